@@ -1,0 +1,54 @@
+#pragma once
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/record.hpp"
+#include "base/stamp.hpp"
+
+namespace pledge::access {
+
+/// Who uses the system (design §1). The three administrators are three different people.
+PLEDGE_ENUM(Role, coordinating_office, task_force, responsible_unit, verifier, discipline, leader,
+            system_administrator, security_administrator, audit_administrator)
+
+/// A role that an officer holds; `group` only with task_force (the group it works for).
+struct Grant {
+  Role role = Role::responsible_unit;
+  std::optional<base::GroupCode> group;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("role", self.role);
+    visit("group", self.group);
+  }
+  friend bool operator==(const Grant&, const Grant&) = default;
+};
+
+/// Who acts: an officer with grants, or a job (which proposes and never decides).
+struct Actor {
+  base::OfficerId officer;
+  std::string name;
+  base::UnitCode unit;
+  std::string job;                         ///< "daily_scan"; empty for an officer
+  std::vector<Grant> grants;
+  std::vector<base::UnitCode> unit_tree;   ///< the own unit and all below it
+  std::vector<base::ProblemId> recused_problems;
+  std::vector<base::LeadId> recused_leads;
+
+  bool has(Role role) const {
+    return std::any_of(grants.begin(), grants.end(),
+                       [&](const Grant& grant) { return grant.role == role; });
+  }
+  bool works_for(const base::GroupCode& group) const {
+    return std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) {
+      return grant.role == Role::task_force && grant.group == group;
+    });
+  }
+  bool is_in_tree(const base::UnitCode& other) const {
+    return std::find(unit_tree.begin(), unit_tree.end(), other) != unit_tree.end();
+  }
+  base::Stamp stamp(base::Instant at) const { return {at, officer, unit, job}; }
+};
+
+}  // namespace pledge::access

@@ -1,0 +1,8 @@
+#pragma once
+/// Assertions for our own mistakes only, never for input. They stay on in release builds.
+namespace pledge::base {
+[[noreturn]] void fail_assertion(const char* condition, const char* file, int line) noexcept;
+}
+
+#define PLEDGE_ASSERT(condition) \
+  ((condition) ? void(0) : ::pledge::base::fail_assertion(#condition, __FILE__, __LINE__))

@@ -1,0 +1,261 @@
+#include "problem/apply.hpp"
+
+#include <utility>
+
+#include "base/assert.hpp"
+
+namespace pledge::problem {
+namespace {
+
+/// Changes the copy of a problem; one overload an event, each a few lines.
+class Applier {
+ public:
+  Applier(Problem& problem, const base::Stamp& stamp) : problem_(problem), stamp_(stamp) {}
+
+  void operator()(const ProblemProposed& event) {
+    problem_.id = event.id;
+    problem_.campaign = event.campaign;
+    problem_.plan_version = event.plan_version;
+    problem_.serial_number = event.serial_number;
+    problem_.text = event.text;
+    problem_.source = event.source;
+    problem_.category = event.category;
+    problem_.group = event.group;
+    problem_.responsible_unit = event.responsible_unit;
+    problem_.proposed_day = stamp_.day();
+    problem_.due_day = event.due_day;
+    problem_.leads = event.leads;
+    problem_.has_complainant = event.has_complainant;
+    problem_.row_key = event.row_key;
+    if (!event.undisputed_fen && !event.disputed_fen) return;
+    problem_.money.emplace();
+    problem_.money->undisputed_fen = event.undisputed_fen.value_or(base::Fen{});
+    problem_.money->disputed_fen = event.disputed_fen.value_or(base::Fen{});
+  }
+  void operator()(const ListingObjected& event) {
+    problem_.objection = Objection{event.reason, stamp_.unit.text, stamp_.day(), {}, {}};
+  }
+  void operator()(const ObjectionRuled& event) {
+    problem_.objection->is_upheld = event.is_upheld;
+    problem_.objection->ruling = event.reason;
+    if (event.is_upheld) problem_.state = State::withdrawn;
+  }
+  void operator()(const ProblemListed& event) {
+    problem_.number = event.number;
+    problem_.group = event.group;
+    problem_.responsible_unit = event.responsible_unit;
+    problem_.state = State::listed;
+  }
+  void operator()(const ProblemAssigned& event) {
+    problem_.assignment = Assignment{stamp_.day(), event.plan_due_day, event.requirement, {}, {}, {}};
+    problem_.due_day = event.due_day;
+    problem_.due_day_original = event.due_day;
+    problem_.state = State::assigned;
+  }
+  void operator()(const AssignmentSigned&) { problem_.assignment->signed_for_at = stamp_.at; }
+  void operator()(const AssignmentReturned& event) {
+    Assignment& assignment = *problem_.assignment;
+    assignment.pending_return = Objection{event.reason, stamp_.unit.text, stamp_.day(), {}, {}};
+    assignment.returned_units.push_back(problem_.responsible_unit);
+  }
+  void operator()(const ReturnRuled& event) {
+    Assignment& assignment = *problem_.assignment;
+    assignment.pending_return.reset();
+    if (!event.is_upheld) return;
+    problem_.responsible_unit = event.new_unit.value();
+    assignment.signed_for_at.reset();
+  }
+  void operator()(const PlanSubmitted& event) {
+    note_handler();
+    problem_.measures.clear();
+    for (const PlannedMeasure& planned : event.measures) {
+      Measure measure;
+      measure.number = static_cast<std::int32_t>(problem_.measures.size()) + 1;
+      measure.text = planned.text;
+      measure.section = planned.section;
+      measure.person = planned.person;
+      measure.due_day = planned.due_day;
+      problem_.measures.push_back(std::move(measure));
+    }
+    ++problem_.plan_count;
+    if (!problem_.assignment->signed_for_at) problem_.assignment->signed_for_at = stamp_.at;
+    problem_.state = State::plan_submitted;
+  }
+  void operator()(const PlanAccepted&) { problem_.state = State::rectifying; }
+  void operator()(const PlanSentBack&) {
+    ++problem_.sent_back_count;
+    problem_.state = State::assigned;
+  }
+  void operator()(const ProgressReported& event) {
+    note_handler();
+    ProgressReport report{event.month, {}, event.is_unchanged};
+    for (const ReportedWork& work : event.measures) {
+      Measure& measure = problem_.measures.at(static_cast<std::size_t>(work.measure - 1));
+      measure.percent = work.percent;
+      measure.done_day = work.done_day;
+      for (const EvidenceRef& evidence : work.evidence) {
+        measure.evidence.push_back(evidence);
+        measure.evidence_rounds.push_back(problem_.round);
+      }
+      report.entries.push_back({work.measure, work.percent, work.note});
+    }
+    problem_.progress.push_back(std::move(report));
+  }
+  void operator()(const ExtensionRequested& event) {
+    note_handler();
+    problem_.extensions.push_back({problem_.due_day.value(), event.to_day, event.reason_code,
+                                   event.reason, stamp_.officer, stamp_.day(), {}, {}, {}});
+  }
+  void operator()(const ExtensionDecided& event) {
+    Extension& extension = problem_.extensions.back();
+    extension.is_approved = event.is_approved;
+    extension.decided_by = stamp_.officer;
+    extension.ruling = event.reason;
+    if (event.is_approved) problem_.due_day = extension.to_day;
+  }
+  void operator()(const ClockPaused& event) {
+    problem_.pauses.push_back({event.kind, event.from_day, event.until_day, event.reason,
+                               problem_.due_day.value()});
+    problem_.due_day = event.due_day;
+  }
+  void operator()(const ClockResumed& event) {
+    problem_.pauses.back().until_day = event.until_day;
+    problem_.due_day = event.due_day;
+  }
+  void operator()(const PaymentRecorded& event) {
+    Money& money = *problem_.money;
+    money.payments.push_back({event.amount_fen, event.paid_day, event.voucher, stamp_.at});
+    money.agreed_fen = std::min(money.agreed_fen, money.open_undisputed_fen());
+  }
+  void operator()(const InstalmentAgreed& event) {
+    problem_.money->agreed_fen = event.agreed_fen;
+    problem_.money->agreed_until_day = event.until_day;
+  }
+  void operator()(const MoneyAdjusted& event) {
+    if (!problem_.money) problem_.money.emplace();
+    Money& money = *problem_.money;
+    money.undisputed_fen = event.undisputed_fen;
+    money.disputed_fen = event.disputed_fen;
+    money.reduced_fen = event.reduced_fen;
+    money.agreed_fen = std::min(money.agreed_fen, money.open_undisputed_fen());
+  }
+  void operator()(const ClosureRequested& event) {
+    note_handler();
+    Round round;
+    round.number = problem_.round;
+    round.requested_by = stamp_.officer;
+    round.requested_at = stamp_.at;
+    round.summary = event.summary;
+    round.signed_by = event.signed_by;
+    problem_.rounds.push_back(std::move(round));
+    problem_.state = State::closure_requested;
+  }
+  void operator()(const ClosureChecked&) {
+    problem_.rounds.back().checked_by = stamp_.officer;
+    problem_.rounds.back().checked_at = stamp_.at;
+    problem_.state = State::group_checked;
+  }
+  void operator()(const ClosureSentBack& event) { back_to_work(event.reason); }
+  void operator()(const VerificationSigned& event) {
+    auto& signatures = problem_.rounds.back().signatures;
+    std::erase_if(signatures, [&](const Signature& old) { return old.officer == stamp_.officer; });
+    signatures.push_back({stamp_.officer, stamp_.unit, event.result, event.findings,
+                          event.visited_day, stamp_.at});
+  }
+  void operator()(const VerificationConcluded& event) {
+    Round& round = problem_.rounds.back();
+    round.verified_as = event.result;
+    round.verified_at = stamp_.at;
+    if (event.result == VerificationResult::in_place) {
+      problem_.state = State::verified;
+      return;
+    }
+    const bool is_dishonest = event.result != VerificationResult::not_in_place;
+    problem_.is_referred = problem_.is_referred || is_dishonest;
+    back_to_work(round.signatures.back().findings);
+  }
+  void operator()(const ComplainantConsulted& event) {
+    problem_.consultation =
+        Consultation{event.result, event.attempt_count, event.note, stamp_.day()};
+  }
+  void operator()(const NoticeOpened& event) {
+    problem_.notice = Notice{event.opened_day, event.ends_day, event.text, {}};
+    problem_.state = State::in_notice;
+  }
+  void operator()(const NoticeObjected& event) {
+    problem_.notice->objections.push_back({event.reason, event.objector, stamp_.day(), {}, {}});
+  }
+  void operator()(const NoticeObjectionRuled& event) {
+    Objection& objection = problem_.notice->objections.back();
+    objection.is_upheld = event.is_upheld;
+    objection.ruling = event.reason;
+    if (event.is_upheld) back_to_work(event.reason);
+  }
+  void operator()(const ProblemClosed& event) {
+    problem_.closure = Closure{event.code, event.summary, stamp_.day(), stamp_.officer};
+    problem_.rounds.back().ended_at = stamp_.at;
+    problem_.state = State::closed;
+  }
+  void operator()(const ProblemReopened& event) {
+    problem_.due_day = event.due_day;
+    problem_.closure.reset();
+    back_to_work(event.reason);
+  }
+  void operator()(const WithdrawalProposed& event) {
+    problem_.withdrawal = Withdrawal{event.reason, stamp_.officer, stamp_.day()};
+  }
+  void operator()(const WithdrawalApproved&) { problem_.state = State::withdrawn; }
+  void operator()(const LeadAttached& event) {
+    problem_.leads.push_back(event.lead);
+    problem_.has_complainant = problem_.has_complainant || event.has_complainant;
+  }
+
+ private:
+  void note_handler() {
+    if (!problem_.was_handled_by(stamp_.officer)) problem_.handlers.push_back(stamp_.officer);
+  }
+
+  /// A new round: what the round proved (consultation, notice) has to be shown again.
+  void back_to_work(const std::string& reason) {
+    Round& round = problem_.rounds.back();
+    round.sent_back_reason = reason;
+    round.ended_at = stamp_.at;
+    ++problem_.sent_back_count;
+    ++problem_.round;
+    problem_.consultation.reset();
+    problem_.notice.reset();
+    problem_.state = State::rectifying;
+  }
+
+  Problem& problem_;
+  const base::Stamp& stamp_;
+};
+
+}  // namespace
+
+Act act_of(const Event& event) {
+  return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kAct; }, event);
+}
+
+Problem apply(const std::optional<Problem>& before, const Event& event, const base::Stamp& stamp) {
+  const bool is_first = std::holds_alternative<ProblemProposed>(event);
+  PLEDGE_ASSERT(is_first != before.has_value());
+  Problem problem = before.value_or(Problem{});
+  const State from = problem.state;
+  std::visit(Applier(problem, stamp), event);
+  PLEDGE_ASSERT(is_first || leads(from, act_of(event), problem.state));
+  PLEDGE_ASSERT(!before || !before->due_day_original ||
+                before->due_day_original == problem.due_day_original);
+  PLEDGE_ASSERT(!before || before->source == problem.source);
+  ++problem.version;
+  problem.changed_at = stamp.at;
+  return problem;
+}
+
+Problem apply_all(std::optional<Problem> before, const Events& events, const base::Stamp& stamp) {
+  PLEDGE_ASSERT(!events.empty());
+  for (const Event& event : events) before = apply(before, event, stamp);
+  return std::move(before).value();
+}
+
+}  // namespace pledge::problem

@@ -1,0 +1,133 @@
+#pragma once
+#include "problem/commands.hpp"
+
+/// The commands from the closure request to the end, and back.
+namespace pledge::problem {
+
+struct RequestClosure {
+  static constexpr Act kAct = Act::request_closure;
+  std::string summary;
+  std::string signed_by;  ///< 负责人 who signed the paper
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("summary", self.summary, base::required_long_text());
+    visit("signed_by", self.signed_by, base::required_text());
+  }
+};
+
+struct CheckClosure {
+  static constexpr Act kAct = Act::check_closure;
+  std::string opinion;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("opinion", self.opinion, base::required_long_text());
+  }
+};
+
+struct SendBackClosure {
+  static constexpr Act kAct = Act::send_back_closure;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
+struct SignVerification {
+  static constexpr Act kAct = Act::sign_verification;
+  VerificationResult result = VerificationResult::in_place;
+  std::string findings;
+  base::Day visited_day;
+  std::vector<base::EvidenceId> evidence;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("result", self.result);
+    visit("findings", self.findings, base::required_long_text());
+    visit("visited_day", self.visited_day);
+    visit("evidence", self.evidence, base::up_to(50));
+  }
+};
+
+struct ConsultComplainant {
+  static constexpr Act kAct = Act::consult_complainant;
+  ConsultationResult result = ConsultationResult::agreed;
+  std::int32_t attempt_count = 1;
+  std::string note;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("result", self.result);
+    visit("attempt_count", self.attempt_count, base::between(1, 20));
+    visit("note", self.note, base::required_long_text());
+  }
+};
+
+struct OpenNotice {
+  static constexpr Act kAct = Act::open_notice;
+  std::string text;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("text", self.text, base::required_long_text());
+  }
+};
+
+struct ObjectToNotice {
+  static constexpr Act kAct = Act::object_to_notice;
+  std::string objector;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("objector", self.objector, base::required_text());
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
+struct RuleNoticeObjection {
+  static constexpr Act kAct = Act::rule_notice_objection;
+  bool is_upheld = false;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("is_upheld", self.is_upheld);
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
+struct Close {
+  static constexpr Act kAct = Act::close;
+  ClosingCode code = ClosingCode::completed;
+  std::string summary;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("code", self.code);
+    visit("summary", self.summary, base::required_long_text());
+  }
+};
+
+struct Reopen {
+  static constexpr Act kAct = Act::reopen;
+  ReopenCause cause = ReopenCause::relapse;
+  std::string reason;
+  base::Day due_day;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("cause", self.cause);
+    visit("reason", self.reason, base::required_long_text());
+    visit("due_day", self.due_day);
+  }
+};
+
+struct ProposeWithdrawal {
+  static constexpr Act kAct = Act::propose_withdrawal;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
+struct ApproveWithdrawal {
+  static constexpr Act kAct = Act::approve_withdrawal;
+  PLEDGE_FIELDS(Self&, Visitor&&) {}
+};
+
+/// 并案: another lead about the same thing.
+struct AttachLead {
+  static constexpr Act kAct = Act::attach_lead;
+  base::LeadId lead;
+  bool has_complainant = false;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("lead", self.lead);
+    visit("has_complainant", self.has_complainant);
+  }
+};
+
+}  // namespace pledge::problem

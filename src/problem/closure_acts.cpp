@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <set>
+
+#include "problem/deciding.hpp"
+
+/// 申请销号, 组核验, 实地核查, 征求意见, 公示, 销号, 重开.
+namespace pledge::problem {
+namespace {
+
+using access::Actor;
+using enum base::Rule;
+
+/// The result on which the signatures of a round agree, once they are enough: at least
+/// `bodies_min` bodies, the coordinating office among them, and `persons_min` persons
+/// (plan 四(四); domain 7.7). Nothing while signatures are missing or differ.
+std::optional<VerificationResult> conclusion(const std::vector<Signature>& signatures,
+                                             const CampaignRules& rules) {
+  std::set<base::UnitCode> bodies;
+  for (const Signature& signature : signatures) {
+    if (signature.result != signatures.front().result) return std::nullopt;
+    bodies.insert(signature.unit);
+  }
+  const bool is_complete = bodies.contains(rules.coordinating_unit) &&
+                           bodies.size() >= static_cast<std::size_t>(rules.bodies_min) &&
+                           signatures.size() >= static_cast<std::size_t>(rules.persons_min);
+  return is_complete ? std::optional(signatures.front().result) : std::nullopt;
+}
+
+std::vector<Signature> with(std::vector<Signature> signatures, const Actor& actor,
+                            VerificationResult result) {
+  std::erase_if(signatures, [&](const Signature& s) { return s.officer == actor.officer; });
+  Signature own;
+  own.officer = actor.officer;
+  own.unit = actor.unit;
+  own.result = result;
+  signatures.push_back(std::move(own));
+  return signatures;
+}
+
+}  // namespace
+
+Decision decide(const Problem& problem, const RequestClosure& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  return deciding.answer(ClosureRequested(command));
+}
+
+Decision decide(const Problem& problem, const CheckClosure& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  return deciding.answer(ClosureChecked(command));
+}
+
+Decision decide(const Problem& problem, const SendBackClosure& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  return deciding.answer(ClosureSentBack(command));
+}
+
+Decision decide(const Problem& problem, const SignVerification& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  deciding.need(command.visited_day <= facts.today, visit_day_is_reached, "visited_day",
+                {base::to_text(command.visited_day)});
+  const Round* round = problem.current_round();
+  if (round != nullptr && round->checked_at) {
+    const base::Day checked = base::beijing_day(*round->checked_at);
+    deciding.need(command.visited_day >= checked, visit_follows_the_check, "visited_day",
+                  {base::to_text(command.visited_day), base::to_text(checked)});
+  }
+  const bool is_dishonest = command.result == VerificationResult::paper_rectification ||
+                            command.result == VerificationResult::false_rectification;
+  deciding.need(!is_dishonest || !command.evidence.empty(), finding_of_dishonesty_has_evidence,
+                "evidence");
+  auto evidence = deciding.evidence(command.evidence, "evidence");
+  Events events{VerificationSigned{command.result, command.findings, command.visited_day,
+                                   std::move(evidence)}};
+  if (!deciding.is_possible()) return deciding.answer(std::move(events));
+  const auto agreed =
+      conclusion(with(round->signatures, actor, command.result), facts.rules);
+  if (agreed) events.emplace_back(VerificationConcluded{*agreed});
+  return deciding.answer(std::move(events));
+}
+
+Decision decide(const Problem& problem, const ConsultComplainant& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  return deciding.answer(ComplainantConsulted(command));
+}
+
+Decision decide(const Problem& problem, const OpenNotice& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  const base::Day ends = deciding.add_working_days(facts.today, facts.rules.notice_working_days);
+  return deciding.answer(NoticeOpened{command.text, facts.today, ends});
+}
+
+Decision decide(const Problem& problem, const ObjectToNotice& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  return deciding.answer(NoticeObjected(command));
+}
+
+Decision decide(const Problem& problem, const RuleNoticeObjection& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  return deciding.answer(NoticeObjectionRuled(command));
+}
+
+Decision decide(const Problem& problem, const Close& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  const base::Fen open_fen = problem.money ? problem.money->open_undisputed_fen() : base::Fen{};
+  const bool is_covered = problem.money && problem.money->agreed_fen >= open_fen;
+  if (command.code == ClosingCode::long_term) {
+    deciding.need(open_fen == base::Fen{} || is_covered, agreement_covers_the_balance, "code",
+                  {base::to_wan_text(open_fen)});
+  } else {
+    // why_not lets an instalment agreement pass; only 转长期 may close with it.
+    deciding.need(open_fen == base::Fen{} || !is_covered, undisputed_money_is_paid, "code",
+                  {base::to_wan_text(open_fen)});
+  }
+  return deciding.answer(ProblemClosed(command));
+}
+
+Decision decide(const Problem& problem, const Reopen& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  deciding.need(command.due_day >= facts.today, due_day_is_after_today, "due_day",
+                {base::to_text(command.due_day)});
+  return deciding.answer(ProblemReopened(command));
+}
+
+}  // namespace pledge::problem

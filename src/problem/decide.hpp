@@ -1,0 +1,89 @@
+#pragma once
+#include <span>
+
+#include "access/permission.hpp"
+#include "base/refusal.hpp"
+#include "problem/events.hpp"
+#include "problem/facts.hpp"
+
+/// Decisions: pure functions of facts. They say every reason, or the events that follow.
+namespace pledge::problem {
+
+/// Who may do an act (design §1, domain 7.7).
+std::span<const access::Permission> permissions(Act act);
+
+/// Every reason why `actor` cannot do `act` on `problem` now, whatever he would fill in. The act
+/// refuses with these and the page shows them beside the button; empty when it is possible.
+base::Refusals why_not(const Problem& problem, Act act, const Facts& facts,
+                       const access::Actor& actor);
+
+/// Every reason against closing (销号) except the state and the actor's permission.
+base::Refusals why_not_ready_to_close(const Problem& problem, const Facts& facts);
+
+using Decision = base::Outcome<Events>;
+
+/// `propose` has no problem yet: `id` was drawn for it. `leads` are those it comes from.
+struct Origin {
+  base::ProblemId id;
+  std::int32_t plan_version = 1;
+  std::vector<base::CategoryCode> categories;  ///< of the plan
+  std::vector<base::LeadId> leads;
+  bool has_complainant = false;
+  std::string row_key;
+};
+Decision decide(const Origin& origin, const Propose& command, const Facts& facts,
+                const access::Actor& actor);
+
+Decision decide(const Problem&, const ObjectToListing&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const RuleObjection&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const Confirm&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const Assign&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const SignFor&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const ReturnAssignment&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const RuleReturn&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const SubmitPlan&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const AcceptPlan&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const SendBackPlan&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const ReportProgress&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const RequestExtension&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const DecideExtension&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const PauseClock&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const ResumeClock&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const RecordPayment&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const RecordAgreement&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const AdjustMoney&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const RequestClosure&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const CheckClosure&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const SendBackClosure&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const SignVerification&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const ConsultComplainant&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const OpenNotice&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const ObjectToNotice&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const RuleNoticeObjection&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const Close&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const Reopen&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const ProposeWithdrawal&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const ApproveWithdrawal&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const AttachLead&, const Facts&, const access::Actor&);
+
+/// Evidence that a command names (for casework, which looks it up).
+template <class Command>
+std::vector<base::EvidenceId> evidence_of(const Command& command) {
+  if constexpr (requires { command.voucher; }) {
+    return {command.voucher};
+  } else if constexpr (requires { command.agreement; }) {
+    return {command.agreement};
+  } else if constexpr (requires { command.evidence; }) {
+    return command.evidence;
+  } else if constexpr (std::is_same_v<Command, ReportProgress>) {
+    std::vector<base::EvidenceId> all;
+    for (const ReportedMeasure& reported : command.measures) {
+      all.insert(all.end(), reported.evidence.begin(), reported.evidence.end());
+    }
+    return all;
+  } else {
+    return {};
+  }
+}
+
+}  // namespace pledge::problem

@@ -1,0 +1,53 @@
+#pragma once
+#include "base/label.hpp"
+#include "problem/decide.hpp"
+
+/// Shared by the files of acts: collect reasons, then answer once.
+namespace pledge::problem {
+
+class Deciding {
+ public:
+  Deciding(const Problem& problem, Act act, const Facts& facts, const access::Actor& actor)
+      : facts_(facts), why_(why_not(problem, act, facts, actor)) {}
+  explicit Deciding(const Facts& facts) : facts_(facts) {}
+
+  /// Adds a reason unless `holds`.
+  void need(bool holds, base::Rule rule, std::string field = {},
+            std::vector<std::string> values = {}) {
+    if (!holds) why_.push_back({rule, std::move(field), std::move(values)});
+  }
+  void add(base::Refusals why) { why_.insert(why_.end(), why.begin(), why.end()); }
+  bool is_possible() const { return why_.empty(); }
+
+  /// The evidence with that id; adds a reason and returns an empty one when it is unknown.
+  EvidenceRef evidence(base::EvidenceId id, const std::string& field) {
+    const EvidenceRef* found = facts_.find_evidence(id);
+    need(found != nullptr, base::Rule::evidence_exists, field, {std::to_string(id.value)});
+    return found != nullptr ? *found : EvidenceRef{};
+  }
+  std::vector<EvidenceRef> evidence(const std::vector<base::EvidenceId>& ids,
+                                    const std::string& field) {
+    std::vector<EvidenceRef> refs;
+    for (const auto id : ids) refs.push_back(evidence(id, field));
+    return refs;
+  }
+  /// The day `count` working days after `start`; a reason when the calendar does not know it.
+  base::Day add_working_days(base::Day start, std::int32_t count) {
+    const auto day = facts_.calendar->add_working_days(start, count);
+    need(day.has_value(), base::Rule::calendar_is_loaded, {},
+         {std::to_string(base::civil(start).year)});
+    return day.value_or(start);
+  }
+
+  Decision answer(Event event) { return answer(Events{std::move(event)}); }
+  Decision answer(Events events) {
+    if (!why_.empty()) return std::move(why_);
+    return events;
+  }
+
+ private:
+  const Facts& facts_;
+  base::Refusals why_;
+};
+
+}  // namespace pledge::problem

@@ -1,0 +1,250 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "problem/closing_commands.hpp"
+#include "problem/commands.hpp"
+
+/// What has happened to a problem. An event holds every fact that apply() needs, so that the
+/// journal alone gives back every row. The kinds and members are an enduring format.
+namespace pledge::problem {
+
+struct ProblemProposed {
+  static constexpr std::string_view kKind = "problem_proposed";
+  static constexpr Act kAct = Act::propose;
+  base::ProblemId id;
+  base::CampaignCode campaign;
+  std::int32_t plan_version = 1;
+  std::int32_t serial_number = 0;
+  ListedText text;
+  Source source = Source::other;
+  base::CategoryCode category;
+  base::GroupCode group;
+  base::UnitCode responsible_unit;
+  std::optional<base::Day> due_day;
+  std::optional<base::Fen> undisputed_fen;
+  std::optional<base::Fen> disputed_fen;
+  std::vector<base::LeadId> leads;
+  bool has_complainant = false;
+  std::string row_key;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("campaign", self.campaign);
+    visit("plan_version", self.plan_version);
+    visit("serial_number", self.serial_number);
+    visit("text", self.text);
+    visit("source", self.source);
+    visit("category", self.category);
+    visit("group", self.group);
+    visit("responsible_unit", self.responsible_unit);
+    visit("due_day", self.due_day);
+    visit("undisputed_fen", self.undisputed_fen, base::amount());
+    visit("disputed_fen", self.disputed_fen, base::amount());
+    visit("leads", self.leads);
+    visit("has_complainant", self.has_complainant);
+    visit("row_key", self.row_key);
+  }
+};
+
+/// Events whose facts are just those of the command.
+template <class Command, class Tag>
+struct Said : Command {
+  static constexpr std::string_view kKind = Tag::kKind;
+  Said() = default;
+  explicit Said(Command command) : Command(std::move(command)) {}
+};
+
+#define PLEDGE_SAID(Event, Command, kind)                    \
+  struct Event##Tag {                                        \
+    static constexpr std::string_view kKind = kind;          \
+  };                                                         \
+  using Event = Said<Command, Event##Tag>
+
+PLEDGE_SAID(ListingObjected, ObjectToListing, "listing_objected");
+PLEDGE_SAID(ObjectionRuled, RuleObjection, "objection_ruled");
+PLEDGE_SAID(ProblemAssigned, Assign, "problem_assigned");
+PLEDGE_SAID(AssignmentSigned, SignFor, "assignment_signed");
+PLEDGE_SAID(AssignmentReturned, ReturnAssignment, "assignment_returned");
+PLEDGE_SAID(ReturnRuled, RuleReturn, "return_ruled");
+PLEDGE_SAID(PlanSubmitted, SubmitPlan, "plan_submitted");
+PLEDGE_SAID(PlanAccepted, AcceptPlan, "plan_accepted");
+PLEDGE_SAID(PlanSentBack, SendBackPlan, "plan_sent_back");
+PLEDGE_SAID(ExtensionRequested, RequestExtension, "extension_requested");
+PLEDGE_SAID(ExtensionDecided, DecideExtension, "extension_decided");
+PLEDGE_SAID(ClosureRequested, RequestClosure, "closure_requested");
+PLEDGE_SAID(ClosureChecked, CheckClosure, "closure_checked");
+PLEDGE_SAID(ClosureSentBack, SendBackClosure, "closure_sent_back");
+PLEDGE_SAID(ComplainantConsulted, ConsultComplainant, "complainant_consulted");
+PLEDGE_SAID(NoticeObjected, ObjectToNotice, "notice_objected");
+PLEDGE_SAID(NoticeObjectionRuled, RuleNoticeObjection, "notice_objection_ruled");
+PLEDGE_SAID(ProblemClosed, Close, "problem_closed");
+PLEDGE_SAID(ProblemReopened, Reopen, "problem_reopened");
+PLEDGE_SAID(WithdrawalProposed, ProposeWithdrawal, "withdrawal_proposed");
+PLEDGE_SAID(WithdrawalApproved, ApproveWithdrawal, "withdrawal_approved");
+PLEDGE_SAID(LeadAttached, AttachLead, "lead_attached");
+#undef PLEDGE_SAID
+
+struct ProblemListed {
+  static constexpr std::string_view kKind = "problem_listed";
+  static constexpr Act kAct = Act::confirm;
+  std::string number;
+  base::GroupCode group;
+  base::UnitCode responsible_unit;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("number", self.number);
+    visit("group", self.group);
+    visit("responsible_unit", self.responsible_unit);
+  }
+};
+
+struct ReportedWork {
+  std::int32_t measure = 0;
+  std::int32_t percent = 0;
+  std::string note;
+  std::optional<base::Day> done_day;
+  std::vector<EvidenceRef> evidence;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("measure", self.measure);
+    visit("percent", self.percent);
+    visit("note", self.note, base::long_text());
+    visit("done_day", self.done_day);
+    visit("evidence", self.evidence);
+  }
+};
+
+struct ProgressReported {
+  static constexpr std::string_view kKind = "progress_reported";
+  static constexpr Act kAct = Act::report_progress;
+  base::Month month;
+  std::vector<ReportedWork> measures;
+  bool is_unchanged = false;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("month", self.month);
+    visit("measures", self.measures);
+    visit("is_unchanged", self.is_unchanged);
+  }
+};
+
+struct ClockPaused {
+  static constexpr std::string_view kKind = "clock_paused";
+  static constexpr Act kAct = Act::pause;
+  PauseKind kind = PauseKind::judicial;
+  base::Day from_day;
+  base::Day until_day;
+  std::string reason;
+  base::Day due_day;  ///< after the pause has run to its end
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("kind", self.kind);
+    visit("from_day", self.from_day);
+    visit("until_day", self.until_day);
+    visit("reason", self.reason, base::long_text());
+    visit("due_day", self.due_day);
+  }
+};
+
+struct ClockResumed {
+  static constexpr std::string_view kKind = "clock_resumed";
+  static constexpr Act kAct = Act::resume;
+  base::Day until_day;  ///< last day of the shortened pause
+  std::string reason;
+  base::Day due_day;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("until_day", self.until_day);
+    visit("reason", self.reason, base::long_text());
+    visit("due_day", self.due_day);
+  }
+};
+
+struct PaymentRecorded {
+  static constexpr std::string_view kKind = "payment_recorded";
+  static constexpr Act kAct = Act::record_payment;
+  base::Fen amount_fen;
+  base::Day paid_day;
+  EvidenceRef voucher;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("amount_fen", self.amount_fen, base::amount());
+    visit("paid_day", self.paid_day);
+    visit("voucher", self.voucher);
+  }
+};
+
+struct InstalmentAgreed {
+  static constexpr std::string_view kKind = "instalment_agreed";
+  static constexpr Act kAct = Act::record_agreement;
+  base::Fen agreed_fen;
+  base::Day until_day;
+  EvidenceRef agreement;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("agreed_fen", self.agreed_fen, base::amount());
+    visit("until_day", self.until_day);
+    visit("agreement", self.agreement);
+  }
+};
+
+struct MoneyAdjusted {
+  static constexpr std::string_view kKind = "money_adjusted";
+  static constexpr Act kAct = Act::adjust_money;
+  base::Fen undisputed_fen;
+  base::Fen disputed_fen;
+  base::Fen reduced_fen;
+  std::string reason;
+  std::vector<EvidenceRef> evidence;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("undisputed_fen", self.undisputed_fen, base::amount());
+    visit("disputed_fen", self.disputed_fen, base::amount());
+    visit("reduced_fen", self.reduced_fen, base::amount());
+    visit("reason", self.reason, base::long_text());
+    visit("evidence", self.evidence);
+  }
+};
+
+struct VerificationSigned {
+  static constexpr std::string_view kKind = "verification_signed";
+  static constexpr Act kAct = Act::sign_verification;
+  VerificationResult result = VerificationResult::in_place;
+  std::string findings;
+  base::Day visited_day;
+  std::vector<EvidenceRef> evidence;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("result", self.result);
+    visit("findings", self.findings, base::long_text());
+    visit("visited_day", self.visited_day);
+    visit("evidence", self.evidence);
+  }
+};
+
+/// The signatures of a round are complete and agree; follows the last of them in the same act.
+struct VerificationConcluded {
+  static constexpr std::string_view kKind = "verification_concluded";
+  static constexpr Act kAct = Act::sign_verification;
+  VerificationResult result = VerificationResult::in_place;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("result", self.result); }
+};
+
+struct NoticeOpened {
+  static constexpr std::string_view kKind = "notice_opened";
+  static constexpr Act kAct = Act::open_notice;
+  std::string text;
+  base::Day opened_day;
+  base::Day ends_day;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("text", self.text, base::long_text());
+    visit("opened_day", self.opened_day);
+    visit("ends_day", self.ends_day);
+  }
+};
+
+using Event =
+    std::variant<ProblemProposed, ListingObjected, ObjectionRuled, ProblemListed, ProblemAssigned,
+                 AssignmentSigned, AssignmentReturned, ReturnRuled, PlanSubmitted, PlanAccepted,
+                 PlanSentBack, ProgressReported, ExtensionRequested, ExtensionDecided, ClockPaused,
+                 ClockResumed, PaymentRecorded, InstalmentAgreed, MoneyAdjusted, ClosureRequested,
+                 ClosureChecked, ClosureSentBack, VerificationSigned, VerificationConcluded,
+                 ComplainantConsulted, NoticeOpened, NoticeObjected, NoticeObjectionRuled,
+                 ProblemClosed, ProblemReopened, WithdrawalProposed, WithdrawalApproved,
+                 LeadAttached>;
+using Events = std::vector<Event>;
+
+}  // namespace pledge::problem

@@ -1,0 +1,44 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "base/id.hpp"
+#include "deadline/working_calendar.hpp"
+#include "problem/problem.hpp"
+
+namespace pledge::problem {
+
+/// What the campaign's plan says that the decisions need; filled by casework.
+struct CampaignRules {
+  base::UnitCode coordinating_unit;
+  base::UnitCode principal_unit;  ///< of the problem's group
+  std::vector<base::UnitCode> verifying_units;  ///< 纪委监委机关, 审计局
+  std::int32_t bodies_min = 2;
+  std::int32_t persons_min = 2;
+  std::int32_t notice_working_days = 5;     ///< 0: no notice
+  std::int32_t objection_working_days = 5;  ///< for 单位异议 after the problem was proposed
+  std::int32_t extension_count_max = 1;
+  std::int32_t pause_days_max = 180;
+  std::string number_prefix;                    ///< 港2024
+  std::vector<base::UnitCode> units;            ///< units that may be made responsible
+  std::vector<base::GroupCode> groups;
+};
+
+/// Everything outside the problem that a decision looks at.
+struct Facts {
+  CampaignRules rules;
+  const deadline::WorkingCalendar* calendar = nullptr;  ///< never null in a decision
+  base::Day today;
+  std::vector<EvidenceRef> evidence;     ///< those the command names and the store knows
+  std::int32_t next_serial_number = 1;   ///< drawn for propose
+  std::int32_t next_listed_number = 1;   ///< drawn for confirm
+
+  const EvidenceRef* find_evidence(base::EvidenceId id) const {
+    for (const EvidenceRef& ref : evidence) {
+      if (ref.id == id) return &ref;
+    }
+    return nullptr;
+  }
+};
+
+}  // namespace pledge::problem

@@ -1,0 +1,65 @@
+#include <algorithm>
+
+#include "problem/deciding.hpp"
+
+/// 付款, 还款协议, 金额更正. An agreement is never a payment.
+namespace pledge::problem {
+namespace {
+
+using access::Actor;
+using enum base::Rule;
+
+bool is_payment_proof(const EvidenceRef& evidence) {
+  return evidence.kind == "bank_voucher" || evidence.kind == "receipt_confirmation";
+}
+
+}  // namespace
+
+Decision decide(const Problem& problem, const RecordPayment& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  deciding.need(command.amount_fen > base::Fen{}, amount_is_positive, "amount_fen");
+  deciding.need(command.paid_day <= facts.today, paid_day_is_reached, "paid_day",
+                {base::to_text(command.paid_day)});
+  const EvidenceRef voucher = deciding.evidence(command.voucher, "voucher");
+  if (voucher.id == command.voucher) {
+    deciding.need(is_payment_proof(voucher), voucher_is_a_payment_proof, "voucher");
+  }
+  if (problem.money) {
+    const Money& money = *problem.money;
+    const base::Fen open_fen = money.open_undisputed_fen();
+    deciding.need(command.amount_fen <= open_fen, payment_is_not_more_than_owed, "amount_fen",
+                  {base::to_yuan_text(command.amount_fen), base::to_yuan_text(open_fen)});
+    const bool is_used =
+        std::any_of(money.payments.begin(), money.payments.end(),
+                    [&](const Payment& p) { return p.voucher.digest == voucher.digest; });
+    deciding.need(!is_used, voucher_is_used_once, "voucher");
+  }
+  return deciding.answer(PaymentRecorded{command.amount_fen, command.paid_day, voucher});
+}
+
+Decision decide(const Problem& problem, const RecordAgreement& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  deciding.need(command.agreed_fen > base::Fen{}, amount_is_positive, "agreed_fen");
+  const EvidenceRef agreement = deciding.evidence(command.agreement, "agreement");
+  if (problem.money) {
+    const base::Fen open_fen = problem.money->open_undisputed_fen();
+    deciding.need(command.agreed_fen <= open_fen, agreement_is_not_more_than_owed, "agreed_fen",
+                  {base::to_yuan_text(command.agreed_fen), base::to_yuan_text(open_fen)});
+  }
+  return deciding.answer(InstalmentAgreed{command.agreed_fen, command.until_day, agreement});
+}
+
+Decision decide(const Problem& problem, const AdjustMoney& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  const base::Fen paid_fen = problem.money ? problem.money->paid_fen() : base::Fen{};
+  deciding.need(command.reduced_fen + paid_fen <= command.undisputed_fen, money_split_is_possible,
+                "undisputed_fen");
+  auto evidence = deciding.evidence(command.evidence, "evidence");
+  return deciding.answer(MoneyAdjusted{command.undisputed_fen, command.disputed_fen,
+                                       command.reduced_fen, command.reason, std::move(evidence)});
+}
+
+}  // namespace pledge::problem

@@ -1,0 +1,66 @@
+#include <array>
+
+#include "problem/decide.hpp"
+
+namespace pledge::problem {
+namespace {
+
+using access::Permission;
+using access::Relation;
+using access::Role;
+
+constexpr std::array kOffice{Permission{Role::coordinating_office}};
+constexpr std::array kUnit{Permission{Role::responsible_unit, Relation::responsible_unit}};
+constexpr std::array kGroup{Permission{Role::task_force, Relation::group},
+                            Permission{Role::coordinating_office}};
+/// The group checks, but never its own work; the office stands in where the group's principal
+/// unit is itself responsible.
+constexpr std::array kChecker{Permission{Role::task_force, Relation::group},
+                              Permission{Role::coordinating_office}};
+constexpr std::array kVerifier{Permission{Role::coordinating_office}, Permission{Role::verifier},
+                               Permission{Role::task_force, Relation::group}};
+constexpr std::array kUnitOrOffice{
+    Permission{Role::responsible_unit, Relation::responsible_unit},
+    Permission{Role::coordinating_office}};
+
+}  // namespace
+
+std::span<const access::Permission> permissions(Act act) {
+  switch (act) {
+    case Act::object:
+    case Act::sign_for:
+    case Act::return_assignment:
+    case Act::submit_plan:
+    case Act::report_progress:
+    case Act::request_extension:
+    case Act::request_closure: return kUnit;
+    case Act::accept_plan:
+    case Act::send_back_plan:
+    case Act::decide_extension: return kGroup;
+    case Act::check_closure:
+    case Act::send_back_closure: return kChecker;
+    case Act::sign_verification: return kVerifier;
+    case Act::record_payment:
+    case Act::record_agreement: return kUnitOrOffice;
+    case Act::propose:
+    case Act::rule_objection:
+    case Act::confirm:
+    case Act::assign:
+    case Act::rule_return:
+    case Act::pause:
+    case Act::resume:
+    case Act::adjust_money:
+    case Act::consult_complainant:
+    case Act::open_notice:
+    case Act::object_to_notice:
+    case Act::rule_notice_objection:
+    case Act::close:
+    case Act::reopen:
+    case Act::propose_withdrawal:
+    case Act::approve_withdrawal:
+    case Act::attach_lead: return kOffice;
+  }
+  return {};
+}
+
+}  // namespace pledge::problem

@@ -1,0 +1,428 @@
+#pragma once
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/record.hpp"
+
+/// 问题: a verified failure of government to keep its word, on the list until it is put right.
+namespace pledge::problem {
+
+PLEDGE_ENUM(State, proposed, listed, assigned, plan_submitted, rectifying, closure_requested,
+            group_checked, verified, in_notice, closed, withdrawn)
+
+/// 来源 of 附件2 and of the plan's body; never changed after the problem was proposed.
+PLEDGE_ENUM(Source, self_check, complaint, audit, inspection, leader_assignment, letters_and_visits,
+            online_collection, business_complaint, fiscal_supervision, hotline_transfer, other)
+
+/// How an entry left the list. Every rate is per code.
+PLEDGE_ENUM(ClosingCode, completed, partly_completed, long_term, unsubstantiated,
+            withdrawn_by_complainant)
+
+PLEDGE_ENUM(VerificationResult, in_place, not_in_place, paper_rectification, false_rectification)
+PLEDGE_ENUM(PauseKind, judicial, superior_approval, enterprise_cause)
+PLEDGE_ENUM(ConsultationResult, agreed, disagreed, unreachable)
+PLEDGE_ENUM(ReopenCause, relapse, complaint_substantiated)
+PLEDGE_ENUM(ReturnReason, not_our_duty, wrong_facts, duplicate)
+PLEDGE_ENUM(ExtensionReason, funds_in_approval, construction_period, superior_decision, other)
+
+/// A file that proves something, as the journal names it.
+struct EvidenceRef {
+  base::EvidenceId id;
+  base::Digest digest{};
+  std::string name;
+  std::string kind;  ///< evidence::EvidenceKind's name
+  std::optional<base::Day> fact_day;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("digest", self.digest);
+    visit("name", self.name);
+    visit("kind", self.kind);
+    visit("fact_day", self.fact_day);
+  }
+};
+
+/// 整改措施: what, who, by when; done only with evidence.
+struct Measure {
+  std::int32_t number = 0;  ///< 1, 2, 3 … within the plan
+  std::string text;
+  std::string section;  ///< 责任科室
+  std::string person;   ///< 责任人
+  base::Day due_day;
+  std::int32_t percent = 0;
+  std::optional<base::Day> done_day;
+  std::vector<EvidenceRef> evidence;
+  std::vector<std::int32_t> evidence_rounds;  ///< the round in which each evidence came
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("number", self.number);
+    visit("text", self.text, base::required_long_text());
+    visit("section", self.section);
+    visit("person", self.person);
+    visit("due_day", self.due_day);
+    visit("percent", self.percent, base::between(0, 100));
+    visit("done_day", self.done_day);
+    visit("evidence", self.evidence);
+    visit("evidence_rounds", self.evidence_rounds);
+  }
+};
+
+struct Payment {
+  base::Fen amount_fen;
+  base::Day paid_day;
+  EvidenceRef voucher;
+  base::Instant recorded_at;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("amount_fen", self.amount_fen, base::amount());
+    visit("paid_day", self.paid_day);
+    visit("voucher", self.voucher);
+    visit("recorded_at", self.recorded_at);
+  }
+};
+
+/// 账款: undisputed and disputed are a split of the principal; an instalment agreement is counted
+/// apart and is never a payment (国务院令第802号 第十五条; domain: 还款协议不是清偿).
+struct Money {
+  base::Fen undisputed_fen;
+  base::Fen disputed_fen;
+  base::Fen reduced_fen;  ///< 核减, of the undisputed part
+  base::Fen agreed_fen;   ///< covered by an instalment agreement, still open
+  std::optional<base::Day> agreed_until_day;
+  std::vector<Payment> payments;
+
+  base::Fen paid_fen() const {
+    base::Fen sum;
+    for (const Payment& payment : payments) sum += payment.amount_fen;
+    return sum;
+  }
+  /// Undisputed principal that is still owed.
+  base::Fen open_undisputed_fen() const { return undisputed_fen - reduced_fen - paid_fen(); }
+  base::Fen balance_fen() const { return open_undisputed_fen() + disputed_fen; }
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("undisputed_fen", self.undisputed_fen, base::amount());
+    visit("disputed_fen", self.disputed_fen, base::amount());
+    visit("reduced_fen", self.reduced_fen, base::amount());
+    visit("agreed_fen", self.agreed_fen, base::amount());
+    visit("agreed_until_day", self.agreed_until_day);
+    visit("payments", self.payments);
+  }
+};
+
+/// A claim against an entry, and the ruling on it.
+struct Objection {
+  std::string reason;
+  std::string objector;  ///< a unit, or 公众 without a name
+  base::Day day;
+  std::optional<bool> is_upheld;
+  std::string ruling;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("reason", self.reason, base::required_long_text());
+    visit("objector", self.objector);
+    visit("day", self.day);
+    visit("is_upheld", self.is_upheld);
+    visit("ruling", self.ruling, base::long_text());
+  }
+};
+
+/// 交办. The clock starts here, signed for or not.
+struct Assignment {
+  base::Day day;
+  base::Day plan_due_day;
+  std::string requirement;
+  std::optional<base::Instant> signed_for_at;
+  std::optional<Objection> pending_return;
+  std::vector<base::UnitCode> returned_units;  ///< each unit may return once
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("day", self.day);
+    visit("plan_due_day", self.plan_due_day);
+    visit("requirement", self.requirement, base::long_text());
+    visit("signed_for_at", self.signed_for_at);
+    visit("pending_return", self.pending_return);
+    visit("returned_units", self.returned_units);
+  }
+};
+
+struct Extension {
+  base::Day from_day;
+  base::Day to_day;
+  ExtensionReason reason_code = ExtensionReason::other;
+  std::string reason;
+  base::OfficerId requested_by;
+  base::Day requested_day;
+  std::optional<bool> is_approved;
+  std::optional<base::OfficerId> decided_by;
+  std::string ruling;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("from_day", self.from_day);
+    visit("to_day", self.to_day);
+    visit("reason_code", self.reason_code);
+    visit("reason", self.reason, base::required_long_text());
+    visit("requested_by", self.requested_by);
+    visit("requested_day", self.requested_day);
+    visit("is_approved", self.is_approved);
+    visit("decided_by", self.decided_by);
+    visit("ruling", self.ruling, base::long_text());
+  }
+};
+
+/// A typed interval in which the clock stands. It ends by itself on until_day.
+struct Pause {
+  PauseKind kind = PauseKind::judicial;
+  base::Day from_day;
+  base::Day until_day;
+  std::string reason;
+  base::Day due_day_before;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("kind", self.kind);
+    visit("from_day", self.from_day);
+    visit("until_day", self.until_day);
+    visit("reason", self.reason, base::required_long_text());
+    visit("due_day_before", self.due_day_before);
+  }
+};
+
+struct MeasureProgress {
+  std::int32_t measure = 0;
+  std::int32_t percent = 0;
+  std::string note;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("measure", self.measure, base::between(1, 200));
+    visit("percent", self.percent, base::between(0, 100));
+    visit("note", self.note, base::long_text());
+  }
+  friend bool operator==(const MeasureProgress&, const MeasureProgress&) = default;
+};
+
+struct ProgressReport {
+  base::Month month;
+  std::vector<MeasureProgress> entries;
+  bool is_unchanged = false;  ///< 与上月相同: not twice in a row
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("month", self.month);
+    visit("entries", self.entries);
+    visit("is_unchanged", self.is_unchanged);
+  }
+};
+
+/// One signature under the on-site verification of a round; a later one of the same person
+/// replaces it until the verification is concluded.
+struct Signature {
+  base::OfficerId officer;
+  base::UnitCode unit;
+  VerificationResult result = VerificationResult::in_place;
+  std::string findings;
+  base::Day visited_day;
+  base::Instant signed_at;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("officer", self.officer);
+    visit("unit", self.unit);
+    visit("result", self.result);
+    visit("findings", self.findings, base::required_long_text());
+    visit("visited_day", self.visited_day);
+    visit("signed_at", self.signed_at);
+  }
+};
+
+/// One way from a closure request to its end.
+struct Round {
+  std::int32_t number = 1;
+  std::optional<base::OfficerId> requested_by;
+  std::optional<base::Instant> requested_at;
+  std::string summary;
+  std::string signed_by;  ///< 负责人 who signed the request
+  std::optional<base::OfficerId> checked_by;
+  std::optional<base::Instant> checked_at;
+  std::vector<Signature> signatures;
+  std::optional<VerificationResult> verified_as;
+  std::optional<base::Instant> verified_at;
+  std::string sent_back_reason;
+  std::optional<base::Instant> ended_at;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("number", self.number);
+    visit("requested_by", self.requested_by);
+    visit("requested_at", self.requested_at);
+    visit("summary", self.summary, base::long_text());
+    visit("signed_by", self.signed_by);
+    visit("checked_by", self.checked_by);
+    visit("checked_at", self.checked_at);
+    visit("signatures", self.signatures);
+    visit("verified_as", self.verified_as);
+    visit("verified_at", self.verified_at);
+    visit("sent_back_reason", self.sent_back_reason, base::long_text());
+    visit("ended_at", self.ended_at);
+  }
+};
+
+/// 公示 before closing.
+struct Notice {
+  base::Day opened_day;
+  base::Day ends_day;  ///< the last day on which an objection is in time
+  std::string text;
+  std::vector<Objection> objections;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("opened_day", self.opened_day);
+    visit("ends_day", self.ends_day);
+    visit("text", self.text, base::long_text());
+    visit("objections", self.objections);
+  }
+};
+
+/// 征求反映企业意见.
+struct Consultation {
+  ConsultationResult result = ConsultationResult::agreed;
+  std::int32_t attempt_count = 1;
+  std::string note;
+  base::Day day;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("result", self.result);
+    visit("attempt_count", self.attempt_count, base::between(1, 20));
+    visit("note", self.note, base::long_text());
+    visit("day", self.day);
+  }
+};
+
+struct Closure {
+  ClosingCode code = ClosingCode::completed;
+  std::string summary;
+  base::Day day;
+  base::OfficerId closed_by;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("code", self.code);
+    visit("summary", self.summary, base::long_text());
+    visit("day", self.day);
+    visit("closed_by", self.closed_by);
+  }
+};
+
+struct Withdrawal {
+  std::string reason;
+  base::OfficerId proposed_by;
+  base::Day proposed_day;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("reason", self.reason, base::required_long_text());
+    visit("proposed_by", self.proposed_by);
+    visit("proposed_day", self.proposed_day);
+  }
+};
+
+/// The six columns of 附件2 as the unit wrote them; the structured members stand beside.
+struct ListedText {
+  std::string region_unit;           ///< 地区(单位)
+  std::string source_text;           ///< 来源 as written
+  std::string description;           ///< 存在问题
+  std::string responsible_unit_text; ///< 整改责任地区(单位)
+  std::string due_text;              ///< 整改时限
+  std::string measures_text;         ///< 整改措施
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("region_unit", self.region_unit);
+    visit("source_text", self.source_text);
+    visit("description", self.description, base::required_long_text());
+    visit("responsible_unit_text", self.responsible_unit_text);
+    visit("due_text", self.due_text);
+    visit("measures_text", self.measures_text, base::long_text());
+  }
+};
+
+/// The whole of one entry. Changed by apply() alone (apply.hpp).
+struct Problem {
+  base::ProblemId id;
+  std::int64_t version = 0;  ///< number of events applied
+  base::CampaignCode campaign;
+  std::int32_t plan_version = 1;   ///< the plan under which it runs to its end
+  std::int32_t serial_number = 0;  ///< 序号 in the campaign's list
+  std::string number;              ///< 港2024-052; empty before it is listed
+  State state = State::proposed;
+  std::int32_t round = 1;
+  ListedText text;
+  Source source = Source::other;
+  base::CategoryCode category;
+  base::GroupCode group;
+  base::UnitCode responsible_unit;
+  base::Day proposed_day;
+  std::optional<base::Day> due_day_original;  ///< never changed once set
+  std::optional<base::Day> due_day;
+  std::vector<base::LeadId> leads;
+  bool has_complainant = false;
+  bool is_referred = false;
+  std::int32_t sent_back_count = 0;
+  std::optional<Money> money;
+  std::optional<Objection> objection;  ///< 单位异议 against being listed
+  std::optional<Assignment> assignment;
+  std::vector<Measure> measures;
+  std::int32_t plan_count = 0;
+  std::vector<ProgressReport> progress;
+  std::vector<Extension> extensions;
+  std::vector<Pause> pauses;
+  std::vector<Round> rounds;
+  std::optional<Consultation> consultation;
+  std::optional<Notice> notice;
+  std::optional<Closure> closure;
+  std::optional<Withdrawal> withdrawal;
+  std::vector<base::OfficerId> handlers;  ///< everybody who worked on it for the responsible unit
+  base::Instant changed_at;
+  std::string row_key;  ///< stable key of an imported row; empty otherwise
+
+  bool is_open() const { return state != State::closed && state != State::withdrawn; }
+  bool was_handled_by(base::OfficerId officer) const {
+    return std::find(handlers.begin(), handlers.end(), officer) != handlers.end();
+  }
+  const Round* current_round() const { return rounds.empty() ? nullptr : &rounds.back(); }
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("version", self.version);
+    visit("campaign", self.campaign);
+    visit("plan_version", self.plan_version);
+    visit("serial_number", self.serial_number);
+    visit("number", self.number);
+    visit("state", self.state);
+    visit("round", self.round);
+    visit("text", self.text);
+    visit("source", self.source);
+    visit("category", self.category);
+    visit("group", self.group);
+    visit("responsible_unit", self.responsible_unit);
+    visit("proposed_day", self.proposed_day);
+    visit("due_day_original", self.due_day_original);
+    visit("due_day", self.due_day);
+    visit("leads", self.leads);
+    visit("has_complainant", self.has_complainant);
+    visit("is_referred", self.is_referred);
+    visit("sent_back_count", self.sent_back_count);
+    visit("money", self.money);
+    visit("objection", self.objection);
+    visit("assignment", self.assignment);
+    visit("measures", self.measures);
+    visit("plan_count", self.plan_count);
+    visit("progress", self.progress);
+    visit("extensions", self.extensions);
+    visit("pauses", self.pauses);
+    visit("rounds", self.rounds);
+    visit("consultation", self.consultation);
+    visit("notice", self.notice);
+    visit("closure", self.closure);
+    visit("withdrawal", self.withdrawal);
+    visit("handlers", self.handlers);
+    visit("changed_at", self.changed_at);
+    visit("row_key", self.row_key);
+  }
+};
+
+}  // namespace pledge::problem

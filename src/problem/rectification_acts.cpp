@@ -1,0 +1,113 @@
+#include <algorithm>
+#include <set>
+
+#include "problem/deciding.hpp"
+#include "problem/facets.hpp"
+
+/// 填报进展, 延期, 暂停计时.
+namespace pledge::problem {
+namespace {
+
+using access::Actor;
+using enum base::Rule;
+
+/// Looks at one reported measure and adds the event's part of it.
+ReportedWork report_of(const Problem& problem, const ReportedMeasure& reported, const Facts& facts,
+                       Deciding& deciding) {
+  const std::string number = std::to_string(reported.measure);
+  ReportedWork work{reported.measure, reported.percent, reported.note, {}, {}};
+  const auto index = static_cast<std::size_t>(reported.measure - 1);
+  deciding.need(index < problem.measures.size(), measure_exists, "measures", {number});
+  work.evidence = deciding.evidence(reported.evidence, "measures");
+  if (index >= problem.measures.size()) return work;
+  const Measure& measure = problem.measures[index];
+  if (!reported.is_done) return work;
+  work.done_day = reported.done_day.value_or(facts.today);
+  deciding.need(reported.percent == 100, done_measure_is_complete, "measures", {number});
+  deciding.need(*work.done_day <= facts.today, done_day_is_reached, "measures",
+                {base::to_text(*work.done_day)});
+  const bool has_evidence = !measure.evidence.empty() || !reported.evidence.empty();
+  deciding.need(has_evidence, done_measure_has_evidence, "measures", {number});
+  return work;
+}
+
+/// 与上月相同: nothing new is said about any measure.
+bool is_unchanged(const Problem& problem, const ProgressReported& event) {
+  if (problem.progress.empty()) return false;
+  std::vector<MeasureProgress> said;
+  for (const ReportedWork& work : event.measures) {
+    if (!work.evidence.empty() || work.done_day) return false;
+    said.push_back({work.measure, work.percent, work.note});
+  }
+  return said == problem.progress.back().entries;
+}
+
+}  // namespace
+
+Decision decide(const Problem& problem, const ReportProgress& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  deciding.need(!command.measures.empty(), progress_is_reported, "measures");
+  deciding.need(command.month <= base::month_of(facts.today), progress_month_is_reached, "month",
+                {base::to_text(command.month)});
+  ProgressReported event;
+  event.month = command.month;
+  std::set<std::int32_t> seen;
+  for (const ReportedMeasure& reported : command.measures) {
+    deciding.need(seen.insert(reported.measure).second, measure_is_reported_once, "measures",
+                  {std::to_string(reported.measure)});
+    event.measures.push_back(report_of(problem, reported, facts, deciding));
+  }
+  event.is_unchanged = is_unchanged(problem, event);
+  const bool was_unchanged = !problem.progress.empty() && problem.progress.back().is_unchanged;
+  deciding.need(!(event.is_unchanged && was_unchanged), progress_is_not_repeated_twice,
+                "measures");
+  return deciding.answer(std::move(event));
+}
+
+Decision decide(const Problem& problem, const RequestExtension& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  if (problem.due_day) {
+    deciding.need(command.to_day > *problem.due_day, extension_moves_forward, "to_day",
+                  {base::to_text(command.to_day), base::to_text(*problem.due_day)});
+  }
+  return deciding.answer(ExtensionRequested(command));
+}
+
+Decision decide(const Problem& problem, const DecideExtension& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  return deciding.answer(ExtensionDecided(command));
+}
+
+Decision decide(const Problem& problem, const PauseClock& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  deciding.need(command.until_day > facts.today, pause_ends_later, "until_day");
+  deciding.need(command.until_day - facts.today <= facts.rules.pause_days_max,
+                pause_is_short_enough, "until_day",
+                {std::to_string(facts.rules.pause_days_max)});
+  ClockPaused event{command.kind, facts.today, command.until_day, command.reason, {}};
+  const auto days = facts.calendar->working_days_between(facts.today, command.until_day);
+  deciding.need(days.has_value(), calendar_is_loaded, "until_day",
+                {std::to_string(base::civil(command.until_day).year)});
+  if (!deciding.is_possible()) return deciding.answer(std::move(event));
+  event.due_day = deciding.add_working_days(problem.due_day.value(), *days);
+  return deciding.answer(std::move(event));
+}
+
+Decision decide(const Problem& problem, const ResumeClock& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  ClockResumed event{facts.today - 1, command.reason, {}};
+  if (!deciding.is_possible()) return deciding.answer(std::move(event));
+  const Pause& pause = problem.pauses.back();
+  const auto days = facts.calendar->working_days_between(pause.from_day, facts.today);
+  deciding.need(days.has_value(), calendar_is_loaded, {},
+                {std::to_string(base::civil(pause.from_day).year)});
+  event.due_day = deciding.add_working_days(pause.due_day_before, days.value_or(0));
+  return deciding.answer(std::move(event));
+}
+
+}  // namespace pledge::problem
