@@ -1,0 +1,106 @@
+#include <utility>
+
+#include "base/assert.hpp"
+#include "lead/decide.hpp"
+
+namespace pledge::lead {
+namespace {
+
+class Applier {
+ public:
+  Applier(Lead& lead, const base::Stamp& stamp) : lead_(lead), stamp_(stamp) {}
+
+  void operator()(const LeadRegistered& event) {
+    lead_.id = event.id;
+    lead_.campaign = event.campaign;
+    lead_.number = event.number;
+    lead_.channel = event.channel;
+    lead_.original_number = event.original_number;
+    lead_.title = event.title;
+    lead_.content = event.content;
+    lead_.accused_unit = event.accused_unit;
+    lead_.reporting_unit = event.reporting_unit;
+    lead_.category = event.category;
+    lead_.amount_fen = event.amount_fen;
+    lead_.identity = event.identity;
+    lead_.received_day = stamp_.day();
+    lead_.admission_due_day = event.admission_due_day;
+    lead_.row_key = event.row_key;
+  }
+  void operator()(const RequestSupplement& event) {
+    lead_.supplements.push_back({event.wanted, stamp_.day(), {}, {}});
+    lead_.admission_due_day.reset();
+    lead_.state = State::needs_supplement;
+  }
+  void operator()(const LeadSupplemented& event) {
+    lead_.supplements.back().given = event.given;
+    lead_.supplements.back().given_day = stamp_.day();
+    lead_.admission_due_day = event.admission_due_day;
+    lead_.state = State::received;
+  }
+  void operator()(const AdmitLead&) { lead_.state = State::admitted; }
+  void operator()(const DeclineLead& event) {
+    lead_.basis = event.basis;
+    conclude(Conclusion::declined, event.reason);
+  }
+  void operator()(const BeginVerification& event) {
+    lead_.verifying_unit = event.verifying_unit;
+    lead_.state = State::verifying;
+  }
+  void operator()(const LeadListed& event) {
+    lead_.problems.push_back(event.problem);
+    lead_.findings = event.findings;
+    conclude(Conclusion::listed_as_problem, {});
+  }
+  void operator()(const MergeLead& event) {
+    lead_.problems.push_back(event.problem);
+    conclude(Conclusion::merged, event.reason);
+  }
+  void operator()(const ConcludeLead& event) {
+    lead_.findings = event.findings;
+    lead_.basis = event.basis;
+    conclude(event.conclusion, event.reason);
+  }
+  void operator()(const WithdrawLead& event) { conclude(Conclusion::withdrawn, event.reason); }
+  void operator()(const AnswerComplainant& event) {
+    lead_.answers.push_back({event.text, stamp_.day()});
+  }
+
+ private:
+  void conclude(Conclusion conclusion, const std::string& reason) {
+    lead_.conclusion = conclusion;
+    lead_.reason = reason;
+    lead_.concluded_day = stamp_.day();
+    lead_.state = State::concluded;
+  }
+
+  Lead& lead_;
+  const base::Stamp& stamp_;
+};
+
+Act act_of(const Event& event) {
+  return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kAct; }, event);
+}
+
+}  // namespace
+
+Lead apply(const std::optional<Lead>& before, const Event& event, const base::Stamp& stamp) {
+  const bool is_first = std::holds_alternative<LeadRegistered>(event);
+  PLEDGE_ASSERT(is_first != before.has_value());
+  Lead lead = before.value_or(Lead{});
+  const State from = lead.state;
+  std::visit(Applier(lead, stamp), event);
+  PLEDGE_ASSERT(is_first || leads(from, act_of(event), lead.state));
+  PLEDGE_ASSERT(!before || before->channel == lead.channel);
+  ++lead.version;
+  lead.changed_at = stamp.at;
+  return lead;
+}
+
+Lead apply_all(std::optional<Lead> before, const Events& events, const base::Stamp& stamp) {
+  PLEDGE_ASSERT(!events.empty());
+  for (const Event& event : events) before = apply(before, event, stamp);
+  return std::move(before).value();
+}
+
+}  // namespace pledge::lead

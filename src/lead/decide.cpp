@@ -1,0 +1,166 @@
+#include "lead/decide.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/label.hpp"
+
+namespace pledge::lead {
+namespace {
+
+using access::Actor;
+using access::Permission;
+using access::Role;
+using base::Refusals;
+using enum base::Rule;
+
+constexpr std::array kOffice{Permission{Role::coordinating_office}};
+constexpr std::array kRegister{Permission{Role::coordinating_office},
+                               Permission{Role::responsible_unit}};
+constexpr std::array kFinder{Permission{Role::coordinating_office}, Permission{Role::verifier}};
+
+template <class T>
+bool holds(const std::vector<T>& all, const T& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+bool is_accused(const Lead& lead, const Actor& actor) {
+  return lead.accused_unit && lead.channel != Channel::self_check &&
+         (actor.unit == *lead.accused_unit || actor.is_in_tree(*lead.accused_unit));
+}
+
+template <class EventType>
+Decision answer(Refusals why, EventType event) {
+  if (!why.empty()) return why;
+  return Events{Event(std::move(event))};
+}
+
+std::optional<base::Day> admission_due(const Facts& facts) {
+  return facts.calendar->add_working_days(facts.today, facts.admission_working_days);
+}
+
+}  // namespace
+
+std::span<const Permission> permissions(Act act) {
+  if (act == Act::register_lead) return kRegister;
+  return act == Act::conclude ? std::span<const Permission>(kFinder) : kOffice;
+}
+
+Refusals why_not(const Lead& lead, Act act, const Actor& actor) {
+  Refusals why = access::why_not_permitted(
+      actor, permissions(act), {lead.accused_unit.value_or(base::UnitCode{}), {}});
+  if (!allows(lead.state, act)) {
+    why.push_back({state_allows_act,
+                   {},
+                   {std::string(base::label("lead.state", lead.state)),
+                    std::string(base::label("lead.act", act))}});
+    return why;
+  }
+  if (is_accused(lead, actor)) why.push_back({accused_unit_does_not_handle});
+  const bool is_again = lead.state == State::concluded && act == Act::list_problem;
+  if (is_again && lead.conclusion != Conclusion::listed_as_problem) {
+    why.push_back({lead_was_substantiated});
+  }
+  if (act == Act::answer_complainant && !lead.identity) {
+    why.push_back({lead_has_a_complainant});
+  }
+  return why;
+}
+
+Decision decide(const Origin& origin, const RegisterLead& command, const Facts& facts,
+                const Actor& actor) {
+  Refusals why = access::why_not_permitted(actor, permissions(command.kAct), {});
+  const auto need = [&](bool is_so, base::Rule rule, const char* field) {
+    if (!is_so) why.push_back({rule, field, {}});
+  };
+  const bool is_office = actor.has(Role::coordinating_office);
+  const bool is_own_self_check = command.channel == Channel::self_check &&
+                                 command.reporting_unit == std::optional(actor.unit);
+  need(is_office || !actor.has(Role::responsible_unit) || is_own_self_check,
+       unit_reports_self_checks_only, "channel");
+  need(command.channel != Channel::self_check || command.reporting_unit.has_value(),
+       self_check_names_its_unit, "reporting_unit");
+  need(!command.accused_unit || holds(facts.units, *command.accused_unit), unit_is_in_the_plan,
+       "accused_unit");
+  need(!command.reporting_unit || holds(facts.units, *command.reporting_unit),
+       unit_is_in_the_plan, "reporting_unit");
+  need(!command.category || holds(facts.categories, *command.category), category_is_in_the_plan,
+       "category");
+  need(command.channel != Channel::self_check || !origin.identity, self_check_has_no_complainant,
+       "identity");
+  LeadRegistered event;
+  static_cast<RegisterLead&>(event) = command;
+  event.id = origin.id;
+  event.number = origin.number;
+  event.identity = origin.identity;
+  event.row_key = origin.row_key;
+  event.admission_due_day = admission_due(facts);
+  return answer(std::move(why), std::move(event));
+}
+
+Decision decide(const Lead& lead, const RequestSupplement& command, const Facts&,
+                const Actor& actor) {
+  return answer(why_not(lead, command.kAct, actor), command);
+}
+
+Decision decide(const Lead& lead, const GiveSupplement& command, const Facts& facts,
+                const Actor& actor) {
+  LeadSupplemented event;
+  static_cast<GiveSupplement&>(event) = command;
+  event.admission_due_day = admission_due(facts);
+  return answer(why_not(lead, command.kAct, actor), std::move(event));
+}
+
+Decision decide(const Lead& lead, const AdmitLead& command, const Facts&, const Actor& actor) {
+  return answer(why_not(lead, command.kAct, actor), command);
+}
+
+Decision decide(const Lead& lead, const DeclineLead& command, const Facts&, const Actor& actor) {
+  return answer(why_not(lead, command.kAct, actor), command);
+}
+
+Decision decide(const Lead& lead, const BeginVerification& command, const Facts& facts,
+                const Actor& actor) {
+  Refusals why = why_not(lead, command.kAct, actor);
+  if (!holds(facts.units, command.verifying_unit)) {
+    why.push_back({unit_is_in_the_plan, "verifying_unit", {}});
+  }
+  if (lead.accused_unit == std::optional(command.verifying_unit)) {
+    why.push_back({accused_unit_does_not_verify, "verifying_unit", {}});
+  }
+  return answer(std::move(why), command);
+}
+
+Decision decide(const Lead& lead, const LeadListed& command, const Facts&, const Actor& actor) {
+  return answer(why_not(lead, command.kAct, actor), command);
+}
+
+Decision decide(const Lead& lead, const MergeLead& command, const Facts&, const Actor& actor) {
+  return answer(why_not(lead, command.kAct, actor), command);
+}
+
+Decision decide(const Lead& lead, const ConcludeLead& command, const Facts&, const Actor& actor) {
+  Refusals why = why_not(lead, command.kAct, actor);
+  const bool has_own_act = command.conclusion == Conclusion::listed_as_problem ||
+                           command.conclusion == Conclusion::merged ||
+                           command.conclusion == Conclusion::declined ||
+                           command.conclusion == Conclusion::withdrawn;
+  if (has_own_act) why.push_back({conclusion_has_no_act_of_its_own, "conclusion", {}});
+  const bool needs_findings = command.conclusion == Conclusion::unsubstantiated;
+  if (needs_findings && command.findings.empty()) {
+    why.push_back({conclusion_states_its_findings, "findings", {}});
+  }
+  if (command.basis.empty()) why.push_back({conclusion_names_its_basis, "basis", {}});
+  return answer(std::move(why), command);
+}
+
+Decision decide(const Lead& lead, const WithdrawLead& command, const Facts&, const Actor& actor) {
+  return answer(why_not(lead, command.kAct, actor), command);
+}
+
+Decision decide(const Lead& lead, const AnswerComplainant& command, const Facts&,
+                const Actor& actor) {
+  return answer(why_not(lead, command.kAct, actor), command);
+}
+
+}  // namespace pledge::lead

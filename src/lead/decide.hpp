@@ -1,0 +1,51 @@
+#pragma once
+#include <span>
+
+#include "access/permission.hpp"
+#include "base/refusal.hpp"
+#include "deadline/working_calendar.hpp"
+#include "lead/events.hpp"
+
+namespace pledge::lead {
+
+/// What a decision about a lead looks at beside the lead.
+struct Facts {
+  const deadline::WorkingCalendar* calendar = nullptr;
+  base::Day today;
+  std::vector<base::UnitCode> units;
+  std::vector<base::CategoryCode> categories;
+  /// Working days for the first examination (湖北 鄂政办发〔2020〕66号: 3).
+  std::int32_t admission_working_days = 3;
+};
+
+/// What was drawn for a new lead.
+struct Origin {
+  base::LeadId id;
+  std::string number;
+  std::optional<base::VaultId> identity;
+  std::string row_key;
+};
+
+std::span<const access::Permission> permissions(Act act);
+
+/// Every reason why `actor` cannot do `act` now; empty when it is possible.
+base::Refusals why_not(const Lead& lead, Act act, const access::Actor& actor);
+
+using Decision = base::Outcome<Events>;
+Decision decide(const Origin&, const RegisterLead&, const Facts&, const access::Actor&);
+Decision decide(const Lead&, const RequestSupplement&, const Facts&, const access::Actor&);
+Decision decide(const Lead&, const GiveSupplement&, const Facts&, const access::Actor&);
+Decision decide(const Lead&, const AdmitLead&, const Facts&, const access::Actor&);
+Decision decide(const Lead&, const DeclineLead&, const Facts&, const access::Actor&);
+Decision decide(const Lead&, const BeginVerification&, const Facts&, const access::Actor&);
+Decision decide(const Lead&, const LeadListed&, const Facts&, const access::Actor&);
+Decision decide(const Lead&, const MergeLead&, const Facts&, const access::Actor&);
+Decision decide(const Lead&, const ConcludeLead&, const Facts&, const access::Actor&);
+Decision decide(const Lead&, const WithdrawLead&, const Facts&, const access::Actor&);
+Decision decide(const Lead&, const AnswerComplainant&, const Facts&, const access::Actor&);
+
+/// The only way a lead changes; `before` is absent for lead_registered alone.
+Lead apply(const std::optional<Lead>& before, const Event& event, const base::Stamp& stamp);
+Lead apply_all(std::optional<Lead> before, const Events& events, const base::Stamp& stamp);
+
+}  // namespace pledge::lead

@@ -1,0 +1,165 @@
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "lead/lead.hpp"
+
+namespace pledge::lead {
+
+/// 登记线索. The complainant is never part of it: casework puts the identity into the vault.
+struct RegisterLead {
+  static constexpr Act kAct = Act::register_lead;
+  base::CampaignCode campaign;
+  Channel channel = Channel::other;
+  std::string original_number;
+  std::string title;
+  std::string content;
+  std::optional<base::UnitCode> accused_unit;
+  std::optional<base::UnitCode> reporting_unit;
+  std::optional<base::CategoryCode> category;
+  std::optional<base::Fen> amount_fen;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("channel", self.channel);
+    visit("original_number", self.original_number);
+    visit("title", self.title, base::required_text());
+    visit("content", self.content, base::required_long_text());
+    visit("accused_unit", self.accused_unit);
+    visit("reporting_unit", self.reporting_unit);
+    visit("category", self.category);
+    visit("amount_fen", self.amount_fen, base::amount());
+  }
+};
+
+struct LeadRegistered : RegisterLead {
+  static constexpr std::string_view kKind = "lead_registered";
+  base::LeadId id;
+  std::string number;
+  std::optional<base::VaultId> identity;
+  std::optional<base::Day> admission_due_day;
+  std::string row_key;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    RegisterLead::fields(self, visit);
+    visit("id", self.id);
+    visit("number", self.number);
+    visit("identity", self.identity);
+    visit("admission_due_day", self.admission_due_day);
+    visit("row_key", self.row_key);
+  }
+};
+
+struct RequestSupplement {
+  static constexpr Act kAct = Act::request_supplement;
+  static constexpr std::string_view kKind = "lead_supplement_requested";
+  std::string wanted;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("wanted", self.wanted, base::required_long_text());
+  }
+};
+
+struct GiveSupplement {
+  static constexpr Act kAct = Act::supplement;
+  std::string given;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("given", self.given, base::required_long_text());
+  }
+};
+
+/// The admission clock starts anew on complete material (domain 7.5).
+struct LeadSupplemented : GiveSupplement {
+  static constexpr std::string_view kKind = "lead_supplemented";
+  std::optional<base::Day> admission_due_day;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    GiveSupplement::fields(self, visit);
+    visit("admission_due_day", self.admission_due_day);
+  }
+};
+
+struct AdmitLead {
+  static constexpr Act kAct = Act::admit;
+  static constexpr std::string_view kKind = "lead_admitted";
+  PLEDGE_FIELDS(Self&, Visitor&&) {}
+};
+
+struct DeclineLead {
+  static constexpr Act kAct = Act::decline;
+  static constexpr std::string_view kKind = "lead_declined";
+  std::string reason;
+  std::string basis;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("reason", self.reason, base::required_long_text());
+    visit("basis", self.basis, base::required_text());
+  }
+};
+
+struct BeginVerification {
+  static constexpr Act kAct = Act::begin_verification;
+  static constexpr std::string_view kKind = "lead_verification_begun";
+  base::UnitCode verifying_unit;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("verifying_unit", self.verifying_unit); }
+};
+
+/// 立为问题; the problem itself is proposed in the same act (casework).
+struct LeadListed {
+  static constexpr Act kAct = Act::list_problem;
+  static constexpr std::string_view kKind = "lead_listed";
+  base::ProblemId problem;
+  std::string findings;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("problem", self.problem);
+    visit("findings", self.findings, base::long_text());
+  }
+};
+
+/// 并案 into a problem that is already there.
+struct MergeLead {
+  static constexpr Act kAct = Act::merge;
+  static constexpr std::string_view kKind = "lead_merged";
+  base::ProblemId problem;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("problem", self.problem);
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
+struct ConcludeLead {
+  static constexpr Act kAct = Act::conclude;
+  static constexpr std::string_view kKind = "lead_concluded";
+  Conclusion conclusion = Conclusion::unsubstantiated;
+  std::string findings;
+  std::string reason;
+  std::string basis;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("conclusion", self.conclusion);
+    visit("findings", self.findings, base::long_text());
+    visit("reason", self.reason, base::required_long_text());
+    visit("basis", self.basis);
+  }
+};
+
+struct WithdrawLead {
+  static constexpr Act kAct = Act::withdraw;
+  static constexpr std::string_view kKind = "lead_withdrawn";
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
+struct AnswerComplainant {
+  static constexpr Act kAct = Act::answer_complainant;
+  static constexpr std::string_view kKind = "complainant_answered";
+  std::string text;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("text", self.text, base::required_long_text());
+  }
+};
+
+using Event = std::variant<LeadRegistered, RequestSupplement, LeadSupplemented, AdmitLead,
+                           DeclineLead, BeginVerification, LeadListed, MergeLead, ConcludeLead,
+                           WithdrawLead, AnswerComplainant>;
+using Events = std::vector<Event>;
+
+}  // namespace pledge::lead
