@@ -1,0 +1,41 @@
+#pragma once
+#include <optional>
+
+#include "lead/lead.hpp"
+
+namespace pledge::lead {
+
+/// Who complains. It lives in the vault alone: never in an event, a list, a search or an export.
+struct Identity {
+  std::string name;         ///< enterprise or person
+  std::string credit_code;  ///< 统一社会信用代码; may be empty
+  std::string contact_person;
+  std::string phone;
+  std::string note;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("name", self.name, base::required_text());
+    visit("credit_code", self.credit_code);
+    visit("contact_person", self.contact_person);
+    visit("phone", self.phone);
+    visit("note", self.note);
+  }
+};
+
+/// Port.
+class LeadStore {
+ public:
+  virtual ~LeadStore() = default;
+  virtual std::optional<Lead> load(base::LeadId id) = 0;
+  /// False when the stored version is not `expected_version` (0: a new row).
+  virtual bool save(const Lead& lead, std::int64_t expected_version) = 0;
+};
+
+/// Port of the vault: identities under their own key, apart from everything else.
+class IdentityVault {
+ public:
+  virtual ~IdentityVault() = default;
+  virtual void put(base::VaultId id, const Identity& identity) = 0;
+  virtual std::optional<Identity> open(base::VaultId id) = 0;
+};
+
+}  // namespace pledge::lead
