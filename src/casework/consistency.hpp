@@ -1,0 +1,56 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "casework/dossier.hpp"
+
+/// Does the journal say the same as the tables? Replays events with the same `apply` that made
+/// the rows, and compares byte by byte.
+namespace pledge::casework {
+
+/// One event as stored, for replay.
+struct StoredEvent {
+  std::int64_t entry_index = 0;
+  std::int64_t subject_id = 0;
+  std::string event;
+  base::Stamp stamp;
+  std::string payload;
+};
+
+/// Port: rows and events of one kind of thing ("problem", "lead" …), for comparison only.
+class RowSource {
+ public:
+  virtual ~RowSource() = default;
+  /// Every event of the kind, ordered by subject and then by index.
+  virtual void each_event(const std::string& kind,
+                          const std::function<void(const StoredEvent&)>& visit) = 0;
+  /// Every row of the kind ordered by id: its canonical body, and the name of a column that does
+  /// not agree with the body (empty when all agree).
+  virtual void each_row(const std::string& kind,
+                        const std::function<void(std::int64_t id, const std::string& body,
+                                                 const std::string& wrong_column)>& visit) = 0;
+};
+
+struct Difference {
+  std::string kind;
+  std::int64_t id = 0;
+  std::string what;  ///< Chinese sentence
+};
+
+struct Comparison {
+  std::int64_t event_count = 0;
+  std::int64_t row_count = 0;
+  std::vector<Difference> differences;  ///< at most kDifferencesShown
+};
+inline constexpr std::size_t kDifferencesShown = 100;
+
+/// `pledge rebuild --compare`: replays everything and compares with every row.
+Comparison compare_all(RowSource& source);
+
+/// The proof panel of a problem: hashes its entries again and replays them.
+JournalView journal_view(Desk& desk, const std::vector<TimelineEntry>& timeline,
+                         const problem::Problem& problem);
+
+}  // namespace pledge::casework

@@ -1,0 +1,80 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "access/officer.hpp"
+#include "base/variant_codec.hpp"
+#include "campaign/campaign_store.hpp"
+#include "casework/ledger.hpp"
+#include "deadline/working_calendar.hpp"
+#include "evidence/evidence_store.hpp"
+#include "journal/journal_store.hpp"
+#include "lead/lead_store.hpp"
+#include "problem/problem_store.hpp"
+#include "referral/referral.hpp"
+
+namespace pledge::casework {
+
+/// Gap-free numbers of a region, drawn inside the transaction (a refused act gives them back).
+PLEDGE_ENUM(Counter, lead, problem, referral, officer, evidence, deliverable, roster_entry, vault,
+            import_batch)
+
+/// The stores open in one transaction.
+struct Stores {
+  campaign::CampaignStore& campaigns;
+  campaign::RosterStore& rosters;
+  campaign::DeliverableStore& deliverables;
+  lead::LeadStore& leads;
+  lead::IdentityVault& vault;
+  problem::ProblemStore& problems;
+  referral::ReferralStore& referrals;
+  access::OfficerStore& officers;
+  access::CredentialStore& credentials;
+  evidence::EvidenceStore& evidence;
+  journal::JournalStore& journal;
+  Ledger& ledger;
+};
+
+/// What an act works at: everything of one region, in one transaction. Handed in by the Office;
+/// an act has no effect except through it.
+class Desk {
+ public:
+  virtual ~Desk() = default;
+  virtual const base::RegionCode& region() const = 0;
+  /// The instant of this transaction; the same for everything in it.
+  virtual base::Instant now() const = 0;
+  virtual Stores& stores() = 0;
+  virtual const deadline::WorkingCalendar& calendar() const = 0;
+  /// A plan version never changes, so it is kept; null when there is none.
+  virtual std::shared_ptr<const campaign::Plan> plan(const base::CampaignCode& code,
+                                                     std::int32_t version) = 0;
+  /// The next number of a counter; `scope` separates series ("港2024").
+  virtual std::int64_t draw(Counter counter, const std::string& scope = {}) = 0;
+  /// Puts an event into the journal of this transaction. On a reading desk a defect.
+  virtual void record(journal::Draft draft) = 0;
+  /// What an earlier request with that key answered; nothing when there was none.
+  struct Remembered {
+    base::Digest request;
+    std::string answer;
+  };
+  virtual std::optional<Remembered> recall(base::OfficerId officer, const std::string& key) = 0;
+  virtual void remember(base::OfficerId officer, const std::string& key,
+                        const Remembered& answer) = 0;
+
+  base::Day today() const { return base::beijing_day(now()); }
+};
+
+/// Records every event of one act on one subject; `version` is the subject's before the act.
+template <class Events>
+void record_all(Desk& desk, const Events& events, journal::Draft head, std::int64_t version) {
+  for (const auto& event : events) {
+    journal::Draft draft = head;
+    draft.event = std::string(base::kind_of(event));
+    draft.subject_version = ++version;
+    draft.payload = base::to_canonical(base::payload_of(event));
+    desk.record(std::move(draft));
+  }
+}
+
+}  // namespace pledge::casework

@@ -1,0 +1,201 @@
+#include "casework/dossier.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "access/scope.hpp"
+#include "base/label.hpp"
+#include "casework/consistency.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using problem::Act;
+using problem::State;
+
+std::string name_of_unit(const campaign::Plan& plan, const base::UnitCode& code) {
+  for (const auto& unit : plan.units) {
+    if (unit.code == code) return unit.name;
+  }
+  return code.text;
+}
+
+std::string principal_name(const campaign::Plan& plan, const base::GroupCode& group) {
+  for (const auto& planned : plan.groups) {
+    if (planned.code == group) return name_of_unit(plan, planned.principal_unit);
+  }
+  return {};
+}
+
+/// The words that a person gave with the act, whichever member holds them.
+std::string sentence_of(const TimelineEntry& entry) {
+  for (const char* member : {"reason", "opinion", "findings", "summary", "text", "note",
+                             "requirement", "number"}) {
+    const base::Tree* said = entry.payload.find(member);
+    if (said != nullptr && said->text() != nullptr) return *said->text();
+  }
+  return {};
+}
+
+bool holds_a_role(const access::Actor& actor, Act act) {
+  const auto allowed = problem::permissions(act);
+  return std::any_of(allowed.begin(), allowed.end(),
+                     [&](const auto& permission) { return actor.has(permission.role); });
+}
+
+/// Acts that matter in a state come first even when they are not possible yet.
+bool is_near(State state, Act act) {
+  return act == Act::close ? state >= State::closure_requested && state <= State::in_notice
+                           : problem::allows(state, act);
+}
+
+}  // namespace
+
+std::vector<RefusalView> views_of(const base::Refusals& refusals) {
+  std::vector<RefusalView> views;
+  for (const auto& refusal : refusals) {
+    views.push_back({std::string(base::rule_name(refusal.rule)), refusal.field,
+                     refusal.message(), refusal.mend()});
+  }
+  return views;
+}
+
+std::vector<ActView> acts_for(const problem::Problem& problem, const problem::Facts& facts,
+                              const access::Actor& actor) {
+  std::vector<ActView> acts;
+  for (std::size_t i = 0; i < base::kNamesOf<Act>.size(); ++i) {
+    const Act act = static_cast<Act>(i);
+    const bool is_of_page = act != Act::propose && act != Act::attach_lead;
+    if (!is_of_page || !holds_a_role(actor, act) || !is_near(problem.state, act)) continue;
+    const auto why = problem::why_not(problem, act, facts, actor);
+    acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});
+  }
+  std::stable_partition(acts.begin(), acts.end(),
+                        [](const ActView& view) { return view.is_possible; });
+  return acts;
+}
+
+WaitsFor waits_for(const problem::Problem& problem, const campaign::Plan& plan) {
+  const std::string office = "综合办公室";
+  const std::string unit = name_of_unit(plan, problem.responsible_unit);
+  const std::string group = principal_name(plan, problem.group);
+  const bool is_returned = problem.assignment && problem.assignment->pending_return;
+  switch (problem.state) {
+    case State::proposed: return {office, "确认并反馈单位，移交工作组", {}};
+    case State::listed: return {office, "交办责任单位", {}};
+    case State::assigned:
+      if (is_returned) return {office, "裁定退回", {}};
+      return {unit, "报整改方案", problem.assignment->plan_due_day};
+    case State::plan_submitted: return {group, "备案或退回整改方案", {}};
+    case State::rectifying: return {unit, "整改并按月填报进展", problem.due_day};
+    case State::closure_requested: return {group, "组核验", {}};
+    case State::group_checked: return {office, "会同核查单位实地核查并签字", {}};
+    case State::verified: return {office, "公示", {}};
+    case State::in_notice: return {office, "公示期满后批准销号", problem.notice->ends_day};
+    default: return {};
+  }
+}
+
+std::vector<Stop> stops_of(const std::vector<TimelineEntry>& timeline,
+                           const problem::Problem& problem) {
+  struct Known {
+    State state;
+    const char* event;
+  };
+  static constexpr Known kStops[] = {
+      {State::listed, "problem_listed"},        {State::assigned, "problem_assigned"},
+      {State::plan_submitted, "plan_submitted"}, {State::rectifying, "plan_accepted"},
+      {State::closure_requested, "closure_requested"}, {State::group_checked, "closure_checked"},
+      {State::verified, "verification_concluded"},     {State::in_notice, "notice_opened"},
+      {State::closed, "problem_closed"}};
+  std::vector<Stop> stops;
+  for (const auto& [state, event] : kStops) {
+    Stop stop;
+    stop.stop = base::name_of(state);
+    const bool is_reached = problem.state != State::withdrawn && problem.state >= state;
+    stop.is_done = is_reached;
+    stop.is_current = problem.state == state;
+    for (const TimelineEntry& entry : timeline) {
+      if (is_reached && entry.event == event) stop.day = base::beijing_day(entry.at);
+    }
+    stops.push_back(std::move(stop));
+  }
+  return stops;
+}
+
+namespace {
+
+void add_names(Dossier& dossier, Desk& desk, const campaign::Plan& plan) {
+  for (const auto& unit : plan.units) dossier.unit_names.push_back({unit.code.text, unit.name});
+  for (const auto& group : plan.groups) {
+    dossier.group_names.push_back({group.code.text, group.ordinal + group.name});
+  }
+  for (const auto& category : plan.categories) {
+    dossier.category_names.push_back({category.code.text, category.name});
+  }
+  std::set<base::OfficerId> officers;
+  for (const TimelineView& view : dossier.timeline) officers.insert(view.entry.officer);
+  for (const base::OfficerId id : officers) {
+    const auto officer = desk.stores().officers.load(id);
+    if (officer) dossier.officer_names.push_back({std::to_string(id.value), officer->name});
+  }
+  for (TimelineView& view : dossier.timeline) {
+    view.unit_name = name_of_unit(plan, view.entry.unit);
+    for (const NamedCode& named : dossier.officer_names) {
+      if (named.code == std::to_string(view.entry.officer.value)) view.officer_name = named.name;
+    }
+  }
+}
+
+std::vector<LeadView> leads_behind(Desk& desk, const problem::Problem& problem) {
+  std::vector<LeadView> views;
+  for (const base::LeadId id : problem.leads) {
+    const auto lead = desk.stores().leads.load(id);
+    if (!lead) continue;
+    LeadRow row;
+    row.id = lead->id;
+    row.version = lead->version;
+    row.number = lead->number;
+    row.state = lead->state;
+    row.channel = lead->channel;
+    row.received_day = lead->received_day;
+    row.conclusion = lead->conclusion;
+    row.has_identity = lead->identity.has_value();
+    views.push_back({row, lead->identity.has_value()});
+  }
+  return views;
+}
+
+}  // namespace
+
+base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
+                                       base::ProblemId id) {
+  const auto seen = load_seen(desk, reader, id);
+  if (!seen) return seen.refusals();
+  Dossier dossier;
+  dossier.problem = seen.value();
+  const auto plan = plan_of(desk, dossier.problem);
+  const problem::Facts facts = facts_for(desk, *plan, dossier.problem.group, {});
+  const auto& calendar = desk.calendar();
+  dossier.light = problem::light_of(problem::light_facts(dossier.problem, facts.today),
+                                    facts.today, calendar, {});
+  dossier.light_sentence = problem::explain_light(dossier.problem, facts.today, calendar);
+  if (dossier.problem.is_open() && dossier.problem.due_day_original) {
+    dossier.working_days_left =
+        problem::working_days_left(dossier.problem.due_day, facts.today, calendar);
+  }
+  dossier.acts = acts_for(dossier.problem, facts, reader);
+  dossier.waits_for = waits_for(dossier.problem, *plan);
+  const auto timeline = desk.stores().ledger.timeline("problem", id.value);
+  dossier.stops = stops_of(timeline, dossier.problem);
+  for (const TimelineEntry& entry : timeline) {
+    dossier.timeline.push_back({entry, {}, {}, std::string(base::label("event", entry.event)),
+                                sentence_of(entry)});
+  }
+  dossier.leads = leads_behind(desk, dossier.problem);
+  add_names(dossier, desk, *plan);
+  dossier.journal = journal_view(desk, timeline, dossier.problem);
+  return dossier;
+}
+
+}  // namespace pledge::casework

@@ -1,0 +1,144 @@
+#include "casework/lead_work.hpp"
+
+#include <fmt/format.h>
+
+#include "access/scope.hpp"
+#include "base/assert.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using enum base::Rule;
+
+bool is_seen(const access::Actor& actor, const lead::Lead& lead) {
+  access::LeadFacts facts;
+  facts.id = lead.id;
+  facts.accused_unit = lead.accused_unit;
+  facts.is_self_check = lead.channel == lead::Channel::self_check;
+  facts.reporting_unit = lead.reporting_unit;
+  return access::sees_lead(access::scope_of(actor), facts);
+}
+
+/// The words of a lead's channel are those of a problem's source: it can never be re-labelled.
+problem::Source source_of(lead::Channel channel) {
+  return base::find_enumerator<problem::Source>(base::name_of(channel)).value();
+}
+
+}  // namespace
+
+std::shared_ptr<const campaign::Plan> current_plan(Desk& desk, const base::CampaignCode& code) {
+  const auto campaign = desk.stores().campaigns.load(code);
+  return campaign ? desk.plan(code, campaign->plan_version) : nullptr;
+}
+
+lead::Facts lead_facts(Desk& desk, const campaign::Plan& plan) {
+  lead::Facts facts;
+  facts.calendar = &desk.calendar();
+  facts.today = desk.today();
+  for (const auto& unit : plan.units) facts.units.push_back(unit.code);
+  for (const auto& category : plan.categories) facts.categories.push_back(category.code);
+  return facts;
+}
+
+base::Outcome<lead::Lead> load_seen_lead(Desk& desk, const access::Actor& actor,
+                                         base::LeadId id) {
+  auto lead = desk.stores().leads.load(id);
+  if (!lead || !is_seen(actor, *lead)) return base::Refusal{thing_exists};
+  return std::move(*lead);
+}
+
+base::Outcome<lead::Lead> load_lead_for(Desk& desk, const Acting& acting) {
+  auto lead = load_seen_lead(desk, acting.actor, {acting.subject_id});
+  if (lead && lead.value().version != acting.expected_version) {
+    return base::Refusal{row_is_unchanged_since_read};
+  }
+  return lead;
+}
+
+lead::Lead carry_out(Desk& desk, const Acting& acting, const std::optional<lead::Lead>& before,
+                     const lead::Events& events) {
+  const auto stamp = acting.actor.stamp(desk.now());
+  lead::Lead after = lead::apply_all(before, events, stamp);
+  const std::int64_t version = before ? before->version : 0;
+  PLEDGE_ASSERT(desk.stores().leads.save(after, version));
+  journal::Draft head;
+  const auto act =
+      std::visit([](const auto& e) { return std::decay_t<decltype(e)>::kAct; }, events.front());
+  head.act = "lead." + std::string(base::name_of(act));
+  head.subject_kind = "lead";
+  head.subject_id = after.id.value;
+  head.stamp = stamp;
+  head.batch = acting.batch;
+  record_all(desk, events, head, version);
+  return after;
+}
+
+base::Outcome<lead::Lead> register_lead(Desk& desk, const access::Actor& actor,
+                                        const Registration& registration) {
+  const auto plan = current_plan(desk, registration.command.campaign);
+  if (plan == nullptr) return base::Refusal{campaign_exists, "campaign"};
+  lead::Origin origin;
+  origin.id = {desk.draw(Counter::lead)};
+  const std::string series = fmt::format("线{}", base::civil(desk.today()).year);
+  origin.number = fmt::format("{}-{:04}", series, desk.draw(Counter::lead, series));
+  origin.row_key = registration.row_key;
+  if (registration.identity) origin.identity = base::VaultId{desk.draw(Counter::vault)};
+  const auto decision =
+      lead::decide(origin, registration.command, lead_facts(desk, *plan), actor);
+  if (!decision) return decision.refusals();
+  if (registration.identity) desk.stores().vault.put(*origin.identity, *registration.identity);
+  return carry_out(desk, {actor, 0, 0, registration.batch}, std::nullopt, decision.value());
+}
+
+base::Outcome<problem::Problem> list_problem(Desk& desk, const Acting& acting,
+                                             const ListProblem& command,
+                                             const std::string& row_key) {
+  const auto loaded = load_lead_for(desk, acting);
+  if (!loaded) return loaded.refusals();
+  const lead::Lead& lead = loaded.value();
+  Proposal proposal;
+  proposal.command = command.problem;
+  proposal.command.campaign = lead.campaign;
+  proposal.command.source = source_of(lead.channel);
+  proposal.leads = {lead.id};
+  proposal.has_complainant = lead.identity.has_value();
+  proposal.row_key = row_key;
+  proposal.batch = acting.batch;
+  auto proposed = propose_problem(desk, acting.actor, proposal);
+  base::Refusals why;
+  if (!proposed) why = proposed.refusals();
+  lead::LeadListed listed;
+  if (proposed) listed.problem = proposed.value().id;
+  listed.findings = command.findings;
+  const lead::Facts facts = lead_facts(desk, *current_plan(desk, lead.campaign));
+  const auto decision = lead::decide(lead, listed, facts, acting.actor);
+  if (!decision) {
+    for (const auto& refusal : decision.refusals()) {
+      if (std::find(why.begin(), why.end(), refusal) == why.end()) why.push_back(refusal);
+    }
+  }
+  if (!why.empty()) return why;
+  carry_out(desk, acting, lead, decision.value());
+  return proposed;
+}
+
+base::Outcome<lead::Lead> merge_lead(Desk& desk, const Acting& acting,
+                                     const lead::MergeLead& command) {
+  const auto loaded = load_lead_for(desk, acting);
+  if (!loaded) return loaded;
+  const lead::Lead& lead = loaded.value();
+  const auto into = load_seen(desk, acting.actor, command.problem);
+  if (!into) return base::Refusal{thing_exists, "problem"};
+  const lead::Facts facts = lead_facts(desk, *current_plan(desk, lead.campaign));
+  const auto decision = lead::decide(lead, command, facts, acting.actor);
+  base::Refusals why = decision ? base::Refusals{} : decision.refusals();
+  const problem::AttachLead attach{lead.id, lead.identity.has_value()};
+  const Acting on_problem{acting.actor, command.problem.value, into.value().version,
+                          acting.batch};
+  const auto attached = act_on_problem(desk, on_problem, attach);
+  if (!attached) why.insert(why.end(), attached.refusals().begin(), attached.refusals().end());
+  if (!why.empty()) return why;
+  return carry_out(desk, acting, lead, decision.value());
+}
+
+}  // namespace pledge::casework

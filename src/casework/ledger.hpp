@@ -1,0 +1,249 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/actor.hpp"
+#include "base/record.hpp"
+#include "base/tree.hpp"
+#include "lead/lead.hpp"
+#include "problem/facets.hpp"
+
+/// 台账: lists of problems and leads as officers read them. One predicate of scope serves lists,
+/// counts, search and export alike; filters and sorting are the server's work.
+namespace pledge::casework {
+
+PLEDGE_ENUM(SortKey, serial_number, due_day, changed_at, responsible_unit, group, state, balance)
+
+struct ProblemFilter {
+  std::optional<base::CampaignCode> campaign;
+  std::vector<problem::State> states;
+  std::vector<base::GroupCode> groups;
+  std::vector<base::UnitCode> units;       ///< responsible unit
+  std::vector<problem::Source> sources;
+  std::vector<base::CategoryCode> categories;
+  std::vector<problem::Light> lights;      ///< as of the desk's today
+  std::optional<base::Day> due_from;
+  std::optional<base::Day> due_to;
+  bool is_open_only = false;
+  bool has_open_money = false;
+  std::string words;                       ///< number, unit or text, at least two characters
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("states", self.states);
+    visit("groups", self.groups);
+    visit("units", self.units);
+    visit("sources", self.sources);
+    visit("categories", self.categories);
+    visit("lights", self.lights);
+    visit("due_from", self.due_from);
+    visit("due_to", self.due_to);
+    visit("is_open_only", self.is_open_only);
+    visit("has_open_money", self.has_open_money);
+    visit("words", self.words);
+  }
+};
+
+struct PageRequest {
+  SortKey sort = SortKey::serial_number;
+  bool is_descending = false;
+  std::string cursor;  ///< opaque; empty for the first page
+  std::int64_t limit = 50;
+};
+
+/// One row of the ledger: 附件2's columns first, then the system's.
+struct LedgerRow {
+  base::ProblemId id;
+  std::int64_t version = 0;
+  base::CampaignCode campaign;
+  std::int32_t serial_number = 0;
+  std::string number;
+  problem::ListedText text;
+  problem::State state = problem::State::proposed;
+  std::int32_t round = 1;
+  std::int32_t sent_back_count = 0;
+  problem::Source source = problem::Source::other;
+  base::CategoryCode category;
+  base::GroupCode group;
+  base::UnitCode responsible_unit;
+  std::optional<base::Day> due_day_original;
+  std::optional<base::Day> due_day;
+  bool is_paused = false;
+  bool is_disputed = false;
+  bool is_referred = false;
+  std::optional<base::Fen> principal_fen;
+  std::optional<base::Fen> paid_fen;
+  std::optional<base::Fen> agreed_fen;
+  std::optional<base::Fen> balance_fen;
+  problem::Light light = problem::Light::green;
+  std::optional<std::int32_t> working_days_left;
+  base::Instant changed_at;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("version", self.version);
+    visit("campaign", self.campaign);
+    visit("serial_number", self.serial_number);
+    visit("number", self.number);
+    visit("text", self.text);
+    visit("state", self.state);
+    visit("round", self.round);
+    visit("sent_back_count", self.sent_back_count);
+    visit("source", self.source);
+    visit("category", self.category);
+    visit("group", self.group);
+    visit("responsible_unit", self.responsible_unit);
+    visit("due_day_original", self.due_day_original);
+    visit("due_day", self.due_day);
+    visit("is_paused", self.is_paused);
+    visit("is_disputed", self.is_disputed);
+    visit("is_referred", self.is_referred);
+    visit("principal_fen", self.principal_fen);
+    visit("paid_fen", self.paid_fen);
+    visit("agreed_fen", self.agreed_fen);
+    visit("balance_fen", self.balance_fen);
+    visit("light", self.light);
+    visit("working_days_left", self.working_days_left);
+    visit("changed_at", self.changed_at);
+  }
+};
+
+struct LedgerPage {
+  std::vector<LedgerRow> rows;
+  std::string next_cursor;  ///< empty at the end
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("rows", self.rows, base::up_to(static_cast<std::size_t>(base::kPageRows)));
+    visit("next_cursor", self.next_cursor);
+  }
+};
+
+/// Counts and sums of a filter, for the foot of the ledger and the tabs above it.
+struct LedgerTotals {
+  std::int64_t count = 0;
+  std::int64_t money_count = 0;  ///< entries that concern money
+  base::Fen principal_fen;
+  base::Fen paid_fen;
+  base::Fen agreed_fen;
+  base::Fen balance_fen;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("count", self.count);
+    visit("money_count", self.money_count);
+    visit("principal_fen", self.principal_fen);
+    visit("paid_fen", self.paid_fen);
+    visit("agreed_fen", self.agreed_fen);
+    visit("balance_fen", self.balance_fen);
+  }
+};
+
+/// One cell of the pivot group × unit × state × source.
+struct PivotCell {
+  base::GroupCode group;
+  base::UnitCode responsible_unit;
+  problem::State state = problem::State::proposed;
+  problem::Source source = problem::Source::other;
+  LedgerTotals totals;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("group", self.group);
+    visit("responsible_unit", self.responsible_unit);
+    visit("state", self.state);
+    visit("source", self.source);
+    visit("totals", self.totals);
+  }
+};
+
+struct LeadFilter {
+  std::optional<base::CampaignCode> campaign;
+  std::vector<lead::State> states;
+  std::vector<lead::Channel> channels;
+  std::string words;
+};
+
+struct LeadRow {
+  base::LeadId id;
+  std::int64_t version = 0;
+  std::string number;
+  lead::State state = lead::State::received;
+  lead::Channel channel = lead::Channel::other;
+  std::string title;
+  std::optional<base::UnitCode> accused_unit;
+  std::optional<base::UnitCode> reporting_unit;
+  bool has_identity = false;
+  base::Day received_day;
+  std::optional<base::Day> admission_due_day;
+  std::optional<lead::Conclusion> conclusion;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("version", self.version);
+    visit("number", self.number);
+    visit("state", self.state);
+    visit("channel", self.channel);
+    visit("title", self.title);
+    visit("accused_unit", self.accused_unit);
+    visit("reporting_unit", self.reporting_unit);
+    visit("has_identity", self.has_identity);
+    visit("received_day", self.received_day);
+    visit("admission_due_day", self.admission_due_day);
+    visit("conclusion", self.conclusion);
+  }
+};
+
+struct LeadPage {
+  std::vector<LeadRow> rows;
+  std::string next_cursor;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("rows", self.rows, base::up_to(static_cast<std::size_t>(base::kPageRows)));
+    visit("next_cursor", self.next_cursor);
+  }
+};
+
+/// One line of 办理经过, from the journal.
+struct TimelineEntry {
+  std::int64_t entry_index = 0;
+  base::Instant at;
+  std::string act;
+  std::string event;
+  std::int64_t subject_version = 0;
+  base::OfficerId officer;
+  base::UnitCode unit;
+  std::string job;
+  std::string leaf_hash;
+  base::Tree payload;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("entry_index", self.entry_index);
+    visit("at", self.at);
+    visit("act", self.act);
+    visit("event", self.event);
+    visit("subject_version", self.subject_version);
+    visit("officer", self.officer.value);
+    visit("unit", self.unit.text);
+    visit("job", self.job);
+    visit("leaf_hash", self.leaf_hash);
+    visit("payload", self.payload);
+  }
+};
+
+/// Port for reading lists. The actor's scope is part of every question.
+class Ledger {
+ public:
+  virtual ~Ledger() = default;
+  virtual LedgerPage problem_page(const access::Actor& reader, const ProblemFilter& filter,
+                                  const PageRequest& page) = 0;
+  virtual LedgerTotals problem_totals(const access::Actor& reader,
+                                      const ProblemFilter& filter) = 0;
+  virtual std::vector<PivotCell> problem_pivot(const access::Actor& reader,
+                                               const ProblemFilter& filter) = 0;
+  virtual LeadPage lead_page(const access::Actor& reader, const LeadFilter& filter,
+                             const PageRequest& page) = 0;
+  virtual std::int64_t lead_count(const access::Actor& reader, const LeadFilter& filter) = 0;
+  virtual std::vector<TimelineEntry> timeline(const std::string& subject_kind,
+                                              std::int64_t subject_id) = 0;
+};
+
+}  // namespace pledge::casework

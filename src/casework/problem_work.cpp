@@ -1,0 +1,146 @@
+#include "casework/problem_work.hpp"
+
+#include <algorithm>
+
+#include "access/scope.hpp"
+#include "base/assert.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using enum base::Rule;
+
+journal::Draft head_of(const Acting& acting, base::Instant at, problem::Act act,
+                       base::ProblemId id) {
+  journal::Draft draft;
+  draft.act = "problem." + std::string(base::name_of(act));
+  draft.subject_kind = "problem";
+  draft.subject_id = id.value;
+  draft.stamp = acting.actor.stamp(at);
+  draft.batch = acting.batch;
+  return draft;
+}
+
+bool is_seen(const access::Actor& actor, const problem::Problem& problem) {
+  access::ProblemFacts facts;
+  facts.id = problem.id;
+  facts.responsible_unit = problem.responsible_unit;
+  facts.group = problem.group;
+  return access::sees_problem(access::scope_of(actor), facts);
+}
+
+/// 纸上整改、虚假整改 → 移送, in the same transaction (plan 四(四)).
+void open_referral(Desk& desk, const Acting& acting, const problem::Problem& problem,
+                   problem::VerificationResult result) {
+  const bool is_false = result == problem::VerificationResult::false_rectification;
+  referral::ReferralOpened event;
+  event.id = {desk.draw(Counter::referral)};
+  event.cause = is_false ? referral::Cause::false_rectification
+                         : referral::Cause::paper_rectification;
+  event.problem = problem.id;
+  for (const problem::Round& round : problem.rounds) {
+    if (round.verified_as != result) continue;
+    event.facts = round.signatures.back().findings;
+  }
+  const auto stamp = acting.actor.stamp(desk.now());
+  const auto opened = referral::apply(std::nullopt, event, stamp);
+  PLEDGE_ASSERT(desk.stores().referrals.save(opened, 0));
+  journal::Draft head;
+  head.act = "referral.open";
+  head.subject_kind = "referral";
+  head.subject_id = opened.id.value;
+  head.stamp = stamp;
+  record_all(desk, referral::Events{event}, head, 0);
+}
+
+}  // namespace
+
+std::shared_ptr<const campaign::Plan> plan_of(Desk& desk, const problem::Problem& problem) {
+  auto plan = desk.plan(problem.campaign, problem.plan_version);
+  PLEDGE_ASSERT(plan != nullptr);
+  return plan;
+}
+
+problem::Facts facts_for(Desk& desk, const campaign::Plan& plan, const base::GroupCode& group,
+                         const std::vector<base::EvidenceId>& evidence) {
+  problem::Facts facts;
+  problem::CampaignRules& rules = facts.rules;
+  rules.coordinating_unit = plan.coordinating_unit;
+  rules.verifying_units = plan.verification.verifying_units;
+  rules.bodies_min = plan.verification.bodies_min;
+  rules.persons_min = plan.verification.persons_min;
+  rules.notice_working_days = plan.notice_working_days;
+  rules.objection_working_days = plan.objection_working_days;
+  rules.extension_count_max = plan.extension_count_max;
+  rules.pause_days_max = plan.pause_days_max;
+  rules.number_prefix = plan.number_prefix;
+  for (const auto& unit : plan.units) rules.units.push_back(unit.code);
+  for (const auto& planned : plan.groups) {
+    rules.groups.push_back(planned.code);
+    if (planned.code == group) rules.principal_unit = planned.principal_unit;
+  }
+  facts.calendar = &desk.calendar();
+  facts.today = desk.today();
+  for (const base::EvidenceId id : evidence) {
+    const auto found = desk.stores().evidence.load(id);
+    if (!found) continue;
+    facts.evidence.push_back({found->id, found->digest, found->name,
+                              std::string(base::name_of(found->kind)), found->fact_day});
+  }
+  return facts;
+}
+
+base::Outcome<problem::Problem> load_seen(Desk& desk, const access::Actor& actor,
+                                          base::ProblemId id) {
+  auto problem = desk.stores().problems.load(id);
+  if (!problem || !is_seen(actor, *problem)) return base::Refusal{thing_exists};
+  return std::move(*problem);
+}
+
+base::Outcome<problem::Problem> load_for(Desk& desk, const Acting& acting) {
+  auto problem = load_seen(desk, acting.actor, {acting.subject_id});
+  if (problem && problem.value().version != acting.expected_version) {
+    return base::Refusal{row_is_unchanged_since_read};
+  }
+  return problem;
+}
+
+problem::Problem carry_out(Desk& desk, const Acting& acting,
+                           const std::optional<problem::Problem>& before,
+                           const problem::Events& events) {
+  const auto stamp = acting.actor.stamp(desk.now());
+  problem::Problem after = problem::apply_all(before, events, stamp);
+  const std::int64_t version = before ? before->version : 0;
+  PLEDGE_ASSERT(desk.stores().problems.save(after, version));
+  const auto head = head_of(acting, desk.now(), problem::act_of(events.front()), after.id);
+  record_all(desk, events, head, version);
+  const auto* concluded = std::get_if<problem::VerificationConcluded>(&events.back());
+  const bool is_dishonest =
+      concluded != nullptr &&
+      (concluded->result == problem::VerificationResult::paper_rectification ||
+       concluded->result == problem::VerificationResult::false_rectification);
+  if (is_dishonest) open_referral(desk, acting, after, concluded->result);
+  return after;
+}
+
+base::Outcome<problem::Problem> propose_problem(Desk& desk, const access::Actor& actor,
+                                                const Proposal& proposal) {
+  const auto campaign = desk.stores().campaigns.load(proposal.command.campaign);
+  if (!campaign) return base::Refusal{campaign_exists, "campaign"};
+  const auto plan = desk.plan(campaign->code, campaign->plan_version);
+  problem::Facts facts = facts_for(desk, *plan, proposal.command.group, {});
+  facts.next_serial_number =
+      static_cast<std::int32_t>(desk.draw(Counter::problem, "serial:" + campaign->code.text));
+  problem::Origin origin;
+  origin.id = {desk.draw(Counter::problem)};
+  origin.plan_version = campaign->plan_version;
+  for (const auto& category : plan->categories) origin.categories.push_back(category.code);
+  origin.leads = proposal.leads;
+  origin.has_complainant = proposal.has_complainant;
+  origin.row_key = proposal.row_key;
+  const auto decision = problem::decide(origin, proposal.command, facts, actor);
+  if (!decision) return decision.refusals();
+  return carry_out(desk, {actor, 0, 0, proposal.batch}, std::nullopt, decision.value());
+}
+
+}  // namespace pledge::casework

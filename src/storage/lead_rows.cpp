@@ -1,0 +1,71 @@
+#include "storage/lead_rows.hpp"
+
+#include "base/codec.hpp"
+#include "base/fault.hpp"
+#include "storage/sealing.hpp"
+
+namespace pledge::storage {
+namespace {
+
+constexpr std::string_view kLoad = "SELECT body FROM lead WHERE region_code = ? AND lead_id = ?";
+constexpr std::string_view kInsert =
+    "INSERT INTO lead (version, state, admission_due_day, conclusion, body, campaign, number,"
+    " channel, title, accused_unit, reporting_unit, has_identity, received_day, region_code,"
+    " lead_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kUpdate =
+    "UPDATE lead SET version = ?, state = ?, admission_due_day = ?, conclusion = ?, body = ?"
+    " WHERE region_code = ? AND lead_id = ? AND version = ?";
+
+template <class T>
+std::string code_or_empty(const std::optional<T>& code) {
+  return code ? code->text : std::string();
+}
+
+std::string context_of(const base::RegionCode& region, base::VaultId id) {
+  return "identity " + region.text + " " + std::to_string(id.value);
+}
+
+}  // namespace
+
+std::optional<lead::Lead> LeadRows::load(base::LeadId id) {
+  return db_.one(
+      kLoad, [](const Row& row) { return base::from_canonical_text<lead::Lead>(row.text(0)); },
+      region_.text, id.value);
+}
+
+bool LeadRows::save(const lead::Lead& lead, std::int64_t expected_version) {
+  const std::string body = base::to_canonical_text(lead);
+  const std::string due =
+      lead.admission_due_day ? base::to_text(*lead.admission_due_day) : std::string();
+  const std::string_view conclusion =
+      lead.conclusion ? base::name_of(*lead.conclusion) : std::string_view();
+  if (expected_version != 0) {
+    return db_.exec(kUpdate, lead.version, base::name_of(lead.state), due, conclusion, body,
+                    region_.text, lead.id.value, expected_version) == 1;
+  }
+  db_.exec(kInsert, lead.version, base::name_of(lead.state), due, conclusion, body,
+           lead.campaign.text, lead.number, base::name_of(lead.channel), lead.title,
+           code_or_empty(lead.accused_unit), code_or_empty(lead.reporting_unit),
+           lead.identity.has_value(), base::to_text(lead.received_day), region_.text,
+           lead.id.value);
+  return true;
+}
+
+void VaultRows::put(base::VaultId id, const lead::Identity& identity) {
+  const std::string sealed =
+      seal(base::to_canonical_text(identity), key_, context_of(region_, id), entropy_);
+  db_.exec("INSERT INTO identity_vault (region_code, vault_id, sealed) VALUES (?, ?, ?)",
+           region_.text, id.value, Blob{sealed});
+}
+
+std::optional<lead::Identity> VaultRows::open(base::VaultId id) {
+  const auto sealed = db_.one(
+      "SELECT sealed FROM identity_vault WHERE region_code = ? AND vault_id = ?",
+      [](const Row& row) { return std::string(row.blob(0)); }, region_.text, id.value);
+  if (!sealed) return std::nullopt;
+  const auto plain = unseal(*sealed, key_, context_of(region_, id));
+  if (!plain) throw base::Fault(base::FaultKind::corrupt, "a sealed identity does not open");
+  return base::from_canonical_text<lead::Identity>(*plain);
+}
+
+}  // namespace pledge::storage

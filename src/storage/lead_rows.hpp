@@ -1,0 +1,36 @@
+#pragma once
+#include "base/id.hpp"
+#include "lead/lead_store.hpp"
+#include "storage/connection.hpp"
+
+namespace pledge::storage {
+
+class LeadRows final : public lead::LeadStore {
+ public:
+  LeadRows(Connection& db, const base::RegionCode& region) : db_(db), region_(region) {}
+  std::optional<lead::Lead> load(base::LeadId id) override;
+  bool save(const lead::Lead& lead, std::int64_t expected_version) override;
+
+ private:
+  Connection& db_;
+  const base::RegionCode& region_;
+};
+
+/// Identities sealed with AES-256-GCM under the vault's own key; the region and the number are
+/// authenticated with them, so that a sealed identity cannot be put in another's place.
+class VaultRows final : public lead::IdentityVault {
+ public:
+  VaultRows(Connection& db, const base::RegionCode& region, const std::string& key,
+            base::Entropy& entropy)
+      : db_(db), region_(region), key_(key), entropy_(entropy) {}
+  void put(base::VaultId id, const lead::Identity& identity) override;
+  std::optional<lead::Identity> open(base::VaultId id) override;
+
+ private:
+  Connection& db_;
+  const base::RegionCode& region_;
+  const std::string& key_;  ///< 32 bytes
+  base::Entropy& entropy_;
+};
+
+}  // namespace pledge::storage

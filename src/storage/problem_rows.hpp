@@ -1,0 +1,25 @@
+#pragma once
+#include "base/id.hpp"
+#include "problem/problem_store.hpp"
+#include "storage/connection.hpp"
+
+namespace pledge::storage {
+
+/// Rows of `problem` (the columns of lists) and `problem_body` (the whole, canonical text).
+class ProblemRows final : public problem::ProblemStore {
+ public:
+  ProblemRows(Connection& db, const base::RegionCode& region) : db_(db), region_(region) {}
+  std::optional<problem::Problem> load(base::ProblemId id) override;
+  bool save(const problem::Problem& problem, std::int64_t expected_version) override;
+  std::optional<base::ProblemId> find_by_row_key(const base::CampaignCode& campaign,
+                                                 const std::string& row_key) override;
+
+ private:
+  void insert(const problem::Problem& problem);
+  std::int64_t update(const problem::Problem& problem, std::int64_t expected_version);
+
+  Connection& db_;
+  const base::RegionCode& region_;
+};
+
+}  // namespace pledge::storage

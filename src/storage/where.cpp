@@ -1,0 +1,174 @@
+#include "storage/where.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+
+namespace pledge::storage {
+namespace {
+
+using casework::LeadFilter;
+using casework::ProblemFilter;
+
+template <class T>
+std::vector<std::string> texts_of(const std::vector<T>& codes) {
+  std::vector<std::string> texts;
+  for (const T& code : codes) {
+    if constexpr (base::Enumeration<T>) {
+      texts.emplace_back(base::name_of(code));
+    } else {
+      texts.push_back(code.text);
+    }
+  }
+  return texts;
+}
+
+std::string marks(std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += i == 0 ? "?" : ", ?";
+  return text;
+}
+
+/// The earliest due day that still leaves at least `left` working days; nothing when the
+/// calendar does not reach that far.
+std::optional<base::Day> earliest_with(std::int32_t left, base::Day today,
+                                       const deadline::WorkingCalendar& calendar) {
+  base::Day day = today - 120;
+  for (; day <= today + 120; day = day + 1) {
+    const auto between = problem::working_days_left(day, today, calendar);
+    if (between && *between >= left) return day;
+  }
+  return std::nullopt;
+}
+
+/// The light of a row as SQL, in the order of problem::light_of (a test holds them together).
+void add_lights(Where& where, const ProblemFilter& filter, base::Day today,
+                const deadline::WorkingCalendar& calendar) {
+  const problem::LightThresholds thresholds;
+  const auto black = earliest_with(-thresholds.black_overdue_working_days, today, calendar);
+  const auto red = earliest_with(0, today, calendar);
+  const auto blue = earliest_with(thresholds.blue_working_days + 1, today, calendar);
+  std::string light = "'unknown'";
+  if (red) {
+    const auto known_last = base::make_day(calendar.last_year(), 12, 31).value();
+    const auto day_text = [](std::optional<base::Day> day, const char* otherwise) {
+      return day ? base::to_text(*day) : std::string(otherwise);
+    };
+    light = fmt::format(
+        "CASE WHEN due_day > '{last}' THEN 'unknown' WHEN paused_until_day >= '{today}' THEN"
+        " 'green' WHEN due_day < '{black}' THEN 'black' WHEN due_day < '{red}' OR"
+        " sent_back_count >= 2 THEN 'red' WHEN sent_back_count = 1 OR (state = 'assigned' AND"
+        " plan_due_day < '{today}') THEN 'yellow' WHEN due_day < '{blue}' THEN 'blue'"
+        " ELSE 'green' END",
+        fmt::arg("last", base::to_text(known_last)), fmt::arg("today", base::to_text(today)),
+        fmt::arg("black", day_text(black, "")), fmt::arg("red", base::to_text(*red)),
+        fmt::arg("blue", day_text(blue, "9999-12-31")));
+  }
+  where.add_any_of("CASE WHEN state IN ('proposed', 'listed', 'closed', 'withdrawn') OR"
+                   " due_day_original = '' THEN 'green' ELSE " + light + " END",
+                   texts_of(filter.lights));
+}
+
+void add_words(Where& where, const std::string& words) {
+  const std::string wanted = base::trim(words);
+  if (wanted.empty()) return;
+  std::string pattern = "%";
+  for (const char c : wanted) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  pattern += '%';
+  where.add("(number LIKE ? ESCAPE '\\' OR description LIKE ? ESCAPE '\\' OR"
+            " region_unit LIKE ? ESCAPE '\\' OR responsible_unit_text LIKE ? ESCAPE '\\')");
+  for (int i = 0; i < 4; ++i) where.values().emplace_back(pattern);
+}
+
+void add_problem_scope(Where& where, const access::Scope& scope) {
+  if (!scope.sees_all) {
+    const auto units = texts_of(scope.units);
+    const auto groups = texts_of(scope.groups);
+    if (units.empty() && groups.empty()) return where.add("1 = 0");
+    std::string clause;
+    if (!units.empty()) clause = "responsible_unit IN (" + marks(units.size()) + ")";
+    if (!groups.empty()) {
+      clause += std::string(clause.empty() ? "" : " OR ") + "group_code IN (" +
+                marks(groups.size()) + ")";
+    }
+    where.add("(" + clause + ")");
+    for (const auto& unit : units) where.values().emplace_back(unit);
+    for (const auto& group : groups) where.values().emplace_back(group);
+  }
+  for (const auto problem : scope.recused_problems) {
+    where.add_number("problem_id <> ?", problem.value);
+  }
+}
+
+}  // namespace
+
+void Where::add_any_of(const std::string& column, const std::vector<std::string>& values) {
+  if (values.empty()) return;
+  add(column + " IN (" + marks(values.size()) + ")");
+  for (const auto& value : values) values_.emplace_back(value);
+}
+
+std::vector<Value> Where::parameters() const {
+  std::vector<Value> borrowed;
+  borrowed.reserve(values_.size());
+  for (const Held& held : values_) {
+    if (const auto* text = std::get_if<std::string>(&held)) {
+      borrowed.emplace_back(std::string_view(*text));
+    } else {
+      borrowed.emplace_back(std::get<std::int64_t>(held));
+    }
+  }
+  return borrowed;
+}
+
+Where where_problem(const base::RegionCode& region, const access::Actor& reader,
+                    const ProblemFilter& filter, base::Day today,
+                    const deadline::WorkingCalendar& calendar) {
+  Where where(region);
+  if (filter.campaign) where.add("campaign = ?", filter.campaign->text);
+  where.add_any_of("state", texts_of(filter.states));
+  where.add_any_of("group_code", texts_of(filter.groups));
+  where.add_any_of("responsible_unit", texts_of(filter.units));
+  where.add_any_of("source", texts_of(filter.sources));
+  where.add_any_of("category", texts_of(filter.categories));
+  if (filter.due_from) where.add("due_day >= ?", base::to_text(*filter.due_from));
+  if (filter.due_to) {
+    where.add("due_day <> '' AND due_day <= ?", base::to_text(*filter.due_to));
+  }
+  if (filter.is_open_only) where.add("state NOT IN ('closed', 'withdrawn')");
+  if (filter.has_open_money) where.add("balance_fen > 0");
+  if (!filter.lights.empty()) add_lights(where, filter, today, calendar);
+  add_words(where, filter.words);
+  add_problem_scope(where, access::scope_of(reader));
+  return where;
+}
+
+Where where_lead(const base::RegionCode& region, const access::Actor& reader,
+                 const LeadFilter& filter) {
+  Where where(region);
+  if (filter.campaign) where.add("campaign = ?", filter.campaign->text);
+  where.add_any_of("state", texts_of(filter.states));
+  where.add_any_of("channel", texts_of(filter.channels));
+  const std::string wanted = base::trim(filter.words);
+  if (!wanted.empty()) {
+    where.add("(number LIKE ? OR title LIKE ?)", "%" + wanted + "%");
+    where.values().emplace_back("%" + wanted + "%");
+  }
+  const access::Scope scope = access::scope_of(reader);
+  if (!scope.sees_all_leads) {
+    const auto units = texts_of(scope.units);
+    if (units.empty()) {
+      where.add("1 = 0");
+    } else {
+      where.add("channel = 'self_check'");
+      where.add_any_of("reporting_unit", units);
+    }
+  }
+  for (const auto lead : scope.recused_leads) where.add_number("lead_id <> ?", lead.value);
+  return where;
+}
+
+}  // namespace pledge::storage

@@ -1,0 +1,49 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "access/scope.hpp"
+#include "casework/ledger.hpp"
+#include "deadline/working_calendar.hpp"
+#include "storage/connection.hpp"
+
+/// Filters and scope as SQL: the same clauses for pages, totals, pivot and export.
+namespace pledge::storage {
+
+/// A condition with its parameters, in order.
+class Where {
+ public:
+  explicit Where(const base::RegionCode& region) { add("region_code = ?", region.text); }
+
+  void add(const std::string& clause) { sql_ += (sql_.empty() ? "" : " AND ") + clause; }
+  void add(const std::string& clause, std::string value) {
+    add(clause);
+    values_.emplace_back(std::move(value));
+  }
+  void add_number(const std::string& clause, std::int64_t value) {
+    add(clause);
+    values_.emplace_back(value);
+  }
+  /// column IN (…); nothing when there are no values.
+  void add_any_of(const std::string& column, const std::vector<std::string>& values);
+
+  const std::string& sql() const { return sql_; }
+  /// Borrowed: valid while this object lives and does not change.
+  std::vector<Value> parameters() const;
+
+  using Held = std::variant<std::string, std::int64_t>;
+  std::vector<Held>& values() { return values_; }
+
+ private:
+  std::string sql_;
+  std::vector<Held> values_;
+};
+
+/// Rows of `problem` that the filter means and the reader may see.
+Where where_problem(const base::RegionCode& region, const access::Actor& reader,
+                    const casework::ProblemFilter& filter, base::Day today,
+                    const deadline::WorkingCalendar& calendar);
+Where where_lead(const base::RegionCode& region, const access::Actor& reader,
+                 const casework::LeadFilter& filter);
+
+}  // namespace pledge::storage
