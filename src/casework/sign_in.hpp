@@ -1,0 +1,54 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "casework/office.hpp"
+
+/// Signing in, sessions, the first administrator. Tokens are kept as digests only.
+namespace pledge::casework {
+
+struct SignedIn {
+  std::string session_token;
+  std::string csrf_token;
+};
+
+/// Argon2id, lock-out after repeated failures; the same refusal and the same work whether the
+/// name exists or not. Rules: `sign_in_is_right`, `sign_in_is_not_locked`.
+base::Outcome<SignedIn> sign_in(Office& office, base::Entropy& entropy, const std::string& name,
+                                const std::string& password);
+
+/// Who stands behind a session token now.
+struct Present {
+  access::Actor actor;
+  std::string sign_in_name;
+};
+/// Nothing when the session is unknown, idle too long, too old, revoked, or its officer disabled.
+std::optional<Present> present(Office& office, const std::string& session_token);
+/// The token that must come back in X-CSRF-Token: derived from the session token, so that it
+/// needs no store and dies with the session.
+std::string csrf_token_of(const std::string& session_token);
+void sign_out(Office& office, const std::string& session_token);
+
+/// The officer's grants, unit tree and recusals as they stand at the desk.
+access::Actor actor_of(Desk& desk, const access::Officer& officer);
+std::optional<access::Actor> actor_of(Desk& desk, base::OfficerId id);
+
+/// A one-time token for the first administrator; nothing when there is an officer already.
+std::optional<std::string> first_administrator_link(Office& office, base::Entropy& entropy);
+struct FirstAdministrator {
+  std::string token;
+  std::string sign_in_name;
+  std::string name;
+  std::string password;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("token", self.token, base::required_text());
+    visit("sign_in_name", self.sign_in_name, base::required_text());
+    visit("name", self.name, base::required_text());
+    visit("password", self.password, base::required_text());
+  }
+};
+base::Outcome<base::OfficerId> set_up(Office& office, base::Entropy& entropy,
+                                      const FirstAdministrator& first);
+bool is_setup_link_valid(Office& office, const std::string& token);
+
+}  // namespace pledge::casework
