@@ -185,6 +185,7 @@ CREATE TABLE referral (
   region_code TEXT NOT NULL,
   referral_id BIGINT NOT NULL,
   version BIGINT NOT NULL,
+  compartment TEXT NOT NULL,
   body TEXT NOT NULL,
   PRIMARY KEY (region_code, referral_id)
 );

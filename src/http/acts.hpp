@@ -1,0 +1,59 @@
+#pragma once
+#include "casework/campaign_work.hpp"
+#include "casework/lead_work.hpp"
+#include "http/door.hpp"
+
+/// What all act routes share: read the command, perform, answer with the new version.
+namespace pledge::http {
+
+/// The answer to an act on a thing with id and version.
+struct ActDone {
+  std::int64_t id = 0;
+  std::int64_t version = 0;
+  std::string state;
+  std::int64_t first_index = 0;  ///< of the events in the region's journal
+  std::int64_t event_count = 0;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("version", self.version);
+    visit("state", self.state);
+    visit("first_index", self.first_index);
+    visit("event_count", self.event_count);
+  }
+};
+
+template <class Thing>
+Response done(int status, const casework::Performed<Thing>& performed) {
+  if (!performed.outcome) return refused(performed.outcome.refusals());
+  const Thing& thing = performed.outcome.value();
+  ActDone answer;
+  answer.id = thing.id.value;
+  answer.version = thing.version;
+  answer.state = base::name_of(thing.state);
+  answer.first_index = performed.recorded.first_index;
+  answer.event_count = performed.recorded.count;
+  Response response = json_of(status, answer);
+  response.headers.emplace_back("ETag", etag_of(thing.version));
+  return response;
+}
+
+/// Registers POST `path` for one act: `perform(desk, acting, command)` does it.
+template <class Command, class Thing>
+void add_act(Door& door, const std::string& path, const std::string& name,
+             base::Outcome<Thing> (*perform)(casework::Desk&, const casework::Acting&,
+                                             const Command&)) {
+  Route route{"POST", path, name, Guard::version, base::schema_of<Command>(),
+              base::schema_of<ActDone>()};
+  door.add(std::move(route), [name, perform](Call& call) {
+    const auto command = call.read<Command>();
+    const std::int64_t id = call.id();
+    const std::int64_t version = call.expected_version();
+    const auto performed =
+        call.house.office.perform<Thing>(name, [&](casework::Desk& desk) {
+          return perform(desk, casework::Acting{call.actor, id, version}, command);
+        });
+    return done(200, performed);
+  });
+}
+
+}  // namespace pledge::http

@@ -1,0 +1,57 @@
+#include "storage/campaign_rows.hpp"
+
+namespace pledge::storage {
+namespace {
+
+constexpr std::string_view kList =
+    "SELECT body FROM campaign WHERE region_code = ? ORDER BY campaign";
+constexpr std::string_view kLoad =
+    "SELECT body FROM campaign WHERE region_code = ? AND campaign = ?";
+constexpr std::string_view kInsert =
+    "INSERT INTO campaign (version, body, region_code, campaign) VALUES (?, ?, ?, ?)";
+constexpr std::string_view kUpdate =
+    "UPDATE campaign SET version = ?, body = ? WHERE region_code = ? AND campaign = ?"
+    " AND version = ?";
+constexpr std::string_view kPutPlan =
+    "INSERT INTO campaign_plan (region_code, campaign, plan_version, body) VALUES (?, ?, ?, ?)";
+constexpr std::string_view kLoadPlan =
+    "SELECT body FROM campaign_plan WHERE region_code = ? AND campaign = ? AND plan_version = ?";
+
+campaign::Campaign read(const Row& row) {
+  return base::from_canonical_text<campaign::Campaign>(row.text(0));
+}
+
+}  // namespace
+
+std::optional<campaign::Campaign> CampaignRows::load(const base::CampaignCode& code) {
+  return db_.one(kLoad, &read, region_.text, code.text);
+}
+
+bool CampaignRows::save(const campaign::Campaign& campaign, std::int64_t expected_version) {
+  const std::string body = base::to_canonical_text(campaign);
+  if (expected_version == 0) {
+    return db_.exec(kInsert, campaign.version, body, region_.text, campaign.code.text) == 1;
+  }
+  return db_.exec(kUpdate, campaign.version, body, region_.text, campaign.code.text,
+                  expected_version) == 1;
+}
+
+std::vector<campaign::Campaign> CampaignRows::list() {
+  std::vector<campaign::Campaign> all;
+  db_.each(kList, [&](const Row& row) { all.push_back(read(row)); }, region_.text);
+  return all;
+}
+
+void CampaignRows::put_plan(const campaign::Plan& plan, std::int32_t plan_version) {
+  db_.exec(kPutPlan, region_.text, plan.code.text, plan_version, base::to_canonical_text(plan));
+}
+
+std::optional<campaign::Plan> CampaignRows::load_plan(const base::CampaignCode& code,
+                                                      std::int32_t plan_version) {
+  return db_.one(
+      kLoadPlan,
+      [](const Row& row) { return base::from_canonical_text<campaign::Plan>(row.text(0)); },
+      region_.text, code.text, plan_version);
+}
+
+}  // namespace pledge::storage

@@ -1,0 +1,191 @@
+#include "storage/journal_rows.hpp"
+
+#include "base/assert.hpp"
+
+namespace pledge::storage {
+namespace {
+
+constexpr std::string_view kInsertEntry =
+    "INSERT INTO journal_entry (region_code, entry_index, act, event, subject_kind, subject_id,"
+    " subject_version, at, officer_id, unit_code, job, batch, payload_digest, leaf_hash)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kInsertPayload =
+    "INSERT INTO journal_payload (region_code, entry_index, salt, payload) VALUES (?, ?, ?, ?)";
+constexpr std::string_view kInsertTile =
+    "INSERT INTO journal_tile (region_code, level, tile_index, hashes) VALUES (?, ?, ?, ?)";
+constexpr std::string_view kUpdateHead =
+    "UPDATE journal_head SET size = ?, frontier = ?, root = ? WHERE region_code = ? AND size = ?";
+constexpr std::string_view kHead =
+    "SELECT size, frontier, root FROM journal_head WHERE region_code = ?";
+constexpr std::string_view kEntries =
+    "SELECT e.entry_index, e.act, e.event, e.subject_kind, e.subject_id, e.subject_version, e.at,"
+    " e.officer_id, e.unit_code, e.job, e.batch, e.payload_digest, e.leaf_hash, p.salt, p.payload,"
+    " e.region_code FROM journal_entry e LEFT JOIN journal_payload p ON"
+    " p.region_code = e.region_code AND p.entry_index = e.entry_index"
+    " WHERE e.region_code = ? AND e.entry_index >= ? AND e.entry_index < ? ORDER BY e.entry_index";
+
+/// Entries are visited in pieces, so that neither database holds a whole journal in memory.
+constexpr std::int64_t kPieceEntries = 4096;
+
+base::Digest digest_or_unreadable(const std::string& bytes) {
+  return base::digest_from_bytes(bytes).value_or(journal::kUnreadableDigest);
+}
+
+journal::Entry read_entry(const Row& row) {
+  journal::Entry entry;
+  entry.region = row.text(15);
+  entry.index = row.int64(0);
+  entry.act = row.text(1);
+  entry.event = row.text(2);
+  entry.subject_kind = row.text(3);
+  entry.subject_id = row.int64(4);
+  entry.subject_version = row.int64(5);
+  entry.stamp.at = base::parse_instant(row.text(6)).value_or(journal::kUnreadableInstant);
+  entry.stamp.officer = {row.int64(7)};
+  entry.stamp.unit = {std::string(row.text(8))};
+  entry.stamp.job = row.text(9);
+  entry.batch = row.text(10);
+  entry.payload_digest = digest_or_unreadable(row.blob(11));
+  entry.leaf_hash = digest_or_unreadable(row.blob(12));
+  return entry;
+}
+
+journal::StoredCheckpoint read_checkpoint(const Row& row) {
+  return {row.int64(0), std::string(row.text(1))};
+}
+
+}  // namespace
+
+void JournalRows::create() {
+  const journal::Head head = journal::empty_head(region_);
+  db_.exec("INSERT INTO journal_head (region_code, size, frontier, root) VALUES (?, ?, ?, ?)"
+           " ON CONFLICT (region_code) DO NOTHING",
+           region_, head.size, Blob{head.frontier}, Blob{base::bytes_of(head.root)});
+}
+
+void JournalRows::lock_head() {
+  if (db_.dialect() == Dialect::sqlite) return;
+  db_.exec("SELECT size FROM journal_head WHERE region_code = ? FOR UPDATE", region_);
+}
+
+journal::Head JournalRows::head() {
+  const auto read = [&](const Row& row) {
+    journal::Head head;
+    head.region = region_;
+    head.size = row.int64(0);
+    head.frontier = row.blob(1);
+    head.root = digest_or_unreadable(row.blob(2));
+    return head;
+  };
+  return db_.one(kHead, read, region_).value_or(journal::empty_head(region_));
+}
+
+void JournalRows::append(std::span<const journal::Entry> entries,
+                         std::span<const journal::Payload> payloads,
+                         std::span<const journal::Tile> tiles, const journal::Head& next) {
+  PLEDGE_ASSERT(entries.size() == payloads.size() && !entries.empty());
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const journal::Entry& e = entries[i];
+    db_.exec(kInsertEntry, region_, e.index, e.act, e.event, e.subject_kind, e.subject_id,
+             e.subject_version, base::to_text(e.stamp.at), e.stamp.officer.value,
+             e.stamp.unit.text, e.stamp.job, e.batch, Blob{base::bytes_of(e.payload_digest)},
+             Blob{base::bytes_of(e.leaf_hash)});
+    db_.exec(kInsertPayload, region_, e.index, Blob{payloads[i].salt}, payloads[i].text);
+  }
+  for (const journal::Tile& tile : tiles) {
+    db_.exec(kInsertTile, region_, tile.level, tile.index, Blob{tile.hashes});
+  }
+  const auto changed = db_.exec(kUpdateHead, next.size, Blob{next.frontier},
+                                Blob{base::bytes_of(next.root)}, region_, entries.front().index);
+  PLEDGE_ASSERT(changed == 1);
+}
+
+void JournalRows::each_entry(std::int64_t from, std::int64_t to, const EntryVisitor& visit) {
+  bool is_wanted = true;
+  std::int64_t last = from - 1;
+  for (bool is_more = true; is_more && is_wanted;) {
+    const std::int64_t begin = last + 1;
+    const std::int64_t end = std::min(to, begin + kPieceEntries);
+    is_more = end < to;
+    std::int64_t seen = 0;
+    db_.each(
+        kEntries,
+        [&](const Row& row) {
+          if (!is_wanted) return;
+          std::optional<journal::Payload> payload;
+          if (!row.is_null(14)) payload = {row.blob(13), std::string(row.text(14))};
+          ++seen;
+          is_wanted = visit(read_entry(row), payload);
+        },
+        region_, begin, end);
+    last = end - 1;
+    // A gap as long as a piece is the end, unless entries stand behind it.
+    if (seen == 0 && is_more) {
+      const auto next = db_.one(
+          "SELECT entry_index FROM journal_entry WHERE region_code = ? AND entry_index >= ?"
+          " ORDER BY entry_index LIMIT 1",
+          [](const Row& row) { return row.int64(0); }, region_, end);
+      if (!next) return;
+      last = *next - 1;
+    }
+  }
+}
+
+void JournalRows::each_tile(const std::function<void(const journal::Tile&)>& visit) {
+  db_.each(
+      "SELECT level, tile_index, hashes FROM journal_tile WHERE region_code = ?"
+      " ORDER BY level, tile_index",
+      [&](const Row& row) {
+        visit({static_cast<std::int32_t>(row.int64(0)), row.int64(1), row.blob(2)});
+      },
+      region_);
+}
+
+std::optional<journal::Tile> JournalRows::tile(std::int32_t level, std::int64_t index) {
+  return db_.one(
+      "SELECT hashes FROM journal_tile WHERE region_code = ? AND level = ? AND tile_index = ?",
+      [&](const Row& row) { return journal::Tile{level, index, row.blob(0)}; }, region_, level,
+      index);
+}
+
+std::vector<base::Digest> JournalRows::leaf_hashes(std::int64_t from, std::int64_t to) {
+  std::vector<base::Digest> hashes;
+  db_.each(
+      "SELECT leaf_hash FROM journal_entry WHERE region_code = ? AND entry_index >= ?"
+      " AND entry_index < ? ORDER BY entry_index",
+      [&](const Row& row) { hashes.push_back(digest_or_unreadable(row.blob(0))); }, region_, from,
+      to);
+  return hashes;
+}
+
+void JournalRows::add_checkpoint(const journal::StoredCheckpoint& checkpoint) {
+  db_.exec("INSERT INTO journal_checkpoint (region_code, size, note) VALUES (?, ?, ?)", region_,
+           checkpoint.size, checkpoint.note);
+}
+
+void JournalRows::each_checkpoint(
+    const std::function<void(const journal::StoredCheckpoint&)>& visit) {
+  db_.each("SELECT size, note FROM journal_checkpoint WHERE region_code = ? ORDER BY size",
+           [&](const Row& row) { visit(read_checkpoint(row)); }, region_);
+}
+
+std::optional<journal::StoredCheckpoint> JournalRows::latest_checkpoint() {
+  return db_.one(
+      "SELECT size, note FROM journal_checkpoint WHERE region_code = ? ORDER BY size DESC LIMIT 1",
+      &read_checkpoint, region_);
+}
+
+void JournalRows::add_key(const std::string& name, const std::string& public_key) {
+  db_.exec("INSERT INTO journal_key (region_code, key_name, public_key) VALUES (?, ?, ?)"
+           " ON CONFLICT (region_code, key_name) DO NOTHING",
+           region_, name, public_key);
+}
+
+std::vector<std::string> JournalRows::keys() {
+  std::vector<std::string> keys;
+  db_.each("SELECT public_key FROM journal_key WHERE region_code = ? ORDER BY key_name",
+           [&](const Row& row) { keys.emplace_back(row.text(0)); }, region_);
+  return keys;
+}
+
+}  // namespace pledge::storage

@@ -1,0 +1,40 @@
+#pragma once
+#include "journal/append.hpp"
+#include "journal/journal_store.hpp"
+#include "storage/connection.hpp"
+
+namespace pledge::storage {
+
+/// Tables journal_head, journal_entry, journal_payload, journal_tile, journal_checkpoint.
+class JournalRows final : public journal::JournalStore {
+ public:
+  JournalRows(Connection& db, const base::RegionCode& region) : db_(db), region_(region.text) {}
+
+  /// The head row of an empty journal, if there is none yet.
+  void create();
+  /// Waits until this transaction alone may append (PostgreSQL: the row; SQLite has one writer).
+  void lock_head();
+
+  journal::Head head() override;
+  void append(std::span<const journal::Entry> entries,
+              std::span<const journal::Payload> payloads, std::span<const journal::Tile> tiles,
+              const journal::Head& next) override;
+  void each_entry(std::int64_t from, std::int64_t to, const EntryVisitor& visit) override;
+  void each_tile(const std::function<void(const journal::Tile&)>& visit) override;
+  std::optional<journal::Tile> tile(std::int32_t level, std::int64_t index) override;
+  std::vector<base::Digest> leaf_hashes(std::int64_t from, std::int64_t to) override;
+  void add_checkpoint(const journal::StoredCheckpoint& checkpoint) override;
+  void each_checkpoint(
+      const std::function<void(const journal::StoredCheckpoint&)>& visit) override;
+  std::optional<journal::StoredCheckpoint> latest_checkpoint() override;
+
+  /// Public keys whose signatures count, as text (journal::VerifierKey).
+  void add_key(const std::string& name, const std::string& public_key);
+  std::vector<std::string> keys();
+
+ private:
+  Connection& db_;
+  const std::string& region_;
+};
+
+}  // namespace pledge::storage

@@ -1,0 +1,100 @@
+#include "storage/sql_desk.hpp"
+
+#include "base/assert.hpp"
+
+namespace pledge::storage {
+namespace {
+
+constexpr std::string_view kDraw =
+    "INSERT INTO counter (region_code, counter, series, drawn) VALUES (?, ?, ?, 1)"
+    " ON CONFLICT (region_code, counter, series) DO UPDATE SET drawn = counter.drawn + 1"
+    " RETURNING drawn";
+constexpr std::string_view kRecall =
+    "SELECT request_digest, answer FROM idempotency WHERE region_code = ? AND officer_id = ?"
+    " AND request_key = ?";
+constexpr std::string_view kRemember =
+    "INSERT INTO idempotency (region_code, officer_id, request_key, request_digest, answer)"
+    " VALUES (?, ?, ?, ?, ?)";
+
+}  // namespace
+
+std::shared_ptr<const campaign::Plan> PlanCache::find(const Key& key) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = plans_.find(key);
+  return found == plans_.end() ? nullptr : found->second;
+}
+
+void PlanCache::keep(const Key& key, std::shared_ptr<const campaign::Plan> plan) {
+  const std::lock_guard lock(mutex_);
+  plans_[key] = std::move(plan);
+}
+
+SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plans,
+                 bool is_reading)
+    : db_(db),
+      settings_(settings),
+      plan_cache_(plans),
+      is_reading_(is_reading),
+      campaigns_(db, settings.region),
+      rosters_(db, settings.region),
+      deliverables_(db, settings.region),
+      leads_(db, settings.region),
+      vault_(db, settings.region, settings.vault_key, *settings.entropy),
+      problems_(db, settings.region),
+      referrals_(db, settings.region),
+      officers_(db, settings.region),
+      credentials_(db, settings.region),
+      evidence_(db, settings.region),
+      journal_(db, settings.region),
+      ledger_(db, settings.region, *settings.calendar),
+      stores_{campaigns_, rosters_,  deliverables_, leads_,    vault_,   problems_,
+              referrals_, officers_, credentials_,  evidence_, journal_, ledger_} {}
+
+void SqlDesk::begin(base::Instant now) {
+  now_ = now;
+  drafts_.clear();
+  ledger_.set_today(today());
+}
+
+std::shared_ptr<const campaign::Plan> SqlDesk::plan(const base::CampaignCode& code,
+                                                    std::int32_t version) {
+  const PlanCache::Key key{code, version};
+  if (auto kept = plan_cache_.find(key)) return kept;
+  auto loaded = campaigns_.load_plan(code, version);
+  if (!loaded) return nullptr;
+  auto plan = std::make_shared<const campaign::Plan>(std::move(*loaded));
+  // Within a writing transaction the version may still be rolled back and differ the next time.
+  if (is_reading_) plan_cache_.keep(key, plan);
+  return plan;
+}
+
+std::int64_t SqlDesk::draw(casework::Counter counter, const std::string& series) {
+  return db_
+      .one(kDraw, [](const Row& row) { return row.int64(0); }, region().text,
+           base::name_of(counter), series)
+      .value();
+}
+
+void SqlDesk::record(journal::Draft draft) {
+  PLEDGE_ASSERT(!is_reading_);
+  drafts_.push_back(std::move(draft));
+}
+
+std::optional<casework::Desk::Remembered> SqlDesk::recall(base::OfficerId officer,
+                                                          const std::string& key) {
+  return db_.one(
+      kRecall,
+      [](const Row& row) {
+        return Remembered{base::digest_from_bytes(row.blob(0)).value(),
+                          std::string(row.text(1))};
+      },
+      region().text, officer.value, key);
+}
+
+void SqlDesk::remember(base::OfficerId officer, const std::string& key,
+                       const Remembered& answer) {
+  db_.exec(kRemember, region().text, officer.value, key,
+           Blob{base::bytes_of(answer.request)}, answer.answer);
+}
+
+}  // namespace pledge::storage

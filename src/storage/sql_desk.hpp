@@ -1,0 +1,86 @@
+#pragma once
+#include <map>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "casework/desk.hpp"
+#include "storage/campaign_rows.hpp"
+#include "storage/evidence_rows.hpp"
+#include "storage/journal_rows.hpp"
+#include "storage/lead_rows.hpp"
+#include "storage/ledger_rows.hpp"
+#include "storage/officer_rows.hpp"
+#include "storage/problem_rows.hpp"
+#include "storage/referral_rows.hpp"
+
+namespace pledge::storage {
+
+/// What all desks of an office share.
+struct OfficeSettings {
+  base::RegionCode region;
+  const base::Clock* clock = nullptr;
+  const deadline::WorkingCalendar* calendar = nullptr;
+  base::Entropy* entropy = nullptr;
+  std::string vault_key;            ///< 32 bytes
+  std::size_t readers_max = 4;
+};
+
+/// Plans by campaign and version. A committed version never changes, so it may be kept.
+class PlanCache {
+ public:
+  using Key = std::pair<base::CampaignCode, std::int32_t>;
+  std::shared_ptr<const campaign::Plan> find(const Key& key) const;
+  void keep(const Key& key, std::shared_ptr<const campaign::Plan> plan);
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<Key, std::shared_ptr<const campaign::Plan>> plans_;
+};
+
+/// A desk over one connection. Drafts collect until the lane writes them into the journal.
+class SqlDesk final : public casework::Desk {
+ public:
+  SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plans, bool is_reading);
+
+  const base::RegionCode& region() const override { return settings_.region; }
+  base::Instant now() const override { return now_; }
+  casework::Stores& stores() override { return stores_; }
+  const deadline::WorkingCalendar& calendar() const override { return *settings_.calendar; }
+  std::shared_ptr<const campaign::Plan> plan(const base::CampaignCode& code,
+                                             std::int32_t version) override;
+  std::int64_t draw(casework::Counter counter, const std::string& series) override;
+  void record(journal::Draft draft) override;
+  std::optional<Remembered> recall(base::OfficerId officer, const std::string& key) override;
+  void remember(base::OfficerId officer, const std::string& key,
+                const Remembered& answer) override;
+
+  /// A new transaction begins at this instant.
+  void begin(base::Instant now);
+  std::vector<journal::Draft>& drafts() { return drafts_; }
+  JournalRows& journal() { return journal_; }
+
+ private:
+  Connection& db_;
+  const OfficeSettings& settings_;
+  PlanCache& plan_cache_;
+  bool is_reading_;
+  base::Instant now_;
+  std::vector<journal::Draft> drafts_;
+  CampaignRows campaigns_;
+  RosterRows rosters_;
+  DeliverableRows deliverables_;
+  LeadRows leads_;
+  VaultRows vault_;
+  ProblemRows problems_;
+  ReferralRows referrals_;
+  OfficerRows officers_;
+  CredentialRows credentials_;
+  EvidenceRows evidence_;
+  JournalRows journal_;
+  LedgerRows ledger_;
+  casework::Stores stores_;
+};
+
+}  // namespace pledge::storage
