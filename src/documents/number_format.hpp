@@ -1,0 +1,28 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// How a number of a sheet is to be read, and as what text.
+namespace pledge::documents {
+
+/// What the format of a cell shows of its number.
+enum class NumberKind {
+  number,
+  day,    ///< 2024-09-30, with a time behind it when there is one
+  month,  ///< shows no day: the day 1 inside is not a day that somebody wrote
+  time    ///< shows no date
+};
+
+/// By a built-in format id (ECMA-376 part 1, 18.8.30) or by a format code.
+NumberKind kind_of_builtin(std::int32_t id);
+NumberKind kind_of_code(std::string_view code);
+
+/// The text of a serial day number: "2024-09-30", "2024-09-30 17:00", "2024-09", "17:00". Day 60
+/// of 1900 never was (a fault of Lotus 1-2-3 kept by Excel): it gives "1900-02-29".
+/// `raw` is given back as it is when it is no number in the calendar's range.
+std::string date_text(std::string_view raw, NumberKind kind, bool is_1904);
+/// "0.3" for "0.30000000000000004" and "13971234567" for "1.3971234567E+10".
+std::string number_text(std::string_view raw);
+
+}  // namespace pledge::documents

@@ -1,0 +1,171 @@
+#include "documents/xlsx_writer.hpp"
+
+#include <xlsxwriter.h>
+
+#include "base/assert.hpp"
+#include "base/fault.hpp"
+#include "documents/temporary_file.hpp"
+
+namespace pledge::documents {
+namespace {
+
+void need(lxw_error error) {
+  if (error == LXW_NO_ERROR) return;
+  throw base::Fault(base::FaultKind::disk_full,
+                    std::string("libxlsxwriter: ") + lxw_strerror(error));
+}
+
+class FormWriter {
+ public:
+  FormWriter(const sheet::SheetForm& form, const std::string& path)
+      : form_(form), last_column_(static_cast<lxw_col_t>(form.columns.size() - 1)) {
+    PLEDGE_ASSERT(!form.columns.empty());
+    lxw_workbook_options options{};
+    // Without merged columns every row goes to disk at once: memory does not grow.
+    options.constant_memory = form.merged_columns.empty() ? LXW_TRUE : LXW_FALSE;
+    book_ = workbook_new_opt(path.c_str(), &options);
+    PLEDGE_ASSERT(book_ != nullptr);
+    page_ = workbook_add_worksheet(book_, form.sheet_name.c_str());
+    PLEDGE_ASSERT(page_ != nullptr);
+    make_formats();
+  }
+  ~FormWriter() {
+    if (book_ != nullptr) lxw_workbook_free(book_);
+  }
+  FormWriter(const FormWriter&) = delete;
+  FormWriter& operator=(const FormWriter&) = delete;
+
+  void write_head() {
+    set_page();
+    if (!form_.label.empty()) span(form_.label, label_);
+    if (!form_.title.empty()) {
+      worksheet_set_row(page_, row_, 32, nullptr);
+      span(form_.title, title_);
+    }
+    worksheet_repeat_rows(page_, row_, row_);
+    worksheet_freeze_panes(page_, row_ + 1, 0);
+    for (lxw_col_t i = 0; i <= last_column_; ++i) {
+      need(worksheet_write_string(page_, row_, i, form_.columns[i].heading.c_str(), heading_));
+    }
+    ++row_;
+    runs_.resize(form_.merged_columns.size());
+  }
+
+  void write_row(const std::vector<sheet::OutputCell>& cells) {
+    PLEDGE_ASSERT(cells.size() == form_.columns.size());
+    for (lxw_col_t i = 0; i <= last_column_; ++i) {
+      lxw_format* format = form_.columns[i].is_centred ? centred_ : text_;
+      if (cells[i].hundredths) {
+        const double number = static_cast<double>(*cells[i].hundredths) / 100.0;
+        need(worksheet_write_number(page_, row_, i, number, format));
+      } else if (cells[i].text.empty()) {
+        need(worksheet_write_blank(page_, row_, i, format));
+      } else {
+        need(worksheet_write_string(page_, row_, i, cells[i].text.c_str(), format));
+      }
+    }
+    follow_runs(cells);
+    ++row_;
+  }
+
+  void close() {
+    for (std::size_t run = runs_.size(); run-- > 0;) end_run(run);
+    if (!form_.note.empty()) span(form_.note, note_);
+    lxw_workbook* book = book_;
+    book_ = nullptr;  // workbook_close frees it, also when it fails
+    need(workbook_close(book));
+  }
+
+ private:
+  struct Run {
+    std::string value;
+    lxw_row_t first = 0;
+    bool is_open = false;
+  };
+
+  lxw_format* make_format(const char* font, double size) {
+    lxw_format* format = workbook_add_format(book_);
+    format_set_font_name(format, font);
+    format_set_font_size(format, size);
+    format_set_text_wrap(format);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    return format;
+  }
+
+  // 宋体 and 黑体 are on every Windows and WPS; the official 方正小标宋 often is not.
+  void make_formats() {
+    label_ = make_format("黑体", 14);
+    title_ = make_format("黑体", 18);
+    format_set_align(title_, LXW_ALIGN_CENTER);
+    heading_ = make_format("黑体", 11);
+    format_set_align(heading_, LXW_ALIGN_CENTER);
+    centred_ = make_format("宋体", 11);
+    format_set_align(centred_, LXW_ALIGN_CENTER);
+    text_ = make_format("宋体", 11);
+    note_ = make_format("宋体", 11);
+    for (lxw_format* format : {heading_, centred_, text_}) format_set_border(format, LXW_BORDER_THIN);
+  }
+
+  void set_page() {
+    worksheet_set_landscape(page_);
+    worksheet_set_paper(page_, 9);  // A4
+    worksheet_fit_to_pages(page_, 1, 0);
+    worksheet_set_margins(page_, 0.5, 0.5, 0.6, 0.6);
+    worksheet_center_horizontally(page_);
+    worksheet_set_footer(page_, "&C第 &P 页  共 &N 页");
+    for (lxw_col_t i = 0; i <= last_column_; ++i) {
+      worksheet_set_column(page_, i, i, form_.columns[i].width_characters, nullptr);
+    }
+  }
+
+  void span(const std::string& words, lxw_format* format) {
+    if (last_column_ == 0) {
+      need(worksheet_write_string(page_, row_, 0, words.c_str(), format));
+    } else {
+      need(worksheet_merge_range(page_, row_, 0, row_, last_column_, words.c_str(), format));
+    }
+    ++row_;
+  }
+
+  void follow_runs(const std::vector<sheet::OutputCell>& cells) {
+    bool is_broken = false;
+    for (std::size_t run = 0; run < runs_.size(); ++run) {
+      const std::string& value = cells[form_.merged_columns[run]].text;
+      is_broken |= !runs_[run].is_open || runs_[run].value != value;
+      if (!is_broken) continue;
+      end_run(run);
+      runs_[run] = {value, row_, true};
+    }
+  }
+
+  /// Merges what is above the present row.
+  void end_run(std::size_t run) {
+    const Run& done = runs_[run];
+    if (!done.is_open || done.value.empty() || row_ - done.first < 2) return;
+    const auto column = static_cast<lxw_col_t>(form_.merged_columns[run]);
+    need(worksheet_merge_range(page_, done.first, column, row_ - 1, column, done.value.c_str(),
+                               centred_));
+  }
+
+  const sheet::SheetForm& form_;
+  lxw_col_t last_column_;
+  lxw_workbook* book_ = nullptr;
+  lxw_worksheet* page_ = nullptr;
+  lxw_format *label_ = nullptr, *title_ = nullptr, *heading_ = nullptr, *centred_ = nullptr,
+             *text_ = nullptr, *note_ = nullptr;
+  lxw_row_t row_ = 0;
+  std::vector<Run> runs_;
+};
+
+}  // namespace
+
+std::string write_xlsx(const sheet::SheetForm& form, const sheet::EachRow& rows) {
+  const TemporaryFile file;
+  FormWriter writer(form, file.path());
+  writer.write_head();
+  rows([&](const std::vector<sheet::OutputCell>& cells) { writer.write_row(cells); });
+  writer.close();
+  return file.read();
+}
+
+}  // namespace pledge::documents

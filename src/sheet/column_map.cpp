@@ -1,0 +1,269 @@
+#include "sheet/column_map.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "sheet/fold.hpp"
+
+namespace pledge::sheet {
+namespace {
+
+template <class Column>
+struct Known {
+  std::string_view folded;  ///< the first one of a column is the form's own heading
+  Column column;
+};
+
+using P = ProblemColumn;
+constexpr Known<P> kProblem[] = {
+    {"序号", P::sequence}, {"编号", P::sequence}, {"问题编号", P::sequence},
+    {"地区(单位)", P::region_unit}, {"地区单位", P::region_unit}, {"地区/单位", P::region_unit},
+    {"单位", P::region_unit}, {"地区", P::region_unit}, {"填报单位", P::region_unit},
+    {"来源", P::source}, {"问题来源", P::source}, {"线索来源", P::source},
+    {"来源(自查、投诉、审计、巡查等)", P::source},
+    {"存在问题", P::description}, {"存在的问题", P::description}, {"问题描述", P::description},
+    {"具体问题", P::description}, {"主要问题", P::description}, {"问题简述", P::description},
+    {"存在的主要问题", P::description}, {"问题内容", P::description},
+    {"整改责任地区(单位)", P::responsible_unit}, {"整改责任单位", P::responsible_unit},
+    {"责任单位", P::responsible_unit}, {"整改责任地区单位", P::responsible_unit},
+    {"整改单位", P::responsible_unit}, {"责任地区(单位)", P::responsible_unit},
+    {"整改责任单位/部门", P::responsible_unit},
+    {"整改时限", P::due}, {"整改期限", P::due}, {"整改完成时限", P::due}, {"完成时限", P::due},
+    {"时限", P::due}, {"问题整改完成时限", P::due}, {"需要整改完成时限", P::due},
+    {"整改措施", P::measures}, {"措施", P::measures}, {"拟采取措施", P::measures},
+    {"整改要求", P::measures}, {"拟采取的整改措施", P::measures},
+    {"工作组", P::group}, {"工作组别", P::group}, {"牵头组", P::group}, {"责任组", P::group},
+    {"问题类别", P::category}, {"类别", P::category}, {"问题类型", P::category},
+    {"涉及金额", P::amount}, {"金额", P::amount}, {"欠款金额", P::amount},
+    {"拖欠金额", P::amount}, {"涉及资金", P::amount},
+    {"无分歧欠款", P::undisputed}, {"无分歧金额", P::undisputed}, {"无分歧账款", P::undisputed},
+    {"有分歧欠款", P::disputed}, {"有分歧金额", P::disputed}, {"有分歧账款", P::disputed}};
+
+using R = RosterColumn;
+constexpr Known<R> kRoster[] = {
+    {"序号", R::sequence}, {"工作组别", R::group}, {"工作组", R::group}, {"组别", R::group},
+    {"单位", R::unit}, {"单位名称", R::unit}, {"所在单位", R::unit},
+    {"姓名", R::person_name}, {"职务", R::title}, {"单位职务", R::title},
+    {"联系方式", R::phone}, {"联系电话", R::phone}, {"电话", R::phone}, {"手机", R::phone},
+    {"手机号码", R::phone}};
+
+/// Headings that ledgers carry beside the form and that an import cannot take over: what happened
+/// to a problem is acts of people and not a column.
+constexpr std::string_view kLeftOut[] = {
+    "备注", "整改情况", "整改进展", "完成情况", "整改状态", "整改完成时间", "办结时间",
+    "整改责任人", "责任人", "联系人", "联系电话", "是否销号", "销号情况", "销号时间"};
+
+bool is_left_out(std::string_view folded) {
+  return std::find(std::begin(kLeftOut), std::end(kLeftOut), folded) != std::end(kLeftOut);
+}
+
+/// A heading and the money unit in its brackets: 涉及金额(万元).
+struct Heading {
+  std::string folded;
+  std::optional<base::MoneyUnit> unit;
+};
+
+std::optional<base::MoneyUnit> unit_named(std::string_view word) {
+  if (word == "万元") return base::MoneyUnit::wan;
+  if (word == "元") return base::MoneyUnit::yuan;
+  if (word == "亿元") return base::MoneyUnit::yi;
+  return std::nullopt;
+}
+
+Heading heading_from(std::string_view text) {
+  Heading heading{fold_heading(text), {}};
+  const auto open = heading.folded.rfind('(');
+  if (open == std::string::npos || !heading.folded.ends_with(')')) return heading;
+  std::string_view inside(heading.folded);
+  inside = inside.substr(open + 1, inside.size() - open - 2);
+  if (inside.starts_with("单位:")) inside.remove_prefix(std::string_view("单位:").size());
+  heading.unit = unit_named(inside);
+  if (heading.unit) heading.folded.resize(open);
+  return heading;
+}
+
+template <class Column, std::size_t N>
+std::optional<Column> find_column(const Known<Column> (&known)[N], std::string_view folded) {
+  for (const auto& one : known) {
+    if (one.folded == folded) return one.column;
+  }
+  return std::nullopt;
+}
+
+/// What a form asks of its heading row.
+template <class Column, std::size_t N>
+struct Form {
+  const Known<Column> (&known)[N];
+  std::vector<Column> marks;     ///< a heading row has all of these,
+  std::size_t known_min = 3;     ///< and so many known headings in all
+  std::vector<Column> required;  ///< missing ones are findings
+};
+
+Form<P, std::size(kProblem)> problem_form() {
+  return {kProblem, {P::description}, 3,
+          {P::region_unit, P::source, P::description, P::responsible_unit, P::due, P::measures}};
+}
+Form<R, std::size(kRoster)> roster_form() {
+  return {kRoster, {R::unit, R::person_name}, 3,
+          {R::group, R::unit, R::person_name, R::title, R::phone}};
+}
+
+/// A title of twenty rows would be none; looking further would take data for headings.
+constexpr std::size_t kTitleRowsMax = 30;
+
+template <class Column, std::size_t N>
+std::optional<std::size_t> heading_index(const Table& table, const Form<Column, N>& form) {
+  for (std::size_t i = 0; i < std::min(table.rows.size(), kTitleRowsMax); ++i) {
+    std::vector<Column> seen;
+    for (const auto& cell : table.rows[i].cells) {
+      const auto column = find_column(form.known, heading_from(cell).folded);
+      const bool is_new = column && std::find(seen.begin(), seen.end(), *column) == seen.end();
+      if (is_new) seen.push_back(*column);
+    }
+    const bool has_marks = std::all_of(form.marks.begin(), form.marks.end(), [&](Column mark) {
+      return std::find(seen.begin(), seen.end(), mark) != seen.end();
+    });
+    if (has_marks && seen.size() >= form.known_min) return i;
+  }
+  return std::nullopt;
+}
+
+/// "单位：万元" in a title row holds for every amount without a unit of its own.
+std::optional<base::MoneyUnit> unit_above(const Table& table, std::size_t heading) {
+  constexpr std::string_view kPrefix = "单位:";
+  for (std::size_t i = 0; i < heading; ++i) {
+    for (const auto& cell : table.rows[i].cells) {
+      const std::string folded = fold(cell);
+      const auto at = folded.find(kPrefix);
+      if (at == std::string::npos) continue;
+      for (const std::string_view word : {"万元", "亿元", "元"}) {
+        if (std::string_view(folded).substr(at + kPrefix.size()).starts_with(word)) {
+          return unit_named(word);
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+bool has_data_below(const Table& table, std::size_t heading, std::size_t column) {
+  for (std::size_t i = heading + 1; i < table.rows.size(); ++i) {
+    if (!fold(table.rows[i].cell(column)).empty()) return true;
+  }
+  return false;
+}
+
+template <class Column, std::size_t N>
+class Mapping {
+ public:
+  Mapping(const Table& table, const Form<Column, N>& form, UnknownHeading unknown)
+      : table_(table), form_(form), unknown_(unknown) {}
+
+  MapResult<Column> run() {
+    const auto index = heading_index(table_, form_);
+    if (!index) {
+      add(result_.findings, {0, "", "", "",
+          fmt::format("没有找到表头，表头行至少要有“{}”等列", heading_of(form_.marks.front()))});
+      return std::move(result_);
+    }
+    result_.map.heading_index = *index;
+    const Row& row = table_.rows[*index];
+    result_.map.heading_row = row.number;
+    const auto unit = unit_above(table_, *index).value_or(base::MoneyUnit::yuan);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) take(row, i, unit);
+    for (const Column column : form_.required) {
+      if (result_.map.at(column)) continue;
+      add(result_.findings, {row.number, "", std::string(heading_of(column)), "",
+                             fmt::format("缺少“{}”列", heading_of(column))});
+    }
+    return std::move(result_);
+  }
+
+ private:
+  static void add(CellFindings& to, CellFinding finding) { to.push_back(std::move(finding)); }
+
+  void take(const Row& row, std::size_t i, base::MoneyUnit unit) {
+    const Heading heading = heading_from(row.cells[i]);
+    const auto column = find_column(form_.known, heading.folded);
+    const auto at = [&](std::string message) {
+      return CellFinding{row.number, column_letters(i), "", base::cut_to(row.cells[i], 60),
+                         std::move(message)};
+    };
+    if (column) {
+      auto& place = result_.map.columns[static_cast<std::size_t>(*column)];
+      if (place) {
+        add(result_.findings, at(fmt::format("与 {} 列是同一个表头，只能留一列",
+                                             column_letters(place->column))));
+      } else {
+        place = MappedColumn{i, heading.unit.value_or(unit)};
+      }
+      return;
+    }
+    if (heading.folded.empty()) {
+      if (!has_data_below(table_, result_.map.heading_index, i)) return;
+      add(result_.findings, at("这一列有内容，却没有表头"));
+    } else if (is_left_out(heading.folded) || unknown_ == UnknownHeading::leave_out) {
+      add(result_.notes, at("这一列不导入"));
+    } else {
+      add(result_.findings, at("表里没有这个表头，请改成规定的表头或删去这一列"));
+    }
+  }
+
+  const Table& table_;
+  const Form<Column, N>& form_;
+  UnknownHeading unknown_;
+  MapResult<Column> result_;
+};
+
+}  // namespace
+
+std::string to_text(const CellFinding& finding) {
+  std::string text = finding.row == 0 ? "" : fmt::format("第 {} 行", finding.row);
+  if (!finding.column.empty()) text += fmt::format(" {} 列", finding.column);
+  if (!finding.heading.empty()) text += fmt::format("（{}）", finding.heading);
+  if (!finding.value.empty()) text += fmt::format("“{}”", finding.value);
+  return text.empty() ? finding.message : text + "：" + finding.message;
+}
+
+std::string_view heading_of(ProblemColumn column) {
+  for (const auto& one : kProblem) {
+    if (one.column == column) return one.folded;
+  }
+  return {};
+}
+
+std::string_view heading_of(RosterColumn column) {
+  for (const auto& one : kRoster) {
+    if (one.column == column) return one.folded;
+  }
+  return {};
+}
+
+std::string fold_heading(std::string_view text) {
+  std::string folded = fold(text);
+  std::erase(folded, '*');
+  for (const std::string_view tail : {":", "·"}) {
+    if (folded.ends_with(tail)) folded.resize(folded.size() - tail.size());
+  }
+  return folded;
+}
+
+MapResult<ProblemColumn> map_problem_columns(const Table& table, UnknownHeading unknown) {
+  const auto form = problem_form();
+  return Mapping(table, form, unknown).run();
+}
+
+MapResult<RosterColumn> map_roster_columns(const Table& table, UnknownHeading unknown) {
+  const auto form = roster_form();
+  return Mapping(table, form, unknown).run();
+}
+
+bool has_known_headings(const Table& table) {
+  return heading_index(table, problem_form()).has_value() ||
+         heading_index(table, roster_form()).has_value();
+}
+
+}  // namespace pledge::sheet

@@ -1,0 +1,69 @@
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/enumeration.hpp"
+#include "base/money.hpp"
+#include "sheet/finding.hpp"
+#include "sheet/table.hpp"
+
+/// Which column of a sheet holds what. Headings are compared without line breaks, blanks, width
+/// and the stars of required fields; a few synonyms are known.
+namespace pledge::sheet {
+
+/// Columns of 附件2, then those that a unit may add.
+PLEDGE_ENUM(ProblemColumn, sequence, region_unit, source, description, responsible_unit, due,
+            measures, group, category, amount, undisputed, disputed)
+/// Columns of 附件1.
+PLEDGE_ENUM(RosterColumn, sequence, group, unit, person_name, title, phone)
+
+/// The form's own heading: 整改责任地区(单位).
+std::string_view heading_of(ProblemColumn column);
+std::string_view heading_of(RosterColumn column);
+
+/// Where a heading stands and, for money, in which unit its amounts are.
+struct MappedColumn {
+  std::size_t column = 0;
+  base::MoneyUnit unit = base::MoneyUnit::yuan;
+};
+
+/// The head of a sheet: rows up to `heading_row` are not data.
+template <base::Enumeration Column>
+struct ColumnMap {
+  static constexpr std::size_t kCount = base::kNamesOf<Column>.size();
+  std::size_t heading_index = 0;  ///< index into Table::rows
+  std::int32_t heading_row = 0;   ///< its number in the file
+  std::array<std::optional<MappedColumn>, kCount> columns;
+
+  const std::optional<MappedColumn>& at(Column column) const {
+    return columns[static_cast<std::size_t>(column)];
+  }
+  std::string_view cell(const Row& row, Column column) const {
+    return at(column) ? row.cell(at(column)->column) : std::string_view();
+  }
+};
+
+/// How a sheet's head was read: a map, or why it cannot be used. Notes do not stop an import.
+template <base::Enumeration Column>
+struct MapResult {
+  ColumnMap<Column> map;
+  CellFindings findings;
+  CellFindings notes;
+};
+
+/// What to do with a heading that the form does not know.
+enum class UnknownHeading { refuse, leave_out };
+
+/// The heading row is the first with 存在问题 (附件1: 单位 and 姓名) and two more known headings.
+MapResult<ProblemColumn> map_problem_columns(const Table& table, UnknownHeading unknown);
+MapResult<RosterColumn> map_roster_columns(const Table& table, UnknownHeading unknown);
+
+/// True when `table` has the heading row of 附件1 or 附件2.
+bool has_known_headings(const Table& table);
+
+/// A heading without line breaks, blanks, stars and full-width forms.
+std::string fold_heading(std::string_view text);
+
+}  // namespace pledge::sheet

@@ -1,0 +1,72 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// A sheet as rows of texts, whatever file it came from, and the ports to the file formats
+/// (documents implements them).
+namespace pledge::sheet {
+
+/// Columns of an imported sheet: 附件2 has seven, the widest real ledger seen has about sixty.
+inline constexpr std::size_t kColumnsMax = 256;
+
+struct Row {
+  std::int32_t number = 0;  ///< 1-based row in the file, so that people find it again
+  std::vector<std::string> cells;
+
+  /// The text of a column; empty beyond the last cell.
+  std::string_view cell(std::size_t column) const {
+    return column < cells.size() ? std::string_view(cells[column]) : std::string_view();
+  }
+};
+
+/// Rows in the order of the file. Dates are ISO texts, merged cells carry their value in every
+/// cell they cover, and rows hidden by a filter are there.
+struct Table {
+  std::string sheet_name;
+  std::vector<Row> rows;
+};
+
+/// "D" for column 3 and "AA" for column 26; columns count from 0.
+std::string column_letters(std::size_t column);
+/// "D7" for row 7 and column 3.
+std::string cell_address(std::int32_t row, std::size_t column);
+
+/// Reads a file that people sent. Throws base::Malformed with Chinese findings.
+using ReadTable = std::function<Table(std::string_view bytes, std::string_view file_name)>;
+
+/// One cell to write: a text (never a formula), or a number with up to two decimals.
+struct OutputCell {
+  std::string text;
+  std::optional<std::int64_t> hundredths;  ///< 1250 is written as the number 12.5
+};
+inline OutputCell text_cell(std::string_view text) { return {std::string(text), {}}; }
+inline OutputCell number_cell(std::int64_t whole) { return {{}, whole * 100}; }
+
+struct OutputColumn {
+  std::string heading;
+  double width_characters = 12;
+  bool is_centred = false;
+};
+
+/// The official form of a list: title, headings, rows, a note at the foot.
+struct SheetForm {
+  std::string sheet_name;
+  std::string label;  ///< 附件2, above the title; may be empty
+  std::string title;
+  std::vector<OutputColumn> columns;
+  std::string note = {};
+  /// Columns whose equal neighbours become one cell; a later one only inside an earlier one.
+  std::vector<std::size_t> merged_columns = {};
+};
+
+using EmitRow = std::function<void(const std::vector<OutputCell>& cells)>;
+using EachRow = std::function<void(const EmitRow& emit)>;
+/// Gives the bytes of the file; asks `rows` for the rows once, one after another.
+using WriteTable = std::function<std::string(const SheetForm& form, const EachRow& rows)>;
+
+}  // namespace pledge::sheet
