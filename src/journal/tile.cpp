@@ -1,0 +1,23 @@
+#include "journal/tile.hpp"
+
+#include <cstring>
+
+#include "base/assert.hpp"
+
+namespace pledge::journal {
+
+std::string bytes_of(std::span<const base::Digest> hashes) {
+  std::string bytes;
+  bytes.reserve(hashes.size() * sizeof(base::Digest));
+  for (const base::Digest& hash : hashes) bytes += base::bytes_of(hash);
+  return bytes;
+}
+
+std::vector<base::Digest> hashes_of(std::string_view bytes) {
+  PLEDGE_ASSERT(bytes.size() % sizeof(base::Digest) == 0);
+  std::vector<base::Digest> hashes(bytes.size() / sizeof(base::Digest));
+  if (!bytes.empty()) std::memcpy(hashes.data(), bytes.data(), bytes.size());
+  return hashes;
+}
+
+}  // namespace pledge::journal

@@ -1,0 +1,89 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/record.hpp"
+#include "journal/checkpoint.hpp"
+#include "journal/journal_store.hpp"
+
+/// Full verification of a journal from its stored bytes: nothing that is stored is believed.
+namespace pledge::journal {
+
+/// What part of the journal a mismatch names.
+PLEDGE_ENUM(JournalPart, entry, payload, tile, head, checkpoint)
+
+/// One thing that does not agree.
+struct Mismatch {
+  JournalPart part = JournalPart::entry;
+  std::int64_t level = 0;  ///< of a tile, else 0
+  std::int64_t index = 0;  ///< of an entry, payload or tile; the size of a checkpoint or head
+  std::string what;        ///< Chinese sentence
+
+  /// "第 5 条：…", "第 0 层第 3 块：…" for people.
+  std::string sentence() const;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("part", self.part);
+    visit("level", self.level);
+    visit("index", self.index);
+    visit("what", self.what);
+  }
+  friend bool operator==(const Mismatch&, const Mismatch&) = default;
+};
+
+/// A payload that was taken away by an act that says so (遮蔽); its digest still stands.
+struct Redaction {
+  std::int64_t index = 0;
+  std::int64_t redacted_by = 0;  ///< index of the entry that says so
+  std::string reason;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("index", self.index);
+    visit("redacted_by", self.redacted_by);
+    visit("reason", self.reason, base::long_text());
+  }
+};
+
+/// The list of mismatches and of redactions is cut here; the counts are not.
+inline constexpr std::size_t kMismatchesShown = 100;
+inline constexpr std::size_t kRedactionsShown = 1000;
+
+struct Verification {
+  std::string region;
+  std::int64_t size = 0;      ///< entries that the head counts
+  base::Digest root = {};     ///< recomputed from the entries, not read
+  std::int64_t entry_count = 0;
+  std::int64_t payload_count = 0;
+  std::int64_t redacted_count = 0;
+  std::int64_t tile_count = 0;
+  std::int64_t checkpoint_count = 0;
+  std::int64_t mismatch_count = 0;
+  std::vector<Mismatch> mismatches;
+  std::vector<Redaction> redactions;
+
+  bool is_genuine() const { return mismatch_count == 0; }
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("region", self.region);
+    visit("size", self.size);
+    visit("root", self.root);
+    visit("entry_count", self.entry_count);
+    visit("payload_count", self.payload_count);
+    visit("redacted_count", self.redacted_count);
+    visit("tile_count", self.tile_count);
+    visit("checkpoint_count", self.checkpoint_count);
+    visit("mismatch_count", self.mismatch_count);
+    visit("mismatches", self.mismatches, base::up_to(kMismatchesShown));
+    visit("redactions", self.redactions, base::up_to(kRedactionsShown));
+  }
+};
+
+/// Reads the whole journal once: every entry in order without gaps, every payload against its
+/// digest, every leaf, the head (size, frontier, root) and every tile against the recomputed tree,
+/// every checkpoint's signatures and its root against the tree of its size. Goes on after a
+/// mismatch. `keys` are all registered keys: the region's own and those of the cosigners.
+Verification verify_all(JournalStore& store, std::span<const VerifierKey> keys);
+
+}  // namespace pledge::journal
