@@ -1,0 +1,251 @@
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "campaign/plan_rules.hpp"
+
+namespace pledge::campaign {
+namespace {
+
+std::string at(std::string_view list, std::size_t index, std::string_view member = {}) {
+  std::string path = std::string(list) + "[" + std::to_string(index) + "]";
+  if (!member.empty()) path.append(".").append(member);
+  return path;
+}
+
+/// Collects the mistakes of one plan. Codes that are missing altogether were found by the reader
+/// already and are passed over.
+class PlanChecker {
+ public:
+  explicit PlanChecker(const Plan& plan) : plan_(plan) {}
+
+  base::Findings check() {
+    check_codes();
+    check_units();
+    check_heads();
+    check_groups();
+    check_phases();
+    check_milestones();
+    check_categories();
+    return std::move(findings_);
+  }
+
+ private:
+  void find(std::string path, std::string message) {
+    findings_.push_back({std::move(path), std::move(message)});
+  }
+  void need(bool holds, std::string path, std::string message) {
+    if (!holds) find(std::move(path), std::move(message));
+  }
+
+  template <class T, class Code>
+  bool has(const std::vector<T>& all, const Code& code) const {
+    return code.empty() || std::any_of(all.begin(), all.end(),
+                                       [&](const T& one) { return one.code == code; });
+  }
+  void need_unit(const base::UnitCode& unit, std::string path) {
+    need(has(plan_.units, unit), std::move(path), "没有这个单位：" + unit.text);
+  }
+  void need_units(const std::vector<base::UnitCode>& units, const std::string& path) {
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      need_unit(units[i], at(path, i));
+      const bool is_again = std::find(units.begin(), units.begin() + static_cast<long>(i),
+                                      units[i]) != units.begin() + static_cast<long>(i);
+      need(!is_again || units[i].empty(), at(path, i), "单位重复：" + units[i].text);
+    }
+  }
+
+  template <class T, class Key>
+  void check_unique(const std::vector<T>& all, std::string_view list, std::string_view member,
+                    Key key) {
+    std::map<std::string, std::size_t> first;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::string& text = key(all[i]);
+      if (text.empty()) continue;
+      const auto [found, is_new] = first.emplace(text, i);
+      need(is_new, at(list, i, member), "重复：" + text + "（已用于 " + at(list, found->second) + "）");
+    }
+  }
+
+  void check_codes() {
+    const auto code = [](const auto& one) -> const std::string& { return one.code.text; };
+    check_unique(plan_.phases, "phases", "code", code);
+    check_unique(plan_.tasks, "tasks", "code", code);
+    check_unique(plan_.units, "units", "code", code);
+    check_unique(plan_.groups, "groups", "code", code);
+    check_unique(plan_.groups, "groups", "ordinal",
+                 [](const Group& group) -> const std::string& { return group.ordinal; });
+    check_unique(plan_.groups, "groups", "name",
+                 [](const Group& group) -> const std::string& { return group.name; });
+    check_unique(plan_.milestones, "milestones", "code", code);
+    check_unique(plan_.sources, "sources", "channel",
+                 [](const Source& source) -> const std::string& { return source.channel.text; });
+    check_unique(plan_.pretexts, "pretexts", "code", code);
+    check_unique(plan_.categories, "categories", "code", code);
+    check_unique(plan_.pause_limits, "pause_limits", "kind",
+                 [](const PauseLimit& limit) -> const std::string& { return limit.kind; });
+  }
+
+  void check_units() {
+    std::map<std::string, std::size_t> names;
+    const auto take = [&](const std::string& name, std::size_t unit, std::string path) {
+      const auto [found, is_new] = names.emplace(name, unit);
+      const bool is_own = found->second == unit;
+      need(is_new, std::move(path),
+           is_own ? "名称重复：" + name
+                  : "“" + name + "”已是 " + at("units", found->second) + " 的名称或别称");
+    };
+    for (std::size_t i = 0; i < plan_.units.size(); ++i) {
+      const party::Unit& unit = plan_.units[i];
+      if (!unit.name.empty()) take(unit.name, i, at("units", i, "name"));
+      for (std::size_t k = 0; k < unit.aliases.size(); ++k) {
+        take(unit.aliases[k], i, at(at("units", i, "aliases"), k));
+      }
+      check_link(i, "parent", [](const party::Unit& one) { return one.parent; });
+      check_link(i, "successor", [](const party::Unit& one) { return one.successor; });
+    }
+  }
+
+  /// The unit that `link` names is there, and following it never comes back.
+  template <class Link>
+  void check_link(std::size_t start, std::string_view member, Link link) {
+    const party::Unit* unit = &plan_.units[start];
+    if (!link(*unit)) return;
+    const std::string path = at("units", start, member);
+    if (!has(plan_.units, *link(*unit))) return need_unit(*link(*unit), path);
+    for (std::size_t step = 0; step <= plan_.units.size(); ++step) {
+      const auto next = link(*unit);
+      unit = next ? find_unit(plan_, *next) : nullptr;
+      if (unit == nullptr) return;
+      if (unit->code == plan_.units[start].code) {
+        return find(path, "单位关系成环：" + unit->code.text);
+      }
+    }
+  }
+
+  void check_heads() {
+    need_unit(plan_.coordinating_unit, "coordinating_unit");
+    need_units(plan_.reporting_units, "reporting_units");
+    need(!plan_.reporting_units.empty(), "reporting_units", "至少要有一个报送单位");
+    need(has(plan_.groups, plan_.coordinating_group), "coordinating_group",
+         "没有这个工作组：" + plan_.coordinating_group.text);
+    const Group* office = find_group(plan_, plan_.coordinating_group);
+    need(office == nullptr || office->principal_unit == plan_.coordinating_unit,
+         "coordinating_unit", "与综合办公室的牵头单位不一致");
+    need_units(plan_.verification.verifying_units, "verification.verifying_units");
+    need(!plan_.verification.verifying_units.empty(), "verification.verifying_units",
+         "至少要有一个核查单位");
+    // The office, the principal unit and each verifying unit can sign.
+    const auto bodies = static_cast<std::int32_t>(plan_.verification.verifying_units.size()) + 2;
+    need(plan_.verification.bodies_min <= bodies, "verification.bodies_min",
+         "最多只有 " + std::to_string(bodies) + " 家可以签字");
+    const auto& lights = plan_.lights;
+    need(lights.yellow_returns <= lights.red_returns, "lights.red_returns",
+         "红灯的退回次数不能少于黄灯");
+  }
+
+  void check_groups() {
+    need(!plan_.groups.empty(), "groups", "至少要有一个工作组");
+    for (std::size_t i = 0; i < plan_.groups.size(); ++i) {
+      const Group& group = plan_.groups[i];
+      need_unit(group.principal_unit, at("groups", i, "principal_unit"));
+      need_units(group.supporting_units, at("groups", i, "supporting_units"));
+      need_units(group.roster_units, at("groups", i, "roster_units"));
+      for (std::size_t k = 0; k < group.supporting_units.size(); ++k) {
+        const base::UnitCode& unit = group.supporting_units[k];
+        need(unit.empty() || unit != group.principal_unit,
+             at(at("groups", i, "supporting_units"), k), "牵头单位不能又是配合单位：" + unit.text);
+      }
+      check_roster_units(i);
+      for (std::size_t k = 0; k < group.tasks.size(); ++k) {
+        need(has(plan_.tasks, group.tasks[k]), at(at("groups", i, "tasks"), k),
+             "没有这项任务：" + group.tasks[k].text);
+      }
+    }
+    for (std::size_t i = 0; i < plan_.tasks.size(); ++i) {
+      const auto is_taken = [&](const Group& group) {
+        return std::find(group.tasks.begin(), group.tasks.end(), plan_.tasks[i].code) !=
+               group.tasks.end();
+      };
+      need(std::any_of(plan_.groups.begin(), plan_.groups.end(), is_taken), at("tasks", i),
+           "没有工作组承担这项任务");
+    }
+  }
+
+  /// Only when the group's units are all there: a misspelt one is one mistake, not two.
+  void check_roster_units(std::size_t index) {
+    const Group& group = plan_.groups[index];
+    bool are_known = has(plan_.units, group.principal_unit);
+    for (const auto& unit : group.supporting_units) are_known &= has(plan_.units, unit);
+    for (std::size_t k = 0; are_known && k < group.roster_units.size(); ++k) {
+      const base::UnitCode& unit = group.roster_units[k];
+      need(!has(plan_.units, unit) || group.has_unit(unit),
+           at(at("groups", index, "roster_units"), k), "不是本组的牵头或配合单位：" + unit.text);
+    }
+  }
+
+  void check_phases() {
+    need(!plan_.phases.empty(), "phases", "至少要有一个实施步骤");
+    for (std::size_t i = 0; i < plan_.phases.size(); ++i) {
+      const Phase& phase = plan_.phases[i];
+      need(phase.first_day <= phase.last_day, at("phases", i, "last_day"),
+           "止于 " + base::to_text(phase.last_day) + "，早于开始 " +
+               base::to_text(phase.first_day));
+    }
+  }
+
+  void check_milestones() {
+    for (std::size_t i = 0; i < plan_.milestones.size(); ++i) {
+      const Milestone& milestone = plan_.milestones[i];
+      const auto phase =
+          std::find_if(plan_.phases.begin(), plan_.phases.end(),
+                       [&](const Phase& one) { return one.code == milestone.phase; });
+      need(phase != plan_.phases.end() || milestone.phase.empty(), at("milestones", i, "phase"),
+           "没有这个实施步骤：" + milestone.phase.text);
+      if (phase != plan_.phases.end()) {
+        const bool is_inside =
+            phase->first_day <= milestone.due_day && milestone.due_day <= phase->last_day;
+        need(is_inside, at("milestones", i, "due_day"),
+             base::to_text(milestone.due_day) + " 不在“" + phase->name + "”（" +
+                 base::to_text(phase->first_day) + " 至 " + base::to_text(phase->last_day) +
+                 "）之内");
+      }
+      const bool is_named = milestone.who == Deliverers::named_units;
+      need(is_named != milestone.units.empty(), at("milestones", i, "units"),
+           is_named ? "须列出报送单位" : "只有指名报送（named_units）才列单位");
+      need_units(milestone.units, at("milestones", i, "units"));
+      need(!milestone.allows_nil_return || may_be_nil(milestone.kind),
+           at("milestones", i, "allows_nil_return"), "这种材料不能零报告");
+    }
+  }
+
+  void check_categories() {
+    for (std::size_t i = 0; i < plan_.categories.size(); ++i) {
+      const Category& category = plan_.categories[i];
+      need(!category.task || has(plan_.tasks, *category.task), at("categories", i, "task"),
+           "没有这项任务：" + category.task.value_or(TaskCode{}).text);
+      need(!category.routes.empty(), at("categories", i, "routes"), "没有写明交哪个工作组");
+      const std::string routes = at("categories", i, "routes");
+      for (std::size_t k = 0; k < category.routes.size(); ++k) {
+        const Route& route = category.routes[k];
+        need(has(plan_.groups, route.group), at(routes, k) + ".group",
+             "没有这个工作组：" + route.group.text);
+        need(!route.valid_from || !route.valid_to || *route.valid_from <= *route.valid_to,
+             at(routes, k) + ".valid_to", "止日早于起日");
+      }
+      for (std::size_t k = 0; k < category.pretexts.size(); ++k) {
+        need(has(plan_.pretexts, category.pretexts[k]), at(at("categories", i, "pretexts"), k),
+             "没有这条不得作为理由的情形：" + category.pretexts[k].text);
+      }
+    }
+  }
+
+  const Plan& plan_;
+  base::Findings findings_;
+};
+
+}  // namespace
+
+base::Findings check_plan(const Plan& plan) { return PlanChecker(plan).check(); }
+
+}  // namespace pledge::campaign

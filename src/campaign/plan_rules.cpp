@@ -1,0 +1,89 @@
+#include "campaign/plan_rules.hpp"
+
+#include <algorithm>
+
+#include "deadline/deadline.hpp"
+
+namespace pledge::campaign {
+namespace {
+
+template <class T, class Code>
+const T* find_by_code(const std::vector<T>& all, const Code& code) {
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const T& one) { return one.code == code; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const Group* find_group(const Plan& plan, const base::GroupCode& code) {
+  return find_by_code(plan.groups, code);
+}
+const party::Unit* find_unit(const Plan& plan, const base::UnitCode& code) {
+  return find_by_code(plan.units, code);
+}
+const Category* find_category(const Plan& plan, const base::CategoryCode& code) {
+  return find_by_code(plan.categories, code);
+}
+const Milestone* find_milestone(const Plan& plan, const base::MilestoneCode& code) {
+  return find_by_code(plan.milestones, code);
+}
+
+const Source* find_source(const Plan& plan, std::string_view channel) {
+  for (const Source& source : plan.sources) {
+    if (source.channel.text == channel) return &source;
+  }
+  return nullptr;
+}
+
+const Phase* phase_on(const Plan& plan, base::Day day) {
+  const Phase* last_begun = plan.phases.empty() ? nullptr : &plan.phases.front();
+  for (const Phase& phase : plan.phases) {
+    if (phase.first_day <= day && day <= phase.last_day) return &phase;
+    if (phase.first_day <= day && last_begun->first_day <= phase.first_day) last_begun = &phase;
+  }
+  return last_begun;
+}
+
+const Route* find_route(const Category& category, party::UnitKind responsible, base::Day day) {
+  for (const Route& route : category.routes) {
+    const auto& kinds = route.unit_kinds;
+    const bool fits = kinds.empty() ||
+                      std::find(kinds.begin(), kinds.end(), responsible) != kinds.end();
+    const bool holds = route.valid_from.value_or(day) <= day && day <= route.valid_to.value_or(day);
+    if (fits && holds) return &route;
+  }
+  return nullptr;
+}
+
+std::optional<base::Day> rectification_plan_due_day(const Plan& plan, base::Day assigned_day,
+                                                    const deadline::WorkingCalendar& calendar) {
+  const RectificationPlanRule& rule = plan.rectification_plan;
+  if (rule.due_day && assigned_day < *rule.due_day) return rule.due_day;
+  return calendar.add_working_days(assigned_day, rule.working_days);
+}
+
+std::int32_t pause_days_max_of(const Plan& plan, std::string_view kind) {
+  for (const PauseLimit& limit : plan.pause_limits) {
+    if (limit.kind == kind) return limit.days_max;
+  }
+  return plan.pause_days_max;
+}
+
+base::Findings rest_day_warnings(const Plan& plan, const deadline::WorkingCalendar& calendar) {
+  base::Findings warnings;
+  for (std::size_t i = 0; i < plan.milestones.size(); ++i) {
+    const Milestone& milestone = plan.milestones[i];
+    const std::string path = "milestones[" + std::to_string(i) + "].due_day";
+    const std::string day = base::to_text(milestone.due_day);
+    if (!calendar.knows(milestone.due_day)) {
+      warnings.push_back({path, day + " 所在年份的工作日历未载入，不知是否休息日"});
+    } else if (deadline::fixed_day(milestone.due_day, calendar).is_rest_day) {
+      warnings.push_back({path, "“" + milestone.title + "”的时限 " + day +
+                                    " 是休息日；文件定的日子不顺延，按当天 24 时止"});
+    }
+  }
+  return warnings;
+}
+
+}  // namespace pledge::campaign

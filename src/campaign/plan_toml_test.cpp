@@ -1,0 +1,147 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "campaign/seed_plan.hpp"
+
+namespace pledge::campaign {
+namespace {
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+  const auto at = text.find(what);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, what.size(), with);
+}
+
+/// The line on which `what` stands in `text`.
+std::size_t line_of(const std::string& text, const std::string& what) {
+  const auto at = text.find(what);
+  REQUIRE(at != std::string::npos);
+  return 1 + static_cast<std::size_t>(
+                 std::count(text.begin(), text.begin() + static_cast<long>(at), '\n'));
+}
+
+std::vector<std::string> sentences(const std::string& text) {
+  std::vector<std::string> all;
+  for (const auto& finding : read_plan(text).findings) all.push_back(sentence(finding));
+  return all;
+}
+
+struct Mistake {
+  const char* what;
+  const char* with;
+  std::string mark;      ///< text on the line that must be named
+  const char* sentence;  ///< without "第 n 行 "
+  std::size_t finding_count = 1;
+};
+
+TEST_CASE("every kind of mistake is found, with its line and key, and nothing else") {
+  const Mistake mistakes[] = {
+      {"principal_unit = \"finance_bureau\"", "principal_unit = \"no_bureau\"", "\"no_bureau\"",
+       "groups[3].principal_unit：没有这个单位：no_bureau"},
+      {"supporting_units = [\"audit_bureau\"]", "supporting_units = [\"audit_burau\"]",
+       "audit_burau", "groups[3].supporting_units[0]：没有这个单位：audit_burau"},
+      {"due_day = 2024-05-05", "due_day = 2024-07-06", "2024-07-06",
+       "milestones[1].due_day：2024-07-06 不在“全面排查”（2024-03-15 至 2024-06-30）之内"},
+      {"due_day = 2024-05-05", "due_day = 2024-02-30", "2024-02-30",
+       "due_day：没有这一天：2024-02-30"},
+      {"due_day = 2024-05-05", "due_day = 20240505", "20240505",
+       "milestones[1].due_day：应为日期，如 2024-10-23"},
+      {"due_day = 2024-05-05", "due_day = 2024-05-05T10:00:00", "T10:00:00",
+       "milestones[1].due_day：应为日期，如 2024-10-23"},
+      {"bodies_min = 2", "bodies_min = 2.5", "2.5", "verification.bodies_min：应为整数，不能带小数"},
+      {"bodies_min = 2", "bodies_min = \"two\"", "\"two\"", "verification.bodies_min：应为整数"},
+      {"bodies_min = 2", "bodies_min = 5", "bodies_min = 5",
+       "verification.bodies_min：最多只有 4 家可以签字"},
+      {"bodies_min = 2", "bodies_min = 0", "bodies_min = 0",
+       "verification.bodies_min：不能小于 1"},
+      {"number_prefix = ", "numbre = \"a\"\nnumber_prefix = ", "numbre", "numbre：没有这个字段"},
+      {"number_prefix = \"港2024\"", "number_prefix = 港2024", "= 港2024",
+       "number_prefix：写法不对，或与前面的键重复："
+       "number_prefix = 港2024 # 问题编号：港2024-001"},
+      {"region_name = ", "region = \"420203\"\nregion_name = ", "\"420203\"",
+       "region：写法不对，或与前面的键重复：region = \"420203\""},
+      {"kind = \"self_check_list\"", "kind = \"self_check\"", "kind = \"self_check\"",
+       "milestones[1].kind：不是可用的取值"},
+      {"who = \"every_reporting_unit\"", "who = \"named_units\"", "[[milestones]]",
+       "milestones[0].units：须列出报送单位"},
+      {"allows_nil_return = false", "allows_nil_return = true", "allows_nil_return = true",
+       "milestones[0].allows_nil_return：这种材料不能零报告"},
+      {"phase = \"consolidation\"", "phase = \"end\"", "phase = \"end\"",
+       "milestones[5].phase：没有这个实施步骤：end"},
+      {"code = \"tax_bureau\"", "code = \"tax_bureau\"\nparent = \"tax_bureau\"", "parent = ",
+       "units[6].parent：单位关系成环：tax_bureau"},
+      {"name = \"区教育局\"", "name = \"区卫健局\"", "name = \"区卫健局\"",
+       "units[11].name：“区卫健局”已是 units[10] 的名称或别称"},
+      {"name = \"区教育局\"", "nam = \"区教育局\"", "nam = ", "units[11].nam：没有这个字段", 2},
+      {"code = \"policy_late\"", "code = \"fund_late\"", "code = \"fund_late\"\ntask = \"enterprise_fund\"",
+       "categories[10].code：重复：fund_late（已用于 categories[5]）"},
+      {"group = \"support_policy\"", "group = \"policy\"", "group = \"policy\"",
+       "categories[4].routes[0].group：没有这个工作组：policy"},
+      {"\"person_change\"]", "\"bad_mood\"]", "bad_mood",
+       "categories[3].pretexts[3]：没有这条不得作为理由的情形：bad_mood"},
+      {"coordinating_unit = \"development_reform_bureau\"", "coordinating_unit = \"tax_bureau\"",
+       "coordinating_unit = ", "coordinating_unit：与综合办公室的牵头单位不一致"},
+      {"last_day = 2024-09-30", "last_day = 2024-06-30", "last_day = 2024-06-30\nduty = \"对照",
+       "phases[2].last_day：止于 2024-06-30，早于开始 2024-07-01", 3},
+  };
+  const std::string seed = seed_plan_text();
+  for (const Mistake& mistake : mistakes) {
+    INFO(std::string(mistake.with));
+    const std::string text = replaced(seed, mistake.what, mistake.with);
+    const std::string wanted =
+        "第 " + std::to_string(line_of(text, mistake.mark)) + " 行 " + mistake.sentence;
+    const auto found = sentences(text);
+    INFO(base::join(found, "\n"));
+    CHECK(std::find(found.begin(), found.end(), wanted) != found.end());
+    CHECK(found.size() == mistake.finding_count);
+    CHECK(!read_plan(text).plan.has_value());
+  }
+}
+
+TEST_CASE("all mistakes come at once, in the order of their lines") {
+  std::string text = seed_plan_text();
+  text = replaced(text, "due_day = 2024-05-05", "due_day = 2024-13-05");
+  text = replaced(text, "document_number = ", "document_no = ");
+  text = replaced(text, "persons_min = 2", "persons_min = two");
+  text = replaced(text, "yellow_points = 20", "yellow_points = 200");
+  const auto found = sentences(text);
+  REQUIRE(found.size() == 5);
+  CHECK(found[0].find("persons_min：写法不对") != std::string::npos);
+  CHECK(found[1].find("due_day：没有这一天：2024-13-05") != std::string::npos);
+  CHECK(found[2].find("document_number：缺少这个字段") != std::string::npos);
+  CHECK(found[3].find("document_no：没有这个字段") != std::string::npos);
+  CHECK(found[4].find("lights.yellow_points：不能大于 100") != std::string::npos);
+}
+
+TEST_CASE("a line that was broken is not also reported as missing") {
+  const auto found = sentences(replaced(seed_plan_text(), "bodies_min = 2", "bodies_min = "));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].find("bodies_min：写法不对") != std::string::npos);
+}
+
+TEST_CASE("a text that is no plan is refused and not thrown at anybody") {
+  const std::string seed = seed_plan_text();
+  for (const std::string& text :
+       {std::string(), std::string("[[groups"), std::string("title = \"\"\"没有完"),
+        std::string("\xff\xfe"), seed.substr(0, seed.size() / 2), "]]]" + seed,
+        std::string("= 1\n= 2\n"), std::string("a = 1\na = 2\n")}) {
+    const PlanReading reading = read_plan(text);
+    CHECK(!reading.plan.has_value());
+    REQUIRE(!reading.findings.empty());
+    CHECK(sentence(reading.findings[0]).starts_with("第 "));
+  }
+}
+
+TEST_CASE("a missing part names the table in which it is missing") {
+  const std::string text =
+      replaced(seed_plan_text(), "principal_unit = \"state_assets_bureau\"\n", "");
+  const std::size_t line = line_of(text, "[[groups]]\ncode = \"state_owned_arrears\"");
+  const auto found = sentences(text);
+  REQUIRE(!found.empty());
+  CHECK(found[0] == "第 " + std::to_string(line) + " 行 groups[5].principal_unit：缺少这个字段");
+}
+
+}  // namespace
+}  // namespace pledge::campaign
