@@ -1,0 +1,62 @@
+#include <doctest/doctest.h>
+
+#include "base/finding.hpp"
+#include "documents/csv_text.hpp"
+#include "documents/read_table.hpp"
+
+namespace pledge::documents {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+TEST_CASE("text is read in the encodings that Excel and WPS save in China") {
+  const std::string utf8 = "单位,姓名\r\n区财政局,张三";
+  const std::string gb18030 =
+      "\xB5\xA5\xCE\xBB,\xD0\xD5\xC3\xFB\r\n\xC7\xF8\xB2\xC6\xD5\xFE\xBE\xD6,\xD5\xC5\xC8\xFD";
+  const std::string utf16 = std::string("\xFF\xFE", 2) + std::string("U\x53M\x4F", 4);
+  CHECK(to_utf8(utf8) == utf8);
+  CHECK(to_utf8("\xEF\xBB\xBF" + utf8) == utf8);
+  CHECK(to_utf8(gb18030) == utf8);
+  CHECK(to_utf8(utf16) == "单位");
+  CHECK_THROWS_AS(to_utf8("\xFF\xFF\xFF"), base::Malformed);
+  CHECK_THROWS_AS(to_utf8(std::string_view("\x89PNG\0\0", 6)), base::Malformed);
+}
+
+TEST_CASE("quotes, line breaks in quotes, tabs and blank lines keep rows and numbers right") {
+  const auto table = read_csv("a,\"b \"\"x\"\"\nc\",d\r\n\r\n1,,3\n");
+  REQUIRE(table.rows.size() == 3);
+  CHECK(table.rows[0].cells == Cells{"a", "b \"x\"\nc", "d"});
+  CHECK(table.rows[1].cells == Cells{""});
+  CHECK(table.rows[2].number == 3);
+  CHECK(table.rows[2].cells == Cells{"1", "", "3"});
+  CHECK(read_csv("单位\t姓名\n甲,乙\t丙").rows[1].cells == Cells{"甲,乙", "丙"});
+  CHECK_THROWS_AS(static_cast<void>(read_csv("a,\"b\nc")), base::Malformed);
+}
+
+TEST_CASE("what a spreadsheet would run as a formula is written as text and read back unchanged") {
+  const Cells texts = {"=1+1", "+86", "-5", "@x", "\tx", "\rx", "'=1", "''x", "'", "a=b", " 前空格",
+                       "逗号,引号\"换行\n", ""};
+  const sheet::SheetForm form{.sheet_name = "表", .label = "", .title = "",
+                              .columns = std::vector<sheet::OutputColumn>(texts.size(), {"列"})};
+  const auto bytes = write_csv(form, [&](const sheet::EmitRow& emit) {
+    std::vector<sheet::OutputCell> cells;
+    for (const auto& text : texts) cells.push_back(sheet::text_cell(text));
+    emit(cells);
+  });
+  CHECK(bytes.starts_with("\xEF\xBB\xBF列,"));
+  for (const char* guarded : {"'=1+1", "'+86", "'-5", "'@x", "''=1"}) {
+    CHECK(bytes.find(guarded) != std::string::npos);
+  }
+  CHECK(read_table(bytes, "x.csv").rows.at(1).cells == texts);
+}
+
+TEST_CASE("numbers stay numbers in csv") {
+  const sheet::SheetForm form{.sheet_name = "表", .label = "", .title = "", .columns = {{"列"}}};
+  const auto bytes = write_csv(form, [](const sheet::EmitRow& emit) {
+    for (const std::int64_t value : {-5, 1250, 100}) emit({{"", value}});
+  });
+  CHECK(bytes == "\xEF\xBB\xBF列\r\n-0.05\r\n12.50\r\n1\r\n");
+}
+
+}  // namespace
+}  // namespace pledge::documents

@@ -1,0 +1,224 @@
+#include "sheet/problem_sheet.hpp"
+
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "campaign/plan_rules.hpp"
+#include "sheet/data_rows.hpp"
+#include "sheet/fold.hpp"
+#include "sheet/plain_date.hpp"
+#include "sheet/row_routing.hpp"
+#include "sheet/source_words.hpp"
+
+namespace pledge::sheet {
+namespace {
+
+using Column = ProblemColumn;
+
+/// 附件2 as issued has 自查、投诉、审计、巡查等 under 来源 and nothing else: the form's own hint.
+bool is_hint_row(const Row& row, const ColumnMap<Column>& map) {
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const bool is_source = map.at(Column::source) && map.at(Column::source)->column == i;
+    if (!is_source && !fold(row.cells[i]).empty()) return false;
+  }
+  return fold(map.cell(row, Column::source)).ends_with("等");
+}
+
+/// Reads one row; every finding says where.
+class RowReader {
+ public:
+  RowReader(const Row& row, const ColumnMap<Column>& map, const RowRules& rules, ProblemRows& into)
+      : row_(row), map_(map), rules_(rules), into_(into) {}
+
+  void read() {
+    const std::size_t before = into_.findings.size();
+    ProblemRow read;
+    read.row = row_.number;
+    auto& command = read.command;
+    command.campaign = rules_.plan.code;
+    command.text = texts();
+    read.row_key = row_key_of({command.text.region_unit, command.text.description});
+    command.due_day = due_day();
+    read_source(read);
+    read_money(command);
+    if (const party::Unit* unit = unit_in(Column::responsible_unit)) {
+      command.responsible_unit = unit->code;
+      route(read, *unit);
+    }
+    if (into_.findings.size() == before) into_.rows.push_back(std::move(read));
+  }
+
+ private:
+  void say(CellFindings& to, Column column, std::string message) {
+    const auto& place = map_.at(column);
+    to.push_back({row_.number, place ? column_letters(place->column) : "",
+                  std::string(heading_of(column)), base::cut_to(map_.cell(row_, column), 60),
+                  std::move(message)});
+  }
+  void refuse(Column column, std::string message) {
+    say(into_.findings, column, std::move(message));
+  }
+
+  std::string text(Column column, std::size_t characters_max, bool is_required) {
+    std::string value = base::trim(map_.cell(row_, column));
+    if (value.empty() && is_required) refuse(column, "没有填写");
+    if (!base::is_clean_utf8(value)) {
+      refuse(column, "有不能保存的字符");
+    } else if (const auto length = base::length_of(value); length > characters_max) {
+      refuse(column, fmt::format("有 {} 字，超过 {} 字", length, characters_max));
+    } else if (value.starts_with('#') && (value.ends_with('!') || value == "#N/A" ||
+                                          value == "#NAME?")) {
+      refuse(column, "单元格的公式出错");
+    }
+    return value;
+  }
+
+  problem::ListedText texts() {
+    constexpr auto kShort = base::kShortTextCharacters;
+    constexpr auto kLong = base::kLongTextCharacters;
+    problem::ListedText listed;
+    listed.region_unit = text(Column::region_unit, kShort, true);
+    listed.source_text = text(Column::source, kShort, true);
+    listed.description = text(Column::description, kLong, true);
+    listed.responsible_unit_text = text(Column::responsible_unit, kShort, true);
+    listed.due_text = text(Column::due, kShort, false);
+    listed.measures_text = text(Column::measures, kLong, false);
+    return listed;
+  }
+
+  std::optional<base::Day> due_day() {
+    const std::string written = base::trim(map_.cell(row_, Column::due));
+    const PlainDate date = parse_plain_date(written, base::civil(rules_.plan.issue_day).year);
+    if (date.is_date && !date.day) refuse(Column::due, "没有这一天");
+    if (!date.is_date) {
+      say(into_.notes, Column::due,
+          written.empty() ? "没有填写，交办时再定" : "不是明确的日期，只保存文字，交办时再定");
+    }
+    return date.day;
+  }
+
+  void read_source(ProblemRow& read) {
+    const auto written = map_.cell(row_, Column::source);
+    if (fold(written).empty()) return;  // said already
+    const auto source = find_source(written);
+    if (!source) {
+      refuse(Column::source, "认不出来源，请只写一种：" + known_source_words());
+      return;
+    }
+    read.command.source = *source;
+    if (*source != problem::Source::self_check) return;
+    if (const party::Unit* unit = unit_in(Column::region_unit)) read.reporting_unit = unit->code;
+  }
+
+  const party::Unit* unit_in(Column column) {
+    const std::string written = base::trim(map_.cell(row_, column));
+    if (written.empty()) return nullptr;  // said already
+    const party::Unit* unit = rules_.find_unit(written);
+    if (unit == nullptr) {
+      const bool is_list = fold(written).find("、") != std::string::npos;
+      refuse(column, is_list ? "只能写一个单位" : "方案里没有这个单位，也没有这个别名");
+    }
+    return unit;
+  }
+
+  std::optional<base::Fen> amount(Column column) {
+    const std::string written = base::trim(map_.cell(row_, column));
+    if (written.empty() || written == "-" || written == "/" || written == "无") return {};
+    const auto fen = base::parse_amount_text(written, map_.at(column)->unit);
+    if (!fen) {
+      refuse(column, "不是金额，请写数字");
+    } else if (fen->value < 0 || fen->value > base::kAmountFenMax) {
+      refuse(column, "金额须大于等于 0，且不超过 100 万亿元");
+    } else {
+      return fen;
+    }
+    return {};
+  }
+
+  void read_money(problem::Propose& command) {
+    const auto total = amount(Column::amount);
+    command.undisputed_fen = amount(Column::undisputed);
+    command.disputed_fen = amount(Column::disputed);
+    if (!total) return;
+    const bool is_split = command.undisputed_fen && command.disputed_fen;
+    if (is_split) {
+      const auto sum = command.undisputed_fen->value + command.disputed_fen->value;
+      if (sum != total->value) refuse(Column::amount, "不等于无分歧与有分歧之和");
+    } else if (command.undisputed_fen || command.disputed_fen) {
+      const base::Fen part = command.undisputed_fen.value_or(command.disputed_fen.value_or(*total));
+      if (part > *total) {
+        refuse(Column::amount, "小于其中的一部分");
+        return;
+      }
+      auto& missing = command.undisputed_fen ? command.disputed_fen : command.undisputed_fen;
+      missing = *total - part;
+    } else {
+      // What nobody disputes must be paid now; a dispute has to be stated.
+      command.undisputed_fen = total;
+      say(into_.notes, Column::amount, "没有写明分歧，全部记为无分歧");
+    }
+  }
+
+  void route(ProblemRow& read, const party::Unit& unit) {
+    const RouteRequest request{map_.cell(row_, Column::category), map_.cell(row_, Column::group),
+                               rules_.category, unit.kind, rules_.today};
+    const Routing routing = route_row(rules_.plan, request);
+    if (!routing.category_trouble.empty()) refuse(Column::category, routing.category_trouble);
+    if (!routing.group_trouble.empty()) refuse(Column::group, routing.group_trouble);
+    read.command.category = routing.category;
+    read.command.group = routing.group;
+    read.group_basis = routing.basis;
+  }
+
+  const Row& row_;
+  const ColumnMap<Column>& map_;
+  const RowRules& rules_;
+  ProblemRows& into_;
+};
+
+/// Every key once; the later row of two is the finding.
+class KeysSeen {
+ public:
+  void see(ProblemRows& read, const ColumnMap<Column>& map) {
+    if (read.rows.empty() || read.rows.back().row == last_row_) return;
+    const ProblemRow& latest = read.rows.back();
+    last_row_ = latest.row;
+    const auto [first, is_new] = rows_.emplace(latest.row_key, latest.row);
+    if (is_new) return;
+    read.findings.push_back(
+        {latest.row, column_letters(map.at(Column::description)->column),
+         std::string(heading_of(Column::description)),
+         base::cut_to(latest.command.text.description, 60),
+         fmt::format("与第 {} 行是同一个问题（地区单位和存在问题都相同）", first->second)});
+    read.rows.pop_back();
+  }
+
+ private:
+  std::unordered_map<std::string, std::int32_t> rows_;
+  std::int32_t last_row_ = 0;
+};
+
+}  // namespace
+
+ProblemRows read_problem_rows(const Table& table, const ColumnMap<Column>& map,
+                              const RowRules& rules) {
+  ProblemRows read;
+  KeysSeen keys;
+  const Row& heading = table.rows[map.heading_index];
+  for (std::size_t i = map.heading_index + 1; i < table.rows.size(); ++i) {
+    const Row& row = table.rows[i];
+    const bool is_data = kind_of_row(row, heading) == RowKind::data && !is_hint_row(row, map);
+    if (!is_data) {
+      ++read.skipped_count;
+      continue;
+    }
+    RowReader(row, map, rules, read).read();
+    keys.see(read, map);
+  }
+  return read;
+}
+
+}  // namespace pledge::sheet

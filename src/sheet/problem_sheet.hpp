@@ -1,0 +1,46 @@
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "campaign/plan.hpp"
+#include "problem/commands.hpp"
+#include "sheet/column_map.hpp"
+
+/// 附件2 as people fill it: every row becomes a command or tells all that is wrong with it.
+namespace pledge::sheet {
+
+/// The unit of that name or alias on the day of the import; null when there is none.
+using FindUnit = std::function<const party::Unit*(std::string_view name)>;
+
+/// What reading a row needs beside the row.
+struct RowRules {
+  const campaign::Plan& plan;
+  FindUnit find_unit;
+  base::Day today;  ///< routes to groups change with the day
+  std::optional<base::CategoryCode> category;  ///< for rows that name none
+};
+
+/// A row that can be proposed.
+struct ProblemRow {
+  std::int32_t row = 0;
+  std::string row_key;
+  problem::Propose command;
+  std::optional<base::UnitCode> reporting_unit;  ///< of a self-check
+  std::string group_basis;                       ///< why that group, as the plan words it
+};
+
+struct ProblemRows {
+  std::vector<ProblemRow> rows;
+  CellFindings findings;  ///< any of them forbids the import
+  CellFindings notes;     ///< to be read, but no obstacle
+  std::int32_t skipped_count = 0;  ///< blank rows, repeated headings, totals, notes
+};
+
+/// Reads every data row of the sheet. A deadline that is no plain date is kept as text without a
+/// due day and noted. Two rows with the same key are a finding of the second.
+ProblemRows read_problem_rows(const Table& table, const ColumnMap<ProblemColumn>& map,
+                              const RowRules& rules);
+
+}  // namespace pledge::sheet
