@@ -133,17 +133,12 @@ void add_names(Dossier& dossier, Desk& desk, const campaign::Plan& plan) {
   for (const auto& category : plan.categories) {
     dossier.category_names.push_back({category.code.text, category.name});
   }
-  std::set<base::OfficerId> officers;
+  std::set<base::OfficerId> officers(dossier.problem.handlers.begin(),
+                                     dossier.problem.handlers.end());
   for (const TimelineView& view : dossier.timeline) officers.insert(view.entry.officer);
   for (const base::OfficerId id : officers) {
     const auto officer = desk.stores().officers.load(id);
     if (officer) dossier.officer_names.push_back({std::to_string(id.value), officer->name});
-  }
-  for (TimelineView& view : dossier.timeline) {
-    view.unit_name = name_of_unit(plan, view.entry.unit);
-    for (const NamedCode& named : dossier.officer_names) {
-      if (named.code == std::to_string(view.entry.officer.value)) view.officer_name = named.name;
-    }
   }
 }
 
@@ -168,6 +163,17 @@ std::vector<LeadView> leads_behind(Desk& desk, const problem::Problem& problem) 
 
 }  // namespace
 
+TimelineView timeline_view(Desk& desk, const campaign::Plan& plan, const TimelineEntry& entry) {
+  TimelineView view;
+  view.entry = entry;
+  view.label = base::label("event", entry.event);
+  view.sentence = sentence_of(entry);
+  view.unit_name = entry.unit.empty() ? std::string() : name_of_unit(plan, entry.unit);
+  const auto officer = desk.stores().officers.load(entry.officer);
+  if (officer) view.officer_name = officer->name;
+  return view;
+}
+
 base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
                                        base::ProblemId id) {
   const auto seen = load_seen(desk, reader, id);
@@ -189,8 +195,7 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   const auto timeline = desk.stores().ledger.timeline("problem", id.value);
   dossier.stops = stops_of(timeline, dossier.problem);
   for (const TimelineEntry& entry : timeline) {
-    dossier.timeline.push_back({entry, {}, {}, std::string(base::label("event", entry.event)),
-                                sentence_of(entry)});
+    dossier.timeline.push_back(timeline_view(desk, *plan, entry));
   }
   dossier.leads = leads_behind(desk, dossier.problem);
   add_names(dossier, desk, *plan);

@@ -146,6 +146,9 @@ struct Dossier {
 base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
                                        base::ProblemId id);
 
+/// A journal line with names, its label and what the person said.
+TimelineView timeline_view(Desk& desk, const campaign::Plan& plan, const TimelineEntry& entry);
+
 /// Acts that the officer's roles could ever do, possible ones first.
 std::vector<ActView> acts_for(const problem::Problem& problem, const problem::Facts& facts,
                               const access::Actor& actor);

@@ -1,0 +1,56 @@
+#include "access/scope.hpp"
+
+namespace pledge::access {
+namespace {
+
+template <class T>
+bool holds(const std::vector<T>& all, const T& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+}  // namespace
+
+Scope scope_of(const Actor& actor) {
+  Scope scope;
+  for (const Grant& grant : actor.grants) {
+    switch (grant.role) {
+      case Role::coordinating_office:
+        scope.sees_all = true;
+        scope.sees_all_leads = true;
+        break;
+      case Role::verifier:
+      case Role::leader:
+      case Role::audit_administrator: scope.sees_all = true; break;
+      case Role::discipline:
+        scope.sees_all = true;
+        scope.sees_sealed = true;
+        break;
+      case Role::task_force:
+        if (grant.group) scope.groups.push_back(*grant.group);
+        break;
+      case Role::responsible_unit:
+        scope.units = actor.unit_tree;
+        if (!holds(scope.units, actor.unit)) scope.units.push_back(actor.unit);
+        break;
+      case Role::system_administrator:
+      case Role::security_administrator: break;
+    }
+  }
+  scope.recused_problems = actor.recused_problems;
+  scope.recused_leads = actor.recused_leads;
+  return scope;
+}
+
+bool sees_problem(const Scope& scope, const ProblemFacts& facts) {
+  if (holds(scope.recused_problems, facts.id)) return false;
+  return scope.sees_all || holds(scope.units, facts.responsible_unit) ||
+         holds(scope.groups, facts.group);
+}
+
+bool sees_lead(const Scope& scope, const LeadFacts& facts) {
+  if (holds(scope.recused_leads, facts.id)) return false;
+  if (scope.sees_all_leads) return true;
+  return facts.is_self_check && facts.reporting_unit && holds(scope.units, *facts.reporting_unit);
+}
+
+}  // namespace pledge::access

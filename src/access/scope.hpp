@@ -1,0 +1,39 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "access/actor.hpp"
+
+/// Which rows an officer may see: one predicate for lists, counts, search and export alike.
+/// storage compiles it to SQL; a test holds the two together.
+namespace pledge::access {
+
+struct Scope {
+  bool sees_all = false;                  ///< every problem of the region
+  bool sees_all_leads = false;
+  bool sees_sealed = false;               ///< referrals
+  std::vector<base::UnitCode> units;      ///< responsible unit is one of these
+  std::vector<base::GroupCode> groups;    ///< group is one of these
+  std::vector<base::ProblemId> recused_problems;
+  std::vector<base::LeadId> recused_leads;
+};
+
+Scope scope_of(const Actor& actor);
+
+struct ProblemFacts {
+  base::ProblemId id;
+  base::UnitCode responsible_unit;
+  base::GroupCode group;
+};
+bool sees_problem(const Scope& scope, const ProblemFacts& facts);
+
+struct LeadFacts {
+  base::LeadId id;
+  std::optional<base::UnitCode> accused_unit;
+  std::optional<base::UnitCode> reporting_unit;
+  bool is_self_check = false;
+};
+/// A unit sees its own self-checks and never a lead that accuses it.
+bool sees_lead(const Scope& scope, const LeadFacts& facts);
+
+}  // namespace pledge::access

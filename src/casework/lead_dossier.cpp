@@ -1,0 +1,67 @@
+#include "casework/lead_dossier.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/label.hpp"
+
+namespace pledge::casework {
+
+base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
+                                        base::LeadId id) {
+  const auto seen = load_seen_lead(desk, reader, id);
+  if (!seen) return seen.refusals();
+  LeadDossier dossier;
+  dossier.lead = seen.value();
+  dossier.is_identity_hidden = dossier.lead.identity.has_value();
+  for (std::size_t i = 0; i < base::kNamesOf<lead::Act>.size(); ++i) {
+    const auto act = static_cast<lead::Act>(i);
+    if (act == lead::Act::register_lead || !lead::allows(dossier.lead.state, act)) continue;
+    const auto allowed = lead::permissions(act);
+    const bool holds = std::any_of(allowed.begin(), allowed.end(),
+                                   [&](const auto& p) { return reader.has(p.role); });
+    if (!holds) continue;
+    const auto why = lead::why_not(dossier.lead, act, reader);
+    dossier.acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});
+  }
+  const auto plan = current_plan(desk, dossier.lead.campaign);
+  for (const auto& unit : plan->units) dossier.unit_names.push_back({unit.code.text, unit.name});
+  for (const auto& category : plan->categories) {
+    dossier.category_names.push_back({category.code.text, category.name});
+  }
+  for (const TimelineEntry& entry : desk.stores().ledger.timeline("lead", id.value)) {
+    dossier.timeline.push_back(timeline_view(desk, *plan, entry));
+  }
+  return dossier;
+}
+
+base::Outcome<lead::Identity> open_identity(Desk& desk, const access::Actor& reader,
+                                            base::LeadId id, const OpenIdentity& command) {
+  using enum base::Rule;
+  const auto seen = load_seen_lead(desk, reader, id);
+  if (!seen) return seen.refusals();
+  const lead::Lead& lead = seen.value();
+  if (!lead.identity) return base::Refusal{lead_has_a_complainant};
+  if (!reader.has(access::Role::coordinating_office)) return base::Refusal{actor_holds_the_role};
+  const bool is_accused = lead.accused_unit && (reader.unit == *lead.accused_unit ||
+                                                reader.is_in_tree(*lead.accused_unit));
+  if (is_accused) return base::Refusal{accused_unit_does_not_handle};
+  auto identity = desk.stores().vault.open(*lead.identity);
+  if (!identity) return base::Refusal{thing_exists};
+  journal::Draft draft;
+  draft.act = "lead.open_identity";
+  draft.event = "identity_opened";
+  draft.subject_kind = "identity";
+  draft.subject_id = lead.id.value;
+  draft.stamp = reader.stamp(desk.now());
+  draft.payload = base::to_canonical_text(command);
+  desk.record(std::move(draft));
+  return std::move(*identity);
+}
+
+base::Outcome<problem::Problem> list_problem_from_lead(Desk& desk, const Acting& acting,
+                                                       const ListProblem& command) {
+  return list_problem(desk, acting, command);
+}
+
+}  // namespace pledge::casework

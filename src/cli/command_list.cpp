@@ -1,0 +1,179 @@
+#include "cli/command_list.hpp"
+
+#include <memory>
+
+#include "campaign/plan_toml.hpp"
+#include "casework/campaign_work.hpp"
+#include "casework/officer_work.hpp"
+#include "casework/sign_in.hpp"
+#include "cli/output.hpp"
+
+namespace pledge::cli {
+namespace {
+
+using casework::Desk;
+
+campaign::Plan read_plan_file(const Tools& tools, const std::string& path) {
+  auto reading = campaign::read_plan(tools.read_file(path));
+  if (!reading.plan) throw base::Malformed(reading.findings);
+  return std::move(*reading.plan);
+}
+
+int check_plan(const Common& common, const Tools& tools, const std::string& path) {
+  const campaign::Plan plan = read_plan_file(tools, path);
+  base::Tree tree;
+  tree.set("code", plan.code.text);
+  tree.set("title", plan.title);
+  tree.set("unit_count", static_cast<std::int64_t>(plan.units.size()));
+  tree.set("milestone_count", static_cast<std::int64_t>(plan.milestones.size()));
+  return say(common, kDone,
+             "方案没有错误：" + plan.title + "，" + std::to_string(plan.units.size()) + " 个单位，" +
+                 std::to_string(plan.milestones.size()) + " 个节点",
+             tree);
+}
+
+int load_plan(const Common& common, const Tools& tools, const std::string& path) {
+  const campaign::LoadPlan command{read_plan_file(tools, path)};
+  const auto site = tools.open(common);
+  const access::Actor actor = actor_for(*site, common);
+  const auto performed = site->office().perform<campaign::Campaign>(
+      "campaign.load_plan",
+      [&](Desk& desk) { return casework::load_plan(desk, actor, command); });
+  if (!performed.outcome) return say_refused(common, performed.outcome.refusals());
+  const auto& campaign = performed.outcome.value();
+  base::Tree tree;
+  tree.set("campaign", campaign.code.text);
+  tree.set("plan_version", campaign.plan_version);
+  tree.set("event_count", performed.recorded.count);
+  return say(common, kDone,
+             "已载入 " + campaign.title + " 第 " + std::to_string(campaign.plan_version) +
+                 " 版，记入日志 " + std::to_string(performed.recorded.count) + " 条",
+             tree);
+}
+
+void add_plan_commands(CLI::App& app, const Common& common, const Tools& tools,
+                       std::function<int()>& chosen) {
+  auto* const plan = app.add_subcommand("plan", "方案");
+  plan->require_subcommand(1);
+  const auto path = std::make_shared<std::string>();
+  auto* const check = plan->add_subcommand("check", "检查方案文件，一次说出全部错误");
+  check->add_option("FILE", *path)->required();
+  check->callback([&, path] { chosen = [&, path] { return check_plan(common, tools, *path); }; });
+  auto* const load = plan->add_subcommand("load", "载入方案；改过的方案是新的一版");
+  load->add_option("FILE", *path)->required();
+  load->callback([&, path] { chosen = [&, path] { return load_plan(common, tools, *path); }; });
+}
+
+void add_serve_commands(CLI::App& app, const Common& common, const Tools& tools,
+                        std::function<int()>& chosen) {
+  const auto options = std::make_shared<ServeOptions>();
+  auto* const serve = app.add_subcommand("serve", "启动服务");
+  serve->add_option("--host", options->host, "监听地址，缺省只有本机 127.0.0.1");
+  serve->add_option("--port", options->port, "端口，缺省 8080；0 为任意空闲端口");
+  serve->add_option("--certificate", options->certificate, "TLS 证书链（PEM）");
+  serve->add_option("--key", options->key, "TLS 私钥（PEM）");
+  serve->add_flag("--demo", options->is_demo, "演示：2024 年专项行动，只在本机，固定日期");
+  serve->callback([&, options] {
+    chosen = [&, options] {
+      Common mine = common;
+      if (options->is_demo && mine.today.empty()) mine.today = "2024-08-20";
+      return tools.open(mine)->serve(*options);
+    };
+  });
+  auto* const demo = app.add_subcommand("demo", "把演示数据写入空的数据文件夹");
+  demo->callback([&] {
+    chosen = [&] {
+      Common mine = common;
+      if (mine.today.empty()) mine.today = "2024-08-20";
+      tools.open(mine)->fill_demo();
+      return say(mine, kDone, "演示数据已写入 " + mine.data_folder, base::Tree(base::Tree::Map{}));
+    };
+  });
+}
+
+struct NewOfficer {
+  casework::AddOfficer officer;
+  std::vector<std::string> roles;
+};
+
+int add_officer(const Common& common, const Tools& tools, const NewOfficer& wanted) {
+  const auto site = tools.open(common);
+  const auto made = casework::add_officer_with_roles(site->office(), site->entropy(),
+                                                     actor_for(*site, common), wanted.officer,
+                                                     wanted.roles);
+  if (!made) return say_refused(common, made.refusals());
+  base::Tree tree;
+  tree.set("officer", made.value().officer.value);
+  tree.set("setup_token", made.value().setup_token);
+  return say(common, kDone,
+             "已添加 " + wanted.officer.name + "。请本人在 24 小时内打开 /setup?token=" +
+                 made.value().setup_token + " 设置口令",
+             tree);
+}
+
+void add_officer_commands(CLI::App& app, const Common& common, const Tools& tools,
+                          std::function<int()>& chosen) {
+  auto* const officer = app.add_subcommand("officer", "人员");
+  officer->require_subcommand(1);
+  const auto wanted = std::make_shared<NewOfficer>();
+  auto* const add = officer->add_subcommand("add", "添加人员，给出一次性设置口令的链接");
+  add->add_option("SIGN_IN_NAME", wanted->officer.sign_in_name)->required();
+  add->add_option("--name", wanted->officer.name, "姓名")->required();
+  add->add_option("--unit", wanted->officer.unit.text, "单位代码")->required();
+  add->add_option("--role", wanted->roles,
+                  "岗位，可多个：coordinating_office、task_force:组代码、responsible_unit、verifier …");
+  add->callback([&, wanted] {
+    chosen = [&, wanted] { return add_officer(common, tools, *wanted); };
+  });
+}
+
+void add_backup_commands(CLI::App& app, const Common& common, const Tools& tools,
+                         std::function<int()>& chosen) {
+  const auto folder = std::make_shared<std::string>();
+  auto* const backup = app.add_subcommand("backup", "把数据库、佐证和密钥复制到空文件夹");
+  backup->add_option("FOLDER", *folder)->required();
+  backup->callback([&, folder] {
+    chosen = [&, folder] {
+      tools.open(common)->backup(*folder);
+      return say(common, kDone, "已备份到 " + *folder, base::Tree(base::Tree::Map{}));
+    };
+  });
+  auto* const restore = app.add_subcommand("restore", "把备份放回空的数据文件夹");
+  restore->add_option("FOLDER", *folder)->required();
+  restore->callback([&, folder] {
+    chosen = [&, folder] {
+      tools.restore(*folder, common.data_folder);
+      return say(common, kDone, "已恢复到 " + common.data_folder,
+                 base::Tree(base::Tree::Map{}));
+    };
+  });
+}
+
+}  // namespace
+
+access::Actor actor_for(Site& site, const Common& common) {
+  if (common.officer.empty()) {
+    access::Actor actor;
+    actor.job = "command_line";
+    actor.name = "命令行";
+    actor.grants = {{access::Role::coordinating_office, {}}};
+    return actor;
+  }
+  return site.office().look<access::Actor>("officer.find", [&](Desk& desk) {
+    const auto officer = desk.stores().officers.find_by_sign_in_name(common.officer);
+    if (!officer) throw base::Malformed("--as", "没有这个登录名：" + common.officer);
+    return casework::actor_of(desk, *officer);
+  });
+}
+
+void add_commands(CLI::App& app, const Common& common, const Tools& tools,
+                  std::function<int()>& chosen) {
+  add_serve_commands(app, common, tools, chosen);
+  add_plan_commands(app, common, tools, chosen);
+  add_officer_commands(app, common, tools, chosen);
+  add_backup_commands(app, common, tools, chosen);
+  add_sheet_commands(app, common, tools, chosen);
+  add_journal_commands(app, common, tools, chosen);
+}
+
+}  // namespace pledge::cli

@@ -1,0 +1,66 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "casework/consistency.hpp"
+#include "casework/office.hpp"
+#include "journal/receipt.hpp"
+#include "journal/verify.hpp"
+#include "sheet/table.hpp"
+
+/// What the commands work with. app makes it; the commands never see storage.
+namespace pledge::cli {
+
+/// Options that every command has.
+struct Common {
+  std::string data_folder = "./var";
+  std::string database;  ///< empty: SQLite in the data folder
+  std::string today;     ///< YYYY-MM-DD: a fixed clock, for trials and tests
+  std::string officer;   ///< sign-in name of the officer for whom the command acts
+  std::string region = "420202";
+  bool is_json = false;
+};
+
+struct ServeOptions {
+  std::string host = "127.0.0.1";
+  std::int32_t port = 8080;
+  std::string certificate;
+  std::string key;
+  bool is_demo = false;
+};
+
+/// One data folder with its database, opened.
+class Site {
+ public:
+  virtual ~Site() = default;
+  virtual casework::Office& office() = 0;
+  virtual base::Entropy& entropy() = 0;
+  virtual casework::Comparison compare() = 0;
+  virtual journal::Verification verify() = 0;
+  virtual journal::StoredCheckpoint checkpoint() = 0;
+  virtual journal::Receipt prove(std::int64_t index) = 0;
+  /// Copies database, evidence and keys into an empty folder.
+  virtual void backup(const std::string& folder) = 0;
+  /// Serves until it is told to stop; returns the exit code.
+  virtual int serve(const ServeOptions& options) = 0;
+  /// Fills an empty store with the demonstration.
+  virtual void fill_demo() = 0;
+};
+
+/// How commands reach the outside.
+struct Tools {
+  std::function<std::unique_ptr<Site>(const Common&)> open;
+  /// Puts a backup into an empty data folder.
+  std::function<void(const std::string& backup, const std::string& data_folder)> restore;
+  sheet::ReadTable read_table;
+  sheet::WriteTable write_xlsx;
+  sheet::WriteTable write_csv;
+  std::function<std::string(const std::string& path)> read_file;
+  std::function<void(const std::string& path, const std::string& bytes)> write_file;
+};
+
+/// Runs one command. Exit codes: 0 done, 1 refused or tampered, 2 usage, 3 fault.
+int run(int argc, const char* const* argv, const Tools& tools);
+
+}  // namespace pledge::cli

@@ -1,0 +1,138 @@
+#include "http/lead_routes.hpp"
+
+#include "base/text.hpp"
+#include "casework/lead_dossier.hpp"
+#include "http/acts.hpp"
+#include "http/creation.hpp"
+#include "http/problem_routes.hpp"
+#include "party/credit_code.hpp"
+
+namespace pledge::http {
+namespace {
+
+using casework::Desk;
+
+struct NewLead {
+  lead::RegisterLead lead;
+  std::optional<lead::Identity> identity;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("lead", self.lead);
+    visit("identity", self.identity);
+  }
+};
+
+struct LeadMade {
+  std::int64_t id = 0;
+  std::string number;
+  std::int64_t version = 0;
+  std::vector<std::string> warnings;  ///< of the credit code; they never block
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("number", self.number);
+    visit("version", self.version);
+    visit("warnings", self.warnings);
+  }
+};
+
+template <class Command>
+void add_lead_act(Door& door) {
+  const std::string act(base::name_of(Command::kAct));
+  add_act<Command, lead::Lead>(door, "/api/leads/{id}/" + act, "lead." + act,
+                               &casework::act_on_lead<Command>);
+}
+
+template <class E>
+std::vector<E> words_of(const Call& call, const char* name) {
+  std::vector<E> words;
+  const std::string text = call.query(name);
+  if (text.empty()) return words;
+  base::Findings findings;
+  base::Tree::List list;
+  for (const std::string& word : base::split(text, ',')) list.emplace_back(word);
+  base::TreeReader(findings).read(base::Tree(std::move(list)), words, base::up_to(100));
+  if (!findings.empty()) throw base::Malformed(name, findings.front().message);
+  return words;
+}
+
+Response lead_list(Call& call) {
+  casework::LeadFilter filter;
+  const std::string campaign = call.query("campaign");
+  if (!campaign.empty()) filter.campaign = base::from_tree<base::CampaignCode>(campaign);
+  filter.states = words_of<lead::State>(call, "states");
+  filter.channels = words_of<lead::Channel>(call, "channels");
+  filter.words = call.query("words");
+  auto page = page_request(call);
+  page.is_descending = true;
+  return json_of(200, call.house.office.look<casework::LeadPage>("lead.page", [&](Desk& desk) {
+    return desk.stores().ledger.lead_page(call.actor, filter, page);
+  }));
+}
+
+Response register_lead(Call& call) {
+  const auto wanted = call.read<NewLead>();
+  std::vector<std::string> warnings;
+  if (wanted.identity && !wanted.identity->credit_code.empty()) {
+    warnings = party::check_credit_code(wanted.identity->credit_code).warnings;
+  }
+  const auto performed = casework::once<lead::Lead>(
+      call.house.office, "lead.register_lead", request_key(call),
+      [&](Desk& desk) {
+        return casework::register_lead(desk, call.actor, {wanted.lead, wanted.identity, {}, {}});
+      },
+      [&](Desk&, const lead::Lead& made) {
+        return base::to_canonical_text(
+            LeadMade{made.id.value, made.number, made.version, warnings});
+      });
+  return created(performed);
+}
+
+}  // namespace
+
+void add_lead_routes(Door& door) {
+  door.add({"GET", "/api/leads", "线索列表的一页", Guard::none, {},
+            base::schema_of<casework::LeadPage>()},
+           &lead_list);
+  door.add({"GET", "/api/leads/{id}", "一条线索", Guard::none, {},
+            base::schema_of<casework::LeadDossier>()},
+           [](Call& call) {
+             const base::LeadId id{call.id()};
+             const auto seen = call.house.office.look<base::Outcome<casework::LeadDossier>>(
+                 "lead.dossier",
+                 [&](Desk& desk) { return casework::lead_dossier(desk, call.actor, id); });
+             if (!seen) return refused(seen.refusals());
+             Response response = json_of(200, seen.value());
+             response.headers.emplace_back("ETag", etag_of(seen.value().lead.version));
+             return response;
+           });
+  door.add({"POST", "/api/leads", "登记线索", Guard::fresh_key, base::schema_of<NewLead>(),
+            base::schema_of<LeadMade>()},
+           &register_lead);
+  add_lead_act<lead::RequestSupplement>(door);
+  add_lead_act<lead::GiveSupplement>(door);
+  add_lead_act<lead::AdmitLead>(door);
+  add_lead_act<lead::DeclineLead>(door);
+  add_lead_act<lead::BeginVerification>(door);
+  add_lead_act<lead::ConcludeLead>(door);
+  add_lead_act<lead::WithdrawLead>(door);
+  add_lead_act<lead::AnswerComplainant>(door);
+  add_act<lead::MergeLead, lead::Lead>(door, "/api/leads/{id}/merge", "lead.merge",
+                                       &casework::merge_lead);
+  add_act<casework::ListProblem, problem::Problem>(door, "/api/leads/{id}/list_problem",
+                                                   "lead.list_problem",
+                                                   &casework::list_problem_from_lead);
+  door.add({"POST", "/api/leads/{id}/open_identity", "查看反映人身份（记录在案）",
+            Guard::none, base::schema_of<casework::OpenIdentity>(),
+            base::schema_of<lead::Identity>()},
+           [](Call& call) {
+             const auto command = call.read<casework::OpenIdentity>();
+             const base::LeadId id{call.id()};
+             const auto performed = call.house.office.perform<lead::Identity>(
+                 "lead.open_identity", [&](Desk& desk) {
+                   return casework::open_identity(desk, call.actor, id, command);
+                 });
+             if (!performed.outcome) return refused(performed.outcome.refusals());
+             return json_of(200, performed.outcome.value());
+           });
+}
+
+}  // namespace pledge::http

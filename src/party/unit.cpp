@@ -1,0 +1,114 @@
+#include "party/unit.hpp"
+
+#include <set>
+
+#include "base/text.hpp"
+
+namespace pledge::party {
+namespace {
+
+/// A name without blanks and in half width, as people mean it.
+std::string folded(std::string_view text) {
+  std::string out;
+  for (const char c : base::fold_width(text)) {
+    if (c != ' ' && c != '\n' && c != '\r' && c != '\t') out += c;
+  }
+  return out;
+}
+
+struct Bracketed {
+  std::string before;
+  std::string inside;
+};
+
+/// "区发改局(区营商办)" → the two names; empty parts when there is no bracket at the end.
+Bracketed split_brackets(const std::string& name) {
+  const auto open = name.find('(');
+  if (open == std::string::npos || open == 0 || !name.ends_with(')')) return {};
+  return {name.substr(0, open), name.substr(open + 1, name.size() - open - 2)};
+}
+
+}  // namespace
+
+UnitDirectory::UnitDirectory(std::vector<Unit> units) : units_(std::move(units)) {
+  for (std::size_t i = 0; i < units_.size(); ++i) by_code_.emplace(units_[i].code, i);
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    add_name(units_[i].name, i);
+    for (const std::string& alias : units_[i].aliases) add_name(alias, i);
+  }
+}
+
+void UnitDirectory::add_name(const std::string& name, std::size_t index) {
+  by_name_.emplace(folded(name), index);
+}
+
+base::Findings UnitDirectory::check() const {
+  base::Findings findings;
+  std::set<base::UnitCode> codes;
+  std::map<std::string, base::UnitCode> names;
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    const Unit& unit = units_[i];
+    const std::string path = "units[" + std::to_string(i) + "]";
+    if (!codes.insert(unit.code).second) findings.push_back({path + ".code", "代码重复"});
+    std::vector<std::string> own = unit.aliases;
+    own.push_back(unit.name);
+    for (const std::string& name : own) {
+      const auto [known, is_new] = names.emplace(folded(name), unit.code);
+      if (!is_new && known->second != unit.code) {
+        findings.push_back({path, "名称“" + name + "”与别的单位重复"});
+      }
+    }
+    for (const auto& [field, link] : {std::pair(".parent", unit.parent),
+                                      std::pair(".successor", unit.successor)}) {
+      if (link && find(*link) == nullptr) findings.push_back({path + field, "没有这个单位"});
+    }
+    std::set<base::UnitCode> above{unit.code};
+    for (const Unit* up = &unit; up->parent && find(*up->parent) != nullptr;) {
+      up = find(*up->parent);
+      if (above.insert(up->code).second) continue;
+      findings.push_back({path + ".parent", "上下级成了环"});
+      break;
+    }
+  }
+  return findings;
+}
+
+const Unit* UnitDirectory::find(const base::UnitCode& code) const {
+  const auto found = by_code_.find(code);
+  return found == by_code_.end() ? nullptr : &units_[found->second];
+}
+
+const Unit* UnitDirectory::find_by_name(std::string_view text, base::Day day) const {
+  const std::string name = folded(text);
+  const Bracketed parts = split_brackets(name);
+  for (const std::string& tried : {name, parts.before, parts.inside}) {
+    const auto found = tried.empty() ? by_name_.end() : by_name_.find(tried);
+    if (found != by_name_.end()) return successor_on(units_[found->second].code, day);
+  }
+  return nullptr;
+}
+
+std::vector<base::UnitCode> UnitDirectory::tree_of(const base::UnitCode& code) const {
+  if (find(code) == nullptr) return {};
+  std::vector<base::UnitCode> tree{code};
+  std::set<base::UnitCode> seen{code};
+  for (std::size_t i = 0; i < tree.size(); ++i) {
+    const base::UnitCode above = tree[i];
+    for (const Unit& unit : units_) {
+      if (unit.parent == above && seen.insert(unit.code).second) tree.push_back(unit.code);
+    }
+  }
+  return tree;
+}
+
+const Unit* UnitDirectory::successor_on(const base::UnitCode& code, base::Day day) const {
+  const Unit* unit = find(code);
+  std::set<base::UnitCode> seen;
+  while (unit != nullptr && unit->valid_to && *unit->valid_to < day && unit->successor &&
+         seen.insert(unit->code).second) {
+    unit = find(*unit->successor);
+  }
+  return unit;
+}
+
+}  // namespace pledge::party
