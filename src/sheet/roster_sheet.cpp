@@ -1,0 +1,153 @@
+#include "sheet/roster_sheet.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/label.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "sheet/data_rows.hpp"
+#include "sheet/fold.hpp"
+#include "sheet/row_routing.hpp"
+
+namespace pledge::sheet {
+namespace {
+
+using Column = RosterColumn;
+using campaign::ContactRole;
+
+constexpr std::size_t kRoleCount = base::kNamesOf<ContactRole>.size();
+
+/// The role in brackets behind a title; the title keeps what stands before.
+std::optional<ContactRole> take_role(std::string& title) {
+  const std::string folded = fold(title);
+  for (std::size_t i = 0; i < kRoleCount; ++i) {
+    const auto role = static_cast<ContactRole>(i);
+    const std::string_view label = base::label("roster.role", role);
+    if (!folded.ends_with(fmt::format("({})", label)) && folded != label) continue;
+    const auto open = std::max(title.rfind('(') + 1, title.rfind("（") + 1);  // 0 when absent
+    title = base::trim(title.substr(0, open == 0 ? 0 : open - 1));
+    return role;
+  }
+  return std::nullopt;
+}
+
+class RosterReader {
+ public:
+  RosterReader(const ColumnMap<Column>& map, const campaign::Plan& plan, const FindUnit& find_unit,
+               RosterLines& into)
+      : map_(map), plan_(plan), find_unit_(find_unit), into_(into) {}
+
+  void read(const Row& row) {
+    row_ = &row;
+    const std::size_t before = into_.findings.size();
+    RosterLine line;
+    line.row = row.number;
+    line.person.person_name = text(Column::person_name);
+    line.person.title = text(Column::title);
+    line.person.phone = text(Column::phone);
+    const auto role = take_role(line.person.title);
+    if (!read_place(line.slot)) return;
+    read_role(line.slot, role);
+    const auto& person = line.person;
+    if (person.person_name.empty()) {
+      const bool is_gap = person.title.empty() && person.phone.empty();
+      if (!is_gap) refuse(Column::person_name, "没有填写姓名");
+      into_.gap_count += is_gap ? 1 : 0;
+    } else if (into_.findings.size() == before) {
+      into_.lines.push_back(std::move(line));
+    }
+  }
+
+ private:
+  void refuse(Column column, std::string message) {
+    const auto& place = map_.at(column);
+    into_.findings.push_back({row_->number, place ? column_letters(place->column) : "",
+                              std::string(heading_of(column)),
+                              base::cut_to(map_.cell(*row_, column), 60), std::move(message)});
+  }
+
+  std::string text(Column column) {
+    std::string value = base::trim(map_.cell(*row_, column));
+    if (!base::is_clean_utf8(value)) refuse(column, "有不能保存的字符");
+    if (base::length_of(value) > base::kShortTextCharacters) {
+      refuse(column, fmt::format("超过 {} 字", base::kShortTextCharacters));
+    }
+    return value;
+  }
+
+  bool read_place(campaign::RosterSlot& slot) {
+    const auto group_text = map_.cell(*row_, Column::group);
+    if (!fold(group_text).empty()) {
+      group_ = find_group_named(plan_, group_text);
+      if (group_ == nullptr) refuse(Column::group, "方案里没有这个工作组");
+    }
+    const auto unit_text = map_.cell(*row_, Column::unit);
+    if (!fold(unit_text).empty()) {
+      unit_ = find_unit_(unit_text);
+      if (unit_ == nullptr) refuse(Column::unit, "方案里没有这个单位，也没有这个别名");
+    }
+    if (group_ == nullptr || unit_ == nullptr) {
+      const bool is_first = fold(group_text).empty() && fold(unit_text).empty();
+      if (is_first) refuse(Column::unit, "看不出是哪个组、哪个单位");
+      return false;
+    }
+    const auto& slots = group_->roster_units;
+    if (std::find(slots.begin(), slots.end(), unit_->code) == slots.end()) {
+      refuse(Column::unit, fmt::format("“{}”在附件1里没有“{}”的名额", group_->name, unit_->name));
+      return false;
+    }
+    slot.group = group_->code;
+    slot.unit = unit_->code;
+    return true;
+  }
+
+  void read_role(campaign::RosterSlot& slot, std::optional<ContactRole> role) {
+    std::size_t& next = next_role_[{slot.group, slot.unit}];
+    if (role) next = static_cast<std::size_t>(*role);
+    if (next >= kRoleCount) {
+      refuse(Column::unit, fmt::format("一个单位只有 {} 个名额", kRoleCount));
+      return;
+    }
+    slot.role = static_cast<ContactRole>(next++);
+    if (!taken_.insert({{slot.group, slot.unit}, slot.role}).second) {
+      refuse(Column::title,
+             fmt::format("“{}”已经有一行了", base::label("roster.role", slot.role)));
+    }
+  }
+
+  using Place = std::pair<base::GroupCode, base::UnitCode>;
+
+  const ColumnMap<Column>& map_;
+  const campaign::Plan& plan_;
+  const FindUnit& find_unit_;
+  RosterLines& into_;
+  const Row* row_ = nullptr;
+  const campaign::Group* group_ = nullptr;
+  const party::Unit* unit_ = nullptr;
+  std::map<Place, std::size_t> next_role_;
+  std::set<std::pair<Place, ContactRole>> taken_;
+};
+
+}  // namespace
+
+RosterLines read_roster_lines(const Table& table, const ColumnMap<Column>& map,
+                              const campaign::Plan& plan, const FindUnit& find_unit) {
+  RosterLines lines;
+  RosterReader reader(map, plan, find_unit, lines);
+  const Row& heading = table.rows[map.heading_index];
+  for (std::size_t i = map.heading_index + 1; i < table.rows.size(); ++i) {
+    if (kind_of_row(table.rows[i], heading) == RowKind::data) {
+      reader.read(table.rows[i]);
+    } else {
+      ++lines.skipped_count;
+    }
+  }
+  return lines;
+}
+
+}  // namespace pledge::sheet
