@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "access/credential.hpp"
 #include "access/officer.hpp"
 #include "base/variant_codec.hpp"
 #include "campaign/campaign_store.hpp"

@@ -1,0 +1,58 @@
+#pragma once
+#include "casework/problem_work.hpp"
+#include "casework/sign_in.hpp"
+
+/// Acts on officers, and the links by which they set their password.
+namespace pledge::casework {
+
+struct AddOfficer {
+  std::string sign_in_name;
+  std::string name;
+  base::UnitCode unit;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("sign_in_name", self.sign_in_name, base::required_text());
+    visit("name", self.name, base::required_text());
+    visit("unit", self.unit);
+  }
+};
+base::Outcome<access::Officer> add_officer(Desk& desk, const access::Actor& actor,
+                                           const AddOfficer& command);
+
+base::Outcome<access::Officer> load_officer_for(Desk& desk, const Acting& acting);
+access::Officer carry_out(Desk& desk, const access::Actor& actor,
+                          const std::optional<access::Officer>& before,
+                          const access::OfficerEvents& events);
+
+template <class Command>
+base::Outcome<access::Officer> act_on_officer(Desk& desk, const Acting& acting,
+                                              const Command& command) {
+  const auto loaded = load_officer_for(desk, acting);
+  if (!loaded) return loaded;
+  const auto decision = access::decide(loaded.value(), command, acting.actor);
+  if (!decision) return decision.refusals();
+  auto after = carry_out(desk, acting.actor, loaded.value(), decision.value());
+  // Rights that changed end the sessions that were opened with the old ones.
+  desk.stores().credentials.revoke_sessions(after.id);
+  return after;
+}
+
+/// A link with which the officer sets a password within 24 hours.
+void make_setup_link(Desk& desk, base::OfficerId officer, const std::string& token);
+/// Uses a link: sets the password of its officer, or makes the first system administrator.
+base::Outcome<base::OfficerId> use_setup_link(Desk& desk, const FirstAdministrator& first,
+                                              const std::string& password_hash);
+/// Sets a password without a link: for the demonstration and tests.
+void set_password(Desk& desk, const access::Officer& officer, const std::string& password_hash);
+
+struct OfficerMade {
+  base::OfficerId officer;
+  std::string setup_token;
+};
+/// `officer add`: one act for the account and one grant a role, all or nothing. A role is
+/// "verifier" or "task_force:<group>"; throws Malformed for an unknown one.
+base::Outcome<OfficerMade> add_officer_with_roles(Office& office, base::Entropy& entropy,
+                                                  const access::Actor& actor,
+                                                  const AddOfficer& command,
+                                                  const std::vector<std::string>& roles);
+
+}  // namespace pledge::casework

@@ -1,0 +1,101 @@
+#include "storage/officer_rows.hpp"
+
+namespace pledge::storage {
+namespace {
+
+constexpr std::string_view kLoad =
+    "SELECT body FROM officer WHERE region_code = ? AND officer_id = ?";
+constexpr std::string_view kFind =
+    "SELECT body FROM officer WHERE region_code = ? AND sign_in_name = ?";
+constexpr std::string_view kAll =
+    "SELECT body FROM officer WHERE region_code = ? ORDER BY officer_id";
+constexpr std::string_view kInsert =
+    "INSERT INTO officer (version, body, region_code, officer_id, sign_in_name)"
+    " VALUES (?, ?, ?, ?, ?)";
+constexpr std::string_view kUpdate =
+    "UPDATE officer SET version = ?, body = ? WHERE region_code = ? AND officer_id = ?"
+    " AND version = ?";
+constexpr std::string_view kSaveCredential =
+    "INSERT INTO credential (region_code, officer_id, body) VALUES (?, ?, ?)"
+    " ON CONFLICT (region_code, officer_id) DO UPDATE SET body = excluded.body";
+constexpr std::string_view kSaveSession =
+    "INSERT INTO session (region_code, token_digest, officer_id, body) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (region_code, token_digest) DO UPDATE SET body = excluded.body";
+constexpr std::string_view kSaveLink =
+    "INSERT INTO setup_link (region_code, token_digest, body) VALUES (?, ?, ?)"
+    " ON CONFLICT (region_code, token_digest) DO UPDATE SET body = excluded.body";
+
+template <class T>
+T read(const Row& row) {
+  return base::from_canonical_text<T>(row.text(0));
+}
+
+}  // namespace
+
+std::optional<access::Officer> OfficerRows::load(base::OfficerId id) {
+  return db_.one(kLoad, &read<access::Officer>, region_.text, id.value);
+}
+
+std::optional<access::Officer> OfficerRows::find_by_sign_in_name(const std::string& name) {
+  return db_.one(kFind, &read<access::Officer>, region_.text, name);
+}
+
+bool OfficerRows::save(const access::Officer& officer, std::int64_t expected_version) {
+  const std::string body = base::to_canonical_text(officer);
+  if (expected_version == 0) {
+    return db_.exec(kInsert, officer.version, body, region_.text, officer.id.value,
+                    officer.sign_in_name) == 1;
+  }
+  return db_.exec(kUpdate, officer.version, body, region_.text, officer.id.value,
+                  expected_version) == 1;
+}
+
+std::vector<access::Officer> OfficerRows::all() {
+  std::vector<access::Officer> officers;
+  db_.each(kAll, [&](const Row& row) { officers.push_back(read<access::Officer>(row)); },
+           region_.text);
+  return officers;
+}
+
+std::optional<access::Credential> CredentialRows::load(base::OfficerId officer) {
+  return db_.one("SELECT body FROM credential WHERE region_code = ? AND officer_id = ?",
+                 &read<access::Credential>, region_.text, officer.value);
+}
+
+void CredentialRows::save(const access::Credential& credential) {
+  db_.exec(kSaveCredential, region_.text, credential.officer.value,
+           base::to_canonical_text(credential));
+}
+
+std::optional<access::Session> CredentialRows::find_session(const base::Digest& token_digest) {
+  return db_.one("SELECT body FROM session WHERE region_code = ? AND token_digest = ?",
+                 &read<access::Session>, region_.text, base::to_hex(token_digest));
+}
+
+void CredentialRows::save(const access::Session& session) {
+  db_.exec(kSaveSession, region_.text, base::to_hex(session.token_digest), session.officer.value,
+           base::to_canonical_text(session));
+}
+
+void CredentialRows::revoke_sessions(base::OfficerId officer) {
+  std::vector<access::Session> sessions;
+  db_.each("SELECT body FROM session WHERE region_code = ? AND officer_id = ?",
+           [&](const Row& row) { sessions.push_back(read<access::Session>(row)); }, region_.text,
+           officer.value);
+  for (access::Session& session : sessions) {
+    session.is_revoked = true;
+    save(session);
+  }
+}
+
+std::optional<access::SetupLink> CredentialRows::find_link(const base::Digest& token_digest) {
+  return db_.one("SELECT body FROM setup_link WHERE region_code = ? AND token_digest = ?",
+                 &read<access::SetupLink>, region_.text, base::to_hex(token_digest));
+}
+
+void CredentialRows::save(const access::SetupLink& link) {
+  db_.exec(kSaveLink, region_.text, base::to_hex(link.token_digest),
+           base::to_canonical_text(link));
+}
+
+}  // namespace pledge::storage

@@ -1,0 +1,37 @@
+#pragma once
+#include "access/credential.hpp"
+#include "access/officer.hpp"
+#include "storage/body_rows.hpp"
+
+namespace pledge::storage {
+
+class OfficerRows final : public access::OfficerStore {
+ public:
+  OfficerRows(Connection& db, const base::RegionCode& region) : db_(db), region_(region) {}
+  std::optional<access::Officer> load(base::OfficerId id) override;
+  std::optional<access::Officer> find_by_sign_in_name(const std::string& name) override;
+  bool save(const access::Officer& officer, std::int64_t expected_version) override;
+  std::vector<access::Officer> all() override;
+
+ private:
+  Connection& db_;
+  const base::RegionCode& region_;
+};
+
+class CredentialRows final : public access::CredentialStore {
+ public:
+  CredentialRows(Connection& db, const base::RegionCode& region) : db_(db), region_(region) {}
+  std::optional<access::Credential> load(base::OfficerId officer) override;
+  void save(const access::Credential& credential) override;
+  std::optional<access::Session> find_session(const base::Digest& token_digest) override;
+  void save(const access::Session& session) override;
+  void revoke_sessions(base::OfficerId officer) override;
+  std::optional<access::SetupLink> find_link(const base::Digest& token_digest) override;
+  void save(const access::SetupLink& link) override;
+
+ private:
+  Connection& db_;
+  const base::RegionCode& region_;
+};
+
+}  // namespace pledge::storage
