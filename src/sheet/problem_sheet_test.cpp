@@ -1,0 +1,260 @@
+#include <doctest/doctest.h>
+
+#include "base/limits.hpp"
+#include "sheet/fold.hpp"
+#include "sheet/plain_date.hpp"
+#include "sheet/problem_sheet.hpp"
+#include "sheet/source_words.hpp"
+
+namespace pledge::sheet {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+base::Day day(const char* text) { return base::parse_day(text).value(); }
+
+/// Two groups, three categories, three units.
+campaign::Plan small_plan() {
+  campaign::Plan plan;
+  plan.code.text = "trial-2024";
+  plan.issue_day = day("2024-03-05");
+  for (const auto& [code, name] : {std::pair{"finance", "区财政局"}, {"health", "区卫健局"},
+                                   {"reform", "区发改局"}}) {
+    party::Unit unit;
+    unit.code.text = code;
+    unit.name = name;
+    plan.units.push_back(unit);
+  }
+  plan.units[1].aliases = {"区卫健委"};
+  const auto add_group = [&](const char* code, const char* ordinal, const char* name) {
+    campaign::Group group;
+    group.code.text = code;
+    group.ordinal = ordinal;
+    group.name = name;
+    plan.groups.push_back(group);
+  };
+  add_group("office", "(一)", "综合办公室");
+  add_group("arrears", "(五)", "机关事业单位拖欠企业账款清理组");
+  const auto add_category = [&](const char* code, const char* name, const char* group) {
+    campaign::Category category;
+    category.code.text = code;
+    category.name = name;
+    campaign::Route route;
+    route.group.text = group;
+    route.basis = std::string("按") + name;
+    category.routes.push_back(route);
+    plan.categories.push_back(category);
+  };
+  add_category("works_arrears", "拖欠工程款", "arrears");
+  plan.categories.back().task = campaign::TaskCode{"arrears"};
+  add_category("other_breach", "其他不履约", "office");
+  return plan;
+}
+
+const Cells kHeadings = {"序号",     "地区(单位)", "来源",     "存在问题", "整改责任地区(单位)",
+                         "整改时限", "整改措施",   "工作组",   "问题类别", "涉及金额(万元)",
+                         "无分歧欠款(万元)", "有分歧欠款(万元)"};
+const Cells kGood = {"1", "区财政局", "自查", "拖欠某公司工程款", "区卫健委", "2024年9月30日前",
+                     "年内付清", "", "拖欠工程款", "128.5", "", ""};
+
+struct Change {
+  std::size_t column;
+  std::string text;
+};
+
+Cells with(std::vector<Change> changes) {
+  Cells cells = kGood;
+  for (auto& change : changes) cells[change.column] = std::move(change.text);
+  return cells;
+}
+
+ProblemRows read(const std::vector<Cells>& rows,
+                 std::optional<base::CategoryCode> category = {}) {
+  static const campaign::Plan kPlan = small_plan();
+  Table table{"问题清单", {{3, kHeadings}}};
+  for (const auto& cells : rows) {
+    table.rows.push_back({table.rows.back().number + 1, cells});
+  }
+  const auto mapped = map_problem_columns(table, UnknownHeading::refuse);
+  REQUIRE(mapped.findings.empty());
+  const party::UnitDirectory directory(kPlan.units);
+  const auto find_unit = [&](std::string_view name) {
+    return directory.find_by_name(name, day("2024-05-06"));
+  };
+  return read_problem_rows(table, mapped.map, {kPlan, find_unit, day("2024-05-06"), category});
+}
+
+TEST_CASE("a good row becomes the proposal that its cells say") {
+  const auto result = read({kGood});
+  CHECK(result.findings.empty());
+  REQUIRE(result.rows.size() == 1);
+  const ProblemRow& row = result.rows[0];
+  CHECK(row.row == 4);
+  CHECK(row.command.campaign.text == "trial-2024");
+  CHECK(row.command.responsible_unit.text == "health");
+  CHECK(row.command.text.responsible_unit_text == "区卫健委");
+  CHECK(row.reporting_unit->text == "finance");
+  CHECK(row.command.source == problem::Source::self_check);
+  CHECK(row.command.category.text == "works_arrears");
+  CHECK(row.command.group.text == "arrears");
+  CHECK(row.group_basis == "按拖欠工程款");
+  CHECK(row.command.due_day == day("2024-09-30"));
+  CHECK(row.command.undisputed_fen == base::Fen{128'500'000});
+  CHECK_FALSE(row.command.disputed_fen.has_value());
+  CHECK(row.row_key.size() == 64);
+}
+
+TEST_CASE("whatever is wrong with a row is said with row, column and value") {
+  struct Sample {
+    std::vector<Change> changes;
+    const char* column;
+    const char* message;
+  };
+  const std::string too_long(3 * (base::kLongTextCharacters + 1), 'x');
+  const Sample samples[] = {
+      {{{1, ""}}, "B", "没有填写"},
+      {{{1, "火星"}}, "B", "方案里没有这个单位，也没有这个别名"},
+      {{{2, ""}}, "C", "没有填写"},
+      {{{2, "自查、审计"}}, "C", "认不出来源，请只写一种："},
+      {{{3, ""}}, "D", "没有填写"},
+      {{{3, too_long}}, "D", "有 12003 字，超过 4000 字"},
+      {{{3, "坏字\xFF"}}, "D", "有不能保存的字符"},
+      {{{3, "#REF!"}}, "D", "单元格的公式出错"},
+      {{{4, "区财政局、区发改局"}}, "E", "只能写一个单位"},
+      {{{4, "区文旅局"}}, "E", "方案里没有这个单位，也没有这个别名"},
+      {{{5, "2024年2月30日"}}, "F", "没有这一天"},
+      {{{7, "飞行组"}}, "H", "方案里没有这个工作组"},
+      {{{7, "综合办公室"}}, "H", "类别“拖欠工程款”按方案由“机关事业单位拖欠企业账款清理组”办理"},
+      {{{8, "拖欠阳光"}}, "I", "方案里没有这个问题类别"},
+      {{{9, "很多"}}, "J", "不是金额，请写数字"},
+      {{{9, "-1"}}, "J", "金额须大于等于 0，且不超过 100 万亿元"},
+      {{{10, "100"}, {11, "1"}}, "J", "不等于无分歧与有分歧之和"},
+      {{{10, "200"}}, "J", "小于其中的一部分"},
+  };
+  for (const Sample& sample : samples) {
+    CAPTURE(sample.message);
+    const auto result = read({with(sample.changes)});
+    CHECK(result.rows.empty());
+    REQUIRE(result.findings.size() == 1);
+    CHECK(result.findings[0].row == 4);
+    CHECK(result.findings[0].column == sample.column);
+    CHECK(result.findings[0].message.starts_with(sample.message));
+  }
+}
+
+TEST_CASE("all findings of all rows come together, and good rows stay readable") {
+  const auto result = read({with({{2, "?"}, {4, "?"}}), kGood, with({{3, ""}})});
+  CHECK(result.rows.size() == 1);
+  REQUIRE(result.findings.size() == 3);
+  CHECK(result.findings[2].row == 6);
+}
+
+TEST_CASE("a deadline in other words is kept as text and noted, never guessed") {
+  for (const char* words : {"立行立改", "2024年底", "长期坚持", "9月中旬", "2024-09", "收到之日起10日内"}) {
+    CAPTURE(words);
+    const auto result = read({with({{5, words}})});
+    REQUIRE(result.rows.size() == 1);
+    CHECK_FALSE(result.rows[0].command.due_day.has_value());
+    CHECK(result.rows[0].command.text.due_text == words);
+    CHECK(result.notes.front().column == "F");
+  }
+}
+
+TEST_CASE("a part of the money that is not written follows from the total") {
+  const auto row = read({with({{10, "100"}})}).rows.at(0);
+  CHECK(row.command.undisputed_fen == base::Fen{100'000'000});
+  CHECK(row.command.disputed_fen == base::Fen{28'500'000});
+  CHECK_FALSE(read({with({{9, ""}})}).rows.at(0).command.undisputed_fen.has_value());
+  CHECK(read({with({{9, "3亿元"}})}).rows.at(0).command.undisputed_fen ==
+        base::Fen{30'000'000'000});
+}
+
+TEST_CASE("a row without a category takes the given one, else the plan's catch-all") {
+  const auto bare = with({{8, ""}});
+  CHECK(read({bare}).rows.at(0).command.group.text == "office");
+  CHECK(read({bare}).rows.at(0).command.category.text == "other_breach");
+  const auto given = read({bare}, base::CategoryCode{"works_arrears"}).rows.at(0);
+  CHECK(given.command.group.text == "arrears");
+  const auto by_group = read({with({{8, ""}, {7, "（五）机关事业单位拖欠企业账款清理组"}})}).rows.at(0);
+  CHECK(by_group.command.group.text == "arrears");
+  CHECK(by_group.group_basis == "按表中的工作组列");
+}
+
+TEST_CASE("the same problem written twice in one sheet is a finding of the later row") {
+  const auto result = read({kGood, with({{0, "2"}, {3, "拖欠某公司 工程款"}, {6, "别的措施"}})});
+  CHECK(result.rows.size() == 1);
+  REQUIRE(result.findings.size() == 1);
+  CHECK(to_text(result.findings[0]) ==
+        "第 5 行 D 列（存在问题）“拖欠某公司 工程款”：与第 4 行是同一个问题（地区单位和存在问题都相同）");
+}
+
+TEST_CASE("blank rows, the form's hint, totals and the note are skipped and counted") {
+  const auto result = read({{"", "", "自查、投诉、审计、巡查等"}, {}, kGood, {"合计", "", "", "1 件"},
+                            {"备注：2024年5月5日前报"}});
+  CHECK(result.rows.size() == 1);
+  CHECK(result.skipped_count == 4);
+  CHECK(result.findings.empty());
+}
+
+TEST_CASE("the key of a row does not change with blanks, width and numbering") {
+  const auto key = row_key_of({"区财政局", "拖欠（工程款）100万元"});
+  CHECK(key == row_key_of({" 区财政 局", "拖欠(工程款)\n１００万元\xC2\xA0"}));
+  CHECK(key != row_key_of({"区发改局", "拖欠（工程款）100万元"}));
+  CHECK(row_key_of({"a", "b"}) !=
+        row_key_of({"ab", ""}));
+}
+
+TEST_CASE("plain dates are read strictly") {
+  struct Sample {
+    const char* text;
+    const char* day;  ///< null: a date that does not exist; empty: no plain date
+  };
+  const Sample samples[] = {
+      {"2024-09-30", "2024-09-30"},      {"2024.9.30", "2024-09-30"},
+      {"2024/9/3", "2024-09-03"},        {"2024年9月30日", "2024-09-30"},
+      {"2024年9月30日前", "2024-09-30"}, {"２０２４年９月３０日之前", "2024-09-30"},
+      {"2024年2月底前", "2024-02-29"},   {"2024 年 9 月底", "2024-09-30"},
+      {"9月30日", "2024-09-30"},         {"9月底前", "2024-09-30"},
+      {"9月31日", nullptr},              {"2024-13-01", nullptr},
+      {"13月底", nullptr},               {"0024-01-01", ""},
+      {"9月", ""},                       {"2024年", ""},
+      {"24-09-30", ""},                  {"2024-09-30 17:00", ""},
+      {"9月30日至10月5日", ""},          {"2024.9/30", ""},
+      {"", ""},                          {"前", ""},
+      {"1999年1月1日", nullptr},         {"20240930", ""},
+  };
+  for (const Sample& sample : samples) {
+    CAPTURE(sample.text);
+    const PlainDate date = parse_plain_date(sample.text, 2024);
+    const bool is_date = sample.day == nullptr || sample.day[0] != '\0';
+    CHECK(date.is_date == is_date);
+    CHECK(date.day.has_value() == (sample.day != nullptr && is_date));
+    if (date.day) CHECK(base::to_text(*date.day) == sample.day);
+  }
+}
+
+TEST_CASE("sources are known by the words of the plan, of the glossary and of the units") {
+  struct Sample {
+    const char* text;
+    const char* source;
+  };
+  const Sample samples[] = {
+      {"自查", "self_check"},          {"投 诉", "complaint"},
+      {"审计", "audit"},               {"巡查", "inspection"},
+      {"巡视巡察", "inspection"},      {"领导交办", "leader_assignment"},
+      {"来信来访", "letters_and_visits"}, {"网上征集", "online_collection"},
+      {"营商环境问题投诉", "business_complaint"}, {"财会监督", "fiscal_supervision"},
+      {"12345", "hotline_transfer"},   {"审计发现问题", "audit"},
+      {"自查发现", "self_check"},      {"自查、投诉、审计、巡查等", nullptr},
+      {"", nullptr},                   {"听说", nullptr},
+  };
+  for (const Sample& sample : samples) {
+    CAPTURE(sample.text);
+    const auto source = find_source(sample.text);
+    REQUIRE(source.has_value() == (sample.source != nullptr));
+    if (source) CHECK(base::name_of(*source) == sample.source);
+  }
+}
+
+}  // namespace
+}  // namespace pledge::sheet
