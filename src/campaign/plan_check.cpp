@@ -17,7 +17,7 @@ std::string at(std::string_view list, std::size_t index, std::string_view member
 /// already and are passed over.
 class PlanChecker {
  public:
-  explicit PlanChecker(const Plan& plan) : plan_(plan) {}
+  explicit PlanChecker(const Plan& plan) : plan_(plan), units_(plan.units) {}
 
   base::Findings check() {
     check_codes();
@@ -43,8 +43,11 @@ class PlanChecker {
     return code.empty() || std::any_of(all.begin(), all.end(),
                                        [&](const T& one) { return one.code == code; });
   }
+  bool is_unit(const base::UnitCode& unit) const {
+    return unit.empty() || units_.find(unit) != nullptr;
+  }
   void need_unit(const base::UnitCode& unit, std::string path) {
-    need(has(plan_.units, unit), std::move(path), "没有这个单位：" + unit.text);
+    need(is_unit(unit), std::move(path), "没有这个单位：" + unit.text);
   }
   void need_units(const std::vector<base::UnitCode>& units, const std::string& path) {
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -71,7 +74,6 @@ class PlanChecker {
     const auto code = [](const auto& one) -> const std::string& { return one.code.text; };
     check_unique(plan_.phases, "phases", "code", code);
     check_unique(plan_.tasks, "tasks", "code", code);
-    check_unique(plan_.units, "units", "code", code);
     check_unique(plan_.groups, "groups", "code", code);
     check_unique(plan_.groups, "groups", "ordinal",
                  [](const Group& group) -> const std::string& { return group.ordinal; });
@@ -87,40 +89,25 @@ class PlanChecker {
   }
 
   void check_units() {
-    std::map<std::string, std::size_t> names;
-    const auto take = [&](const std::string& name, std::size_t unit, std::string path) {
-      const auto [found, is_new] = names.emplace(name, unit);
-      const bool is_own = found->second == unit;
-      need(is_new, std::move(path),
-           is_own ? "名称重复：" + name
-                  : "“" + name + "”已是 " + at("units", found->second) + " 的名称或别称");
-    };
+    for (base::Finding& finding : units_.check()) findings_.push_back(std::move(finding));
     for (std::size_t i = 0; i < plan_.units.size(); ++i) {
       const party::Unit& unit = plan_.units[i];
-      if (!unit.name.empty()) take(unit.name, i, at("units", i, "name"));
-      for (std::size_t k = 0; k < unit.aliases.size(); ++k) {
-        take(unit.aliases[k], i, at(at("units", i, "aliases"), k));
-      }
-      check_link(i, "parent", [](const party::Unit& one) { return one.parent; });
-      check_link(i, "successor", [](const party::Unit& one) { return one.successor; });
+      need(!unit.valid_from || !unit.valid_to || *unit.valid_from <= *unit.valid_to,
+           at("units", i, "valid_to"), "止日早于起日");
+      need(!unit.successor || unit.valid_to, at("units", i, "valid_to"),
+           "有承接单位的，须写明止日");
+      need(!succeeds_itself(unit), at("units", i, "successor"), "承接关系成了环");
     }
   }
 
-  /// The unit that `link` names is there, and following it never comes back.
-  template <class Link>
-  void check_link(std::size_t start, std::string_view member, Link link) {
-    const party::Unit* unit = &plan_.units[start];
-    if (!link(*unit)) return;
-    const std::string path = at("units", start, member);
-    if (!has(plan_.units, *link(*unit))) return need_unit(*link(*unit), path);
-    for (std::size_t step = 0; step <= plan_.units.size(); ++step) {
-      const auto next = link(*unit);
-      unit = next ? find_unit(plan_, *next) : nullptr;
-      if (unit == nullptr) return;
-      if (unit->code == plan_.units[start].code) {
-        return find(path, "单位关系成环：" + unit->code.text);
-      }
+  bool succeeds_itself(const party::Unit& start) const {
+    const party::Unit* unit = &start;
+    for (std::size_t step = 0; step < plan_.units.size(); ++step) {
+      unit = unit->successor ? units_.find(*unit->successor) : nullptr;
+      if (unit == nullptr) return false;
+      if (unit->code == start.code) return true;
     }
+    return false;
   }
 
   void check_heads() {
@@ -175,11 +162,11 @@ class PlanChecker {
   /// Only when the group's units are all there: a misspelt one is one mistake, not two.
   void check_roster_units(std::size_t index) {
     const Group& group = plan_.groups[index];
-    bool are_known = has(plan_.units, group.principal_unit);
-    for (const auto& unit : group.supporting_units) are_known &= has(plan_.units, unit);
+    bool are_known = is_unit(group.principal_unit);
+    for (const auto& unit : group.supporting_units) are_known &= is_unit(unit);
     for (std::size_t k = 0; are_known && k < group.roster_units.size(); ++k) {
       const base::UnitCode& unit = group.roster_units[k];
-      need(!has(plan_.units, unit) || group.has_unit(unit),
+      need(!is_unit(unit) || group.has_unit(unit),
            at(at("groups", index, "roster_units"), k), "不是本组的牵头或配合单位：" + unit.text);
     }
   }
@@ -241,6 +228,7 @@ class PlanChecker {
   }
 
   const Plan& plan_;
+  party::UnitDirectory units_;
   base::Findings findings_;
 };
 

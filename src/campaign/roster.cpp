@@ -49,10 +49,11 @@ std::optional<base::Day> last_taken_day(const RosterEntry& entry) {
   return last.valid_to.value_or(last.valid_from);
 }
 
-void need_later(Refusals& why, const RosterEntry& entry, base::Day valid_from) {
+void need_later(Refusals& why, const RosterEntry& entry, std::optional<base::Day> valid_from) {
   const auto taken = last_taken_day(entry);
-  need(why, !taken || *taken < valid_from, roster_term_begins_later, "valid_from",
-       {base::to_text(valid_from), base::to_text(taken.value_or(valid_from))});
+  if (!taken || !valid_from) return;
+  need(why, *taken < *valid_from, roster_term_begins_later, "valid_from",
+       {base::to_text(*valid_from), base::to_text(*taken)});
 }
 
 class Applier {
@@ -107,8 +108,8 @@ const RosterTerm* holder(const RosterEntry& entry) {
 }
 
 const RosterTerm* holder_on(const RosterEntry& entry, base::Day day) {
-  for (const RosterTerm& term : entry.terms) {
-    if (term.valid_from <= day && day <= term.valid_to.value_or(day)) return &term;
+  for (auto term = entry.terms.rbegin(); term != entry.terms.rend(); ++term) {
+    if (term->valid_from <= day && day <= term->valid_to.value_or(day)) return &*term;
   }
   return nullptr;
 }
@@ -189,18 +190,18 @@ Refusals why_not(const RosterEntry& entry, RosterAct act, const Actor& actor) {
 }
 
 RosterDecision decide(const RosterEntry& entry, const FillRosterEntry& command,
-                      base::Day today, const Actor& actor) {
+                      const Actor& actor) {
   Refusals why = why_not(entry, command.kAct, actor);
   need_person(why, command.person);
-  need_later(why, entry, command.valid_from.value_or(today));
+  need_later(why, entry, command.valid_from);
   return answer<RosterEvents>(std::move(why), command);
 }
 
 RosterDecision decide(const RosterEntry& entry, const SucceedRosterEntry& command,
-                      base::Day today, const Actor& actor) {
+                      const Actor& actor) {
   Refusals why = why_not(entry, command.kAct, actor);
   need_person(why, command.person);
-  need_later(why, entry, command.valid_from.value_or(today));
+  need_later(why, entry, command.valid_from);
   const RosterTerm* now = holder(entry);
   const bool is_another = now == nullptr ||
                           now->person.person_name != command.person.person_name ||
@@ -209,14 +210,14 @@ RosterDecision decide(const RosterEntry& entry, const SucceedRosterEntry& comman
   return answer<RosterEvents>(std::move(why), command);
 }
 
-RosterDecision decide(const RosterEntry& entry, const UpdateContact& command, base::Day,
+RosterDecision decide(const RosterEntry& entry, const UpdateContact& command,
                       const Actor& actor) {
   Refusals why = why_not(entry, command.kAct, actor);
   need(why, is_phone(command.phone), phone_can_be_dialled, "phone", {command.phone});
   return answer<RosterEvents>(std::move(why), command);
 }
 
-RosterDecision decide(const RosterEntry& entry, const VacateRosterEntry& command, base::Day,
+RosterDecision decide(const RosterEntry& entry, const VacateRosterEntry& command,
                       const Actor& actor) {
   Refusals why = why_not(entry, command.kAct, actor);
   const RosterTerm* now = holder(entry);

@@ -160,7 +160,8 @@ struct FillRosterEntry {
   static constexpr RosterAct kAct = RosterAct::fill;
   static constexpr std::string_view kKind = "roster_entry_filled";
   RosterPerson person;
-  std::optional<base::Day> valid_from;  ///< absent: the day of the act
+  /// Absent: the day of the act; a term that began the same day or was to begin later never ran.
+  std::optional<base::Day> valid_from;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     RosterPerson::fields(self.person, visit);
     visit("valid_from", self.valid_from);
@@ -172,7 +173,8 @@ struct SucceedRosterEntry {
   static constexpr RosterAct kAct = RosterAct::succeed;
   static constexpr std::string_view kKind = "roster_entry_succeeded";
   RosterPerson person;
-  std::optional<base::Day> valid_from;  ///< absent: the day of the act
+  /// Absent: the day of the act; a term that began the same day or was to begin later never ran.
+  std::optional<base::Day> valid_from;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     RosterPerson::fields(self.person, visit);
     visit("valid_from", self.valid_from);
@@ -212,14 +214,10 @@ std::span<const access::Permission> permissions(RosterAct act);
 /// Every reason why `actor` cannot do `act` now, whatever he would fill in.
 base::Refusals why_not(const RosterEntry& entry, RosterAct act, const access::Actor& actor);
 
-RosterDecision decide(const RosterEntry&, const FillRosterEntry&, base::Day today,
-                      const access::Actor&);
-RosterDecision decide(const RosterEntry&, const SucceedRosterEntry&, base::Day today,
-                      const access::Actor&);
-RosterDecision decide(const RosterEntry&, const UpdateContact&, base::Day today,
-                      const access::Actor&);
-RosterDecision decide(const RosterEntry&, const VacateRosterEntry&, base::Day today,
-                      const access::Actor&);
+RosterDecision decide(const RosterEntry&, const FillRosterEntry&, const access::Actor&);
+RosterDecision decide(const RosterEntry&, const SucceedRosterEntry&, const access::Actor&);
+RosterDecision decide(const RosterEntry&, const UpdateContact&, const access::Actor&);
+RosterDecision decide(const RosterEntry&, const VacateRosterEntry&, const access::Actor&);
 
 /// The only way an entry changes; `before` is absent for roster_entry_opened alone.
 RosterEntry apply(const std::optional<RosterEntry>& before, const RosterEvent& event,

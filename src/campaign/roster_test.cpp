@@ -30,7 +30,7 @@ access::Actor a_finance_officer() {
 
 template <class Command>
 RosterEntry done(const RosterEntry& entry, const Command& command, const char* day) {
-  const auto decision = decide(entry, command, day_of(day), a_finance_officer());
+  const auto decision = decide(entry, command, a_finance_officer());
   REQUIRE(decision.ok());
   return apply(entry, decision.value().front(), stamp_on(day));
 }
@@ -99,26 +99,32 @@ TEST_CASE("who was responsible on a day survives the change of persons") {
     CHECK((term == nullptr ? "" : term->person.person_name) == line.name);
   }
   CHECK(entry.version == 6);
+  CHECK(entry.terms[0].valid_to == day_of("2024-05-31"));
   CHECK(entry.terms[1].person.phone == "13911111111");
+}
+
+TEST_CASE("a person replaced on the first day never answered for anything") {
+  const RosterEntry entry = done(a_held(), SucceedRosterEntry{kLi, std::nullopt}, "2024-03-15");
+  CHECK(holder_on(entry, kToday)->person.person_name == "李某");
+  CHECK(holder_on(entry, kToday - 1) == nullptr);
+  CHECK(entry.terms.size() == 2);
 }
 
 TEST_CASE("what a person says about an entry is refused with every reason") {
   const auto fill = [](const RosterPerson& person, const access::Actor& actor) {
-    return decide(a_blank(), FillRosterEntry{person, kToday}, kToday, actor).refusals();
+    return decide(a_blank(), FillRosterEntry{person, kToday}, actor).refusals();
   };
   CHECK(rules_of(fill({"  ", "", "没有"}, a_finance_officer())) ==
         Names{"roster_person_is_named", "phone_can_be_dialled"});
   const auto stranger = an_officer(8, "tax_bureau", access::Role::responsible_unit);
   CHECK(rules_of(fill(kWang, stranger)) == Names{"actor_stands_in_the_relation"});
-  CHECK(decide(a_blank(), FillRosterEntry{kWang, kToday}, kToday, an_office_clerk()).ok());
-  const auto again = decide(a_held(), FillRosterEntry{kLi, kToday}, kToday, a_finance_officer());
+  CHECK(decide(a_blank(), FillRosterEntry{kWang, kToday}, an_office_clerk()).ok());
+  const auto again = decide(a_held(), FillRosterEntry{kLi, kToday}, a_finance_officer());
   CHECK(rules_of(again.refusals()) == Names{"state_allows_act", "roster_term_begins_later"});
-  const auto same = decide(a_held(), SucceedRosterEntry{kWang, kToday}, kToday,
-                           a_finance_officer());
+  const auto same = decide(a_held(), SucceedRosterEntry{kWang, kToday}, a_finance_officer());
   CHECK(rules_of(same.refusals()) ==
         Names{"roster_term_begins_later", "successor_is_another_person"});
-  const auto early = decide(a_held(), VacateRosterEntry{kToday - 1, "调离"}, kToday,
-                            a_finance_officer());
+  const auto early = decide(a_held(), VacateRosterEntry{kToday - 1, "调离"}, a_finance_officer());
   CHECK(rules_of(early.refusals()) == Names{"roster_term_ends_after_it_began"});
 }
 
