@@ -3,7 +3,6 @@
 #include "base/assert.hpp"
 #include "base/fault.hpp"
 #include "journal/tile_builder.hpp"
-#include "journal/tree.hpp"
 
 namespace pledge::journal {
 namespace {
@@ -21,7 +20,8 @@ Frontier frontier_of(const Head& head) {
 
 /// What was just written must come back the same: a store that loses or changes a byte is found
 /// before the transaction commits, not by an auditor years later.
-void check_stored(JournalStore& store, std::span<const Entry> entries, const Head& next) {
+void check_stored(JournalStore& store, std::span<const Entry> entries,
+                  std::span<const Tile> tiles, const Head& next) {
   std::size_t seen = 0;
   const std::int64_t from = next.size - static_cast<std::int64_t>(entries.size());
   store.each_entry(from, next.size,
@@ -35,6 +35,9 @@ void check_stored(JournalStore& store, std::span<const Entry> entries, const Hea
                      return true;
                    });
   if (seen != entries.size()) refuse("fewer entries came back than were written");
+  for (const Tile& tile : tiles) {
+    if (store.tile(tile.level, tile.index) != tile) refuse("a tile did not come back as written");
+  }
   const Head stored = store.head();
   if (stored.size != next.size || stored.root != next.root || stored.frontier != next.frontier) {
     refuse("the head of the journal did not come back as written");
@@ -42,8 +45,6 @@ void check_stored(JournalStore& store, std::span<const Entry> entries, const Hea
 }
 
 }  // namespace
-
-Head empty_head(const std::string& region) { return {region, 0, "", empty_root()}; }
 
 Head append_drafts(JournalStore& store, base::Entropy& entropy, std::span<const Draft> drafts) {
   const Head head = store.head();
@@ -64,7 +65,7 @@ Head append_drafts(JournalStore& store, base::Entropy& entropy, std::span<const 
   const Head next{head.region, frontier.size(), frontier.to_bytes(), frontier.root()};
   const std::vector<Tile> tiles = builder.take_tiles();
   store.append(entries, payloads, tiles, next);
-  check_stored(store, entries, next);
+  check_stored(store, entries, tiles, next);
   return next;
 }
 

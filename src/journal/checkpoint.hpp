@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/digest.hpp"
 #include "journal/signing.hpp"
 
 /// Checkpoints (检查点): the size and root of a journal as a signed note of C2SP tlog-checkpoint,

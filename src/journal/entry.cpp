@@ -1,10 +1,11 @@
 #include "journal/entry.hpp"
 
-#include <array>
 #include <charconv>
+#include <cstring>
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "journal/hashing.hpp"
 #include "journal/tree.hpp"
 
 namespace pledge::journal {
@@ -12,90 +13,109 @@ namespace {
 
 constexpr std::int64_t kDayMilliseconds = 86'400'000;
 
-void append_number(std::string& out, std::int64_t number) {
-  std::array<char, 24> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  out.append(digits.data(), end);
-}
-
-void append_digits(std::string& out, std::int64_t number, int width) {
-  std::int64_t scale = 1;
-  for (int i = 1; i < width; ++i) scale *= 10;
-  for (; scale > 0; scale /= 10) out += static_cast<char>('0' + number / scale % 10);
-}
-
 bool is_writable(base::Instant at) {
   static const auto kFirst = base::start_of(base::make_day(1900, 1, 2).value());
   static const auto kLast = base::start_of(base::make_day(9999, 12, 31).value());
   return kFirst <= at && at < kLast;
 }
 
-/// Same text as base::to_text; written out because it stands in the way of verifying a million
-/// entries a second.
-void append_instant(std::string& out, base::Instant at) {
-  if (!is_writable(at)) {
-    out += "unreadable";
-    return;
+/// Writes a leaf into bytes that were made large enough: appending to a text piece by piece costs
+/// as much as hashing it, and a verification writes a million leaves a second.
+class LeafWriter {
+ public:
+  explicit LeafWriter(char* at) : at_(at) {}
+
+  char* end() const { return at_; }
+
+  void text(std::string_view text) {
+    std::memcpy(at_, text.data(), text.size());
+    at_ += text.size();
   }
-  std::int64_t days = at.milliseconds / kDayMilliseconds;
-  if (at.milliseconds % kDayMilliseconds < 0) --days;
-  const std::int64_t rest = at.milliseconds - days * kDayMilliseconds;
-  const auto date = base::civil({static_cast<std::int32_t>(days)});
-  append_digits(out, date.year, 4);
-  out += '-';
-  append_digits(out, date.month, 2);
-  out += '-';
-  append_digits(out, date.day, 2);
-  out += 'T';
-  append_digits(out, rest / 3'600'000, 2);
-  out += ':';
-  append_digits(out, rest / 60'000 % 60, 2);
-  out += ':';
-  append_digits(out, rest / 1'000 % 60, 2);
-  out += '.';
-  append_digits(out, rest % 1'000, 3);
-  out += 'Z';
-}
-
-void append_hex(std::string& out, const base::Digest& digest) {
-  static constexpr std::string_view kHex = "0123456789abcdef";
-  for (const std::uint8_t byte : digest) {
-    out += kHex[byte >> 4];
-    out += kHex[byte & 15];
+  void line(std::string_view key, std::string_view value) {
+    text(key);
+    text(value);
+    *at_++ = '\n';
   }
-}
+  void line(std::string_view key, std::int64_t value) {
+    text(key);
+    at_ = std::to_chars(at_, at_ + kNumberBytes, value).ptr;
+    *at_++ = '\n';
+  }
+  void line(std::string_view key, const base::Digest& digest) {
+    static constexpr char kHex[] = "0123456789abcdef";
+    text(key);
+    for (const std::uint8_t byte : digest) {
+      *at_++ = kHex[byte >> 4];
+      *at_++ = kHex[byte & 15];
+    }
+    *at_++ = '\n';
+  }
+  /// The text of base::to_text.
+  void line(std::string_view key, base::Instant at) {
+    if (!is_writable(at)) return line(key, "unreadable");
+    text(key);
+    std::int64_t days = at.milliseconds / kDayMilliseconds;
+    if (at.milliseconds % kDayMilliseconds < 0) --days;
+    const auto rest = static_cast<std::int32_t>(at.milliseconds - days * kDayMilliseconds);
+    const auto date = base::civil({static_cast<std::int32_t>(days)});
+    two_digits(date.year / 100);
+    two_digits(date.year % 100, '-');
+    two_digits(date.month, '-');
+    two_digits(date.day, 'T');
+    two_digits(rest / 3'600'000, ':');
+    two_digits(rest / 60'000 % 60, ':');
+    two_digits(rest / 1'000 % 60, '.');
+    two_digits(rest % 1'000 / 10);
+    *at_++ = static_cast<char>('0' + rest % 10);
+    text("Z\n");
+  }
 
-void text_line(std::string& out, std::string_view key, std::string_view value) {
-  out += key;
-  out += value;
-  out += '\n';
-}
+  static constexpr std::size_t kNumberBytes = 20;  ///< of any int64
 
-void number_line(std::string& out, std::string_view key, std::int64_t value) {
-  out += key;
-  append_number(out, value);
-  out += '\n';
-}
+ private:
+  void two_digits(std::int32_t number) {
+    *at_++ = static_cast<char>('0' + number / 10);
+    *at_++ = static_cast<char>('0' + number % 10);
+  }
+  void two_digits(std::int32_t number, char after) {
+    two_digits(number);
+    *at_++ = after;
+  }
 
-/// Keys are the column names of journal_entry; a line ends with \n, also the last one.
-void append_leaf(std::string& out, const Entry& entry) {
-  text_line(out, kLeafFormat, "");
-  text_line(out, "region_code ", entry.region);
-  number_line(out, "entry_index ", entry.index);
-  text_line(out, "act ", entry.act);
-  text_line(out, "event ", entry.event);
-  text_line(out, "subject_kind ", entry.subject_kind);
-  number_line(out, "subject_id ", entry.subject_id);
-  number_line(out, "subject_version ", entry.subject_version);
-  out += "at ";
-  append_instant(out, entry.stamp.at);
-  number_line(out, "\nofficer_id ", entry.stamp.officer.value);
-  text_line(out, "unit_code ", entry.stamp.unit.text);
-  text_line(out, "job ", entry.stamp.job);
-  text_line(out, "batch ", entry.batch);
-  out += "payload_digest ";
-  append_hex(out, entry.payload_digest);
-  out += '\n';
+  char* at_;
+};
+
+/// More than the bytes of a leaf without its texts: keys and line ends, four numbers, an instant
+/// and a digest come to less than 350.
+constexpr std::size_t kFixedLeafBytes = 512;
+
+/// Puts `prefix` and the leaf at the beginning of `buffer`, which grows as needed. Keys are the
+/// column names of journal_entry; every line ends with \n, also the last one.
+std::string_view write_leaf(const Entry& entry, std::string_view prefix, std::string& buffer) {
+  const std::size_t most = kFixedLeafBytes + entry.region.size() + entry.act.size() +
+                           entry.event.size() + entry.subject_kind.size() +
+                           entry.stamp.unit.text.size() + entry.stamp.job.size() +
+                           entry.batch.size();
+  if (buffer.size() < most) buffer.resize(most);
+  LeafWriter out(buffer.data());
+  out.text(prefix);
+  out.line(kLeafFormat, "");
+  out.line("region_code ", entry.region);
+  out.line("entry_index ", entry.index);
+  out.line("act ", entry.act);
+  out.line("event ", entry.event);
+  out.line("subject_kind ", entry.subject_kind);
+  out.line("subject_id ", entry.subject_id);
+  out.line("subject_version ", entry.subject_version);
+  out.line("at ", entry.stamp.at);
+  out.line("officer_id ", entry.stamp.officer.value);
+  out.line("unit_code ", entry.stamp.unit.text);
+  out.line("job ", entry.stamp.job);
+  out.line("batch ", entry.batch);
+  out.line("payload_digest ", entry.payload_digest);
+  const auto size = static_cast<std::size_t>(out.end() - buffer.data());
+  PLEDGE_ASSERT(size <= most);
+  return std::string_view(buffer).substr(0, size);
 }
 
 bool is_one_line(std::string_view text) { return text.find('\n') == text.npos; }
@@ -109,20 +129,17 @@ bool has_only_lines(const Entry& entry) {
 }  // namespace
 
 base::Digest payload_digest(const Payload& payload) {
-  return base::sha256(payload.salt, payload.text);
+  return quick_sha256(payload.salt, payload.text);
 }
 
 std::string leaf_bytes(const Entry& entry) {
-  std::string out;
-  append_leaf(out, entry);
-  return out;
+  std::string buffer;
+  return std::string(write_leaf(entry, "", buffer));
 }
 
 base::Digest hash_of(const Entry& entry) {
   thread_local std::string buffer;
-  buffer.assign(1, kLeafPrefix);
-  append_leaf(buffer, entry);
-  return base::sha256(buffer);
+  return quick_sha256(write_leaf(entry, std::string_view(&kLeafPrefix, 1), buffer));
 }
 
 Entry make_entry(const Place& place, const Draft& draft, std::string_view salt) {

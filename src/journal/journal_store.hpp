@@ -7,6 +7,7 @@
 
 #include "journal/entry.hpp"
 #include "journal/frontier.hpp"
+#include "journal/tree.hpp"
 
 namespace pledge::journal {
 
@@ -19,7 +20,7 @@ struct Head {
 };
 
 /// The head of a region whose journal is still empty.
-Head empty_head(const std::string& region);
+inline Head empty_head(const std::string& region) { return {region, 0, "", empty_root()}; }
 
 struct StoredCheckpoint {
   std::int64_t size = 0;

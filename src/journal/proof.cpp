@@ -14,6 +14,8 @@ using base::Digest;
 Digest TreeNodes::node(std::int32_t height, std::int64_t index) {
   PLEDGE_ASSERT(height >= 0 && height < 63 && index >= 0);
   PLEDGE_ASSERT(index < size() >> height);
+  const auto known = nodes_.find({height, index});
+  if (known != nodes_.end()) return known->second;
   const std::int32_t level = height / kTileHeight;
   const std::int64_t first = index << (height % kTileHeight);
   const auto& row = hashes(level, first >> kTileHeight);
@@ -22,7 +24,7 @@ Digest TreeNodes::node(std::int32_t height, std::int64_t index) {
   if (offset + count > row.size()) {
     throw base::Fault(base::FaultKind::corrupt, "stored hashes of the journal are missing");
   }
-  return full_root(std::span(row).subspan(offset, count));
+  return nodes_[{height, index}] = full_root(std::span(row).subspan(offset, count));
 }
 
 Digest TreeNodes::range_root(std::int64_t begin, std::int64_t end) {
@@ -40,7 +42,7 @@ Digest TreeNodes::range_root(std::int64_t begin, std::int64_t end) {
 }
 
 const std::vector<Digest>& TreeNodes::hashes(std::int32_t level, std::int64_t tile_index) {
-  const auto [place, is_new] = known_.try_emplace({level, tile_index});
+  const auto [place, is_new] = rows_.try_emplace({level, tile_index});
   if (is_new) place->second = read(level, tile_index);
   return place->second;
 }

@@ -29,7 +29,9 @@ class TreeNodes {
 
   const Frontier& frontier_;
   TileSource& source_;
-  std::map<std::pair<std::int32_t, std::int64_t>, std::vector<base::Digest>> known_;
+  using Position = std::pair<std::int32_t, std::int64_t>;
+  std::map<Position, std::vector<base::Digest>> rows_;  ///< by level and tile index
+  std::map<Position, base::Digest> nodes_;              ///< by height and index
 };
 
 /// Leaf `index` in the tree of the first `size` leaves.

@@ -5,13 +5,14 @@
 #include <cstring>
 
 #include "base/assert.hpp"
+#include "journal/hashing.hpp"
 
 namespace pledge::journal {
 
 using base::Digest;
 
 Digest leaf_hash(std::string_view leaf) {
-  return base::sha256(std::string_view(&kLeafPrefix, 1), leaf);
+  return quick_sha256(std::string_view(&kLeafPrefix, 1), leaf);
 }
 
 Digest node_hash(const Digest& left, const Digest& right) {
@@ -19,7 +20,7 @@ Digest node_hash(const Digest& left, const Digest& right) {
   bytes[0] = kNodePrefix;
   std::memcpy(bytes.data() + 1, left.data(), left.size());
   std::memcpy(bytes.data() + 1 + left.size(), right.data(), right.size());
-  return base::sha256(std::string_view(bytes.data(), bytes.size()));
+  return quick_sha256(std::string_view(bytes.data(), bytes.size()));
 }
 
 Digest empty_root() { return base::sha256(""); }
