@@ -23,7 +23,9 @@ struct House {
   const base::Clock& clock;
   base::Entropy& entropy;
   evidence::BlobStore& blobs;
-  sheet::Files files;              ///< readers and writers of xlsx and csv
+  sheet::ReadTable read_table;
+  sheet::WriteTable write_xlsx;
+  sheet::WriteTable write_csv;
   std::string upload_folder;
   bool is_demo = false;
   std::vector<base::Tree> demo_officers;
