@@ -75,6 +75,14 @@ Comparison compare_all(RowSource& source) {
   Comparison comparison;
   compare_kind<campaign::Campaign, campaign::CampaignEvent>(source, "campaign", &campaign::apply,
                                                             comparison);
+  compare_kind<campaign::RosterEntry, campaign::RosterEvent>(source, "roster_entry",
+                                                             &campaign::apply, comparison);
+  compare_kind<campaign::Deliverable, campaign::DeliverableEvent>(source, "deliverable",
+                                                                  &campaign::apply, comparison);
+  compare_kind<access::Officer, access::OfficerEvent>(source, "officer", &access::apply,
+                                                      comparison);
+  compare_kind<evidence::Evidence, evidence::EvidenceEvent>(source, "evidence", &evidence::apply,
+                                                            comparison);
   compare_kind<lead::Lead, lead::Event>(source, "lead", &lead::apply, comparison);
   compare_kind<problem::Problem, problem::Event>(source, "problem", &problem::apply, comparison);
   compare_kind<referral::Referral, referral::Event>(source, "referral", &referral::apply,

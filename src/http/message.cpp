@@ -7,7 +7,7 @@
 namespace pledge::http {
 
 std::string_view Request::header(std::string_view name) const {
-  const auto found = headers.find(std::string(name));
+  const auto found = headers.find(name);
   return found == headers.end() ? std::string_view() : std::string_view(found->second);
 }
 
@@ -26,11 +26,11 @@ std::string_view Request::cookie(std::string_view name) const {
 }
 
 std::optional<std::string> Request::query_param(std::string_view name) const {
-  const auto found = query_params.find(std::string(name));
+  const auto found = query_params.find(name);
   return found == query_params.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::string Request::param(const std::string& name) const {
+std::string Request::param(std::string_view name) const {
   const auto found = path_params.find(name);
   return found == path_params.end() ? std::string() : found->second;
 }
@@ -40,6 +40,12 @@ const Part* Request::part(std::string_view name) const {
     if (part.name == name) return &part;
   }
   return nullptr;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
 }
 
 std::optional<std::string> decode_percent(std::string_view text, bool plus_is_blank) {
@@ -62,8 +68,8 @@ std::optional<std::string> decode_percent(std::string_view text, bool plus_is_bl
   return base::is_clean_utf8(out) ? std::optional(std::move(out)) : std::nullopt;
 }
 
-std::optional<std::multimap<std::string, std::string>> decode_query(std::string_view text) {
-  std::multimap<std::string, std::string> pairs;
+std::optional<Pairs> decode_query(std::string_view text) {
+  Pairs pairs;
   while (!text.empty()) {
     const auto end = text.find('&');
     const std::string_view pair = text.substr(0, end);

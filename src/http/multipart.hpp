@@ -18,8 +18,8 @@ class MultipartReader {
   MultipartReader(const MultipartReader&) = delete;
   MultipartReader& operator=(const MultipartReader&) = delete;
 
-  /// False when the bytes are no form, or a limit is passed.
-  bool feed(std::string_view bytes);
+  /// 0, or the status of a refusal: 400 no form, 413 a limit is passed, 500 the disk fails.
+  int feed(std::string_view bytes);
   bool is_complete() const { return state_ == State::end; }
   const std::vector<Part>& parts() const { return parts_; }
 
@@ -31,16 +31,21 @@ class MultipartReader {
 
   bool step();
   bool read_data();
+  bool end_part(std::size_t at);
   bool read_head();
   bool put(std::string_view bytes);
   bool begin_part(std::string_view head);
+  bool refuse(int status);
 
   std::string delimiter_;
   std::string folder_;
+  /// As if a line had ended before: the first delimiter has no line before it.
   std::string buffer_ = "\r\n";
   std::vector<Part> parts_;
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_{nullptr, &std::fclose};
+  std::size_t field_bytes_ = 0;
   State state_ = State::preamble;
+  int status_ = 0;
 };
 
 }  // namespace pledge::http

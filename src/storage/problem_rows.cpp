@@ -109,4 +109,87 @@ bool ProblemRows::save(const problem::Problem& problem, std::int64_t expected_ve
   return true;
 }
 
+namespace {
+
+constexpr std::string_view kRowsWithBody =
+    "SELECT b.problem_id, b.body, p.campaign, p.serial_number, p.source, p.category,"
+    " p.region_unit, p.source_text, p.description, p.responsible_unit_text, p.due_text,"
+    " p.measures_text, p.row_key, p.version, p.number, p.state, p.group_code, p.responsible_unit,"
+    " p.round, p.sent_back_count, p.due_day_original, p.due_day, p.plan_due_day,"
+    " p.paused_until_day, p.is_disputed, p.is_referred, p.has_money, p.principal_fen, p.paid_fen,"
+    " p.agreed_fen, p.balance_fen, p.changed_at FROM problem_body b LEFT JOIN problem p ON"
+    " p.region_code = b.region_code AND p.problem_id = b.problem_id WHERE b.region_code = ?"
+    " ORDER BY b.problem_id";
+
+/// Compares column after column, from the third on, with what the body gives.
+class ColumnCheck {
+ public:
+  explicit ColumnCheck(const Row& row) : row_(row) {}
+  void text(const char* name, std::string_view expected) { note(name, row_.text(next_) == expected); }
+  void number(const char* name, std::int64_t expected) {
+    note(name, row_.int64(next_) == expected);
+  }
+  const std::string& wrong() const { return wrong_; }
+
+ private:
+  void note(const char* name, bool is_same) {
+    if (!is_same && wrong_.empty()) wrong_ = name;
+    ++next_;
+  }
+  const Row& row_;
+  int next_ = 2;
+  std::string wrong_;
+};
+
+std::string wrong_column(const Row& row, const problem::Problem& p) {
+  const Columns c(p);
+  ColumnCheck check(row);
+  check.text("campaign", p.campaign.text);
+  check.number("serial_number", p.serial_number);
+  check.text("source", base::name_of(p.source));
+  check.text("category", p.category.text);
+  check.text("region_unit", p.text.region_unit);
+  check.text("source_text", p.text.source_text);
+  check.text("description", p.text.description);
+  check.text("responsible_unit_text", p.text.responsible_unit_text);
+  check.text("due_text", p.text.due_text);
+  check.text("measures_text", p.text.measures_text);
+  check.text("row_key", p.row_key);
+  check.number("version", p.version);
+  check.text("number", p.number);
+  check.text("state", base::name_of(p.state));
+  check.text("group_code", p.group.text);
+  check.text("responsible_unit", p.responsible_unit.text);
+  check.number("round", p.round);
+  check.number("sent_back_count", p.sent_back_count);
+  check.text("due_day_original", c.due_day_original);
+  check.text("due_day", c.due_day);
+  check.text("plan_due_day", c.plan_due_day);
+  check.text("paused_until_day", c.paused_until_day);
+  check.number("is_disputed", c.is_disputed);
+  check.number("is_referred", p.is_referred);
+  check.number("has_money", p.money.has_value());
+  check.number("principal_fen", c.principal());
+  check.number("paid_fen", c.money.paid_fen().value);
+  check.number("agreed_fen", c.money.agreed_fen.value);
+  check.number("balance_fen", c.money.balance_fen().value);
+  check.text("changed_at", c.changed_at);
+  return check.wrong();
+}
+
+}  // namespace
+
+void each_problem_row(Connection& db, const std::string& region,
+                      const std::function<void(std::int64_t, const std::string&,
+                                               const std::string&)>& visit) {
+  db.each(
+      kRowsWithBody,
+      [&](const Row& row) {
+        const std::string body(row.text(1));
+        const auto problem = base::from_canonical_text<problem::Problem>(body);
+        visit(row.int64(0), body, wrong_column(row, problem));
+      },
+      region);
+}
+
 }  // namespace pledge::storage

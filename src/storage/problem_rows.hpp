@@ -22,4 +22,10 @@ class ProblemRows final : public problem::ProblemStore {
   const base::RegionCode& region_;
 };
 
+/// Every problem's body, and the first column of `problem` that does not agree with it (empty when
+/// all do): for `rebuild --compare`.
+void each_problem_row(Connection& db, const std::string& region,
+                      const std::function<void(std::int64_t, const std::string&,
+                                               const std::string&)>& visit);
+
 }  // namespace pledge::storage

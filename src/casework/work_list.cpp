@@ -1,0 +1,85 @@
+#include "casework/work_list.hpp"
+
+#include "base/label.hpp"
+#include "problem/lifecycle.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using access::Role;
+using problem::Act;
+using problem::State;
+
+/// Which role has to do what in which state.
+struct Duty {
+  Role role;
+  Act act;
+  State state;
+  const char* note;
+};
+constexpr Duty kDuties[] = {
+    {Role::coordinating_office, Act::confirm, State::proposed, "从线索立项，确认后编号并反馈单位"},
+    {Role::coordinating_office, Act::assign, State::listed, "交办之日起算时限"},
+    {Role::responsible_unit, Act::submit_plan, State::assigned, "签收不影响计时"},
+    {Role::task_force, Act::accept_plan, State::plan_submitted, "措施、责任人、时限齐"},
+    {Role::responsible_unit, Act::report_progress, State::rectifying, "每月填报，没有进展也要写明"},
+    {Role::task_force, Act::check_closure, State::closure_requested, "核验人不得是责任单位的人"},
+    {Role::coordinating_office, Act::sign_verification, State::group_checked,
+     "会同纪委监委、审计局或牵头单位实地核查"},
+    {Role::verifier, Act::sign_verification, State::group_checked, "实地核查后签字"},
+    {Role::coordinating_office, Act::open_notice, State::verified, "公示期满无异议方可销号"},
+    {Role::coordinating_office, Act::close, State::in_notice, "批准人不得经手过申请或核查"},
+};
+
+WorkSection section_of(Desk& desk, const access::Actor& actor, const Duty& duty,
+                       const base::CampaignCode& campaign) {
+  WorkSection section;
+  section.act = base::name_of(duty.act);
+  section.label = base::label("problem.act", duty.act);
+  section.note = duty.note;
+  section.states = {duty.state};
+  ProblemFilter filter;
+  filter.campaign = campaign;
+  filter.states = section.states;
+  // Several roles in one hand: what waits for the unit is only what the unit answers for.
+  if (duty.role == Role::responsible_unit) filter.units = actor.unit_tree;
+  if (duty.role == Role::task_force) {
+    for (const auto& grant : actor.grants) {
+      if (grant.group) filter.groups.push_back(*grant.group);
+    }
+  }
+  PageRequest page;
+  page.sort = SortKey::due_day;
+  page.limit = kItemsShown;
+  section.items = desk.stores().ledger.problem_page(actor, filter, page).rows;
+  section.count = desk.stores().ledger.problem_totals(actor, filter).count;
+  return section;
+}
+
+}  // namespace
+
+WorkList work_list(Desk& desk, const access::Actor& actor, const base::CampaignCode& campaign) {
+  WorkList list;
+  for (const Duty& duty : kDuties) {
+    if (!actor.has(duty.role)) continue;
+    auto section = section_of(desk, actor, duty, campaign);
+    if (section.count > 0) list.sections.push_back(std::move(section));
+  }
+  if (!actor.has(Role::coordinating_office)) return list;
+  for (const auto state : {lead::State::received, lead::State::admitted, lead::State::verifying}) {
+    LeadSection section;
+    section.label = base::label("lead.state", state);
+    section.states = {state};
+    LeadFilter filter;
+    filter.campaign = campaign;
+    filter.states = section.states;
+    PageRequest page;
+    page.limit = kItemsShown;
+    section.items = desk.stores().ledger.lead_page(actor, filter, page).rows;
+    section.count = desk.stores().ledger.lead_count(actor, filter);
+    if (section.count > 0) list.lead_sections.push_back(std::move(section));
+  }
+  return list;
+}
+
+}  // namespace pledge::casework

@@ -1,0 +1,50 @@
+#pragma once
+#include "casework/desk.hpp"
+
+/// 待办: what waits for an officer, grouped by the act that it waits for. Counts are those of the
+/// lists behind them.
+namespace pledge::casework {
+
+struct WorkSection {
+  std::string act;    ///< "confirm", "assign" …
+  std::string label;  ///< 确认列入
+  std::string note;
+  std::vector<problem::State> states;  ///< the filter that opens the whole list
+  std::int64_t count = 0;
+  std::vector<LedgerRow> items;        ///< the first kItemsShown, most urgent first
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("act", self.act);
+    visit("label", self.label);
+    visit("note", self.note);
+    visit("states", self.states);
+    visit("count", self.count);
+    visit("items", self.items);
+  }
+};
+
+struct LeadSection {
+  std::string label;
+  std::vector<lead::State> states;
+  std::int64_t count = 0;
+  std::vector<LeadRow> items;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("label", self.label);
+    visit("states", self.states);
+    visit("count", self.count);
+    visit("items", self.items);
+  }
+};
+
+struct WorkList {
+  std::vector<WorkSection> sections;
+  std::vector<LeadSection> lead_sections;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("sections", self.sections);
+    visit("lead_sections", self.lead_sections);
+  }
+};
+inline constexpr std::int64_t kItemsShown = 6;
+
+WorkList work_list(Desk& desk, const access::Actor& actor, const base::CampaignCode& campaign);
+
+}  // namespace pledge::casework

@@ -1,0 +1,106 @@
+#include "http/evidence_routes.hpp"
+
+#include <fstream>
+
+#include "casework/evidence_work.hpp"
+#include "http/creation.hpp"
+
+namespace pledge::http {
+namespace {
+
+using casework::Desk;
+
+constexpr std::size_t kHeadBytes = 4096;
+
+std::string head_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string head(kHeadBytes, '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(file.gcount()));
+  return head;
+}
+
+std::string field_of(const Request& request, std::string_view name) {
+  const Part* part = request.part(name);
+  return part == nullptr ? std::string() : part->value;
+}
+
+/// The command of a form; throws Malformed naming the field.
+casework::AddEvidence command_of(const Request& request, const Part& file) {
+  casework::AddEvidence command;
+  base::Findings findings;
+  const auto kind = base::find_enumerator<evidence::EvidenceKind>(field_of(request, "kind"));
+  if (kind) command.kind = *kind;
+  if (!kind) findings.push_back({"kind", "不是可用的佐证种类"});
+  const std::string fact_day = field_of(request, "fact_day");
+  if (!fact_day.empty()) {
+    command.fact_day = base::parse_day(fact_day);
+    if (!command.fact_day) findings.push_back({"fact_day", "应为日期，如 2024-10-23"});
+  }
+  if (!findings.empty()) throw base::Malformed(std::move(findings));
+  command.name = evidence::safe_name(file.file_name);
+  command.size_bytes = file.size_bytes;
+  return command;
+}
+
+Response upload(Call& call) {
+  const Part* file = call.request.part("file");
+  if (file == nullptr || file->temporary_path.empty()) {
+    throw base::Malformed("file", "没有收到文件");
+  }
+  auto command = command_of(call.request, *file);
+  const std::string head = head_of(file->temporary_path);
+  const auto why = evidence::why_not_keep(head, file->file_name, file->size_bytes);
+  if (!why.empty()) return refused(why);
+  command.media_type = evidence::sniff_media_type(head, file->file_name);
+  // Bytes first, row second: bytes without a row are harmless.
+  command.digest = call.house.blobs.keep_file(file->temporary_path);
+  auto key = request_key(call);
+  key.request = base::sha256(base::bytes_of(command.digest), command.name,
+                             base::name_of(command.kind));
+  return created(casework::once<evidence::Evidence>(
+      call.house.office, "evidence.add", key,
+      [&](Desk& desk) { return casework::add_evidence(desk, call.actor, command); },
+      [](Desk&, const evidence::Evidence& made) { return base::to_canonical_text(made); }));
+}
+
+Response download(Call& call) {
+  const base::EvidenceId id{call.id()};
+  const auto found = call.house.office.look<std::optional<evidence::Evidence>>(
+      "evidence.load", [&](Desk& desk) {
+        auto evidence = desk.stores().evidence.load(id);
+        if (evidence && !casework::may_read(call.actor, *evidence)) evidence.reset();
+        return evidence;
+      });
+  const auto path = found ? call.house.blobs.path_of(found->digest) : std::nullopt;
+  if (!path) return refused({{base::Rule::thing_exists}});
+  std::string name;
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  for (const char c : found->name) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                          (c >= 'a' && c <= 'z') || c == '.' || c == '-' || c == '_';
+    name += is_plain ? std::string(1, c)
+                     : std::string{'%', kHex[byte >> 4], kHex[byte & 15]};
+  }
+  Response response;
+  response.body = FileBody{*path};
+  response.content_type = found->media_type;
+  response.headers.emplace_back("Content-Disposition", "attachment; filename*=UTF-8''" + name);
+  response.headers.emplace_back("Cache-Control", "private, no-store");
+  return response;
+}
+
+}  // namespace
+
+void add_evidence_routes(Door& door) {
+  RouteOptions form;
+  form.is_multipart = true;
+  form.body_bytes_max = base::kEvidenceBytes + (std::size_t{1} << 20);
+  door.add({"POST", "/api/evidence", "上传佐证", Guard::fresh_key, {},
+            base::schema_of<evidence::Evidence>()},
+           &upload, form);
+  door.add({"GET", "/api/evidence/{id}", "下载佐证", Guard::none, {}, {}}, &download);
+}
+
+}  // namespace pledge::http

@@ -1,0 +1,84 @@
+#include "storage/row_source.hpp"
+
+#include <algorithm>
+
+#include "base/assert.hpp"
+#include "casework/campaign_work.hpp"
+#include "storage/problem_rows.hpp"
+
+namespace pledge::storage {
+namespace {
+
+struct Kind {
+  std::string_view name;
+  std::string_view rows;  ///< id, version, body
+};
+constexpr Kind kKinds[] = {
+    {"campaign", "SELECT campaign, version, body FROM campaign WHERE region_code = ?"
+                 " ORDER BY campaign"},
+    {"roster_entry", "SELECT roster_entry_id, version, body FROM roster_entry"
+                     " WHERE region_code = ? ORDER BY roster_entry_id"},
+    {"deliverable", "SELECT deliverable_id, version, body FROM deliverable"
+                    " WHERE region_code = ? ORDER BY deliverable_id"},
+    {"lead", "SELECT lead_id, version, body FROM lead WHERE region_code = ? ORDER BY lead_id"},
+    {"referral", "SELECT referral_id, version, body FROM referral WHERE region_code = ?"
+                 " ORDER BY referral_id"},
+    {"officer", "SELECT officer_id, version, body FROM officer WHERE region_code = ?"
+                " ORDER BY officer_id"},
+    {"evidence", "SELECT evidence_id, version, body FROM evidence WHERE region_code = ?"
+                 " ORDER BY evidence_id"},
+};
+
+std::int64_t version_in(const std::string& body) {
+  const base::Tree tree = base::parse_json(body);
+  const base::Tree* version = tree.find("version");
+  return version != nullptr && version->number() != nullptr ? *version->number() : -1;
+}
+
+}  // namespace
+
+void SqlRowSource::each_event(const std::string& kind,
+                              const std::function<void(const casework::StoredEvent&)>& visit) {
+  db_.each(
+      "SELECT e.entry_index, e.subject_id, e.event, e.at, e.officer_id, e.unit_code, e.job,"
+      " p.payload FROM journal_entry e JOIN journal_payload p ON p.region_code = e.region_code"
+      " AND p.entry_index = e.entry_index WHERE e.region_code = ? AND e.subject_kind = ?"
+      " ORDER BY e.subject_id, e.entry_index",
+      [&](const Row& row) {
+        casework::StoredEvent event;
+        event.entry_index = row.int64(0);
+        event.subject_id = row.int64(1);
+        event.event = row.text(2);
+        event.stamp.at = base::parse_instant(row.text(3)).value_or(base::Instant{});
+        event.stamp.officer = {row.int64(4)};
+        event.stamp.unit = {std::string(row.text(5))};
+        event.stamp.job = row.text(6);
+        event.payload = row.text(7);
+        visit(event);
+      },
+      region_, kind);
+}
+
+void SqlRowSource::each_row(
+    const std::string& kind,
+    const std::function<void(std::int64_t, const std::string&, const std::string&)>& visit) {
+  if (kind == "problem") {
+    return each_problem_row(db_, region_, visit);
+  }
+  const auto* const known = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                         [&](const Kind& one) { return one.name == kind; });
+  PLEDGE_ASSERT(known != std::end(kKinds));
+  db_.each(
+      known->rows,
+      [&](const Row& row) {
+        const std::string body(row.text(2));
+        const bool is_same_version = row.int64(1) == version_in(body);
+        const std::int64_t id = kind == "campaign"
+                                    ? casework::campaign_subject({std::string(row.text(0))})
+                                    : row.int64(0);
+        visit(id, body, is_same_version ? "" : "version");
+      },
+      region_);
+}
+
+}  // namespace pledge::storage
