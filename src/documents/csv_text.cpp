@@ -122,7 +122,8 @@ class CsvReader {
 
 void append_cell(std::string& to, std::string_view text, bool is_guarded) {
   if (is_guarded && looks_like_formula(text)) {
-    append_cell(to, "'" + std::string(text), false);
+    std::string guarded(1, '\'');
+    append_cell(to, guarded.append(text), false);
     return;
   }
   const bool needs_quotes = text.find_first_of(",\"\r\n\t") != text.npos || text.starts_with(' ');
@@ -141,7 +142,8 @@ void append_cell(std::string& to, std::string_view text, bool is_guarded) {
 std::string decimal_of(std::int64_t hundredths) {
   const char* sign = hundredths < 0 ? "-" : "";
   const std::int64_t whole = std::abs(hundredths / 100), rest = std::abs(hundredths % 100);
-  return rest == 0 ? fmt::format("{}{}", sign, whole) : fmt::format("{}{}.{:02}", sign, whole, rest);
+  if (rest == 0) return fmt::format("{}{}", sign, whole);
+  return fmt::format("{}{}.{:02}", sign, whole, rest);
 }
 
 }  // namespace

@@ -140,7 +140,8 @@ TEST_CASE("files that are no sheet, are locked or are traps are refused and say 
 
 TEST_CASE("entities are refused before they can grow") {
   const std::string bomb =
-      "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]><workbook>&c;</workbook>";
+      "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]>"
+      "<workbook>&c;</workbook>";
   CHECK(trouble_of(make_zip({{"xl/workbook.xml", bomb}})) ==
         "文件里有实体声明，可能是恶意文件，不导入");
   const std::string outside =

@@ -103,7 +103,9 @@ class FormWriter {
     format_set_align(centred_, LXW_ALIGN_CENTER);
     text_ = make_format("宋体", 11);
     note_ = make_format("宋体", 11);
-    for (lxw_format* format : {heading_, centred_, text_}) format_set_border(format, LXW_BORDER_THIN);
+    for (lxw_format* format : {heading_, centred_, text_}) {
+      format_set_border(format, LXW_BORDER_THIN);
+    }
   }
 
   void set_page() {
