@@ -1,0 +1,82 @@
+#include "app/data_folder.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "base/fault.hpp"
+
+namespace pledge::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Fault;
+using base::FaultKind;
+
+void make_folder(const std::string& path) {
+  std::error_code failed;
+  fs::create_directories(path, failed);
+  if (failed) throw Fault(FaultKind::unavailable, "文件夹建不了：" + path);
+  fs::permissions(path, fs::perms::owner_all, failed);
+}
+
+}  // namespace
+
+DataFolder::DataFolder(const std::string& path) : path_(path) {
+  for (const std::string& folder : {path_, path_ + "/keys", evidence_folder(), upload_folder()}) {
+    make_folder(folder);
+  }
+  lock_ = ::open((path_ + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock_ < 0) throw Fault(FaultKind::unavailable, "数据文件夹打不开：" + path_);
+  if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
+    ::close(lock_);
+    throw Fault(FaultKind::busy, "另一个践诺进程正在使用 " + path_ + "，请先停掉它");
+  }
+}
+
+DataFolder::~DataFolder() { ::close(lock_); }
+
+std::string DataFolder::vault_key(base::Entropy& entropy) const {
+  const std::string file = path_ + "/keys/vault.key";
+  if (!fs::exists(file)) write_file(file, base::to_hex(entropy.bytes(32)));
+  const auto key = base::from_hex(read_file(file));
+  if (!key || key->size() != 32) throw Fault(FaultKind::corrupt, "身份密钥文件损坏：" + file);
+  return *key;
+}
+
+journal::Signer DataFolder::signer(const std::string& name) const {
+  const std::string file = path_ + "/keys/journal.pem";
+  if (!fs::exists(file)) write_file(file, journal::Signer::create(name).to_pem());
+  auto signer = journal::Signer::from_pem(name, read_file(file));
+  if (!signer) throw Fault(FaultKind::corrupt, "日志签名密钥文件损坏：" + file);
+  return *signer;
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw Fault(FaultKind::unavailable, "文件打不开：" + path);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+void write_file(const std::string& path, const std::string& bytes) {
+  const std::string temporary = path + ".new";
+  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) throw Fault(FaultKind::unavailable, "文件写不了：" + path);
+  std::size_t written = 0;
+  while (written < bytes.size()) {
+    const auto count = ::write(file, bytes.data() + written, bytes.size() - written);
+    if (count <= 0) break;
+    written += static_cast<std::size_t>(count);
+  }
+  const bool is_kept = written == bytes.size() && ::fsync(file) == 0;
+  ::close(file);
+  if (!is_kept || ::rename(temporary.c_str(), path.c_str()) != 0) {
+    throw Fault(FaultKind::disk_full, "文件没有写完：" + path);
+  }
+}
+
+}  // namespace pledge::app

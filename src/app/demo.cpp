@@ -1,0 +1,104 @@
+#include "app/demo.hpp"
+
+#include <embedded_files.hpp>
+
+#include "app/demo_people.hpp"
+#include "app/demo_story.hpp"
+#include "base/assert.hpp"
+#include "base/label.hpp"
+#include "base/text.hpp"
+#include "campaign/plan_rules.hpp"
+#include "campaign/plan_toml.hpp"
+#include "casework/campaign_work.hpp"
+#include "casework/officer_work.hpp"
+
+namespace pledge::app {
+namespace {
+
+using casework::Desk;
+
+campaign::Plan seed_plan() {
+  const auto text = embedded::find("plans/huangshigang-2024.toml");
+  PLEDGE_ASSERT(text.has_value());
+  auto reading = campaign::read_plan(*text);
+  PLEDGE_ASSERT(reading.plan.has_value());
+  return std::move(*reading.plan);
+}
+
+bool has_campaign(casework::Office& office) {
+  return office.look<bool>("demo.check", [](Desk& desk) {
+    return !desk.stores().campaigns.list().empty();
+  });
+}
+
+access::Actor command_line() {
+  access::Actor actor;
+  actor.job = "command_line";
+  actor.grants = {{access::Role::coordinating_office, {}}};
+  return actor;
+}
+
+void load_plan(casework::Office& office, const campaign::Plan& plan) {
+  const auto performed = office.perform<campaign::Campaign>(
+      "campaign.load_plan",
+      [&](Desk& desk) { return casework::load_plan(desk, command_line(), {plan}); });
+  PLEDGE_ASSERT(performed.outcome.ok());
+}
+
+void add_people(casework::Office& office, base::Entropy& entropy) {
+  // One hash for all: this is a demonstration, and each costs 50 ms.
+  const std::string hash = access::hash_password(std::string(kDemoPassword), entropy);
+  office.run("demo.people", [&](Desk& desk) {
+    for (const DemoPerson& person : kDemoPeople) {
+      const casework::AddOfficer command{std::string(person.sign_in_name),
+                                         std::string(person.name),
+                                         {std::string(person.unit)}};
+      const auto added = casework::add_officer(desk, command_line(), command);
+      PLEDGE_ASSERT(added.ok());
+      access::GrantRole grant;
+      grant.role = base::find_enumerator<access::Role>(person.role).value();
+      if (!person.group.empty()) grant.group = base::GroupCode{std::string(person.group)};
+      grant.reason = "演示";
+      const auto granted =
+          casework::carry_out(desk, command_line(), added.value(), {grant});
+      casework::set_password(desk, granted, hash);
+    }
+    return true;
+  });
+}
+
+}  // namespace
+
+void fill_demo(casework::Office& office, base::Entropy& entropy, evidence::BlobStore& blobs,
+               base::FixedClock* clock) {
+  if (has_campaign(office)) return;
+  PLEDGE_ASSERT(clock != nullptr);
+  const base::Instant end = clock->now();
+  const campaign::Plan plan = seed_plan();
+  DemoStory story(office, blobs, *clock, plan);
+  story.go_to("2024-03-15");
+  load_plan(office, plan);
+  add_people(office, entropy);
+  story.tell();
+  clock->move_to(end);
+}
+
+std::vector<base::Tree> demo_officers() {
+  const campaign::Plan plan = seed_plan();
+  std::vector<base::Tree> officers;
+  for (const DemoPerson& person : kDemoPeople) {
+    base::Tree officer;
+    officer.set("sign_in_name", person.sign_in_name);
+    officer.set("password", kDemoPassword);
+    officer.set("name", person.name);
+    officer.set("role", person.role);
+    officer.set("role_label", base::label("role", person.role));
+    const auto* unit = campaign::find_unit(plan, {std::string(person.unit)});
+    officer.set("unit_name", unit == nullptr ? std::string(person.unit) : unit->name);
+    officer.set("note", person.note);
+    officers.push_back(std::move(officer));
+  }
+  return officers;
+}
+
+}  // namespace pledge::app

@@ -1,0 +1,70 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "campaign/plan.hpp"
+#include "casework/lead_work.hpp"
+#include "casework/office.hpp"
+#include "evidence/evidence.hpp"
+#include "evidence/blob_store.hpp"
+
+namespace pledge::app {
+
+/// One row of data/demo_problems.jsonl.
+struct DemoRow {
+  std::string id, url;
+  problem::ListedText text;
+  problem::Source source = problem::Source::other;
+  base::CategoryCode category;
+  base::UnitCode responsible_unit;
+  std::optional<base::Fen> undisputed_fen;
+};
+
+/// What happens to the rows, act by act, as the officers of the demonstration would do it.
+class DemoStory {
+ public:
+  DemoStory(casework::Office& office, evidence::BlobStore& blobs, base::FixedClock& clock,
+            const campaign::Plan& plan)
+      : office_(office), blobs_(blobs), clock_(clock), plan_(plan) {}
+
+  void go_to(std::string_view day);
+  void tell();
+
+ private:
+  struct Item {
+    DemoRow row;
+    base::LeadId lead;
+    base::ProblemId problem;
+    base::GroupCode group;
+  };
+
+  void collect();
+  void list_and_confirm();
+  void assign();
+  void submit_plans();
+  void report();
+  void rectify();
+  void verify();
+  void close();
+
+  access::Actor person(std::string_view sign_in_name);
+  /// Somebody of the unit, for the unit's own acts.
+  access::Actor somebody_of(const base::UnitCode& unit);
+  access::Actor group_officer(const base::GroupCode& group);
+  template <class Command>
+  void act(const Item& item, const access::Actor& actor, const Command& command);
+  base::EvidenceId add_evidence(const access::Actor& actor, std::string_view name,
+                                evidence::EvidenceKind kind, std::string_view text);
+  bool is_at(const Item& item, problem::State state);
+
+  casework::Office& office_;
+  evidence::BlobStore& blobs_;
+  base::FixedClock& clock_;
+  const campaign::Plan& plan_;
+  std::vector<Item> items_;
+};
+
+}  // namespace pledge::app

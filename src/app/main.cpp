@@ -1,0 +1,18 @@
+#include "app/data_folder.hpp"
+#include "app/site.hpp"
+#include "documents/read_table.hpp"
+#include "documents/csv_text.hpp"
+#include "documents/xlsx_writer.hpp"
+
+int main(int argc, char** argv) {
+  using namespace pledge;
+  cli::Tools tools;
+  tools.open = &app::open_site;
+  tools.restore = &app::restore_site;
+  tools.read_table = &documents::read_table;
+  tools.write_xlsx = &documents::write_xlsx;
+  tools.write_csv = &documents::write_csv;
+  tools.read_file = &app::read_file;
+  tools.write_file = &app::write_file;
+  return cli::run(argc, argv, tools);
+}

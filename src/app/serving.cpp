@@ -1,0 +1,111 @@
+#include "app/serving.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+
+#include "app/demo.hpp"
+#include "base/text.hpp"
+#include "casework/sign_in.hpp"
+#include "documents/read_table.hpp"
+#include "documents/csv_text.hpp"
+#include "documents/xlsx_writer.hpp"
+#include "http/campaign_routes.hpp"
+#include "http/evidence_routes.hpp"
+#include "http/lead_routes.hpp"
+#include "http/office_routes.hpp"
+#include "http/openapi.hpp"
+#include "http/problem_routes.hpp"
+#include "http/session_routes.hpp"
+#include "http/sheet_routes.hpp"
+#include "http/static_assets.hpp"
+#include "http/work_routes.hpp"
+
+namespace pledge::app {
+namespace {
+
+/// Strict: everything from here, no scripts in pages. Element Plus sets styles on elements.
+constexpr const char* kContentPolicy =
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
+    " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+void decorate(http::Response& response, const http::Request&) {
+  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  response.headers.emplace_back("X-Frame-Options", "DENY");
+  response.headers.emplace_back("Referrer-Policy", "no-referrer");
+  response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
+  response.headers.emplace_back("Content-Security-Policy", kContentPolicy);
+}
+
+/// Malformed input is the client's; everything else gets an incident number, and the log the rest.
+http::Response answer_fault(base::Entropy& entropy, const std::exception_ptr& thrown,
+                            const http::Request& request) {
+  const std::string incident = base::to_upper(base::to_hex(entropy.bytes(4)));
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const base::Malformed& malformed) {
+    return http::malformed(malformed.findings);
+  } catch (const std::exception& error) {
+    spdlog::error("incident {} {} {}: {}", incident, request.method, request.path, error.what());
+  }
+  return http::fault(incident);
+}
+
+void add_routes(http::Door& door) {
+  http::add_session_routes(door);
+  http::add_work_routes(door);
+  http::add_problem_routes(door);
+  http::add_lead_routes(door);
+  http::add_campaign_routes(door);
+  http::add_evidence_routes(door);
+  http::add_sheet_routes(door);
+  http::add_office_routes(door);
+  http::add_openapi_route(door);
+}
+
+void greet(Serving& serving, const cli::ServeOptions& options, const std::string& address) {
+  std::printf("践诺已启动：%s\n", address.c_str());
+  if (options.is_demo) std::printf("演示：登录页上列出各岗位，点一下即可进入\n");
+  if (const auto token = casework::first_administrator_link(serving.office, serving.entropy)) {
+    std::printf("第一次启动。请在 24 小时内打开此链接设立系统管理员（只能用一次）：\n  %s/setup?token=%s\n",
+                address.c_str(), token->c_str());
+  }
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+int serve(Serving& serving, const cli::ServeOptions& options) {
+  http::ServerConfig config;
+  config.host = options.host;
+  config.port = static_cast<std::uint16_t>(options.port);
+  config.certificate = options.certificate;
+  config.key = options.key;
+  config.temporary_folder = serving.upload_folder;
+  http::Server server(config);
+  http::House house{serving.office,
+                    serving.clock,
+                    serving.entropy,
+                    serving.blobs,
+                    &documents::read_table,
+                    &documents::write_xlsx,
+                    &documents::write_csv,
+                    serving.upload_folder,
+                    options.is_demo,
+                    options.is_demo ? demo_officers() : std::vector<base::Tree>()};
+  http::Door door(server, house);
+  add_routes(door);
+  server.set_fallback(http::serve_assets(web_assets::all()));
+  server.set_decorator(&decorate);
+  server.set_fault_handler([&](const std::exception_ptr& thrown, const http::Request& request) {
+    return answer_fault(serving.entropy, thrown, request);
+  });
+  const std::uint16_t port = server.bind();
+  const char* scheme = options.certificate.empty() ? "http://" : "https://";
+  greet(serving, options, scheme + options.host + ":" + std::to_string(port));
+  server.run();
+  std::printf("践诺已停止\n");
+  return 0;
+}
+
+}  // namespace pledge::app

@@ -1,0 +1,155 @@
+#include <memory>
+
+#include "casework/sign_in.hpp"
+#include "cli/command_list.hpp"
+#include "cli/output.hpp"
+#include "sheet/export_sheets.hpp"
+#include "sheet/import_problems.hpp"
+#include "sheet/import_roster.hpp"
+
+namespace pledge::cli {
+namespace {
+
+using casework::Desk;
+
+struct ImportWish {
+  std::string file;
+  std::string campaign;
+  std::string category;
+  bool is_dry_run = false;
+};
+
+struct ExportWish {
+  std::string file;
+  std::string campaign;
+  std::string form = "annex2";
+};
+
+/// The campaign named, or the only one there is.
+base::CampaignCode campaign_of(Site& site, const std::string& named) {
+  if (!named.empty()) return base::from_tree<base::CampaignCode>(named);
+  const auto codes = site.office().look<std::vector<base::CampaignCode>>(
+      "campaign.list", [](Desk& desk) {
+        std::vector<base::CampaignCode> all;
+        for (const auto& campaign : desk.stores().campaigns.list()) all.push_back(campaign.code);
+        return all;
+      });
+  if (codes.size() == 1) return codes.front();
+  throw base::Malformed("--campaign", codes.empty() ? "还没有专项行动，先载入方案"
+                                                    : "有几个专项行动，请指明是哪一个");
+}
+
+std::string lines_of(const sheet::CellFindings& findings) {
+  std::string text;
+  for (const auto& finding : findings) text += "\n  " + sheet::to_text(finding);
+  return text;
+}
+
+int say_report(const Common& common, const sheet::ImportReport& report) {
+  const bool is_clean = report.findings.empty();
+  std::string text = report.is_written ? "已导入（批次 " + report.batch + "）："
+                     : is_clean        ? "可以导入："
+                                       : "没有导入任何一行：";
+  text += "新 " + std::to_string(report.added_count) + " 行，相同 " +
+          std::to_string(report.same_count) + " 行，有变化 " +
+          std::to_string(report.changed_count) + " 行，不收 " +
+          std::to_string(report.refused_count) + " 行，略过 " +
+          std::to_string(report.skipped_count) + " 行";
+  text += lines_of(report.findings) + lines_of(report.notes);
+  return say(common, is_clean ? kDone : kRefused, text, base::to_tree(report));
+}
+
+int import_problems(const Common& common, const Tools& tools, const ImportWish& wish) {
+  const auto table = tools.read_table(tools.read_file(wish.file), wish.file);
+  const auto site = tools.open(common);
+  sheet::ImportOptions options;
+  options.campaign = campaign_of(*site, wish.campaign);
+  options.is_dry_run = wish.is_dry_run;
+  if (!wish.category.empty()) {
+    options.category = base::from_tree<base::CategoryCode>(wish.category);
+  }
+  const auto report =
+      sheet::import_problems(site->office(), actor_for(*site, common), table, options);
+  return report ? say_report(common, report.value()) : say_refused(common, report.refusals());
+}
+
+int import_roster(const Common& common, const Tools& tools, const ImportWish& wish) {
+  const auto table = tools.read_table(tools.read_file(wish.file), wish.file);
+  const auto site = tools.open(common);
+  sheet::RosterImportOptions options;
+  options.campaign = campaign_of(*site, wish.campaign);
+  options.is_dry_run = wish.is_dry_run;
+  const auto outcome =
+      sheet::import_roster(site->office(), actor_for(*site, common), table, options);
+  if (!outcome) return say_refused(common, outcome.refusals());
+  const auto& report = outcome.value();
+  const std::string text = std::string(report.is_written ? "已导入" : "没有写入") + "：" +
+                           std::to_string(report.rows.size()) + " 行，空缺 " +
+                           std::to_string(report.gap_count) + " 行" + lines_of(report.findings) +
+                           lines_of(report.notes);
+  return say(common, report.findings.empty() ? kDone : kRefused, text, base::to_tree(report));
+}
+
+const sheet::WriteTable& writer_for(const Tools& tools, const std::string& file) {
+  if (file.ends_with(".csv")) return tools.write_csv;
+  if (file.ends_with(".xlsx")) return tools.write_xlsx;
+  throw base::Malformed("FILE", "文件名须以 .xlsx 或 .csv 结尾");
+}
+
+int export_sheet(const Common& common, const Tools& tools, const ExportWish& wish) {
+  const auto& write = writer_for(tools, wish.file);
+  const auto site = tools.open(common);
+  const auto campaign = campaign_of(*site, wish.campaign);
+  casework::ProblemFilter filter;
+  filter.campaign = campaign;
+  const auto bytes =
+      wish.form == "annex1"
+          ? sheet::export_roster(site->office(), campaign, write)
+          : sheet::export_problems(site->office(), actor_for(*site, common), filter, write);
+  if (!bytes) return say_refused(common, bytes.refusals());
+  tools.write_file(wish.file, bytes.value());
+  base::Tree tree;
+  tree.set("file", wish.file);
+  tree.set("size_bytes", static_cast<std::int64_t>(bytes.value().size()));
+  return say(common, kDone, "已导出到 " + wish.file, tree);
+}
+
+}  // namespace
+
+void add_sheet_commands(CLI::App& app, const Common& common, const Tools& tools,
+                        std::function<int()>& chosen) {
+  const auto wish = std::make_shared<ImportWish>();
+  auto* const import = app.add_subcommand("import", "导入");
+  import->require_subcommand(1);
+  for (const auto& [name, run] : {std::pair("problems", &import_problems),
+                                  std::pair("roster", &import_roster)}) {
+    auto* const command = import->add_subcommand(
+        name, std::string(name) == "roster" ? "附件1 专班联络表" : "附件2 问题清单");
+    command->add_option("FILE", wish->file, "xlsx 或 csv")->required();
+    command->add_option("--campaign", wish->campaign, "专项行动代码；只有一个时可省");
+    command->add_flag("--dry-run", wish->is_dry_run, "只检查，不写入");
+    if (run == &import_problems) {
+      command->add_option("--category", wish->category, "没有写明类别的行按这个类别");
+    }
+    command->callback([&, wish, run = run] {
+      chosen = [&, wish, run] { return run(common, tools, *wish); };
+    });
+  }
+  const auto out = std::make_shared<ExportWish>();
+  auto* const exporting = app.add_subcommand("export", "导出");
+  exporting->require_subcommand(1);
+  for (const auto& [name, form] : {std::pair("problems", "annex2"), std::pair("roster", "annex1")}) {
+    auto* const command = exporting->add_subcommand(name, "导出为官方表样");
+    command->add_option("FILE", out->file, "xlsx 或 csv")->required();
+    command->add_option("--campaign", out->campaign, "专项行动代码；只有一个时可省");
+    command->add_option("--form", out->form, "表样")->check(CLI::IsMember({form}));
+    command->callback([&, out, form = std::string(form)] {
+      chosen = [&, out, form] {
+        out->form = form;
+        return export_sheet(common, tools, *out);
+      };
+    });
+  }
+}
+
+}  // namespace pledge::cli
