@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -57,19 +58,17 @@ class OpenFile {
   std::int64_t size_bytes_ = 0;
 };
 
-BodySource source_of(std::shared_ptr<const OpenFile> file, ByteRange range,
-                     std::shared_ptr<const void> owner) {
-  BodySource source;
-  source.size_bytes = range.size;
-  const std::int64_t end = range.first + range.size;
-  source.pull = [file = std::move(file), owner = std::move(owner), at = range.first,
-                 end](std::string& piece) mutable {
+/// Where a file's part ends up: a body of known size.
+void send_range(PreparedAnswer& answer, std::shared_ptr<const OpenFile> file, ByteRange range) {
+  const FileBody body = std::get<FileBody>(answer.response.body);
+  answer.size_bytes = range.size;
+  answer.pull = [file = std::move(file), owner = body.owner, at = range.first,
+                 end = range.first + range.size](std::string& piece) mutable {
     const std::int64_t got = file->read(piece, at, std::min(kFilePieceBytes, end - at));
     at += got;
     // A file that became shorter ends the body early; the sender notices.
     return got > 0 && at < end;
   };
-  return source;
 }
 
 std::string etag_of_answer(const Response& response) {
@@ -84,33 +83,52 @@ RangeWanted range_of(const Request& request, const std::string& etag, std::int64
   return request.method == "GET" ? range_wanted(request.header("range"), size) : RangeWanted{};
 }
 
-}  // namespace
-
-BodySource open_body(Response& response, const Request& request) {
-  const FileBody body = std::get<FileBody>(response.body);
-  const auto file = std::make_shared<const OpenFile>(body.path);
+void open_file(PreparedAnswer& answer, const Request& request) {
+  Response& response = answer.response;
+  const auto file = std::make_shared<const OpenFile>(std::get<FileBody>(response.body).path);
   const std::int64_t size = file->size_bytes();
+  if (response.status != 200) return send_range(answer, file, {0, size});
   const std::string etag = etag_of_answer(response);
-  if (response.status == 200 && names_etag(request.header("if-none-match"), etag)) {
+  if (names_etag(request.header("if-none-match"), etag)) {
     response.status = 304;
-    return {};
+    return;
   }
-  if (response.status != 200) return source_of(file, {0, size}, body.owner);
-  response.headers.emplace_back("Accept-Ranges", "bytes");
   const auto wanted = range_of(request, etag, size);
   const std::string whole = "/" + std::to_string(size);
-  if (wanted.kind == RangeKind::whole) return source_of(file, {0, size}, body.owner);
   if (wanted.kind == RangeKind::outside) {
     response = facade_problem(416);
     response.headers.emplace_back("Content-Range", "bytes *" + whole);
-    return {};
+    return;
   }
+  response.headers.emplace_back("Accept-Ranges", "bytes");
+  if (wanted.kind == RangeKind::whole) return send_range(answer, file, {0, size});
   const auto& range = wanted.range;
+  const std::string last = std::to_string(range.first + range.size - 1);
   response.status = 206;
   response.headers.emplace_back("Content-Range",
-                                "bytes " + std::to_string(range.first) + "-" +
-                                    std::to_string(range.first + range.size - 1) + whole);
-  return source_of(file, range, body.owner);
+                                "bytes " + std::to_string(range.first) + "-" + last + whole);
+  send_range(answer, file, range);
+}
+
+}  // namespace
+
+PreparedAnswer prepare(Response made, const Request& request) {
+  PreparedAnswer answer;
+  answer.response = std::move(made);
+  auto& body = answer.response.body;
+  if (std::holds_alternative<FileBody>(body)) open_file(answer, request);
+  if (auto* const producer = std::get_if<Producer>(&body)) answer.pull = std::move(*producer);
+  const bool has_body = request.method != "HEAD" && may_have_body(answer.response.status);
+  if (answer.pull) {
+    answer.has_more = has_body && answer.pull(answer.piece);
+  } else {
+    compress(answer.response, request);
+    if (auto* const text = std::get_if<std::string>(&body)) answer.piece = std::move(*text);
+    answer.size_bytes = static_cast<std::int64_t>(answer.piece.size());
+    if (!has_body) answer.piece.clear();
+  }
+  body = std::string();
+  return answer;
 }
 
 }  // namespace pledge::http

@@ -1,85 +1,115 @@
 #include "http/server.hpp"
 
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 #include <thread>
 
+#include "base/assert.hpp"
 #include "base/fault.hpp"
 #include "http/server_impl.hpp"
-#include "http/stream.hpp"
 
 namespace pledge::http {
 
 namespace net = boost::asio;
+namespace ssl = boost::asio::ssl;
 using boost::system::error_code;
 using tcp = net::ip::tcp;
 
 namespace {
+
+constexpr auto kAwait = net::as_tuple(net::use_awaitable);
+constexpr auto kPause = std::chrono::milliseconds(20);
+/// Told 503 at the same time; more are closed without a word.
+constexpr int kTurnedAwayMax = 200;
+
+net::awaitable<void> pause() {
+  net::steady_timer timer(co_await net::this_coro::executor, kPause);
+  co_await timer.async_wait(kAwait);
+}
+
+void admit(ServerImpl& server, tcp::socket socket) {
+  error_code ignored;
+  socket.set_option(tcp::no_delay(true), ignored);
+  if (server.connection_count < server.config.connections_max) {
+    serve_connection(server, std::move(socket));
+  } else if (server.turned_away_count < kTurnedAwayMax) {
+    turn_away_connection(server, std::move(socket));
+  }
+}
 
 net::awaitable<void> accept_all(ServerImpl& server) {
   while (!server.is_stopping) {
     auto [failed, socket] =
         co_await server.acceptor->async_accept(net::make_strand(server.io), kAwait);
     if (server.is_stopping || failed == net::error::operation_aborted) co_return;
+    // Out of descriptors, most likely: give those in use time to come back.
     if (failed) {
-      // Out of descriptors, most likely: give those in use time to come back.
-      net::steady_timer pause(co_await net::this_coro::executor, std::chrono::milliseconds(50));
-      co_await pause.async_wait(kAwait);
-      continue;
+      co_await pause();
+    } else {
+      admit(server, std::move(socket));
     }
-    error_code ignored;
-    if (server.connection_count >= server.config.connections_max) {
-      static constexpr std::string_view kFull =
-          "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-      socket.non_blocking(true, ignored);
-      socket.write_some(net::buffer(kFull.data(), kFull.size()), ignored);
-      socket.close(ignored);
-      continue;
-    }
-    socket.set_option(tcp::no_delay(true), ignored);
-    serve_connection(server, std::move(socket));
   }
 }
 
-/// Looks every 20 ms whether the last connection has gone.
+/// Waits for the last connection, at most stop_seconds.
 net::awaitable<void> drain(ServerImpl& server) {
-  const auto end =
-      std::chrono::steady_clock::now() + std::chrono::seconds(server.config.stop_seconds);
-  while (server.connection_count > 0 && std::chrono::steady_clock::now() < end) {
-    net::steady_timer pause(co_await net::this_coro::executor, std::chrono::milliseconds(20));
-    co_await pause.async_wait(kAwait);
+  const auto now = [] { return std::chrono::steady_clock::now(); };
+  const auto end = now() + std::chrono::seconds(server.config.stop_seconds);
+  while (server.connection_count + server.turned_away_count > 0 && now() < end) {
+    co_await pause();
   }
   server.io.stop();
 }
 
+/// On the control strand.
 void begin_stop(ServerImpl& server) {
   if (server.is_stopping.exchange(true)) return;
   error_code ignored;
   server.acceptor->close(ignored);
   close_idle_connections(server);
-  net::co_spawn(server.io, drain(server), net::detached);
+  net::co_spawn(server.control, drain(server), net::detached);
+}
+
+[[noreturn]] void throw_fault(const std::string& what, const boost::system::system_error& error) {
+  throw base::Fault(base::FaultKind::unavailable, what + "（" + error.code().message() + "）");
+}
+
+void load_certificate(ServerImpl& server) {
+  try {
+    ssl::context& tls = server.tls.emplace(ssl::context::tls_server);
+    tls.set_options(ssl::context::default_workarounds | ssl::context::no_tlsv1 |
+                    ssl::context::no_tlsv1_1);
+    tls.use_certificate_chain_file(server.config.certificate);
+    tls.use_private_key_file(server.config.key, ssl::context::pem);
+  } catch (const boost::system::system_error& error) {
+    throw_fault("证书或私钥读不了：" + server.config.certificate + "、" + server.config.key,
+                error);
+  }
 }
 
 }  // namespace
-
-Response facade_problem(int status, const char* title) {
-  Response response;
-  response.status = status;
-  response.content_type = "application/problem+json";
-  response.body = "{\"status\":" + std::to_string(status) + ",\"title\":\"" + title +
-                  "\",\"type\":\"about:blank\"}";
-  return response;
-}
 
 Server::Server(ServerConfig config) : impl_(std::make_unique<ServerImpl>(std::move(config))) {}
 Server::~Server() = default;
 
 void Server::route(const std::string& method, const std::string& pattern, Handler handler,
                    RouteOptions options) {
-  impl_->routes.add(method, pattern, {std::move(handler), options});
+  impl_->routes.add(method, pattern, {std::move(handler), std::move(options)});
+}
+
+const std::vector<std::pair<std::string, std::string>>& Server::routes() const {
+  return impl_->routes.listed();
 }
 
 void Server::set_fallback(Handler handler) { impl_->fallback = std::move(handler); }
-void Server::set_decorator(std::function<void(Response&)> decorate) {
+void Server::set_decorator(std::function<void(Response&, const Request&)> decorate) {
   impl_->decorate = std::move(decorate);
 }
 void Server::set_fault_handler(
@@ -89,30 +119,25 @@ void Server::set_fault_handler(
 
 std::uint16_t Server::bind() {
   ServerImpl& server = *impl_;
+  const ServerConfig& config = server.config;
+  if (!config.certificate.empty()) load_certificate(server);
   try {
-    if (!server.config.certificate.empty()) {
-      server.tls.emplace(net::ssl::context::tls_server);
-      server.tls->set_options(net::ssl::context::no_tlsv1 | net::ssl::context::no_tlsv1_1);
-      server.tls->use_certificate_chain_file(server.config.certificate);
-      server.tls->use_private_key_file(server.config.key, net::ssl::context::pem);
-    }
-    const tcp::endpoint endpoint{net::ip::make_address(server.config.host), server.config.port};
-    server.acceptor.emplace(net::make_strand(server.io), endpoint.protocol());
-    server.acceptor->set_option(net::socket_base::reuse_address(true));
-    server.acceptor->bind(endpoint);
-    server.acceptor->listen(1024);
-    return server.acceptor->local_endpoint().port();
+    const tcp::endpoint endpoint{net::ip::make_address(config.host), config.port};
+    auto& acceptor = server.acceptor.emplace(server.control, endpoint.protocol());
+    acceptor.set_option(net::socket_base::reuse_address(true));
+    acceptor.bind(endpoint);
+    acceptor.listen(1024);
+    return acceptor.local_endpoint().port();
   } catch (const boost::system::system_error& error) {
-    throw base::Fault(base::FaultKind::unavailable,
-                      "端口打不开：" + server.config.host + ":" +
-                          std::to_string(server.config.port) + "（" + error.code().message() + "）");
+    throw_fault("端口打不开：" + config.host + ":" + std::to_string(config.port), error);
   }
 }
 
 void Server::run() {
   ServerImpl& server = *impl_;
-  net::co_spawn(server.io, accept_all(server), net::detached);
-  net::signal_set signals(server.io, SIGTERM, SIGINT);
+  PLEDGE_ASSERT(server.acceptor.has_value());
+  net::co_spawn(server.control, accept_all(server), net::detached);
+  net::signal_set signals(server.control, SIGTERM, SIGINT);
   signals.async_wait([&](const error_code& failed, int) {
     if (!failed) begin_stop(server);
   });
@@ -122,12 +147,14 @@ void Server::run() {
   }
   server.io.run();
   threads.clear();
+  // Handlers in work come to their end; those that wait for a worker have no client any more.
+  server.pool.stop();
   server.pool.join();
 }
 
 void Server::stop() {
   ServerImpl& server = *impl_;
-  net::post(server.io, [&server] { begin_stop(server); });
+  net::post(server.control, [&server] { begin_stop(server); });
 }
 
 }  // namespace pledge::http

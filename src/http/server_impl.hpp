@@ -1,7 +1,10 @@
 #pragma once
 #include <atomic>
-#include <boost/asio.hpp>
-#include <boost/asio/ssl.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -9,36 +12,47 @@
 #include "http/route_table.hpp"
 #include "http/server.hpp"
 
-/// Shared by server.cpp and connection.cpp, the two files that know the HTTP library.
+/// Shared by server.cpp and connection.cpp, the two files that know the network library.
 namespace pledge::http {
 
 class Connection;
 
 struct ServerImpl {
   explicit ServerImpl(ServerConfig settings)
-      : config(std::move(settings)), io(config.io_threads), pool(static_cast<std::size_t>(config.workers)) {}
+      : config(std::move(settings)),
+        io(config.io_threads),
+        control(boost::asio::make_strand(io)),
+        pool(static_cast<std::size_t>(config.workers)) {}
 
   ServerConfig config;
   RouteTable routes;
   Handler fallback;
-  std::function<void(Response&)> decorate;
+  std::function<void(Response&, const Request&)> decorate;
   std::function<Response(const std::exception_ptr&, const Request&)> make_fault;
 
-  boost::asio::io_context io;
-  boost::asio::thread_pool pool;
-  std::optional<boost::asio::ssl::context> tls;
-  std::optional<boost::asio::ip::tcp::acceptor> acceptor;
-  std::atomic<int> connection_count{0};
+  std::atomic<int> connection_count{0};   ///< being served
+  std::atomic<int> turned_away_count{0};  ///< being told that there are too many
   std::atomic<bool> is_stopping{false};
   std::mutex mutex;
-  std::set<Connection*> connections;
+  std::set<Connection*> connections;  ///< under `mutex`
+
+  std::optional<boost::asio::ssl::context> tls;
+  /// Below all that connections use when they are destroyed with it.
+  boost::asio::io_context io;
+  /// Accepting and stopping happen one after the other.
+  boost::asio::strand<boost::asio::io_context::executor_type> control;
+  std::optional<boost::asio::ip::tcp::acceptor> acceptor;
+  boost::asio::thread_pool pool;
 };
 
-/// An answer that the facade makes itself.
-Response facade_problem(int status, const char* title);
+/// The answer to what a handler threw. Never throws.
+Response answer_fault(const ServerImpl& server, const std::exception_ptr& thrown,
+                      const Request& request);
 
-/// Serves one accepted socket until it closes.
+/// Serves an accepted socket until it closes.
 void serve_connection(ServerImpl& server, boost::asio::ip::tcp::socket socket);
+/// Answers 503 at once and closes.
+void turn_away_connection(ServerImpl& server, boost::asio::ip::tcp::socket socket);
 /// Closes the connections that wait for a next request.
 void close_idle_connections(ServerImpl& server);
 
