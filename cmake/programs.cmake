@@ -7,8 +7,12 @@ endif()
 
 add_library(pledge_doctest OBJECT tests/doctest_main.cpp)
 
+add_custom_target(fast_tests)
+add_custom_target(slow_tests)
+
 function(pledge_test name label)
   add_executable(${name} ${ARGN})
+  add_dependencies(${label}_tests ${name})
   target_link_libraries(${name} PRIVATE pledge_doctest pledge_embedded)
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(${name} PROPERTIES LABELS ${label} ENVIRONMENT
@@ -40,4 +44,18 @@ file(GLOB benches CONFIGURE_DEPENDS bench/*.cpp)
 if(benches)
   add_executable(pledge_bench ${benches})
   target_link_libraries(pledge_bench PRIVATE pledge_app pledge_embedded)
+endif()
+
+# Fuzz targets: only in the fuzz preset, since they need clang's libFuzzer.
+if(PLEDGE_SANITIZERS MATCHES fuzzer)
+  add_custom_target(fuzzers)
+  file(GLOB targets CONFIGURE_DEPENDS tests/fuzz/*_fuzz.cpp)
+  foreach(source IN LISTS targets)
+    get_filename_component(name ${source} NAME_WE)
+    add_executable(${name} ${source})
+    target_link_libraries(${name} PRIVATE pledge_app pledge_embedded)
+    target_include_directories(${name} PRIVATE tests)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzzers ${name})
+  endforeach()
 endif()
