@@ -1,4 +1,5 @@
 #pragma once
+#include "base/clock.hpp"
 #include "cli/site.hpp"
 #include "evidence/blob_store.hpp"
 

@@ -72,7 +72,7 @@ void add_journal_commands(CLI::App& app, const Common& common, const Tools& tool
     };
   });
   auto* const rebuild = app.add_subcommand("rebuild", "重放日志");
-  rebuild->add_flag("--compare", std::string("与表中的行逐字相比"))->required();
+  rebuild->add_flag("--compare")->description("与表中的行逐字相比")->required();
   rebuild->callback([&] { chosen = [&] { return compare(common, tools); }; });
 }
 
