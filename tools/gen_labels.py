@@ -14,6 +14,9 @@ def read(name):
 
 
 def quote(text):
+    """A C string literal; line breaks and other control characters have no place in a label."""
+    if any(ord(mark) < 32 for mark in text):
+        sys.exit(f"terms: control character in {text!r}")
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
@@ -28,8 +31,8 @@ def labels():
     seen = {}
     for row in read("terms.csv"):
         key = (row["kind"], row["identifier"])
-        if key in seen and seen[key] != row["zh"]:
-            sys.exit(f"terms.csv: {key} has two words: {seen[key]} and {row['zh']}")
+        if key in seen:
+            sys.exit(f"terms.csv: {key} stands twice: {seen[key]} and {row['zh']}")
         seen[key] = row["zh"]
     return seen
 

@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+"""House rules that a program can see: sizes, names, banned words, cases for rules, migrations."""
+import collections
+import csv
+import pathlib
+import re
+import sys
+
+import cpp_source
+
+SKIPPED = {".git", "build", "node_modules", "dist", "var", "shots", "__pycache__", "corpus", "mock"}
+MADE = {"package-lock.json", "zh-CN.ts"}
+LINES_MAX = collections.defaultdict(lambda: 400, {".vue": 250})
+CODE = {".cpp", ".hpp", ".py", ".sh", ".cmake", ".sql", ".ts", ".vue", ".mjs", ".js"}
+WIDTH_MAX = 100
+WIDTH_ONLY_WARNS = {".ts", ".vue", ".mjs", ".js"}  # templates are kept by the web desk's own rules
+FUNCTION_LINES_MAX, PARAMETERS_MAX, NESTING_MAX = 60, 5, 3
+
+FOLDERS_BANNED = {"common", "utils", "util", "helpers", "helper", "managers", "services", "models",
+                  "dto", "misc", "shared", "lib"}
+FILES_BANNED = re.compile(r"_(manager|helper|helpers|util|utils|impl|info|data|processor)$")
+TYPES_BANNED = re.compile(
+    r"\b(?:class|struct|interface)\s+(\w+(?:Manager|Helper|Util|Utils|Impl|Info|Data|Processor))\b")
+MARKS = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X" r"XX|HA" r"CK)\b")
+CPP_BANNED = [
+    (re.compile(r"catch\s*\(\s*\.\.\.\s*\)\s*\{\s*\}"), "an error swallowed in silence"),
+    (re.compile(r"\bnew\s+[A-Za-z_]"), "new: use make_unique or a value"),
+    (re.compile(r"(?<!=)\s\bdelete\b(?:\[\])?\s+[A-Za-z_]"), "delete: use unique_ptr"),
+    (re.compile(r"\bstd::(?:format|expected)\b"), "not in the standard library of g++ 12"),
+    (re.compile(r"\bstd::regex\b"), "std::regex: slow to compile and to run"),
+    (re.compile(r"\bstd::(?:views|ranges::views)\b"), "range pipelines: write a loop"),
+    (re.compile(r"\busing\s+namespace\s+std\s*;"), "using namespace std"),
+    (re.compile(r"\b(?:float|long double)\b"), "no such numbers here: money is int64 fen"),
+    (re.compile(r"\b(?:std::)?s?rand\s*\("), "rand: take an Entropy"),
+]
+SHELL_BANNED = re.compile(r"\|\|\s*(?:true|:)(?=\s|$|[;)])")
+MIGRATION = re.compile(r"(\d{4})_[a-z0-9_]+(?:\.(?:sqlite|postgres))?\.sql")
+
+
+def files_of(root):
+    for path in sorted(root.rglob("*")):
+        parts = path.relative_to(root).parts
+        if path.is_file() and not SKIPPED.intersection(parts) and path.name not in MADE:
+            yield path, "/".join(parts)
+
+
+def check_sizes(name, suffix, text):
+    lines = text.splitlines()
+    if len(lines) > LINES_MAX[suffix]:
+        yield f"{name}: {len(lines)} lines, more than {LINES_MAX[suffix]}"
+    if suffix in WIDTH_ONLY_WARNS:
+        return
+    for number, line in enumerate(lines, 1):
+        if len(line) > WIDTH_MAX:
+            yield f"{name}:{number}: {len(line)} columns, more than {WIDTH_MAX}"
+
+
+def check_names(name):
+    path = pathlib.PurePosixPath(name)
+    for folder in path.parts[:-1]:
+        if folder in FOLDERS_BANNED and path.parts[0] in ("src", "web", "tests"):
+            yield f"{name}: a folder called {folder} says nothing; name it after the domain"
+    if path.parts[0] in ("src", "web") and FILES_BANNED.search(path.stem):
+        yield f"{name}: the affix of this file name is not one of ours"
+
+
+def check_cpp(name, text):
+    clean = cpp_source.blank(text)
+    for pattern, why in CPP_BANNED:
+        for found in pattern.finditer(clean):
+            yield f"{name}:{clean.count(chr(10), 0, found.start()) + 1}: {why}"
+    for function in cpp_source.functions(text):
+        where = f"{name}:{function.line}: {function.name}"
+        if function.line_count > FUNCTION_LINES_MAX:
+            yield f"{where} has {function.line_count} lines, more than {FUNCTION_LINES_MAX}"
+        if function.parameter_count > PARAMETERS_MAX:
+            yield f"{where} has {function.parameter_count} parameters, more than {PARAMETERS_MAX}"
+        if function.nesting > NESTING_MAX:
+            yield f"{where} nests {function.nesting} deep, more than {NESTING_MAX}"
+
+
+def check_words(name, suffix, text):
+    for number, line in enumerate(text.splitlines(), 1):
+        if MARKS.search(line):
+            yield f"{name}:{number}: a mark left over; do it or write it down as an issue"
+        if suffix in (".sh", "") and SHELL_BANNED.search(line):
+            yield f"{name}:{number}: a failure thrown away"
+        named = suffix != ".py" and TYPES_BANNED.search(line)
+        if named:
+            yield f"{name}:{number}: the affix of {named[1]} is not one of ours"
+
+
+def check_file(path, name):
+    yield from check_names(name)
+    if path.suffix not in CODE | {""}:
+        return
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if path.suffix in CODE:
+        yield from check_sizes(name, path.suffix, text)
+    if path.suffix in (".cpp", ".hpp"):
+        yield from check_cpp(name, text)
+    yield from check_words(name, path.suffix, text)
+
+
+def check_migrations(root):
+    folder = root / "src/storage/migrations"
+    taken = {}
+    for path in sorted(folder.glob("*.sql")):
+        found = MIGRATION.fullmatch(path.name)
+        if not found:
+            yield f"{path.name}: a migration is called 0001_words.sql"
+            continue
+        key = (found[1], ".".join(path.suffixes))
+        if key in taken:
+            yield f"{path.name}: number {found[1]} is taken by {taken[key]}"
+        taken[key] = path.name
+
+
+def check_rule_cases(root):
+    """Every rule must be broken alone by a case of tests/scenario: its line `# rule: name`."""
+    rules = root / "terms/rules.csv"
+    if not rules.exists():
+        return
+    with open(rules, encoding="utf-8-sig", newline="") as file:
+        known = [row["identifier"] for row in csv.DictReader(file)]
+    broken = set()
+    for path in sorted((root / "tests/scenario").rglob("*.case")):
+        for names in re.findall(r"^# rule:(.*)$", path.read_text(encoding="utf-8"), re.M):
+            words = re.split(r"[\s,]+", names.strip())
+            yield from (f"{path.name}: there is no rule {word}" for word in words
+                        if word not in known + ["", "none"])
+            if len(words) == 1:
+                broken.add(words[0])
+    yield from (f"terms/rules.csv: no case of tests/scenario breaks only {name}"
+                for name in known if name not in broken)
+
+
+def count_wide(root):
+    return sum(len(line) > WIDTH_MAX for path, _ in files_of(root)
+               if path.suffix in WIDTH_ONLY_WARNS
+               for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def check(root):
+    """(problems, warnings)"""
+    problems, warnings = [], []
+    for path, name in files_of(root):
+        problems += check_file(path, name)
+    problems += check_migrations(root)
+    cases = list(check_rule_cases(root))
+    if any((root / "tests/scenario").rglob("*.case")):
+        problems += cases
+    elif cases:
+        warnings.append(f"tests/scenario has no case yet: {len(cases)} rules have no case")
+    if count_wide(root):
+        warnings.append(f"web: {count_wide(root)} lines are wider than {WIDTH_MAX} columns")
+    return problems, warnings
+
+
+if __name__ == "__main__":
+    found, warned = check(pathlib.Path(__file__).resolve().parent.parent)
+    print("\n".join([f"warning: {words}" for words in warned] + (found or ["tidy"])))
+    sys.exit(bool(found))

@@ -1,0 +1,35 @@
+# The rules that a program can check, over sources, terms and the web desk.
+source tools/dev/tally.sh
+source tools/dev/setup.sh
+
+# clang-tidy over the sources that differ from the last commit; slow, so only when asked for.
+check_deep() {
+  local changed
+  mapfile -t changed < <(git diff --name-only --diff-filter=d HEAD -- 'src/*.cpp')
+  if [ ${#changed[@]} -eq 0 ]; then
+    note "没有改动过的源文件"
+    return
+  fi
+  cmake --preset release --log-level=WARNING
+  clang-tidy-19 -p build/release --quiet --warnings-as-errors='*' "${changed[@]}"
+}
+
+# check_all [deep]
+check_all() {
+  say "检查"
+  suite "分层" python3 tools/check_layers.py
+  suite "篇幅与用词" python3 tools/check_tidy.py
+  suite "术语" python3 tools/check_terms.py
+  suite "检查程序自身的测试" env PYTHONPATH=tools python3 -m unittest discover -s tools/tests
+  if [ -d web/node_modules ]; then
+    suite "网页代码规则" npm --prefix web run -s lint
+    suite "网页类型" npm --prefix web run -s typecheck
+  fi
+  if [ "${1:-}" = deep ]; then suite "clang-tidy" check_deep; fi
+}
+
+dev_check() {
+  install_web
+  check_all "$@"
+  close_tally
+}

@@ -1,0 +1,32 @@
+# Serves from ./var, or runs one of the programs of tests/.
+source tools/dev/setup.sh
+source tools/dev/build.sh
+
+# An empty ./var may begin as a demonstration; without a terminal it does.
+demo_flag() {
+  if [ -n "$(ls -A var 2>/dev/null)" ]; then return; fi
+  if [ ! -t 0 ]; then
+    note "./var 是空的：写入演示数据（从空白开始：build/release/pledge serve --data ./var）" >&2
+    echo --demo
+    return
+  fi
+  local answer
+  read -r -p "./var 是空的。输入 d 写入演示数据，直接回车从空白开始：" answer
+  [ "$answer" != d ] || echo --demo
+}
+
+dev_run() {
+  dev_setup build
+  if [ $# -gt 0 ] && [ -d "tests/$1" ]; then
+    dev_build release pledge "$1"
+    local program="build/release/bin/$1"
+    shift
+    PLEDGE_BINARY="$PWD/build/release/pledge" "$program" "$@"
+    return
+  fi
+  dev_build
+  local flag
+  flag="$(demo_flag)"
+  say "启动（按 Ctrl+C 结束）"
+  exec build/release/pledge serve --data ./var ${flag:+"$flag"} "$@"
+}

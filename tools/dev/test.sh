@@ -1,0 +1,49 @@
+# Everything that must hold before a change is taken; `fast` is the part for every few minutes.
+source tools/dev/check.sh
+source tools/dev/build.sh
+source tools/dev/postgres.sh
+
+run_ctest() {
+  local preset="$1" label="$2"
+  ctest --test-dir "build/$preset" -L "$label" -V --no-tests=error -j "$3"
+}
+
+web_tests() {
+  [ -d web/node_modules ] || return 0
+  suite "网页单元测试" npm --prefix web run -s test
+}
+
+browser_walks() {
+  [ -f web/e2e/run.mjs ] || return 0
+  suite "浏览器走查" env PLEDGE_BINARY="$PWD/build/release/pledge" \
+    PLEDGE_CHROMIUM=/usr/bin/chromium npm --prefix web run -s e2e
+}
+
+fast_tests() {
+  say "快测试（debug，地址与未定义行为检查）"
+  step "编译 debug" build_tree debug fast_tests
+  suite "单元测试" run_ctest debug fast "$(jobs)"
+  suite "独立的日志校验程序" python3 -m unittest discover -s tests/verifier
+  web_tests
+}
+
+slow_tests() {
+  say "慢测试（release，SQLite 与 PostgreSQL）"
+  step "编译 release" dev_build release pledge slow_tests
+  start_postgres
+  suite "场景、接口与崩溃测试" run_ctest release slow 1
+  browser_walks
+}
+
+# dev_test [fast]
+dev_test() {
+  case "${1:-all}" in
+    fast) install_web ;;
+    all) dev_setup ;;
+    *) die "用法：./dev test [fast]" 2 ;;
+  esac
+  check_all
+  fast_tests
+  if [ "${1:-all}" = all ]; then slow_tests; fi
+  close_tally
+}
