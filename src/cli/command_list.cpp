@@ -7,6 +7,7 @@
 #include "casework/officer_work.hpp"
 #include "casework/sign_in.hpp"
 #include "cli/output.hpp"
+#include "problem/lifecycle.hpp"
 
 namespace pledge::cli {
 namespace {
@@ -127,6 +128,18 @@ void add_officer_commands(CLI::App& app, const Common& common, const Tools& tool
   });
 }
 
+void add_docs_commands(CLI::App& app, const Common& common, std::function<int()>& chosen) {
+  auto* const docs = app.add_subcommand("docs", "由程序打印的文档");
+  docs->require_subcommand(1);
+  docs->add_subcommand("workflow", "办理步骤 docs/workflow.md")->callback([&] {
+    chosen = [&] {
+      std::string text = problem::workflow_document();
+      text.pop_back();  // say() ends the line
+      return say(common, kDone, text, base::Tree(text));
+    };
+  });
+}
+
 void add_backup_commands(CLI::App& app, const Common& common, const Tools& tools,
                          std::function<int()>& chosen) {
   const auto folder = std::make_shared<std::string>();
@@ -172,6 +185,7 @@ void add_commands(CLI::App& app, const Common& common, const Tools& tools,
   add_plan_commands(app, common, tools, chosen);
   add_officer_commands(app, common, tools, chosen);
   add_backup_commands(app, common, tools, chosen);
+  add_docs_commands(app, common, chosen);
   add_sheet_commands(app, common, tools, chosen);
   add_journal_commands(app, common, tools, chosen);
 }
