@@ -55,6 +55,36 @@ base::Outcome<Thing> unchanged(std::optional<Thing> thing, std::int64_t expected
   return std::move(*thing);
 }
 
+/// What the unit has filed in the system for this kind of deliverable: its own self-checks, the
+/// entries that it answers for, or those with a plan. Others' complaints are not its filing.
+std::int32_t filed_items(Desk& desk, const campaign::Deliverable& deliverable) {
+  using campaign::DeliverableKind;
+  if (deliverable.kind == DeliverableKind::self_check_list) {
+    access::Actor unit;
+    unit.unit = deliverable.unit;
+    unit.grants = {{access::Role::responsible_unit, {}}};
+    LeadFilter own;
+    own.campaign = deliverable.campaign;
+    return static_cast<std::int32_t>(desk.stores().ledger.lead_count(unit, own));
+  }
+  const bool is_by_problems = deliverable.kind == DeliverableKind::confirmed_list ||
+                              deliverable.kind == DeliverableKind::rectification_plans;
+  if (!is_by_problems) return 0;
+  access::Actor everybody;
+  everybody.grants = {{access::Role::coordinating_office, {}}};
+  ProblemFilter filed;
+  filed.campaign = deliverable.campaign;
+  filed.units = {deliverable.unit};
+  const auto first = deliverable.kind == DeliverableKind::confirmed_list
+                         ? problem::State::listed
+                         : problem::State::plan_submitted;
+  for (auto state = first; state <= problem::State::closed;
+       state = static_cast<problem::State>(static_cast<int>(state) + 1)) {
+    filed.states.push_back(state);
+  }
+  return static_cast<std::int32_t>(desk.stores().ledger.problem_totals(everybody, filed).count);
+}
+
 }  // namespace
 
 std::int64_t campaign_subject(const base::CampaignCode& code) {
@@ -126,18 +156,15 @@ campaign::DeliverableFacts deliverable_facts(Desk& desk, const campaign::Deliver
   for (const base::EvidenceId id : named) {
     if (desk.stores().evidence.load(id)) facts.evidence.push_back(id);
   }
+  std::int32_t held_count = 0;
   for (const auto& entry : desk.stores().rosters.list(deliverable.campaign)) {
-    const bool is_gap =
-        entry.unit == deliverable.unit && entry.state == campaign::RosterState::blank;
-    if (is_gap) ++facts.roster_gap_count;
+    if (entry.unit != deliverable.unit) continue;
+    if (entry.state == campaign::RosterState::blank) ++facts.roster_gap_count;
+    if (entry.state == campaign::RosterState::held) ++held_count;
   }
-  access::Actor everybody;
-  everybody.grants = {{access::Role::coordinating_office, {}}};
-  ProblemFilter filed;
-  filed.campaign = deliverable.campaign;
-  filed.units = {deliverable.unit};
-  facts.filed_item_count =
-      static_cast<std::int32_t>(desk.stores().ledger.problem_totals(everybody, filed).count);
+  facts.filed_item_count = deliverable.kind == campaign::DeliverableKind::roster
+                               ? held_count
+                               : filed_items(desk, deliverable);
   return facts;
 }
 

@@ -22,6 +22,24 @@ struct ActDone {
   }
 };
 
+/// What a person who was too slow gets beside the refusal: the row as it is now, if he may see it.
+template <class Thing>
+base::Tree fresh_row(casework::Desk& desk, const access::Actor& actor, std::int64_t id) {
+  if constexpr (std::is_same_v<Thing, problem::Problem>) {
+    const auto seen = casework::load_seen(desk, actor, {id});
+    return seen ? base::to_tree(seen.value()) : base::Tree();
+  } else if constexpr (std::is_same_v<Thing, lead::Lead>) {
+    const auto seen = casework::load_seen_lead(desk, actor, {id});
+    return seen ? base::to_tree(seen.value()) : base::Tree();
+  } else if constexpr (std::is_same_v<Thing, campaign::RosterEntry>) {
+    return base::to_tree(desk.stores().rosters.load({id}));
+  } else if constexpr (std::is_same_v<Thing, campaign::Deliverable>) {
+    return base::to_tree(desk.stores().deliverables.load({id}));
+  } else {
+    return {};
+  }
+}
+
 template <class Thing>
 Response done(int status, const casework::Performed<Thing>& performed) {
   if (!performed.outcome) return refused(performed.outcome.refusals());
@@ -52,7 +70,13 @@ void add_act(Door& door, const std::string& path, const std::string& name,
         call.house.office.perform<Thing>(name, [&](casework::Desk& desk) {
           return perform(desk, casework::Acting{call.actor, id, version}, command);
         });
-    return done(200, performed);
+    const bool is_stale = !performed.outcome && performed.outcome.refusals().front().rule ==
+                                                    base::Rule::row_is_unchanged_since_read;
+    if (!is_stale) return done(200, performed);
+    return stale(performed.outcome.refusals(),
+                 call.house.office.look<base::Tree>("fresh", [&](casework::Desk& desk) {
+                   return fresh_row<Thing>(desk, call.actor, id);
+                 }));
   });
 }
 

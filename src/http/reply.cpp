@@ -55,9 +55,10 @@ Response problem(int status, std::string_view title, std::string_view detail) {
   return problem_response(status, problem_tree(status, title, detail));
 }
 
-Response refused(const base::Refusals& why) {
-  const int status = status_of(why);
-  base::Tree tree = problem_tree(status, "现在不能办", why.front().message());
+namespace {
+
+base::Tree refusal_tree(const base::Refusals& why) {
+  base::Tree tree = problem_tree(status_of(why), "现在不能办", why.front().message());
   base::Tree::List reasons;
   for (const auto& refusal : why) {
     base::Tree reason;
@@ -68,7 +69,19 @@ Response refused(const base::Refusals& why) {
     reasons.push_back(std::move(reason));
   }
   tree.set("reasons", std::move(reasons));
-  return problem_response(status, tree);
+  return tree;
+}
+
+}  // namespace
+
+Response refused(const base::Refusals& why) {
+  return problem_response(status_of(why), refusal_tree(why));
+}
+
+Response stale(const base::Refusals& why, base::Tree fresh) {
+  base::Tree tree = refusal_tree(why);
+  if (!fresh.is_null()) tree.set("fresh", std::move(fresh));
+  return problem_response(status_of(why), tree);
 }
 
 Response malformed(const base::Findings& findings) {

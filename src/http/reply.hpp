@@ -17,6 +17,8 @@ Response json_of(int status, const T& record) {
 /// RFC 9457 with our members: reasons of a refusal, findings of malformed input, incident number.
 Response problem(int status, std::string_view title, std::string_view detail);
 Response refused(const base::Refusals& why);
+/// 412 with the row as it is now in `fresh`.
+Response stale(const base::Refusals& why, base::Tree fresh);
 Response malformed(const base::Findings& findings);
 /// 503 with an incident number; the log has the rest.
 Response fault(const std::string& incident);

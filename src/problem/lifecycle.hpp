@@ -13,8 +13,8 @@ PLEDGE_ENUM(Act, propose, object, rule_objection, confirm, assign, sign_for, ret
             rule_return, submit_plan, accept_plan, send_back_plan, report_progress,
             request_extension, decide_extension, pause, resume, record_payment, record_agreement,
             adjust_money, request_closure, check_closure, send_back_closure, sign_verification,
-            consult_complainant, open_notice, object_to_notice, rule_notice_objection, close, reopen,
-            propose_withdrawal, approve_withdrawal, attach_lead)
+            consult_complainant, open_notice, object_to_notice, rule_notice_objection, close,
+            reopen, propose_withdrawal, approve_withdrawal, attach_lead)
 
 struct Step {
   State from;

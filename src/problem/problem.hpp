@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/record.hpp"
+#include "problem/money.hpp"
 
 /// 问题: a verified failure of government to keep its word, on the list until it is put right.
 namespace pledge::problem {
@@ -26,23 +27,6 @@ PLEDGE_ENUM(ConsultationResult, agreed, disagreed, unreachable)
 PLEDGE_ENUM(ReopenCause, relapse, complaint_substantiated)
 PLEDGE_ENUM(ReturnReason, not_our_duty, wrong_facts, duplicate)
 PLEDGE_ENUM(ExtensionReason, funds_in_approval, construction_period, superior_decision, other)
-
-/// A file that proves something, as the journal names it.
-struct EvidenceRef {
-  base::EvidenceId id;
-  base::Digest digest{};
-  std::string name;
-  std::string kind;  ///< evidence::EvidenceKind's name
-  std::optional<base::Day> fact_day;
-
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("id", self.id);
-    visit("digest", self.digest);
-    visit("name", self.name);
-    visit("kind", self.kind);
-    visit("fact_day", self.fact_day);
-  }
-};
 
 /// 整改措施: what, who, by when; done only with evidence.
 struct Measure {
@@ -66,49 +50,6 @@ struct Measure {
     visit("done_day", self.done_day);
     visit("evidence", self.evidence);
     visit("evidence_rounds", self.evidence_rounds);
-  }
-};
-
-struct Payment {
-  base::Fen amount_fen;
-  base::Day paid_day;
-  EvidenceRef voucher;
-  base::Instant recorded_at;
-
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("amount_fen", self.amount_fen, base::amount());
-    visit("paid_day", self.paid_day);
-    visit("voucher", self.voucher);
-    visit("recorded_at", self.recorded_at);
-  }
-};
-
-/// 账款: undisputed and disputed are a split of the principal; an instalment agreement is counted
-/// apart and is never a payment (国务院令第802号 第十五条; domain: 还款协议不是清偿).
-struct Money {
-  base::Fen undisputed_fen;
-  base::Fen disputed_fen;
-  base::Fen reduced_fen;  ///< 核减, of the undisputed part
-  base::Fen agreed_fen;   ///< covered by an instalment agreement, still open
-  std::optional<base::Day> agreed_until_day;
-  std::vector<Payment> payments;
-
-  base::Fen paid_fen() const {
-    base::Fen sum;
-    for (const Payment& payment : payments) sum += payment.amount_fen;
-    return sum;
-  }
-  /// Undisputed principal that is still owed.
-  base::Fen open_undisputed_fen() const { return undisputed_fen - reduced_fen - paid_fen(); }
-  base::Fen balance_fen() const { return open_undisputed_fen() + disputed_fen; }
-
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("undisputed_fen", self.undisputed_fen, base::amount());
-    visit("disputed_fen", self.disputed_fen, base::amount());
-    visit("reduced_fen", self.reduced_fen, base::amount());
-    visit("agreed_fen", self.agreed_fen, base::amount());
-    visit("agreed_until_day", self.agreed_until_day);
-    visit("payments", self.payments);
   }
 };
 

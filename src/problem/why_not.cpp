@@ -22,7 +22,9 @@ Refusals of_listing(const Problem& problem, Act act, const Facts& facts) {
     if (problem.objection) return {{objection_is_made_once}};
     const auto last = facts.calendar->add_working_days(problem.proposed_day,
                                                        facts.rules.objection_working_days);
-    if (!last) return {{calendar_is_loaded, {}, {base::to_text(problem.proposed_day).substr(0, 4)}}};
+    if (!last) {
+      return {{calendar_is_loaded, {}, {base::to_text(problem.proposed_day).substr(0, 4)}}};
+    }
     if (*last < facts.today) return {{objection_is_in_time, {}, {base::to_text(*last)}}};
     return {};
   }

@@ -125,7 +125,9 @@ constexpr std::string_view kRowsWithBody =
 class ColumnCheck {
  public:
   explicit ColumnCheck(const Row& row) : row_(row) {}
-  void text(const char* name, std::string_view expected) { note(name, row_.text(next_) == expected); }
+  void text(const char* name, std::string_view expected) {
+    note(name, row_.text(next_) == expected);
+  }
   void number(const char* name, std::int64_t expected) {
     note(name, row_.int64(next_) == expected);
   }
