@@ -42,6 +42,37 @@ std::vector<Question> questions(const campaign::Plan& plan) {
   return list;
 }
 
+/// What the pages of all questions took, and which was the slowest.
+struct Timings {
+  std::vector<double> pages;
+  std::vector<double> totals;
+  double worst = 0;
+  std::string worst_name;
+};
+
+/// Three pages one after another; adds to `timings`.
+void turn_pages(Scratch& scratch, const Question& question, bool is_descending,
+                Timings& timings) {
+  casework::PageRequest page;
+  page.sort = question.sort;
+  page.is_descending = is_descending;
+  for (int step = 0; step < 3; ++step) {
+    const auto start = Clock::now();
+    const auto seen =
+        scratch.office().look<casework::LedgerPage>("page", [&](casework::Desk& desk) {
+          return desk.stores().ledger.problem_page(scratch.coordinator(), question.filter, page);
+        });
+    const double took = seconds_since(start);
+    timings.pages.push_back(took);
+    if (took > timings.worst) {
+      timings.worst = took;
+      timings.worst_name = question.name + ("/" + std::string(base::name_of(question.sort)));
+    }
+    page.cursor = seen.next_cursor;
+    if (page.cursor.empty()) return;
+  }
+}
+
 }  // namespace
 
 void measure_ledger(std::int64_t count) {
@@ -49,41 +80,22 @@ void measure_ledger(std::int64_t count) {
   fill_problems(scratch, count);
   const std::string rows = std::to_string(count / 10'000) + " 万件";
   report(rows + "：打开到第一页", in_milliseconds(scratch.reopen()), "≤ 1 s");
-  std::vector<double> pages, deep, totals;
-  double worst = 0;
-  std::string worst_name;
+  Timings timings;
   for (const Question& question : questions(scratch.plan())) {
     for (int round = 0; round < 8; ++round) {
-      casework::PageRequest page;
-      page.sort = question.sort;
-      page.is_descending = round % 2 == 1;
-      for (int step = 0; step < 3; ++step) {
-        const auto start = Clock::now();
-        const auto seen = scratch.office().look<casework::LedgerPage>(
-            "page", [&](casework::Desk& desk) {
-              return desk.stores().ledger.problem_page(scratch.coordinator(), question.filter, page);
-            });
-        const double took = seconds_since(start);
-        pages.push_back(took);
-        if (took > worst) {
-          worst = took;
-          worst_name = std::string(question.name) + "/" + std::string(base::name_of(question.sort));
-        }
-        page.cursor = seen.next_cursor;
-        if (page.cursor.empty()) break;
-      }
+      turn_pages(scratch, question, round % 2 == 1, timings);
     }
     const auto start = Clock::now();
     scratch.office().read("totals", [&](casework::Desk& desk) {
       desk.stores().ledger.problem_totals(scratch.coordinator(), question.filter);
     });
-    totals.push_back(seconds_since(start));
+    timings.totals.push_back(seconds_since(start));
   }
-  report(rows + "：一页 50 行 p50", in_milliseconds(percentile(pages, 0.5)), "—");
-  report(rows + "：一页 50 行 p99（最慢 " + worst_name + "）",
-         in_milliseconds(percentile(pages, 0.99)), "≤ 20 ms");
-  report(rows + "：件数与合计 p50", in_milliseconds(percentile(totals, 0.5)), "—");
-  report(rows + "：件数与合计 最慢", in_milliseconds(percentile(totals, 1.0)), "—");
+  report(rows + "：一页 50 行 p50", in_milliseconds(percentile(timings.pages, 0.5)), "—");
+  report(rows + "：一页 50 行 p99（最慢 " + timings.worst_name + "）",
+         in_milliseconds(percentile(timings.pages, 0.99)), "≤ 20 ms");
+  report(rows + "：件数与合计 p50", in_milliseconds(percentile(timings.totals, 0.5)), "—");
+  report(rows + "：件数与合计 最慢", in_milliseconds(percentile(timings.totals, 1.0)), "—");
   ProblemFilter all;
   all.campaign = scratch.plan().code;
   const auto start = Clock::now();

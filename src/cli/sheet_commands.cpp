@@ -138,7 +138,8 @@ void add_sheet_commands(CLI::App& app, const Common& common, const Tools& tools,
   const auto out = std::make_shared<ExportWish>();
   auto* const exporting = app.add_subcommand("export", "导出");
   exporting->require_subcommand(1);
-  for (const auto& [name, form] : {std::pair("problems", "annex2"), std::pair("roster", "annex1")}) {
+  for (const auto& [name, form] :
+       {std::pair("problems", "annex2"), std::pair("roster", "annex1")}) {
     auto* const command = exporting->add_subcommand(name, "导出为官方表样");
     command->add_option("FILE", out->file, "xlsx 或 csv")->required();
     command->add_option("--campaign", out->campaign, "专项行动代码；只有一个时可省");

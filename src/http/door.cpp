@@ -77,7 +77,8 @@ Response Door::admit(const Route& route, const Handler& handler, Request& reques
 }
 
 std::string session_cookie(const std::string& token, bool is_secure) {
-  std::string cookie = std::string(kSessionCookie) + "=" + token + "; Path=/; HttpOnly; SameSite=Strict";
+  std::string cookie(kSessionCookie);
+  cookie += "=" + token + "; Path=/; HttpOnly; SameSite=Strict";
   if (token.empty()) cookie += "; Max-Age=0";
   if (is_secure) cookie += "; Secure";
   return cookie;

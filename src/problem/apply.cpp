@@ -47,7 +47,8 @@ class Applier {
     problem_.state = State::listed;
   }
   void operator()(const ProblemAssigned& event) {
-    problem_.assignment = Assignment{stamp_.day(), event.plan_due_day, event.requirement, {}, {}, {}};
+    problem_.assignment =
+        Assignment{stamp_.day(), event.plan_due_day, event.requirement, {}, {}, {}};
     problem_.due_day = event.due_day;
     problem_.due_day_original = event.due_day;
     problem_.state = State::assigned;
