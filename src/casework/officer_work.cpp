@@ -57,6 +57,22 @@ access::Officer carry_out(Desk& desk, const access::Actor& actor,
   return *after;
 }
 
+access::Actor granting_actor(Desk& desk, const access::Actor& actor,
+                             const access::GrantRole& command) {
+  using access::Role;
+  const bool is_first_grant = command.role == Role::security_administrator &&
+                              actor.has(Role::system_administrator);
+  if (!is_first_grant) return actor;
+  for (const access::Officer& officer : desk.stores().officers.all()) {
+    for (const access::Grant& grant : officer.grants) {
+      if (grant.role == Role::security_administrator && !officer.is_disabled) return actor;
+    }
+  }
+  access::Actor first = actor;
+  first.grants.push_back({Role::security_administrator, {}});
+  return first;
+}
+
 base::Outcome<access::Officer> add_officer(Desk& desk, const access::Actor& actor,
                                            const AddOfficer& command) {
   base::Refusals why = access::why_not(access::Officer{}, access::OfficerAct::add, actor);

@@ -23,12 +23,23 @@ access::Officer carry_out(Desk& desk, const access::Actor& actor,
                           const std::optional<access::Officer>& before,
                           const access::OfficerEvents& events);
 
+/// The actor of an act on an officer. While nobody is security administrator, a system
+/// administrator may make the first one, who is another person; after that only security
+/// administrators grant.
+access::Actor granting_actor(Desk& desk, const access::Actor& actor,
+                             const access::GrantRole& command);
+template <class Command>
+access::Actor granting_actor(Desk&, const access::Actor& actor, const Command&) {
+  return actor;
+}
+
 template <class Command>
 base::Outcome<access::Officer> act_on_officer(Desk& desk, const Acting& acting,
                                               const Command& command) {
   const auto loaded = load_officer_for(desk, acting);
   if (!loaded) return loaded;
-  const auto decision = access::decide(loaded.value(), command, acting.actor);
+  const auto actor = granting_actor(desk, acting.actor, command);
+  const auto decision = access::decide(loaded.value(), command, actor);
   if (!decision) return decision.refusals();
   auto after = carry_out(desk, acting.actor, loaded.value(), decision.value());
   // Rights that changed end the sessions that were opened with the old ones.
