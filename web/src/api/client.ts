@@ -1,0 +1,85 @@
+// The one fetch of the desk: JSON in and out, CSRF token, If-Match, Idempotency-Key, typed errors.
+import { ApiError, type ErrorBody } from './errors'
+
+let csrfToken = ''
+let onSignedOut: () => void = () => undefined
+
+export function setCsrfToken(token: string): void {
+  csrfToken = token
+}
+/** Called when a request says that nobody is signed in any more. */
+export function whenSignedOut(callback: () => void): void {
+  onSignedOut = callback
+}
+
+export interface Ask {
+  method?: 'GET' | 'POST' | 'DELETE'
+  body?: unknown
+  /** The version that was read; goes out as If-Match. */
+  version?: number
+  /** Creations: the same key returns the same answer. */
+  key?: string
+  signal?: AbortSignal
+}
+
+function headersOf(ask: Ask, isForm: boolean): Record<string, string> {
+  const headers: Record<string, string> = { Accept: 'application/json' }
+  if (ask.method && ask.method !== 'GET') headers['X-CSRF-Token'] = csrfToken
+  if (ask.body !== undefined && !isForm) headers['Content-Type'] = 'application/json'
+  if (ask.version !== undefined) headers['If-Match'] = `"${ask.version}"`
+  if (ask.key) headers['Idempotency-Key'] = ask.key
+  return headers
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const type = response.headers.get('Content-Type') ?? ''
+  return type.includes('json') ? await response.json() : {}
+}
+
+export async function call<T>(path: string, ask: Ask = {}): Promise<T> {
+  const isForm = ask.body instanceof FormData
+  const response = await fetch(path, {
+    method: ask.method ?? 'GET',
+    headers: headersOf(ask, isForm),
+    body: isForm
+      ? (ask.body as FormData)
+      : ask.body === undefined
+        ? undefined
+        : JSON.stringify(ask.body),
+    credentials: 'same-origin',
+    signal: ask.signal,
+  })
+  if (response.status === 204) return undefined as T
+  const body = await readJson(response)
+  if (response.ok) return body as T
+  if (response.status === 401 && !path.startsWith('/api/session')) onSignedOut()
+  throw new ApiError(response.status, body as ErrorBody)
+}
+
+export type Query = Record<string, string | number | boolean | string[] | undefined>
+
+/** Lists go out comma separated; empty values are left out. */
+export function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    const text = Array.isArray(value) ? value.join(',') : value === undefined ? '' : String(value)
+    if (text !== '' && text !== 'false') search.set(name, text)
+  }
+  const text = search.toString()
+  return text ? `${path}?${text}` : path
+}
+
+export function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+  return call<T>(withQuery(path, query), { signal })
+}
+/** An act on the version that was read. */
+export function act<T>(path: string, version: number, body: unknown = {}): Promise<T> {
+  return call<T>(path, { method: 'POST', version, body })
+}
+/** A creation; make the key once per form and keep it for retries. */
+export function create<T>(path: string, key: string, body: unknown): Promise<T> {
+  return call<T>(path, { method: 'POST', key, body })
+}
+export function newKey(): string {
+  return crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`.slice(0, 40)
+}

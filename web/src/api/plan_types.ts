@@ -1,0 +1,78 @@
+// Who is signed in, and the plan of a campaign.
+import type { Day } from './types'
+
+export interface Grant {
+  role: string
+  group?: string
+}
+export interface Session {
+  officer: {
+    id: number
+    sign_in_name: string
+    name: string
+    unit: string
+    unit_name?: string
+    grants?: Grant[]
+  }
+  region: { code: string; name?: string }
+  campaigns?: { code: string; title: string; number_prefix: string; phase?: string }[]
+  today: Day
+  is_fixed_clock: boolean
+  is_demo: boolean
+  csrf_token: string
+}
+export interface DemoOfficer {
+  sign_in_name: string
+  password: string
+  name: string
+  unit_name: string
+  role: string
+  note?: string
+}
+
+export interface Unit {
+  code: string
+  name: string
+  kind: string
+}
+export interface Group {
+  code: string
+  ordinal: string
+  name: string
+  principal_unit: string
+  supporting_units?: string[]
+}
+export interface Category {
+  code: string
+  name: string
+  task?: string
+  description: string
+  routes?: { group: string; unit_kinds?: string[]; basis: string }[]
+}
+export interface Milestone {
+  code: string
+  phase: string
+  title: string
+  kind: string
+  due_day: Day
+  allows_nil_return: boolean
+  basis: string
+}
+export interface Plan {
+  code: string
+  title: string
+  document_number: string
+  region_name: string
+  number_prefix: string
+  coordinating_unit: string
+  notice_working_days: number
+  extension_count_max: number
+  rectification_plan: { due_day?: Day; working_days: number }
+  verification: { bodies_min: number; persons_min: number; verifying_units?: string[] }
+  phases?: { code: string; name: string; first_day: Day; last_day: Day }[]
+  units?: Unit[]
+  groups?: Group[]
+  milestones?: Milestone[]
+  sources?: { channel: string; label: string; is_free_of_deduction: boolean }[]
+  categories?: Category[]
+}

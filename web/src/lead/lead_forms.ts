@@ -1,0 +1,54 @@
+// What every act on a lead asks for; list_problem has a dialog of its own.
+import type { Lead } from '@/api/types'
+import { wordsOf } from '@/terms/words'
+import type { ActForm, Option } from '@/ui/form_model'
+
+export interface LeadContext {
+  lead: Lead
+  unitOptions: Option[]
+  unitName: (code: string | undefined) => string
+}
+/** These conclusions have acts of their own. */
+const kOwnActs = new Set(['listed_as_problem', 'merged', 'declined', 'withdrawn'])
+
+const kForms: Record<string, (context: LeadContext) => ActForm> = {
+  request_supplement: () => ({
+    say: '受理期限从补齐材料之日重新起算。',
+    fields: [{ kind: 'long', name: 'wanted', label: '要补什么' }],
+  }),
+  supplement: ({ lead }) => ({
+    say: `要求补正：${lead.supplements?.at(-1)?.wanted ?? ''}`,
+    fields: [{ kind: 'long', name: 'given', label: '补了什么' }],
+  }),
+  admit: () => ({ say: '受理后交付核实，或直接立为问题、并案、作出结论。', fields: [] }),
+  decline: () => ({
+    isRisk: true,
+    fields: [
+      { kind: 'long', name: 'reason', label: '理由' },
+      { kind: 'text', name: 'basis', label: '依据', hint: '文件名和条款' },
+    ],
+  }),
+  begin_verification: ({ lead, unitOptions }) => ({
+    say: '被反映的单位不能核查自己。',
+    fields: [{ kind: 'choice', name: 'verifying_unit', label: '核实单位', options: unitOptions.filter((each) => each.value !== lead.accused_unit) }],
+  }),
+  conclude: () => ({
+    fields: [
+      { kind: 'choice', name: 'conclusion', label: '结论', options: wordsOf('conclusion').filter((each) => !kOwnActs.has(each.value)) },
+      { kind: 'long', name: 'findings', label: '核实情况', isOptional: true, hint: '结论为不属实的，须写明' },
+      { kind: 'long', name: 'reason', label: '理由' },
+      { kind: 'text', name: 'basis', label: '依据', isOptional: true },
+    ],
+  }),
+  withdraw: () => ({
+    say: '撤回的原因会记入办理经过。撤回不算解决。',
+    isRisk: true,
+    fields: [{ kind: 'long', name: 'reason', label: '为什么撤回' }],
+  }),
+  answer_complainant: () => ({
+    fields: [{ kind: 'long', name: 'text', label: '答复内容', hint: '反映人能看到' }],
+  }),
+}
+export function leadFormFor(act: string, context: LeadContext): ActForm | undefined {
+  return kForms[act]?.(context)
+}

@@ -1,0 +1,5 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const officerRoutes: RouteRecordRaw[] = [
+  { path: '/officers', component: () => import('./OfficerLedger.vue'), meta: { title: '人员与授权' } },
+]

@@ -1,0 +1,196 @@
+// What every act on a problem asks for. Three acts have dialogs of their own: submit_plan,
+// report_progress and sign_verification.
+import type { Plan } from '@/api/plan_types'
+import type { Dossier } from '@/api/types'
+import { wordsOf } from '@/terms/words'
+import { wanYuanText } from '@/ui/amount'
+import { plusDays } from '@/ui/day'
+import type { ActForm, Field, Option } from '@/ui/form_model'
+
+export interface FormContext {
+  dossier: Dossier
+  today: string
+  plan?: Plan
+  unitOptions: Option[]
+  groupOptions: Option[]
+  unitName: (code: string | undefined) => string
+}
+
+const reason = (label = '理由', hint?: string): Field => ({ kind: 'long', name: 'reason', label, hint })
+const upheld = (yes: string, no: string): Field => ({
+  kind: 'yes_no', name: 'is_upheld', label: '裁定', yes, no,
+})
+
+function assignForm({ dossier, today, plan }: FormContext): ActForm {
+  const planDue = plan?.rectification_plan.due_day
+  return {
+    say: '时限从交办之日起算，签收与否不影响。原时限从此不变，延期另记。',
+    fields: [
+      { kind: 'day', name: 'due_day', label: '整改时限', earliest: today, initial: dossier.problem.due_day, hint: dossier.problem.text.due_text && `附件2 写的是“${dossier.problem.text.due_text}”` },
+      { kind: 'day', name: 'plan_due_day', label: '报整改方案的时限', earliest: today, initial: planDue && planDue > today ? planDue : plusDays(today, 14) },
+      { kind: 'long', name: 'requirement', label: '交办要求', isOptional: true },
+    ],
+  }
+}
+
+function moneyFields(dossier: Dossier): Field[] {
+  const money = dossier.problem.money
+  return [
+    { kind: 'amount', name: 'undisputed_fen', label: '无分歧本金', initial: money?.undisputed_fen },
+    { kind: 'amount', name: 'disputed_fen', label: '有分歧金额', initial: money?.disputed_fen ?? 0 },
+    { kind: 'amount', name: 'reduced_fen', label: '核减', initial: money?.reduced_fen ?? 0, hint: '核减从无分歧本金里减' },
+    reason('更正理由'),
+    { kind: 'evidence', name: 'evidence', label: '佐证', isOptional: true },
+  ]
+}
+
+function openText(dossier: Dossier): string {
+  const money = dossier.problem.money
+  if (!money) return ''
+  const paid = (money.payments ?? []).reduce((sum, each) => sum + each.amount_fen, 0)
+  return `未付的无分歧本金 ${wanYuanText(money.undisputed_fen - money.reduced_fen - paid)} 万元。`
+}
+
+type Maker = (context: FormContext) => ActForm
+const kForms: Record<string, Maker> = {
+  object: () => ({ say: '异议只能提一次，由综合办公室裁定。', fields: [reason('异议的事实和理由')] }),
+  rule_objection: ({ dossier }) => ({
+    say: `单位的异议：${dossier.problem.objection?.reason ?? ''}`,
+    fields: [upheld('异议成立，撤出清单', '异议不成立，继续列入'), reason()],
+  }),
+  confirm: ({ dossier, groupOptions, unitOptions }) => ({
+    say: '确认后编号，反馈单位，移交工作组。',
+    fields: [
+      { kind: 'choice', name: 'group', label: '工作组', options: groupOptions, initial: dossier.problem.group },
+      { kind: 'choice', name: 'responsible_unit', label: '整改责任地区(单位)', options: unitOptions, initial: dossier.problem.responsible_unit },
+    ],
+  }),
+  assign: assignForm,
+  sign_for: () => ({ say: '签收只表示收到。时限已从交办之日起算。', fields: [] }),
+  return_assignment: () => ({
+    say: '每个单位对一件交办只能退回一次，由综合办公室裁定；裁定前时限照算。',
+    fields: [
+      { kind: 'choice', name: 'reason_code', label: '为什么退回', options: wordsOf('return_reason') },
+      reason('说明'),
+    ],
+  }),
+  rule_return: ({ dossier, unitOptions }) => ({
+    say: `退回理由：${dossier.problem.assignment?.pending_return?.reason ?? ''}`,
+    fields: [
+      upheld('同意退回，改派', '不同意，仍由该单位办'),
+      { kind: 'choice', name: 'new_unit', label: '新的责任单位', options: unitOptions, isWanted: (values) => values.is_upheld === 'yes' },
+      reason(),
+    ],
+  }),
+  accept_plan: ({ dossier }) => ({
+    say: `方案有 ${dossier.problem.measures?.length ?? 0} 项措施。备案后单位按方案整改，按月填报进展。`,
+    fields: [],
+  }),
+  send_back_plan: () => ({ fields: [reason('哪里要改')] }),
+  request_extension: ({ dossier, plan }) => ({
+    say: `现时限 ${dossier.problem.due_day ?? ''}。到期前提出，每件至多延 ${plan?.extension_count_max ?? 1} 次；原时限仍计入统计。`,
+    fields: [
+      { kind: 'day', name: 'to_day', label: '延到', earliest: dossier.problem.due_day },
+      { kind: 'choice', name: 'reason_code', label: '原因', options: wordsOf('extension_reason') },
+      reason('说明'),
+    ],
+  }),
+  decide_extension: ({ dossier }) => {
+    const asked = dossier.problem.extensions?.at(-1)
+    return {
+      say: asked ? `申请由 ${asked.from_day} 延到 ${asked.to_day}：${asked.reason}` : undefined,
+      fields: [
+        { kind: 'yes_no', name: 'is_approved', label: '批复', yes: '同意', no: '不同意' },
+        reason('批复意见'),
+      ],
+    }
+  },
+  pause: ({ today }) => ({
+    say: '到截止日自动恢复，停的天数顺延到现时限；原时限不变。',
+    fields: [
+      { kind: 'choice', name: 'kind', label: '为什么暂停', options: wordsOf('pause_kind') },
+      { kind: 'day', name: 'until_day', label: '暂停到', earliest: today },
+      reason('说明'),
+    ],
+  }),
+  resume: () => ({ fields: [reason('为什么恢复')] }),
+  record_payment: ({ dossier, today }) => ({
+    say: `${openText(dossier)}一张凭证只能用一次。`,
+    fields: [
+      { kind: 'amount', name: 'amount_fen', label: '付款金额' },
+      { kind: 'day', name: 'paid_day', label: '付款日', latest: today },
+      { kind: 'evidence', name: 'voucher', label: '银行回单或支付凭证', evidenceKind: 'bank_voucher', isSingle: true },
+    ],
+  }),
+  record_agreement: ({ dossier, today }) => ({
+    say: `${openText(dossier)}协议分期单独统计，不算付清。`,
+    fields: [
+      { kind: 'amount', name: 'agreed_fen', label: '协议金额' },
+      { kind: 'day', name: 'until_day', label: '付清日', earliest: today },
+      { kind: 'evidence', name: 'agreement', label: '双方签章的协议', evidenceKind: 'contract', isSingle: true },
+    ],
+  }),
+  adjust_money: ({ dossier }) => ({ fields: moneyFields(dossier) }),
+  request_closure: ({ dossier }) => ({
+    say: `第 ${dossier.problem.round} 轮。申请后由工作组核验，再由两家单位实地核查。`,
+    fields: [
+      { kind: 'long', name: 'summary', label: '整改情况', hint: '做了什么，结果怎样，逐条对应措施' },
+      { kind: 'text', name: 'signed_by', label: '签发的负责人' },
+    ],
+  }),
+  check_closure: () => ({
+    say: '核验人此后不能再签实地核查，也不能批准销号。',
+    fields: [{ kind: 'long', name: 'opinion', label: '核验意见' }],
+  }),
+  send_back_closure: ({ dossier }) => ({
+    say: `退回后转入第 ${dossier.problem.round + 1} 轮。`,
+    fields: [reason('缺什么，要补什么')],
+  }),
+  consult_complainant: () => ({
+    fields: [
+      { kind: 'segments', name: 'result', label: '结果', options: wordsOf('consultation_result') },
+      { kind: 'count', name: 'attempt_count', label: '联系了几次', least: 1, most: 20, hint: '联系不上的，满 3 次才能销号' },
+      { kind: 'long', name: 'note', label: '怎样联系的，企业怎样说', hint: '不要写企业名称和电话' },
+    ],
+  }),
+  open_notice: ({ plan }) => ({
+    say: `公示 ${plan?.notice_working_days ?? 5} 个工作日，期满无异议方可销号。公示内容不得带反映人的身份。`,
+    fields: [{ kind: 'long', name: 'text', label: '公示内容' }],
+  }),
+  object_to_notice: () => ({
+    fields: [{ kind: 'text', name: 'objector', label: '谁提出', hint: '单位名称，或“公众”' }, reason('异议内容')],
+  }),
+  rule_notice_objection: ({ dossier }) => ({
+    say: `异议：${dossier.problem.notice?.objections?.at(-1)?.reason ?? ''}`,
+    fields: [upheld('成立，退回整改', '不成立'), reason()],
+  }),
+  close: () => ({
+    say: '销号由没有申请、没有核查过这一件的人批准。各种销号分开统计，没有笼统的“办结率”。',
+    fields: [
+      { kind: 'choice', name: 'code', label: '怎样销号', options: wordsOf('closing_code') },
+      { kind: 'long', name: 'summary', label: '销号说明' },
+    ],
+  }),
+  reopen: ({ today }) => ({
+    isRisk: true,
+    fields: [
+      { kind: 'choice', name: 'cause', label: '为什么重开', options: wordsOf('reopen_cause') },
+      { kind: 'day', name: 'due_day', label: '新的整改时限', earliest: today },
+      reason('说明'),
+    ],
+  }),
+  propose_withdrawal: () => ({
+    say: '撤出清单须由另一人审定。条目不删除，原因记入办理经过。',
+    isRisk: true,
+    fields: [reason('为什么撤出')],
+  }),
+  approve_withdrawal: ({ dossier }) => ({
+    say: `提出的理由：${dossier.problem.withdrawal?.reason ?? ''}`,
+    isRisk: true,
+    fields: [],
+  }),
+}
+
+export function formFor(act: string, context: FormContext): ActForm | undefined {
+  return kForms[act]?.(context)
+}

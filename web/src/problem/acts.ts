@@ -1,0 +1,62 @@
+// Which act comes first in which state, and which act mends which rule.
+import type { ActView, ProblemState } from '@/api/types'
+
+const kNatural: Record<ProblemState, string[]> = {
+  proposed: ['confirm', 'rule_objection', 'object', 'approve_withdrawal'],
+  listed: ['assign'],
+  assigned: ['submit_plan', 'rule_return', 'sign_for', 'return_assignment'],
+  plan_submitted: ['accept_plan', 'send_back_plan'],
+  rectifying: ['report_progress', 'request_closure', 'decide_extension', 'record_payment'],
+  closure_requested: ['check_closure', 'send_back_closure'],
+  group_checked: ['sign_verification', 'consult_complainant'],
+  verified: ['open_notice', 'close', 'consult_complainant'],
+  in_notice: ['close', 'rule_notice_objection', 'object_to_notice'],
+  closed: ['reopen'],
+  withdrawn: [],
+}
+/** Seldom wanted: they stand behind everything else. */
+const kLast = ['adjust_money', 'pause', 'resume', 'propose_withdrawal', 'approve_withdrawal']
+/** Refused, these say nothing that helps: they wait for something that somebody else starts. */
+const kQuietWhenRefused = new Set([
+  'decide_extension', 'rule_return', 'rule_objection', 'resume', 'approve_withdrawal',
+  'record_payment', 'record_agreement', 'adjust_money', 'consult_complainant', 'sign_for',
+  'rule_notice_objection', 'propose_withdrawal', 'pause', 'return_assignment', 'object',
+])
+
+function rank(state: ProblemState, act: string): number {
+  const natural = kNatural[state].indexOf(act)
+  if (natural >= 0) return natural
+  return kLast.includes(act) ? 200 + kLast.indexOf(act) : 100
+}
+
+/** Acts in the order of the bar: the natural next one first, quiet refusals left out. */
+export function barActs(acts: readonly ActView[], state: ProblemState): ActView[] {
+  return acts
+    .filter((view) => view.is_possible || !kQuietWhenRefused.has(view.act))
+    .map((view, i) => ({ view, order: rank(state, view.act) * 100 + i }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ view }) => view)
+}
+
+/** The act that mends a rule, offered beside the reason when this officer can do it. */
+export const kMends: Record<string, string> = {
+  rectification_is_verified: 'sign_verification',
+  undisputed_money_is_paid: 'record_payment',
+  agreement_covers_the_balance: 'record_agreement',
+  complainant_is_consulted: 'consult_complainant',
+  complainant_is_sought_three_times: 'consult_complainant',
+  complainant_agrees: 'consult_complainant',
+  notice_has_ended: 'open_notice',
+  notice_objection_is_ruled: 'rule_notice_objection',
+  every_measure_is_done: 'report_progress',
+  every_measure_has_evidence: 'report_progress',
+  extension_is_decided: 'decide_extension',
+  listing_objection_is_ruled: 'rule_objection',
+  return_is_ruled: 'rule_return',
+  problem_has_money: 'adjust_money',
+}
+
+/** The act that is drawn solid: the natural next one, when it can be done; else none. */
+export function mainActOf(acts: readonly ActView[], state: ProblemState): string {
+  return acts.find((view) => view.is_possible && kNatural[state].includes(view.act))?.act ?? ''
+}

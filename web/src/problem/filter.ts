@@ -1,0 +1,79 @@
+// The ledger's filter: in the address, in the API's query, and as chips that read as a sentence.
+import type { LocationQuery } from 'vue-router'
+import type { Query } from '@/api/client'
+import { monthOf } from '@/ui/day'
+
+export interface ProblemFilter {
+  states: string[]
+  groups: string[]
+  units: string[]
+  sources: string[]
+  categories: string[]
+  lights: string[]
+  due_from: string
+  due_to: string
+  is_open_only: boolean
+  has_open_money: boolean
+  words: string
+}
+export type ListKey = 'states' | 'groups' | 'units' | 'sources' | 'categories' | 'lights'
+export const kListKeys: ListKey[] = ['lights', 'states', 'groups', 'units', 'sources', 'categories']
+
+export function emptyFilter(): ProblemFilter {
+  return {
+    states: [], groups: [], units: [], sources: [], categories: [], lights: [],
+    due_from: '', due_to: '', is_open_only: false, has_open_money: false, words: '',
+  }
+}
+
+export function filterOf(query: LocationQuery): ProblemFilter {
+  const filter = emptyFilter()
+  const textOf = (name: string) => String(query[name] ?? '')
+  for (const key of kListKeys) filter[key] = textOf(key).split(',').filter(Boolean)
+  filter.due_from = textOf('due_from')
+  filter.due_to = textOf('due_to')
+  filter.words = textOf('words')
+  filter.is_open_only = textOf('is_open_only') === 'true'
+  filter.has_open_money = textOf('has_open_money') === 'true'
+  return filter
+}
+
+/** Empty members are left out, so that an address names only what was chosen. */
+export function queryOf(filter: ProblemFilter): Record<string, string> {
+  const query: Record<string, string> = {}
+  for (const [name, value] of Object.entries(filter)) {
+    const text = Array.isArray(value) ? value.join(',') : String(value)
+    if (text && text !== 'false') query[name] = text
+  }
+  return query
+}
+export function apiQuery(filter: ProblemFilter, campaign: string): Query {
+  return { campaign, ...queryOf(filter) }
+}
+
+export interface View {
+  key: string
+  label: string
+  filter: Partial<ProblemFilter>
+}
+/** The tabs above the ledger; `today` decides which month is this one. */
+export function viewsFor(today: string): View[] {
+  const month = monthOf(today)
+  return [
+    { key: 'all', label: '全部', filter: {} },
+    { key: 'open', label: '在办', filter: { is_open_only: true } },
+    { key: 'lit', label: '黄红黑灯', filter: { lights: ['yellow', 'red', 'black'], is_open_only: true } },
+    { key: 'month', label: '本月到期', filter: { due_from: month.first, due_to: month.last, is_open_only: true } },
+    { key: 'verify', label: '待实地核查', filter: { states: ['group_checked'] } },
+    { key: 'money', label: '欠款未清', filter: { has_open_money: true } },
+    { key: 'closed', label: '已销号', filter: { states: ['closed'] } },
+  ]
+}
+export function filterOfView(view: View): ProblemFilter {
+  return { ...emptyFilter(), ...view.filter }
+}
+/** The view that a filter is exactly; none once something was added or taken away. */
+export function viewOf(filter: ProblemFilter, views: readonly View[]): View | undefined {
+  const text = JSON.stringify(queryOf(filter))
+  return views.find((view) => JSON.stringify(queryOf(filterOfView(view))) === text)
+}

@@ -1,0 +1,45 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { campaignRoutes } from './campaign/routes'
+import { leadRoutes } from './lead/routes'
+import { officerRoutes } from './officer/routes'
+import { problemRoutes } from './problem/routes'
+import { referralRoutes } from './referral/routes'
+import { sessionRoutes } from './session/routes'
+import { sheetRoutes } from './sheet/routes'
+import { navFor } from './shell/nav'
+import { useSession } from './shell/useSession'
+import { workRoutes } from './work/routes'
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/',
+    redirect: () => {
+      const session = useSession()
+      return session.session ? (navFor(session.roles)[0]?.to ?? '/work') : '/sign-in'
+    },
+  },
+  ...sessionRoutes,
+  ...workRoutes,
+  ...leadRoutes,
+  ...problemRoutes,
+  ...campaignRoutes,
+  ...sheetRoutes,
+  ...officerRoutes,
+  ...referralRoutes,
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+})
+
+router.beforeEach(async (to) => {
+  const session = useSession()
+  if (!session.isKnown) await session.load()
+  if (to.meta.isPublic || session.session) return true
+  return { path: '/sign-in', query: to.fullPath === '/' ? {} : { then: to.fullPath } }
+})
+router.afterEach((to) => {
+  document.title = [to.meta.title, '践诺'].filter(Boolean).join(' · ')
+})

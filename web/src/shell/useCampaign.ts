@@ -1,0 +1,67 @@
+import { defineStore } from 'pinia'
+import { computed, ref, watch } from 'vue'
+import { get } from '@/api/client'
+import type { Category, Group, Plan, Unit } from '@/api/plan_types'
+import { useSession } from './useSession'
+
+const kStored = 'pledge.campaign'
+
+/** The campaign that is looked at, its plan, and the names of what the plan names. */
+export const useCampaign = defineStore('campaign', () => {
+  const session = useSession()
+  const chosen = ref(localStorage.getItem(kStored) ?? '')
+  const plan = ref<Plan>()
+  const officerNames = ref<Record<string, string>>({})
+
+  const campaigns = computed(() => session.session?.campaigns ?? [])
+  const campaign = computed(
+    () => campaigns.value.find((each) => each.code === chosen.value) ?? campaigns.value[0],
+  )
+  const code = computed(() => campaign.value?.code ?? '')
+
+  function choose(wanted: string) {
+    chosen.value = wanted
+    localStorage.setItem(kStored, wanted)
+  }
+  watch(
+    code,
+    async (wanted) => {
+      plan.value = undefined
+      if (!wanted) return
+      const found = await get<{ plan: Plan; officers?: Record<string, string> }>(
+        `/api/campaigns/${encodeURIComponent(wanted)}`,
+      )
+      if (wanted !== code.value) return
+      plan.value = found.plan
+      officerNames.value = found.officers ?? {}
+    },
+    { immediate: true },
+  )
+
+  const byCode = <T extends { code: string }>(list: T[] | undefined) =>
+    new Map((list ?? []).map((each) => [each.code, each]))
+  const units = computed(() => byCode<Unit>(plan.value?.units))
+  const groups = computed(() => byCode<Group>(plan.value?.groups))
+  const categories = computed(() => byCode<Category>(plan.value?.categories))
+
+  const unitName = (unit: string | undefined) => (unit ? (units.value.get(unit)?.name ?? unit) : '')
+  const groupName = (group: string | undefined) => {
+    const found = group ? groups.value.get(group) : undefined
+    return found ? `${found.ordinal} ${found.name}` : (group ?? '')
+  }
+  const categoryName = (category: string | undefined) =>
+    category ? (categories.value.get(category)?.name ?? category) : ''
+  const unitOptions = computed(() =>
+    (plan.value?.units ?? []).map((unit) => ({ value: unit.code, label: unit.name })),
+  )
+  const groupOptions = computed(() =>
+    (plan.value?.groups ?? []).map((group) => ({ value: group.code, label: groupName(group.code) })),
+  )
+  const categoryOptions = computed(() =>
+    (plan.value?.categories ?? []).map(({ code: value, name: label }) => ({ value, label })),
+  )
+  return {
+    code, campaign, campaigns, plan, choose, groups, unitName, groupName, categoryName,
+    unitOptions, groupOptions, categoryOptions, officerNames, categories, units,
+  }
+})
