@@ -1,5 +1,7 @@
 #include "storage/sql_desk.hpp"
 
+#include <algorithm>
+
 #include "base/assert.hpp"
 
 namespace pledge::storage {
@@ -63,8 +65,11 @@ std::shared_ptr<const campaign::Plan> SqlDesk::plan(const base::CampaignCode& co
   auto loaded = campaigns_.load_plan(code, version);
   if (!loaded) return nullptr;
   auto plan = std::make_shared<const campaign::Plan>(std::move(*loaded));
-  // Within a writing transaction the version may still be rolled back and differ the next time.
-  if (is_reading_) plan_cache_.keep(key, plan);
+  // What this transaction itself loaded may still be rolled back and differ the next time.
+  const bool is_settled = std::none_of(drafts_.begin(), drafts_.end(), [](const auto& draft) {
+    return draft.subject_kind == "campaign";
+  });
+  if (is_settled) plan_cache_.keep(key, plan);
   return plan;
 }
 
