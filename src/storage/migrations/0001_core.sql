@@ -12,7 +12,11 @@ CREATE TABLE counter (
   series TEXT NOT NULL,
   drawn BIGINT NOT NULL,
   PRIMARY KEY (region_code, counter, series)
+-- only: sqlite
+) WITHOUT ROWID;
+-- only: postgres
 );
+-- only: both
 
 CREATE TABLE journal_head (
   region_code TEXT PRIMARY KEY,
@@ -37,7 +41,11 @@ CREATE TABLE journal_entry (
   payload_digest {{blob}} NOT NULL,
   leaf_hash {{blob}} NOT NULL,
   PRIMARY KEY (region_code, entry_index)
+-- only: sqlite
+) WITHOUT ROWID;
+-- only: postgres
 );
+-- only: both
 CREATE INDEX journal_entry_subject
   ON journal_entry (region_code, subject_kind, subject_id, entry_index);
 
@@ -47,7 +55,11 @@ CREATE TABLE journal_payload (
   salt {{blob}} NOT NULL,
   payload TEXT NOT NULL,
   PRIMARY KEY (region_code, entry_index)
+-- only: sqlite
+) WITHOUT ROWID;
+-- only: postgres
 );
+-- only: both
 
 CREATE TABLE journal_tile (
   region_code TEXT NOT NULL,
@@ -166,12 +178,13 @@ CREATE UNIQUE INDEX problem_serial
   ON problem (region_code, campaign, serial_number);
 CREATE INDEX problem_due ON problem (region_code, campaign, due_day, problem_id);
 CREATE INDEX problem_changed ON problem (region_code, campaign, changed_at, problem_id);
-CREATE INDEX problem_unit ON problem (region_code, campaign, responsible_unit, serial_number);
-CREATE INDEX problem_group ON problem (region_code, campaign, group_code, serial_number);
+CREATE INDEX problem_unit ON problem (region_code, campaign, responsible_unit, problem_id);
+CREATE INDEX problem_group ON problem (region_code, campaign, group_code, problem_id);
+CREATE INDEX problem_balance ON problem (region_code, campaign, balance_fen, problem_id);
 CREATE INDEX problem_pivot
   ON problem (region_code, campaign, group_code, responsible_unit, state, source,
               has_money, principal_fen, paid_fen, agreed_fen, balance_fen);
-CREATE INDEX problem_state ON problem (region_code, campaign, state, serial_number);
+CREATE INDEX problem_state ON problem (region_code, campaign, state, problem_id);
 CREATE INDEX problem_row_key ON problem (region_code, campaign, row_key);
 
 CREATE TABLE problem_body (
@@ -179,7 +192,11 @@ CREATE TABLE problem_body (
   problem_id BIGINT NOT NULL,
   body TEXT NOT NULL,
   PRIMARY KEY (region_code, problem_id)
+-- only: sqlite
+) WITHOUT ROWID;
+-- only: postgres
 );
+-- only: both
 
 CREATE TABLE referral (
   region_code TEXT NOT NULL,
