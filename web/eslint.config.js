@@ -22,6 +22,7 @@ export default ts.config(
       'no-eval': 'error',
       eqeqeq: 'error',
       'vue/no-v-html': 'error',
+      'vue/multi-word-component-names': ['error', { ignores: ['Timeline'] }],
     },
   },
 )

@@ -9,6 +9,15 @@ export default defineConfig({
   plugins: [vue()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy: { '/api': server } },
+  // `vite preview` shows the built desk under the strictest policy it must live with.
+  preview: {
+    proxy: { '/api': server },
+    headers: {
+      'Content-Security-Policy':
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    },
+  },
   build: {
     target: 'es2022',
     // No data: URLs and no polyfill script, so that default-src 'self' is enough.

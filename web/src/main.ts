@@ -1,10 +1,12 @@
-import { createPinia } from 'pinia'
-import { createApp } from 'vue'
-import { whenSignedOut } from './api/client'
-import App from './App.vue'
+// The look comes before the parts, so that a part may say more.
 import './look/tokens.css'
 import './look/parts.css'
 import './look/forms.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { whenSignedOut } from './api/client'
+import { OfflineError } from './api/errors'
+import App from './App.vue'
 import { router } from './router'
 import { useSession } from './shell/useSession'
 import './shell/useTheme'
@@ -16,4 +18,7 @@ whenSignedOut(() => {
   useSession().take(undefined)
   void router.push({ path: '/sign-in', query: { then: router.currentRoute.value.fullPath } })
 })
+app.config.errorHandler = (error) => {
+  if (!(error instanceof OfflineError)) console.error(error)
+}
 app.use(router).mount('#app')

@@ -1,5 +1,5 @@
 // The one fetch of the desk: JSON in and out, CSRF token, If-Match, Idempotency-Key, typed errors.
-import { ApiError, type ErrorBody } from './errors'
+import { ApiError, OfflineError, type ErrorBody } from './errors'
 
 let csrfToken = ''
 let onSignedOut: () => void = () => undefined
@@ -48,6 +48,8 @@ export async function call<T>(path: string, ask: Ask = {}): Promise<T> {
         : JSON.stringify(ask.body),
     credentials: 'same-origin',
     signal: ask.signal,
+  }).catch((error: unknown) => {
+    throw new OfflineError(String(error))
   })
   if (response.status === 204) return undefined as T
   const body = await readJson(response)

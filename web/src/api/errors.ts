@@ -29,6 +29,9 @@ export class ApiError extends Error {
   }
 }
 
+/** The server was not reached; also when the page is left while a request is under way. */
+export class OfflineError extends Error {}
+
 export interface ErrorBody {
   title?: string
   detail?: string
@@ -39,7 +42,8 @@ export interface ErrorBody {
 
 /** One sentence for a person; what was filled in is still there whatever happened. */
 export function sentenceOf(error: unknown): string {
-  if (!(error instanceof ApiError)) return '连不上服务器。您填的内容还在，网络恢复后再办一次。'
+  if (error instanceof OfflineError) return '连不上服务器。您填的内容还在，网络恢复后再办一次。'
+  if (!(error instanceof ApiError)) return '页面出了故障，请刷新后再试。'
   if (error.incident) return `出了故障，编号 ${error.incident}，已记下；您填的内容还在。`
   if (error.reasons.length > 0) return error.reasons.map((reason) => reason.message).join('；')
   if (error.findings.length > 0) {

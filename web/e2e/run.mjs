@@ -1,0 +1,49 @@
+// Runs every *.spec.mjs in a real browser against the real program: `N passed, N failed`.
+//   PLEDGE_BINARY  the program (default ../build/release/pledge); started on a fresh demonstration
+//   PLEDGE_URL     where the desk is served when that is not the program itself (vite preview)
+import { readdir } from 'node:fs/promises'
+import { chromium } from 'playwright-core'
+import { startServer } from './server.mjs'
+
+const kArguments = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+]
+const here = new URL('.', import.meta.url)
+const wanted = process.argv[2] ?? ''
+const files = (await readdir(here)).filter((name) => name.endsWith('.spec.mjs') && name.includes(wanted))
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const browser = await chromium.launch({ executablePath, args: kArguments })
+const server = await startServer()
+let passed = 0
+let failed = 0
+
+for (const file of files.sort()) {
+  const { tests } = await import(new URL(file, here))
+  for (const [name, test] of Object.entries(tests)) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+    const page = await context.newPage()
+    const complaints = []
+    page.setDefaultTimeout(15_000)
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text())
+    })
+    try {
+      await test({ page, context, server })
+      if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join(' | ')}`)
+      passed += 1
+      console.log(`ok    ${name}`)
+    } catch (error) {
+      failed += 1
+      console.log(`FAIL  ${name}\n      ${error.stack ?? error}`)
+      if (process.env.SHOT_ON_FAIL) await page.screenshot({ path: `${process.env.SHOT_ON_FAIL}/${name}.png` })
+    } finally {
+      await context.close()
+    }
+  }
+}
+await browser.close()
+await server.stop()
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed > 0 || passed === 0 ? 1 : 0)
