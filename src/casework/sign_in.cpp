@@ -98,6 +98,31 @@ std::optional<Present> present(Office& office, const std::string& session_token)
   return found;
 }
 
+base::Outcome<base::Done> change_password(Office& office, base::Entropy& entropy,
+                                          base::OfficerId id, const ChangePassword& command) {
+  const auto known = office.look<std::optional<Known>>("password.find", [&](Desk& desk) {
+    std::optional<Known> found;
+    auto officer = desk.stores().officers.load(id);
+    auto credential = desk.stores().credentials.load(id);
+    if (officer && credential) found = Known{std::move(*officer), std::move(*credential)};
+    return found;
+  });
+  if (!known) return base::Refusal{thing_exists};
+  auto why = access::why_not_password(command.new_password, known->officer.sign_in_name);
+  if (!access::is_password(known->credential.password_hash, command.old_password)) {
+    why.push_back({old_password_is_right, "old_password"});
+  }
+  if (!why.empty()) return why;
+  const std::string hash = access::hash_password(command.new_password, entropy);
+  office.run("officer.set_password", [&](Desk& desk) {
+    const auto officer = desk.stores().officers.load(id);
+    if (!officer) return false;
+    set_password(desk, *officer, hash);
+    return true;
+  });
+  return base::Done{};
+}
+
 void sign_out(Office& office, const std::string& session_token) {
   office.run("session.sign_out", [&](Desk& desk) {
     auto session =

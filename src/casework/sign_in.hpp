@@ -27,6 +27,18 @@ std::optional<Present> present(Office& office, const std::string& session_token)
 /// The token that must come back in X-CSRF-Token: derived from the session token, so that it
 /// needs no store and dies with the session.
 std::string csrf_token_of(const std::string& session_token);
+/// A new password for who is signed in; other sessions end. Rules: `old_password_is_right` and
+/// those of the password policy.
+struct ChangePassword {
+  std::string old_password;
+  std::string new_password;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("old_password", self.old_password, base::required_text());
+    visit("new_password", self.new_password, base::required_text());
+  }
+};
+base::Outcome<base::Done> change_password(Office& office, base::Entropy& entropy,
+                                          base::OfficerId officer, const ChangePassword& command);
 void sign_out(Office& office, const std::string& session_token);
 
 /// The officer's grants, unit tree and recusals as they stand at the desk.

@@ -121,6 +121,17 @@ void add_session_routes(Door& door) {
     response.headers.emplace_back("Set-Cookie", session_cookie("", false));
     return response;
   });
+  door.add({"POST", "/api/session/password", "改口令", Guard::none,
+            base::schema_of<casework::ChangePassword>(), {}},
+           [](Call& call) {
+             const auto command = call.read<casework::ChangePassword>();
+             const auto changed = casework::change_password(call.house.office, call.house.entropy,
+                                                            call.actor.officer, command);
+             if (!changed) return refused(changed.refusals());
+             Response response;
+             response.status = 204;
+             return response;
+           });
   door.add_public({"GET", "/api/demo/officers", "演示登录名单", Guard::none, {}, {}},
                   [&house](Request&) { return demo_officers(house); });
   door.add_public({"GET", "/api/setup", "初始化链接是否有效", Guard::none, {}, {}},
