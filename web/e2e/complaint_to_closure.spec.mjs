@@ -135,7 +135,7 @@ export const tests = {
     await publish(walk)
     await closeAfterNotice(walk)
     const { page } = walk
-    assert.match(await page.locator('.light').innerText(), /已销号/)
+    await page.locator('.light').getByText('已销号').waitFor()
     assert.ok((await page.locator('.tl .b4').count()) >= 12)
     await page.getByText('已验证').waitFor()
     assert.equal(await page.getByText('某某建筑有限公司').count(), 0)

@@ -18,30 +18,37 @@ const server = await startServer()
 let passed = 0
 let failed = 0
 
+/** A page of its own for every test; what the page complains about fails it. */
+async function runOne(name, test) {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 }, locale: 'zh-CN',
+  })
+  const page = await context.newPage()
+  const complaints = []
+  page.setDefaultTimeout(15_000)
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    const isOurs = message.type() === 'error' && !/status of 4\d\d/.test(message.text())
+    if (isOurs) complaints.push(message.text())
+  })
+  try {
+    await test({ page, context, server })
+    if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join(' | ')}`)
+    passed += 1
+    console.log(`ok    ${name}`)
+  } catch (error) {
+    failed += 1
+    console.log(`FAIL  ${name}\n      ${error.stack ?? error}`)
+    const folder = process.env.SHOT_ON_FAIL
+    if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+  } finally {
+    await context.close()
+  }
+}
+
 for (const file of files.sort()) {
   const { tests } = await import(new URL(file, here))
-  for (const [name, test] of Object.entries(tests)) {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
-    const page = await context.newPage()
-    const complaints = []
-    page.setDefaultTimeout(15_000)
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text())
-    })
-    try {
-      await test({ page, context, server })
-      if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join(' | ')}`)
-      passed += 1
-      console.log(`ok    ${name}`)
-    } catch (error) {
-      failed += 1
-      console.log(`FAIL  ${name}\n      ${error.stack ?? error}`)
-      if (process.env.SHOT_ON_FAIL) await page.screenshot({ path: `${process.env.SHOT_ON_FAIL}/${name}.png` })
-    } finally {
-      await context.close()
-    }
-  }
+  for (const [name, test] of Object.entries(tests)) await runOne(name, test)
 }
 await browser.close()
 await server.stop()

@@ -9,6 +9,7 @@ import { groupedPages, type GroupHead, type Sort } from '@/ui/ledger_model'
 import { kLightOrder } from '@/ui/state'
 import { apiQuery, filterOf, filterOfView, queryOf, viewOf, viewsFor } from './filter'
 import type { ProblemFilter, View } from './filter'
+import { useSavedViews } from './saved_views'
 
 export const kOwnSort: Sort = { key: 'serial_number', isDescending: false }
 
@@ -25,7 +26,8 @@ export function useLedger() {
     key: String(route.query.sort ?? kOwnSort.key),
     isDescending: route.query.is_descending === 'true',
   }))
-  const views = computed(() => viewsFor(session.today))
+  const saved = useSavedViews().views
+  const views = computed(() => [...viewsFor(session.today), ...saved.value])
   const view = computed(() => viewOf(filter.value, views.value))
 
   function show(wanted: ProblemFilter, order = sort.value, flat = !isGrouped.value) {
@@ -81,7 +83,7 @@ export function useLedger() {
     counts.value = Object.fromEntries(await Promise.all(views.value.map(countOf)))
   }
   watch(fetchPage, () => void countAll(), { immediate: true })
-  watch(() => campaign.code, () => void countViews(), { immediate: true })
+  watch([() => campaign.code, views], () => void countViews(), { immediate: true })
 
   const rows = ref<LedgerRow[]>([])
   function headOf(code: string): GroupHead {
