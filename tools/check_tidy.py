@@ -117,8 +117,9 @@ def check_migrations(root):
 
 
 def check_rule_cases(root):
-    """Every rule is broken alone by a case of tests/scenario (its line `# rule: name`); those that a
-    case cannot reach (sign-in, passwords, files) are named by a unit test."""
+    """Every rule is broken alone by a case of tests/scenario (its line `# rule: name`).
+
+    Those that a case cannot reach (sign-in, passwords, files) are named by a unit test."""
     rules = root / "terms/rules.csv"
     if not rules.exists():
         return
@@ -132,8 +133,10 @@ def check_rule_cases(root):
                         if word not in known + ["", "none"])
             if len(words) == 1:
                 broken.add(words[0])
-    for path in list((root / "src").rglob("*_test.cpp")) + list((root / "tests").rglob("*_test.cpp")):
-        broken.update(re.findall(r"\b[a-z][a-z0-9_]+\b", path.read_text(encoding="utf-8")))
+    for folder in ("src", "tests"):
+        for path in (root / folder).rglob("*_test.cpp"):
+            text = path.read_text(encoding="utf-8")
+            broken.update(re.findall(r"\b[a-z][a-z0-9_]+\b", text))
     yield from (f"terms/rules.csv: no case of tests/scenario breaks only {name}"
                 for name in known if name not in broken)
 

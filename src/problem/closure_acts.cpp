@@ -112,14 +112,10 @@ Decision decide(const Problem& problem, const Close& command, const Facts& facts
   Deciding deciding(problem, command.kAct, facts, actor);
   const base::Fen open_fen = problem.money ? problem.money->open_undisputed_fen() : base::Fen{};
   const bool is_covered = problem.money && problem.money->agreed_fen >= open_fen;
-  if (command.code == ClosingCode::long_term) {
-    deciding.need(open_fen == base::Fen{} || is_covered, agreement_covers_the_balance, "code",
-                  {base::to_wan_text(open_fen)});
-  } else {
-    // why_not lets an instalment agreement pass; only 转长期 may close with it.
-    deciding.need(open_fen == base::Fen{} || !is_covered, undisputed_money_is_paid, "code",
-                  {base::to_wan_text(open_fen)});
-  }
+  // why_not lets an agreement over the whole balance pass; only 转长期 may close with it.
+  const bool is_unpaid = open_fen > base::Fen{} && is_covered;
+  deciding.need(!is_unpaid || command.code == ClosingCode::long_term, undisputed_money_is_paid,
+                "code", {base::to_wan_text(open_fen)});
   return deciding.answer(ProblemClosed(command));
 }
 
