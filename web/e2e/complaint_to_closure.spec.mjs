@@ -66,7 +66,9 @@ async function rectify(walk) {
   const payment = await openAct(page, '登记付款')
   await payment.getByLabel('付款金额，万元').fill('28.46')
   await fillDay(page, '付款日', '2024-08-19')
-  await payment.locator('input[type=file]').setInputFiles({ ...kPdf, buffer: Buffer.concat([kPdf.buffer, Buffer.from('%1\n')]) })
+  await payment
+    .locator('input[type=file]')
+    .setInputFiles({ ...kPdf, buffer: Buffer.concat([kPdf.buffer, Buffer.from('%1\n')]) })
   await payment.getByText('银行回单.pdf').waitFor()
   await submit(page, payment, '登记付款')
   const closure = await openAct(page, '申请销号')

@@ -7,7 +7,10 @@ export { assert }
 export async function signInAs({ page, context, server }, person) {
   await context.clearCookies()
   await page.goto(`${server.url}/sign-in`)
-  await page.getByRole('button', { name: new RegExp(`^${person}`) }).first().click()
+  await page
+    .getByRole('button', { name: new RegExp(`^${person}`) })
+    .first()
+    .click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
 export async function pick(page, label, option) {
@@ -21,7 +24,10 @@ export async function fillDay(page, label, day) {
 }
 /** The button of an act in the bar opens its dialog. */
 export async function openAct(page, act) {
-  await page.getByRole('region', { name: '可办的事' }).getByRole('button', { name: act, exact: true }).click()
+  await page
+    .getByRole('region', { name: '可办的事' })
+    .getByRole('button', { name: act, exact: true })
+    .click()
   const dialog = page.getByRole('dialog', { name: act })
   await dialog.waitFor()
   return dialog

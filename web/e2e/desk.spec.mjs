@@ -42,9 +42,14 @@ export const tests = {
     const { page, server } = walk
     await page.goto(`${server.url}/sheets?paste=1`)
     const head = '序号\t地区(单位)\t来源\t存在问题\t整改责任地区(单位)\t整改时限\t整改措施'
-    await page.getByLabel(/在 Excel 里/).fill(`${head}\n1\t区教育局\t自查\t\t区教育局\t2024-09-30\t付清`)
+    await page
+      .getByLabel(/在 Excel 里/)
+      .fill(`${head}\n1\t区教育局\t自查\t\t区教育局\t2024-09-30\t付清`)
     await page.getByRole('button', { name: '试导' }).click()
-    await page.getByText(/第 2 行.*存在问题/).first().waitFor()
+    await page
+      .getByText(/第 2 行.*存在问题/)
+      .first()
+      .waitFor()
   },
 
   async only_the_discipline_body_has_the_referrals_page(walk) {

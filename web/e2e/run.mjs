@@ -6,12 +6,19 @@ import { chromium } from 'playwright-core'
 import { startServer } from './server.mjs'
 
 const kArguments = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 const here = new URL('.', import.meta.url)
 const wanted = process.argv[2] ?? ''
-const files = (await readdir(here)).filter((name) => name.endsWith('.spec.mjs') && name.includes(wanted))
+const files = (await readdir(here)).filter(
+  (name) => name.endsWith('.spec.mjs') && name.includes(wanted),
+)
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const browser = await chromium.launch({ executablePath, args: kArguments })
 const server = await startServer()
@@ -21,7 +28,8 @@ let failed = 0
 /** A page of its own for every test; what the page complains about fails it. */
 async function runOne(name, test) {
   const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 }, locale: 'zh-CN',
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
   })
   const page = await context.newPage()
   const complaints = []

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-const binary = process.env.PLEDGE_BINARY ?? new URL('../../build/release/pledge', import.meta.url).pathname
+const binary =
+  process.env.PLEDGE_BINARY ?? new URL('../../build/release/pledge', import.meta.url).pathname
 const port = process.env.PLEDGE_PORT ?? '0'
 
 function serve(data, today) {

@@ -6,7 +6,10 @@ function answer(status: number, body: unknown) {
   const fetch = vi.fn(async (path: string, init?: RequestInit) => {
     void path
     void init
-    return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
+    return new Response(JSON.stringify(body), {
+      status,
+      headers: { 'Content-Type': 'application/json' },
+    })
   })
   vi.stubGlobal('fetch', fetch)
   return fetch
@@ -33,7 +36,10 @@ it('a creation names its key, reading sends no token', async () => {
 })
 
 it('a refusal becomes an error with its reasons', async () => {
-  answer(409, { title: '不能办', reasons: [{ rule: 'state_allows_act', message: '现在是“整改中”' }] })
+  answer(409, {
+    title: '不能办',
+    reasons: [{ rule: 'state_allows_act', message: '现在是“整改中”' }],
+  })
   const error = await act('/api/problems/1/close', 7).catch((failure: unknown) => failure)
   expect(error).toBeInstanceOf(ApiError)
   expect((error as ApiError).reasons[0]?.rule).toBe('state_allows_act')
@@ -49,7 +55,12 @@ it('an ended session is told once, asking for the session itself is not', async 
 })
 
 it('lists in a query are comma separated, empty and false members left out', () => {
-  expect(withQuery('/api/problems', { lights: ['red', 'black'], words: '', is_open_only: false, limit: 50 })).toBe(
-    '/api/problems?lights=red%2Cblack&limit=50',
-  )
+  expect(
+    withQuery('/api/problems', {
+      lights: ['red', 'black'],
+      words: '',
+      is_open_only: false,
+      limit: 50,
+    }),
+  ).toBe('/api/problems?lights=red%2Cblack&limit=50')
 })

@@ -2,8 +2,13 @@ import { expect, it } from 'vitest'
 import { ApiError, OfflineError, sentenceOf } from './errors'
 
 it('a refusal is told with all its reasons', () => {
-  const reasons = [{ rule: 'a', message: '第 2 笔付款缺银行回单' }, { rule: 'b', message: '公示未结束' }]
-  expect(sentenceOf(new ApiError(409, { title: '不能办', reasons }))).toBe('第 2 笔付款缺银行回单；公示未结束')
+  const reasons = [
+    { rule: 'a', message: '第 2 笔付款缺银行回单' },
+    { rule: 'b', message: '公示未结束' },
+  ]
+  expect(sentenceOf(new ApiError(409, { title: '不能办', reasons }))).toBe(
+    '第 2 笔付款缺银行回单；公示未结束',
+  )
 })
 
 it('a fault gives its number and says that nothing is lost', () => {
@@ -12,8 +17,12 @@ it('a fault gives its number and says that nothing is lost', () => {
 
 it('a row that somebody else changed is recognised by status and by rule', () => {
   expect(new ApiError(412, {}).isStale).toBe(true)
-  expect(new ApiError(409, { reasons: [{ rule: 'row_is_unchanged_since_read', message: '' }] }).isStale).toBe(true)
-  expect(new ApiError(409, { reasons: [{ rule: 'thing_exists', message: '' }] }).isStale).toBe(false)
+  expect(
+    new ApiError(409, { reasons: [{ rule: 'row_is_unchanged_since_read', message: '' }] }).isStale,
+  ).toBe(true)
+  expect(new ApiError(409, { reasons: [{ rule: 'thing_exists', message: '' }] }).isStale).toBe(
+    false,
+  )
 })
 
 it('an unreachable server is not called a fault', () => {

@@ -49,6 +49,9 @@ export function sentenceOf(error: unknown): string {
   if (error.findings.length > 0) {
     return error.findings.map((finding) => `${finding.path} ${finding.message}`.trim()).join('；')
   }
-  return [error.title, error.message].filter((text, i, all) => text && all.indexOf(text) === i)
-    .join('：') || '没有办成，请再试一次'
+  return (
+    [error.title, error.message]
+      .filter((text, i, all) => text && all.indexOf(text) === i)
+      .join('：') || '没有办成，请再试一次'
+  )
 }

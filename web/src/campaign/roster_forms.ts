@@ -6,14 +6,27 @@ interface Holder {
   phone: string
 }
 const kTitle = (holder?: Holder): Field => ({
-  kind: 'text', name: 'title', label: '职务', isOptional: true, initial: holder?.title,
+  kind: 'text',
+  name: 'title',
+  label: '职务',
+  isOptional: true,
+  initial: holder?.title,
 })
 const kPhone = (holder?: Holder): Field => ({
-  kind: 'text', name: 'phone', label: '联系方式', isOptional: true, initial: holder?.phone, hint: '手机或座机',
+  kind: 'text',
+  name: 'phone',
+  label: '联系方式',
+  isOptional: true,
+  initial: holder?.phone,
+  hint: '手机或座机',
 })
 const kName: Field = { kind: 'text', name: 'person_name', label: '姓名' }
 const kFrom = (today: string): Field => ({
-  kind: 'day', name: 'valid_from', label: '到任日', isOptional: true, hint: `不填就是今天 ${today}`,
+  kind: 'day',
+  name: 'valid_from',
+  label: '到任日',
+  isOptional: true,
+  hint: `不填就是今天 ${today}`,
 })
 
 export function rosterFormFor(act: string, holder: Holder | undefined, today: string): ActForm {

@@ -30,12 +30,30 @@ const kForms: Record<string, (context: LeadContext) => ActForm> = {
   }),
   begin_verification: ({ lead, unitOptions }) => ({
     say: '被反映的单位不能核查自己。',
-    fields: [{ kind: 'choice', name: 'verifying_unit', label: '核实单位', options: unitOptions.filter((each) => each.value !== lead.accused_unit) }],
+    fields: [
+      {
+        kind: 'choice',
+        name: 'verifying_unit',
+        label: '核实单位',
+        options: unitOptions.filter((each) => each.value !== lead.accused_unit),
+      },
+    ],
   }),
   conclude: () => ({
     fields: [
-      { kind: 'choice', name: 'conclusion', label: '结论', options: wordsOf('conclusion').filter((each) => !kOwnActs.has(each.value)) },
-      { kind: 'long', name: 'findings', label: '核实情况', isOptional: true, hint: '结论为不属实的，须写明' },
+      {
+        kind: 'choice',
+        name: 'conclusion',
+        label: '结论',
+        options: wordsOf('conclusion').filter((each) => !kOwnActs.has(each.value)),
+      },
+      {
+        kind: 'long',
+        name: 'findings',
+        label: '核实情况',
+        isOptional: true,
+        hint: '结论为不属实的，须写明',
+      },
       { kind: 'long', name: 'reason', label: '理由' },
       { kind: 'text', name: 'basis', label: '依据', isOptional: true },
     ],

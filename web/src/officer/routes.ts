@@ -1,5 +1,9 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 export const officerRoutes: RouteRecordRaw[] = [
-  { path: '/officers', component: () => import('./OfficerLedger.vue'), meta: { title: '人员与授权' } },
+  {
+    path: '/officers',
+    component: () => import('./OfficerLedger.vue'),
+    meta: { title: '人员与授权' },
+  },
 ]

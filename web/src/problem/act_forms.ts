@@ -16,9 +16,18 @@ export interface FormContext {
   unitName: (code: string | undefined) => string
 }
 
-const reason = (label = '理由', hint?: string): Field => ({ kind: 'long', name: 'reason', label, hint })
+const reason = (label = '理由', hint?: string): Field => ({
+  kind: 'long',
+  name: 'reason',
+  label,
+  hint,
+})
 const upheld = (yes: string, no: string): Field => ({
-  kind: 'yes_no', name: 'is_upheld', label: '裁定', yes, no,
+  kind: 'yes_no',
+  name: 'is_upheld',
+  label: '裁定',
+  yes,
+  no,
 })
 
 function assignForm({ dossier, today, plan }: FormContext): ActForm {
@@ -26,8 +35,21 @@ function assignForm({ dossier, today, plan }: FormContext): ActForm {
   return {
     say: '时限从交办之日起算，签收与否不影响。原时限从此不变，延期另记。',
     fields: [
-      { kind: 'day', name: 'due_day', label: '整改时限', earliest: today, initial: dossier.problem.due_day, hint: dossier.problem.text.due_text && `附件2 写的是“${dossier.problem.text.due_text}”` },
-      { kind: 'day', name: 'plan_due_day', label: '报整改方案的时限', earliest: today, initial: planDue && planDue > today ? planDue : plusDays(today, 14) },
+      {
+        kind: 'day',
+        name: 'due_day',
+        label: '整改时限',
+        earliest: today,
+        initial: dossier.problem.due_day,
+        hint: dossier.problem.text.due_text && `附件2 写的是“${dossier.problem.text.due_text}”`,
+      },
+      {
+        kind: 'day',
+        name: 'plan_due_day',
+        label: '报整改方案的时限',
+        earliest: today,
+        initial: planDue && planDue > today ? planDue : plusDays(today, 14),
+      },
       { kind: 'long', name: 'requirement', label: '交办要求', isOptional: true },
     ],
   }
@@ -37,8 +59,19 @@ function moneyFields(dossier: Dossier): Field[] {
   const money = dossier.problem.money
   return [
     { kind: 'amount', name: 'undisputed_fen', label: '无分歧本金', initial: money?.undisputed_fen },
-    { kind: 'amount', name: 'disputed_fen', label: '有分歧金额', initial: money?.disputed_fen ?? 0 },
-    { kind: 'amount', name: 'reduced_fen', label: '核减', initial: money?.reduced_fen ?? 0, hint: '核减从无分歧本金里减' },
+    {
+      kind: 'amount',
+      name: 'disputed_fen',
+      label: '有分歧金额',
+      initial: money?.disputed_fen ?? 0,
+    },
+    {
+      kind: 'amount',
+      name: 'reduced_fen',
+      label: '核减',
+      initial: money?.reduced_fen ?? 0,
+      hint: '核减从无分歧本金里减',
+    },
     reason('更正理由'),
     { kind: 'evidence', name: 'evidence', label: '佐证', isOptional: true },
   ]
@@ -53,7 +86,10 @@ function openText(dossier: Dossier): string {
 
 type Maker = (context: FormContext) => ActForm
 const kForms: Record<string, Maker> = {
-  object: () => ({ say: '异议只能提一次，由综合办公室裁定。', fields: [reason('异议的事实和理由')] }),
+  object: () => ({
+    say: '异议只能提一次，由综合办公室裁定。',
+    fields: [reason('异议的事实和理由')],
+  }),
   rule_objection: ({ dossier }) => ({
     say: `单位的异议：${dossier.problem.objection?.reason ?? ''}`,
     fields: [upheld('异议成立，撤出清单', '异议不成立，继续列入'), reason()],
@@ -61,8 +97,20 @@ const kForms: Record<string, Maker> = {
   confirm: ({ dossier, groupOptions, unitOptions }) => ({
     say: '确认后编号，反馈单位，移交工作组。',
     fields: [
-      { kind: 'choice', name: 'group', label: '工作组', options: groupOptions, initial: dossier.problem.group },
-      { kind: 'choice', name: 'responsible_unit', label: '整改责任地区(单位)', options: unitOptions, initial: dossier.problem.responsible_unit },
+      {
+        kind: 'choice',
+        name: 'group',
+        label: '工作组',
+        options: groupOptions,
+        initial: dossier.problem.group,
+      },
+      {
+        kind: 'choice',
+        name: 'responsible_unit',
+        label: '整改责任地区(单位)',
+        options: unitOptions,
+        initial: dossier.problem.responsible_unit,
+      },
     ],
   }),
   assign: assignForm,
@@ -70,7 +118,12 @@ const kForms: Record<string, Maker> = {
   return_assignment: () => ({
     say: '每个单位对一件交办只能退回一次，由综合办公室裁定；裁定前时限照算。',
     fields: [
-      { kind: 'choice', name: 'reason_code', label: '为什么退回', options: wordsOf('return_reason') },
+      {
+        kind: 'choice',
+        name: 'reason_code',
+        label: '为什么退回',
+        options: wordsOf('return_reason'),
+      },
       reason('说明'),
     ],
   }),
@@ -78,7 +131,13 @@ const kForms: Record<string, Maker> = {
     say: `退回理由：${dossier.problem.assignment?.pending_return?.reason ?? ''}`,
     fields: [
       upheld('同意退回，改派', '不同意，仍由该单位办'),
-      { kind: 'choice', name: 'new_unit', label: '新的责任单位', options: unitOptions, isWanted: (values) => values.is_upheld === 'yes' },
+      {
+        kind: 'choice',
+        name: 'new_unit',
+        label: '新的责任单位',
+        options: unitOptions,
+        isWanted: (values) => values.is_upheld === 'yes',
+      },
       reason(),
     ],
   }),
@@ -119,7 +178,13 @@ const kForms: Record<string, Maker> = {
     fields: [
       { kind: 'amount', name: 'amount_fen', label: '付款金额' },
       { kind: 'day', name: 'paid_day', label: '付款日', latest: today },
-      { kind: 'evidence', name: 'voucher', label: '银行回单或支付凭证', evidenceKind: 'bank_voucher', isSingle: true },
+      {
+        kind: 'evidence',
+        name: 'voucher',
+        label: '银行回单或支付凭证',
+        evidenceKind: 'bank_voucher',
+        isSingle: true,
+      },
     ],
   }),
   record_agreement: ({ dossier, today }) => ({
@@ -127,14 +192,25 @@ const kForms: Record<string, Maker> = {
     fields: [
       { kind: 'amount', name: 'agreed_fen', label: '协议金额' },
       { kind: 'day', name: 'until_day', label: '付清日', earliest: today },
-      { kind: 'evidence', name: 'agreement', label: '双方签章的协议', evidenceKind: 'contract', isSingle: true },
+      {
+        kind: 'evidence',
+        name: 'agreement',
+        label: '双方签章的协议',
+        evidenceKind: 'contract',
+        isSingle: true,
+      },
     ],
   }),
   adjust_money: ({ dossier }) => ({ fields: moneyFields(dossier) }),
   request_closure: ({ dossier }) => ({
     say: `第 ${dossier.problem.round} 轮。申请后由工作组核验，再由两家单位实地核查。`,
     fields: [
-      { kind: 'long', name: 'summary', label: '整改情况', hint: '做了什么，结果怎样，逐条对应措施' },
+      {
+        kind: 'long',
+        name: 'summary',
+        label: '整改情况',
+        hint: '做了什么，结果怎样，逐条对应措施',
+      },
       { kind: 'text', name: 'signed_by', label: '签发的负责人' },
     ],
   }),
@@ -149,7 +225,14 @@ const kForms: Record<string, Maker> = {
   consult_complainant: () => ({
     fields: [
       { kind: 'segments', name: 'result', label: '结果', options: wordsOf('consultation_result') },
-      { kind: 'count', name: 'attempt_count', label: '联系了几次', least: 1, most: 20, hint: '联系不上的，满 3 次才能销号' },
+      {
+        kind: 'count',
+        name: 'attempt_count',
+        label: '联系了几次',
+        least: 1,
+        most: 20,
+        hint: '联系不上的，满 3 次才能销号',
+      },
       { kind: 'long', name: 'note', label: '怎样联系的，企业怎样说', hint: '不要写企业名称和电话' },
     ],
   }),
@@ -158,7 +241,10 @@ const kForms: Record<string, Maker> = {
     fields: [{ kind: 'long', name: 'text', label: '公示内容' }],
   }),
   object_to_notice: () => ({
-    fields: [{ kind: 'text', name: 'objector', label: '谁提出', hint: '单位名称，或“公众”' }, reason('异议内容')],
+    fields: [
+      { kind: 'text', name: 'objector', label: '谁提出', hint: '单位名称，或“公众”' },
+      reason('异议内容'),
+    ],
   }),
   rule_notice_objection: ({ dossier }) => ({
     say: `异议：${dossier.problem.notice?.objections?.at(-1)?.reason ?? ''}`,

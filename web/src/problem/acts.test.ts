@@ -4,9 +4,17 @@ import { barActs, mainActOf } from './acts'
 const view = (act: string, is_possible = true) => ({ act, is_possible })
 
 it('the natural next act stands first, seldom wanted ones last', () => {
-  const acts = [view('pause'), view('adjust_money'), view('sign_verification'), view('close', false)]
+  const acts = [
+    view('pause'),
+    view('adjust_money'),
+    view('sign_verification'),
+    view('close', false),
+  ]
   expect(barActs(acts, 'group_checked').map((each) => each.act)).toEqual([
-    'sign_verification', 'close', 'adjust_money', 'pause',
+    'sign_verification',
+    'close',
+    'adjust_money',
+    'pause',
   ])
 })
 

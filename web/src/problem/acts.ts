@@ -18,9 +18,21 @@ const kNatural: Record<ProblemState, string[]> = {
 const kLast = ['adjust_money', 'pause', 'resume', 'propose_withdrawal', 'approve_withdrawal']
 /** Refused, these say nothing that helps: they wait for something that somebody else starts. */
 const kQuietWhenRefused = new Set([
-  'decide_extension', 'rule_return', 'rule_objection', 'resume', 'approve_withdrawal',
-  'record_payment', 'record_agreement', 'adjust_money', 'consult_complainant', 'sign_for',
-  'rule_notice_objection', 'propose_withdrawal', 'pause', 'return_assignment', 'object',
+  'decide_extension',
+  'rule_return',
+  'rule_objection',
+  'resume',
+  'approve_withdrawal',
+  'record_payment',
+  'record_agreement',
+  'adjust_money',
+  'consult_complainant',
+  'sign_for',
+  'rule_notice_objection',
+  'propose_withdrawal',
+  'pause',
+  'return_assignment',
+  'object',
 ])
 
 function rank(state: ProblemState, act: string): number {
@@ -42,7 +54,6 @@ export function barActs(acts: readonly ActView[], state: ProblemState): ActView[
 export const kMends: Record<string, string> = {
   rectification_is_verified: 'sign_verification',
   undisputed_money_is_paid: 'record_payment',
-  agreement_covers_the_balance: 'record_agreement',
   complainant_is_consulted: 'consult_complainant',
   complainant_is_sought_three_times: 'consult_complainant',
   complainant_agrees: 'consult_complainant',

@@ -8,11 +8,24 @@ import { word } from '@/terms/words'
 
 export const kColumns: Column[] = [
   { key: 'light', label: '灯', width: 46, isFrozen: true, phone: 'side' },
-  { key: 'serial', label: '序号', width: 52, align: 'right', isFrozen: true, sort: 'serial_number' },
+  {
+    key: 'serial',
+    label: '序号',
+    width: 52,
+    align: 'right',
+    isFrozen: true,
+    sort: 'serial_number',
+  },
   { key: 'region_unit', label: '地区(单位)', width: 92 },
   { key: 'source', label: '来源', width: 76 },
   { key: 'description', label: '存在问题', width: 284, phone: 'head' },
-  { key: 'responsible_unit', label: '整改责任\n地区(单位)', width: 98, sort: 'responsible_unit', phone: 'line' },
+  {
+    key: 'responsible_unit',
+    label: '整改责任\n地区(单位)',
+    width: 98,
+    sort: 'responsible_unit',
+    phone: 'line',
+  },
   { key: 'due_day', label: '整改时限', width: 118, sort: 'due_day' },
   { key: 'measures', label: '整改措施', width: 152 },
   { key: 'state', label: '状态', width: 150, isSystemEdge: true, sort: 'state', phone: 'foot' },

@@ -16,6 +16,9 @@ it('the views of the tabs are recognised from the address, a changed one is none
 it('this month is the month of the server’s today', () => {
   const month = filterOfView(views.find((view) => view.key === 'month')!)
   expect(apiQuery(month, 'h-2024')).toEqual({
-    campaign: 'h-2024', due_from: '2024-10-01', due_to: '2024-10-31', is_open_only: 'true',
+    campaign: 'h-2024',
+    due_from: '2024-10-01',
+    due_to: '2024-10-31',
+    is_open_only: 'true',
   })
 })

@@ -21,8 +21,17 @@ export const kListKeys: ListKey[] = ['lights', 'states', 'groups', 'units', 'sou
 
 export function emptyFilter(): ProblemFilter {
   return {
-    states: [], groups: [], units: [], sources: [], categories: [], lights: [],
-    due_from: '', due_to: '', is_open_only: false, has_open_money: false, words: '',
+    states: [],
+    groups: [],
+    units: [],
+    sources: [],
+    categories: [],
+    lights: [],
+    due_from: '',
+    due_to: '',
+    is_open_only: false,
+    has_open_money: false,
+    words: '',
   }
 }
 
@@ -62,8 +71,16 @@ export function viewsFor(today: string): View[] {
   return [
     { key: 'all', label: '全部', filter: {} },
     { key: 'open', label: '在办', filter: { is_open_only: true } },
-    { key: 'lit', label: '黄红黑灯', filter: { lights: ['yellow', 'red', 'black'], is_open_only: true } },
-    { key: 'month', label: '本月到期', filter: { due_from: month.first, due_to: month.last, is_open_only: true } },
+    {
+      key: 'lit',
+      label: '黄红黑灯',
+      filter: { lights: ['yellow', 'red', 'black'], is_open_only: true },
+    },
+    {
+      key: 'month',
+      label: '本月到期',
+      filter: { due_from: month.first, due_to: month.last, is_open_only: true },
+    },
     { key: 'verify', label: '待实地核查', filter: { states: ['group_checked'] } },
     { key: 'money', label: '欠款未清', filter: { has_open_money: true } },
     { key: 'closed', label: '已销号', filter: { states: ['closed'] } },

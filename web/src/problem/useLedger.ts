@@ -113,7 +113,17 @@ export function useLedger() {
     }
   }
   return {
-    filter, sort, views, view, isGrouped, show, fetchPage, totals, counts, rows, headOf,
+    filter,
+    sort,
+    views,
+    view,
+    isGrouped,
+    show,
+    fetchPage,
+    totals,
+    counts,
+    rows,
+    headOf,
     recount: () => Promise.all([countAll(), countViews()]),
   }
 }

@@ -9,7 +9,12 @@ export interface NavItem {
 }
 
 const kBusiness = [
-  'coordinating_office', 'task_force', 'responsible_unit', 'verifier', 'discipline', 'leader',
+  'coordinating_office',
+  'task_force',
+  'responsible_unit',
+  'verifier',
+  'discipline',
+  'leader',
 ]
 export const kNav: NavItem[] = [
   { to: '/work', icon: 'work', label: '待办', key: 'w', roles: kBusiness },
@@ -18,8 +23,21 @@ export const kNav: NavItem[] = [
   { to: '/deliverables', icon: 'deliverable', label: '节点报送', key: 'd', roles: kBusiness },
   { to: '/referrals', icon: 'referral', label: '移送', roles: ['discipline'] },
   { to: '/sheets', icon: 'sheet', label: '导入导出', key: 's', roles: kBusiness },
-  { to: '/rosters', icon: 'roster', label: '专班联络表', key: 'r', roles: kBusiness, isApart: true },
-  { to: '/officers', icon: 'officer', label: '人员与授权', key: 'o', roles: ['system_administrator', 'security_administrator', 'audit_administrator'] },
+  {
+    to: '/rosters',
+    icon: 'roster',
+    label: '专班联络表',
+    key: 'r',
+    roles: kBusiness,
+    isApart: true,
+  },
+  {
+    to: '/officers',
+    icon: 'officer',
+    label: '人员与授权',
+    key: 'o',
+    roles: ['system_administrator', 'security_administrator', 'audit_administrator'],
+  },
 ]
 
 export function navFor(roles: ReadonlySet<string>): NavItem[] {

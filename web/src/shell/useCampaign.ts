@@ -55,13 +55,29 @@ export const useCampaign = defineStore('campaign', () => {
     (plan.value?.units ?? []).map((unit) => ({ value: unit.code, label: unit.name })),
   )
   const groupOptions = computed(() =>
-    (plan.value?.groups ?? []).map((group) => ({ value: group.code, label: groupName(group.code) })),
+    (plan.value?.groups ?? []).map((group) => ({
+      value: group.code,
+      label: groupName(group.code),
+    })),
   )
   const categoryOptions = computed(() =>
     (plan.value?.categories ?? []).map(({ code: value, name: label }) => ({ value, label })),
   )
   return {
-    code, campaign, campaigns, plan, choose, groups, unitName, groupName, categoryName,
-    unitOptions, groupOptions, categoryOptions, officerNames, categories, units,
+    code,
+    campaign,
+    campaigns,
+    plan,
+    choose,
+    groups,
+    unitName,
+    groupName,
+    categoryName,
+    unitOptions,
+    groupOptions,
+    categoryOptions,
+    officerNames,
+    categories,
+    units,
   }
 })

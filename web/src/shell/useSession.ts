@@ -36,7 +36,14 @@ export const useSession = defineStore('session', () => {
   const roles = computed(() => new Set((officer.value?.grants ?? []).map((grant) => grant.role)))
   const has = (...wanted: string[]) => wanted.some((role) => roles.value.has(role))
   const isBusiness = computed(() =>
-    has('coordinating_office', 'task_force', 'responsible_unit', 'verifier', 'discipline', 'leader'),
+    has(
+      'coordinating_office',
+      'task_force',
+      'responsible_unit',
+      'verifier',
+      'discipline',
+      'leader',
+    ),
   )
   return { session, isKnown, officer, today, roles, has, isBusiness, load, signIn, signOut, take }
 })

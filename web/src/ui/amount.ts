@@ -40,6 +40,9 @@ export function fenOfWanYuan(typed: string): Fen | null {
 export function editTextOf(fen: Fen | undefined): string {
   if (fen === undefined) return ''
   const amount = BigInt(fen)
-  const fraction = (amount % kFenPerWanYuan).toString().padStart(6, '0').replace(/0{0,4}$/, '')
+  const fraction = (amount % kFenPerWanYuan)
+    .toString()
+    .padStart(6, '0')
+    .replace(/0{0,4}$/, '')
   return `${amount / kFenPerWanYuan}.${fraction}`
 }

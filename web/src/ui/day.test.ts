@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { beijingText, daysCell, daysSentence, monthOf, plusDays, shortDay, spokenDay, weekday } from './day'
+import {
+  beijingText,
+  daysCell,
+  daysSentence,
+  monthOf,
+  plusDays,
+  shortDay,
+  spokenDay,
+  weekday,
+} from './day'
 
 const today = '2024-10-23'
 

@@ -5,7 +5,10 @@ const fields: Field[] = [
   { kind: 'yes_no', name: 'is_upheld', label: '裁定', yes: '同意', no: '不同意' },
   { kind: 'long', name: 'reason', label: '理由' },
   {
-    kind: 'choice', name: 'new_unit', label: '新的责任单位', options: [],
+    kind: 'choice',
+    name: 'new_unit',
+    label: '新的责任单位',
+    options: [],
     isWanted: (values) => values.is_upheld === 'yes',
   },
   { kind: 'text', name: 'note', label: '备注', isOptional: true },
@@ -16,21 +19,37 @@ describe('a form described as data', () => {
   it('asks for a field only when the answers so far want it', () => {
     const values = { ...initialValues(fields), is_upheld: 'no', reason: '属于本单位职责' }
     expect(missingFields(fields, values)).toEqual([])
-    expect(missingFields(fields, { ...values, is_upheld: 'yes' }).map((f) => f.name)).toEqual(['new_unit'])
+    expect(missingFields(fields, { ...values, is_upheld: 'yes' }).map((f) => f.name)).toEqual([
+      'new_unit',
+    ])
   })
 
   it('sends a decision as a truth value and leaves out what is not wanted', () => {
     const values = { ...initialValues(fields), is_upheld: 'no', reason: ' 不符 ', new_unit: 'x' }
-    expect(bodyOf(fields, values)).toEqual({ is_upheld: false, reason: '不符', note: '', evidence: [] })
+    expect(bodyOf(fields, values)).toEqual({
+      is_upheld: false,
+      reason: '不符',
+      note: '',
+      evidence: [],
+    })
   })
 
   it('blanks alone do not fill a field', () => {
-    expect(missingFields(fields, { is_upheld: 'no', reason: '  ' }).map((f) => f.name)).toEqual(['reason'])
+    expect(missingFields(fields, { is_upheld: 'no', reason: '  ' }).map((f) => f.name)).toEqual([
+      'reason',
+    ])
   })
 
   it('one voucher goes out as its id', () => {
     const voucher: Field = { kind: 'evidence', name: 'voucher', label: '凭证', isSingle: true }
-    const file = { id: 7, digest: '', name: '回单.pdf', kind: 'bank_voucher', size_bytes: 1, media_type: '' }
+    const file = {
+      id: 7,
+      digest: '',
+      name: '回单.pdf',
+      kind: 'bank_voucher',
+      size_bytes: 1,
+      media_type: '',
+    }
     expect(bodyOf([voucher], { voucher: [file] })).toEqual({ voucher: 7 })
   })
 })

@@ -14,7 +14,12 @@ describe('the ledger grid', () => {
 
   it('heads every group and hides the rows of a collapsed one', () => {
     const rows = [{ g: 'a' }, { g: 'a' }, { g: 'b' }]
-    const lines = linesOf(rows, (row) => row.g, (code) => ({ code, label: code }), new Set(['a']))
+    const lines = linesOf(
+      rows,
+      (row) => row.g,
+      (code) => ({ code, label: code }),
+      new Set(['a']),
+    )
     expect(lines.map((line) => line.kind)).toEqual(['group', 'group', 'row'])
     expect(linesOf(rows, undefined, (code) => ({ code, label: code }), new Set())).toHaveLength(3)
   })
@@ -35,7 +40,12 @@ describe('the ledger grid', () => {
   })
 
   it('copies cells so that Excel keeps them apart', () => {
-    expect(excelText([['1', '甲\t乙\n丙'], ['2', '丁']])).toBe('1\t甲 乙 丙\r\n2\t丁')
+    expect(
+      excelText([
+        ['1', '甲\t乙\n丙'],
+        ['2', '丁'],
+      ]),
+    ).toBe('1\t甲 乙 丙\r\n2\t丁')
   })
 
   it('pages through the groups in their order without losing or doubling a row', async () => {
@@ -43,7 +53,10 @@ describe('the ledger grid', () => {
     const fetchGroup = async (group: string, cursor: string) => {
       const from = Number(cursor || 0)
       const all = stock[group]!
-      return { rows: all.slice(from, from + 2), nextCursor: from + 2 < all.length ? `${from + 2}` : '' }
+      return {
+        rows: all.slice(from, from + 2),
+        nextCursor: from + 2 < all.length ? `${from + 2}` : '',
+      }
     }
     const fetchPage = groupedPages(['a', 'b', 'c'], fetchGroup, 3)
     const seen: number[] = []
