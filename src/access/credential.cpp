@@ -23,7 +23,8 @@ std::string hash_with(const std::string& password, const std::string& salt) {
                                          password.size(), salt.data(), salt.size(), kHashBytes,
                                          text.data(), text.size());
   if (code != ARGON2_OK) {
-    throw base::Fault(base::FaultKind::internal, "argon2: " + std::string(argon2_error_message(code)));
+    throw base::Fault(base::FaultKind::internal,
+                      std::string("argon2: ") + argon2_error_message(code));
   }
   text.resize(text.find('\0'));
   return text;
@@ -49,6 +50,10 @@ std::string hash_password(const std::string& password, base::Entropy& entropy) {
 }
 
 bool is_password(const std::string& hash, const std::string& password) {
+  if (hash.empty()) {
+    spend_password_work(password);
+    return false;
+  }
   return argon2id_verify(hash.c_str(), password.data(), password.size()) == ARGON2_OK;
 }
 

@@ -12,6 +12,7 @@ namespace pledge::access {
 
 /// Argon2id, 19 MiB, 2 passes, 1 lane: about 50 ms. The text holds salt and parameters.
 std::string hash_password(const std::string& password, base::Entropy& entropy);
+/// False, after the same work, when there is no hash yet.
 bool is_password(const std::string& hash, const std::string& password);
 /// The same work as is_password, for a name that does not exist.
 void spend_password_work(const std::string& password);

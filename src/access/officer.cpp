@@ -53,7 +53,9 @@ OfficerDecision decide(const Officer& officer, const GrantRole& command, const A
   Refusals why = why_not(officer, command.kAct, actor);
   const Grant grant{command.role, command.group};
   const bool needs_group = command.role == Role::task_force;
-  if (needs_group != command.group.has_value()) why.push_back({group_goes_with_task_force, "group"});
+  if (needs_group != command.group.has_value()) {
+    why.push_back({group_goes_with_task_force, "group"});
+  }
   if (std::find(officer.grants.begin(), officer.grants.end(), grant) != officer.grants.end()) {
     why.push_back({role_is_new, "role"});
   }

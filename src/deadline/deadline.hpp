@@ -24,7 +24,7 @@ constexpr Term working_days(std::int32_t count) { return {count, TermUnit::worki
 /// calendar is corrected later.
 struct DueDay {
   std::optional<base::Day> nominal;    ///< start + term; nothing for working days of unknown years
-  std::optional<base::Day> effective;  ///< the day that counts; nothing when the calendar is missing
+  std::optional<base::Day> effective;  ///< the day that counts; nothing without a calendar
   std::string rule;                    ///< identifier of the clock; empty when there is none
   std::string basis;                   ///< where the rule stands, Chinese
   std::string calendar_version;

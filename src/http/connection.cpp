@@ -14,6 +14,9 @@ namespace pledge::http {
 namespace net = boost::asio;
 using boost::system::error_code;
 
+// g++ 12 compiles a co_await on the right of && or || wrongly (it was run although the left side
+// had decided): none stands there in this file.
+
 namespace {
 
 constexpr std::size_t kHeadPieceBytes = 4 * 1024;
@@ -26,7 +29,7 @@ constexpr std::uint64_t kBodyBytesPerSecond = 32 * 1024;
 
 }  // namespace
 
-Response answer_fault(const ServerImpl& server, const std::exception_ptr& thrown,
+Response answer_fault(const Engine& server, const std::exception_ptr& thrown,
                       const Request& request) {
   if (!server.make_fault) return facade_problem(500);
   try {
@@ -37,7 +40,7 @@ Response answer_fault(const ServerImpl& server, const std::exception_ptr& thrown
   }
 }
 
-Connection::Connection(ServerImpl& server, net::ip::tcp::socket socket, Admission admission)
+Connection::Connection(Engine& server, net::ip::tcp::socket socket, Admission admission)
     : server_(server), stream_(std::move(socket)), admission_(admission) {
   error_code failed;
   const auto peer = stream_.socket().remote_endpoint(failed);
@@ -117,19 +120,21 @@ net::awaitable<bool> Connection::wait_for_request() {
 net::awaitable<bool> Connection::receive_head() {
   is_idle_ = true;
   if (server_.is_stopping) co_return false;
-  if (buffer_.empty() && !co_await wait_for_request()) co_return false;
+  if (buffer_.empty()) {
+    const bool has_come = co_await wait_for_request();
+    if (!has_come) co_return false;
+  }
   is_idle_ = false;
   stream_.allow(server_.config.header_seconds);
   for (;;) {
     const Reading reading = reader_->take_head(buffer_, request_);
     if (reading == Reading::whole) co_return true;
     if (reading == Reading::refused) {
-      co_return co_await refuse(reader_->status(), reader_->reason()) && false;
+      co_return co_await refuse(reader_->status(), reader_->reason());
     }
     std::array<char, kHeadPieceBytes> piece;
     const auto count = co_await stream_.read(piece.data(), piece.size());
-    if (count == 0 && stream_.is_late()) co_await refuse(408);
-    if (count == 0) co_return false;
+    if (count == 0) co_return co_await refuse_if_late();
     buffer_.append(piece.data(), count);
   }
 }
@@ -166,7 +171,10 @@ net::awaitable<bool> Connection::serve_route(const RouteTable::Target& target) {
     if (refusal) co_return co_await respond([&] { return std::move(*refusal); });
   }
   const BodySink sink{options.body_bytes_max, &request_.body, form ? &*form : nullptr};
-  if ((reader_->has_body() || form) && !co_await receive_body(sink)) co_return false;
+  if (reader_->has_body() || form) {
+    const bool is_whole = co_await receive_body(sink);
+    if (!is_whole) co_return false;
+  }
   if (form) request_.parts = form->parts();
   co_return co_await respond([&] { return target.handler(request_); });
 }
@@ -192,16 +200,15 @@ net::awaitable<bool> Connection::receive_body(const BodySink& sink) {
     }
     if (reading == Reading::whole) co_return true;
     if (reading == Reading::refused) {
-      co_return co_await refuse(reader_->status(), reader_->reason()) && false;
+      co_return co_await refuse(reader_->status(), reader_->reason());
     }
     const auto allowed = std::chrono::seconds(
         static_cast<std::uint64_t>(server_.config.body_seconds) +
         received_bytes / kBodyBytesPerSecond);
-    if (Stream::Clock::now() - began > allowed) co_return co_await refuse(408) && false;
+    if (Stream::Clock::now() - began > allowed) co_return co_await refuse(408);
     stream_.allow(server_.config.body_idle_seconds);
     const auto count = co_await stream_.read(piece.data(), piece.size());
-    if (count == 0 && stream_.is_late()) co_await refuse(408);
-    if (count == 0) co_return false;
+    if (count == 0) co_return co_await refuse_if_late();
     received_bytes += count;
     buffer_.append(piece.data(), count);
   }
@@ -223,6 +230,13 @@ net::awaitable<bool> Connection::respond(std::function<Response()> make) {
   co_return co_await send(std::move(*answer));
 }
 
+/// Always false: after the end of what the client sent there is no next request.
+net::awaitable<bool> Connection::refuse_if_late() {
+  if (stream_.is_late()) co_await refuse(408);
+  co_return false;
+}
+
+/// Always false: the connection is to be closed.
 net::awaitable<bool> Connection::refuse(int status, std::string_view reason) {
   keeps_alive_ = false;
   co_return co_await send(prepare(facade_problem(status, reason), request_));
@@ -239,10 +253,12 @@ net::awaitable<bool> Connection::send(PreparedAnswer answer) {
   const std::string head = response_head(answer.response, options);
   stream_.allow(server_.config.write_seconds);
   const bool is_short = is_sized && !answer.has_more && answer.piece.size() <= kWrittenBytes;
-  if (is_short) co_return co_await stream_.write(head, answer.piece) && keeps_alive_;
-  if (!co_await stream_.write(head)) co_return false;
+  const bool is_begun = co_await stream_.write(head, is_short ? answer.piece : std::string_view());
+  if (!is_begun) co_return false;
   const bool has_body = request_.method != "HEAD" && may_have_body(answer.response.status);
-  co_return (!has_body || co_await send_rest(answer, is_chunked)) && keeps_alive_;
+  if (is_short || !has_body) co_return keeps_alive_;
+  const bool is_sent = co_await send_rest(answer, is_chunked);
+  co_return is_sent && keeps_alive_;
 }
 
 /// The pieces of a body. False when it did not get across whole.
@@ -272,8 +288,9 @@ net::awaitable<bool> Connection::send_rest(PreparedAnswer& answer, bool is_chunk
     stream_.close();
     co_return false;
   }
+  if (!is_chunked) co_return true;
   stream_.allow(server_.config.write_seconds);
-  co_return !is_chunked || co_await stream_.write("0\r\n\r\n");
+  co_return co_await stream_.write("0\r\n\r\n");
 }
 
 /// The client has its time for each part of a large text.
@@ -307,7 +324,7 @@ net::awaitable<std::exception_ptr> Connection::on_worker(std::function<void()> w
 
 namespace {
 
-void start(ServerImpl& server, net::ip::tcp::socket socket, Admission admission) {
+void start(Engine& server, net::ip::tcp::socket socket, Admission admission) {
   const auto connection = std::make_shared<Connection>(server, std::move(socket), admission);
   net::co_spawn(connection->executor(), [connection] { return connection->watch(); },
                 net::detached);
@@ -320,15 +337,15 @@ void start(ServerImpl& server, net::ip::tcp::socket socket, Admission admission)
 
 }  // namespace
 
-void serve_connection(ServerImpl& server, net::ip::tcp::socket socket) {
+void serve_connection(Engine& server, net::ip::tcp::socket socket) {
   start(server, std::move(socket), Admission::served);
 }
 
-void turn_away_connection(ServerImpl& server, net::ip::tcp::socket socket) {
+void turn_away_connection(Engine& server, net::ip::tcp::socket socket) {
   start(server, std::move(socket), Admission::turned_away);
 }
 
-void close_idle_connections(ServerImpl& server) {
+void close_idle_connections(Engine& server) {
   const std::lock_guard lock(server.mutex);
   for (Connection* connection : server.connections) connection->close_if_idle();
 }

@@ -6,7 +6,7 @@
 
 #include "http/body_source.hpp"
 #include "http/request_reader.hpp"
-#include "http/server_impl.hpp"
+#include "http/engine.hpp"
 #include "http/stream.hpp"
 
 namespace pledge::http {
@@ -20,7 +20,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   template <class T>
   using awaitable = boost::asio::awaitable<T>;
 
-  Connection(ServerImpl& server, boost::asio::ip::tcp::socket socket, Admission admission);
+  Connection(Engine& server, boost::asio::ip::tcp::socket socket, Admission admission);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -43,6 +43,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   awaitable<bool> receive_body(const BodySink& sink);
   /// Has `make` called on a worker and sends what it returns.
   awaitable<bool> respond(std::function<Response()> make);
+  awaitable<bool> refuse_if_late();
   awaitable<bool> refuse(int status, std::string_view reason = {});
   awaitable<bool> send(PreparedAnswer answer);
   awaitable<bool> send_rest(PreparedAnswer& answer, bool is_chunked);
@@ -51,7 +52,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   awaitable<std::exception_ptr> on_worker(std::function<void()> work);
   PreparedAnswer prepare_safely(const std::function<Response()>& make) const;
 
-  ServerImpl& server_;
+  Engine& server_;
   Stream stream_;
   Admission admission_;
   std::string peer_;

@@ -46,9 +46,15 @@ int status_of_doubt(const Parser::value_type& message) {
   return is_chunked ? 0 : 501;
 }
 
-/// A header line that begins with white space continues the one before (obs-fold): refused.
-bool is_folded(std::string_view head) {
-  return head.find("\n ") != head.npos || head.find("\n\t") != head.npos;
+/// Line breaks that programs read in different ways: a header line that begins with white space
+/// (obs-fold), and a line feed without its carriage return.
+bool has_doubtful_line(std::string_view head) {
+  for (auto at = head.find('\n'); at != head.npos; at = head.find('\n', at + 1)) {
+    if (at == 0 || head[at - 1] != '\r') return true;
+    const char next = at + 1 < head.size() ? head[at + 1] : 'x';
+    if (next == ' ' || next == '\t') return true;
+  }
+  return false;
 }
 
 /// Control characters other than the tab have no place in a value; Beast lets some pass.
@@ -88,21 +94,20 @@ Reading RequestReader::refuse(int status, std::string_view reason) {
 Reading RequestReader::take_head(std::string& buffer, Request& request) {
   Parser& parser = parsing_->parser;
   std::string& head = parsing_->head;
-  while (!parser.is_header_done() && !buffer.empty()) {
-    error_code failed;
-    const std::size_t used = parser.put(boost::asio::buffer(buffer), failed);
-    head.append(buffer, 0, used);
-    buffer.erase(0, used);
-    if (failed == beast::http::error::header_limit) {
-      return refuse(parser.get().target().empty() ? 414 : 431);
-    }
-    const bool needs_more = failed == beast::http::error::need_more;
-    if ((failed && !needs_more) || is_folded(head)) return refuse(400);
-    if (needs_more && head.size() + buffer.size() > kHeadBytesMax) {
-      return refuse(parser.get().target().empty() ? 414 : 431);
-    }
-    if (needs_more) return Reading::needs_more;
+  if (buffer.empty()) return Reading::needs_more;
+  error_code failed;
+  const std::size_t used = parser.put(boost::asio::buffer(buffer), failed);
+  head.append(buffer, 0, used);
+  buffer.erase(0, used);
+  const bool needs_more = failed == beast::http::error::need_more;
+  const bool is_too_large = failed == beast::http::error::header_limit ||
+                            (needs_more && head.size() + buffer.size() > kHeadBytesMax);
+  if (is_too_large) {
+    const bool is_in_first_line = head.empty() && buffer.find('\n') == buffer.npos;
+    return refuse(is_in_first_line ? 414 : 431);
   }
+  if ((failed && !needs_more) || has_doubtful_line(head)) return refuse(400);
+  if (needs_more) return has_doubtful_line(buffer) ? refuse(400) : Reading::needs_more;
   return parser.is_header_done() ? check_head(request) : Reading::needs_more;
 }
 

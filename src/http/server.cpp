@@ -13,7 +13,7 @@
 
 #include "base/assert.hpp"
 #include "base/fault.hpp"
-#include "http/server_impl.hpp"
+#include "http/engine.hpp"
 
 namespace pledge::http {
 
@@ -34,7 +34,7 @@ net::awaitable<void> pause() {
   co_await timer.async_wait(kAwait);
 }
 
-void admit(ServerImpl& server, tcp::socket socket) {
+void admit(Engine& server, tcp::socket socket) {
   error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
   if (server.connection_count < server.config.connections_max) {
@@ -44,7 +44,7 @@ void admit(ServerImpl& server, tcp::socket socket) {
   }
 }
 
-net::awaitable<void> accept_all(ServerImpl& server) {
+net::awaitable<void> accept_all(Engine& server) {
   while (!server.is_stopping) {
     auto [failed, socket] =
         co_await server.acceptor->async_accept(net::make_strand(server.io), kAwait);
@@ -59,7 +59,7 @@ net::awaitable<void> accept_all(ServerImpl& server) {
 }
 
 /// Waits for the last connection, at most stop_seconds.
-net::awaitable<void> drain(ServerImpl& server) {
+net::awaitable<void> drain(Engine& server) {
   const auto now = [] { return std::chrono::steady_clock::now(); };
   const auto end = now() + std::chrono::seconds(server.config.stop_seconds);
   while (server.connection_count + server.turned_away_count > 0 && now() < end) {
@@ -69,7 +69,7 @@ net::awaitable<void> drain(ServerImpl& server) {
 }
 
 /// On the control strand.
-void begin_stop(ServerImpl& server) {
+void begin_stop(Engine& server) {
   if (server.is_stopping.exchange(true)) return;
   error_code ignored;
   server.acceptor->close(ignored);
@@ -81,7 +81,7 @@ void begin_stop(ServerImpl& server) {
   throw base::Fault(base::FaultKind::unavailable, what + "（" + error.code().message() + "）");
 }
 
-void load_certificate(ServerImpl& server) {
+void load_certificate(Engine& server) {
   try {
     ssl::context& tls = server.tls.emplace(ssl::context::tls_server);
     tls.set_options(ssl::context::default_workarounds | ssl::context::no_tlsv1 |
@@ -96,29 +96,29 @@ void load_certificate(ServerImpl& server) {
 
 }  // namespace
 
-Server::Server(ServerConfig config) : impl_(std::make_unique<ServerImpl>(std::move(config))) {}
+Server::Server(ServerConfig config) : engine_(std::make_unique<Engine>(std::move(config))) {}
 Server::~Server() = default;
 
 void Server::route(const std::string& method, const std::string& pattern, Handler handler,
                    RouteOptions options) {
-  impl_->routes.add(method, pattern, {std::move(handler), std::move(options)});
+  engine_->routes.add(method, pattern, {std::move(handler), std::move(options)});
 }
 
 const std::vector<std::pair<std::string, std::string>>& Server::routes() const {
-  return impl_->routes.listed();
+  return engine_->routes.listed();
 }
 
-void Server::set_fallback(Handler handler) { impl_->fallback = std::move(handler); }
+void Server::set_fallback(Handler handler) { engine_->fallback = std::move(handler); }
 void Server::set_decorator(std::function<void(Response&, const Request&)> decorate) {
-  impl_->decorate = std::move(decorate);
+  engine_->decorate = std::move(decorate);
 }
 void Server::set_fault_handler(
     std::function<Response(const std::exception_ptr&, const Request&)> make) {
-  impl_->make_fault = std::move(make);
+  engine_->make_fault = std::move(make);
 }
 
 std::uint16_t Server::bind() {
-  ServerImpl& server = *impl_;
+  Engine& server = *engine_;
   const ServerConfig& config = server.config;
   if (!config.certificate.empty()) load_certificate(server);
   try {
@@ -134,7 +134,7 @@ std::uint16_t Server::bind() {
 }
 
 void Server::run() {
-  ServerImpl& server = *impl_;
+  Engine& server = *engine_;
   PLEDGE_ASSERT(server.acceptor.has_value());
   net::co_spawn(server.control, accept_all(server), net::detached);
   net::signal_set signals(server.control, SIGTERM, SIGINT);
@@ -153,7 +153,7 @@ void Server::run() {
 }
 
 void Server::stop() {
-  ServerImpl& server = *impl_;
+  Engine& server = *engine_;
   net::post(server.control, [&server] { begin_stop(server); });
 }
 

@@ -31,7 +31,7 @@ struct ServerConfig {
   std::string temporary_folder = "/tmp";
 };
 
-struct ServerImpl;
+struct Engine;
 
 class Server {
  public:
@@ -62,7 +62,7 @@ class Server {
   void stop();
 
  private:
-  std::unique_ptr<ServerImpl> impl_;
+  std::unique_ptr<Engine> engine_;
 };
 
 }  // namespace pledge::http

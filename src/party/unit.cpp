@@ -35,6 +35,7 @@ UnitDirectory::UnitDirectory(std::vector<Unit> units) : units_(std::move(units))
   for (std::size_t i = 0; i < units_.size(); ++i) {
     add_name(units_[i].name, i);
     for (const std::string& alias : units_[i].aliases) add_name(alias, i);
+    if (units_[i].parent) below_[*units_[i].parent].push_back(i);
   }
 }
 
@@ -93,9 +94,10 @@ std::vector<base::UnitCode> UnitDirectory::tree_of(const base::UnitCode& code) c
   std::vector<base::UnitCode> tree{code};
   std::set<base::UnitCode> seen{code};
   for (std::size_t i = 0; i < tree.size(); ++i) {
-    const base::UnitCode above = tree[i];
-    for (const Unit& unit : units_) {
-      if (unit.parent == above && seen.insert(unit.code).second) tree.push_back(unit.code);
+    const auto below = below_.find(tree[i]);
+    if (below == below_.end()) continue;
+    for (const std::size_t at : below->second) {
+      if (seen.insert(units_[at].code).second) tree.push_back(units_[at].code);
     }
   }
   return tree;

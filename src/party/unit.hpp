@@ -60,6 +60,7 @@ class UnitDirectory {
   std::vector<Unit> units_;
   std::map<base::UnitCode, std::size_t> by_code_;
   std::map<std::string, std::size_t> by_name_;
+  std::map<base::UnitCode, std::vector<std::size_t>> below_;  ///< by parent
 };
 
 }  // namespace pledge::party

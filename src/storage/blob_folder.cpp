@@ -1,9 +1,11 @@
 #include "storage/blob_folder.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <filesystem>
 
 #include "base/fault.hpp"
@@ -40,7 +42,7 @@ class File {
       bytes.remove_prefix(static_cast<std::size_t>(written));
     }
   }
-  /// Calls `visit` with every piece.
+  /// Calls `visit` with every piece, in order.
   template <class F>
   void read_all(F&& visit) const {
     std::string piece(std::size_t{1} << 18, '\0');
@@ -63,55 +65,102 @@ base::Digest digest_of_file(const std::string& path) {
   return hash.finish();
 }
 
+void sync_folder(const fs::path& folder) {
+  File(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC).sync();
+}
+
+/// Makes one folder and makes its name durable; a folder that is there already stays.
+void make_folder(const fs::path& folder) {
+  if (::mkdir(folder.c_str(), 0700) == 0) {
+    sync_folder(folder.parent_path());
+  } else if (errno != EEXIST) {
+    fail("mkdir");
+  }
+}
+
+/// A name for bytes that are not in place yet; what is left when something fails is removed.
+class Temporary {
+ public:
+  explicit Temporary(const std::string& folder) : path_(folder + "/XXXXXX") {
+    const int descriptor = ::mkostemp(path_.data(), O_CLOEXEC);
+    if (descriptor < 0) fail("temporary file");
+    ::close(descriptor);
+  }
+  ~Temporary() {
+    if (!is_moved_) ::unlink(path_.c_str());
+  }
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
+
+  const std::string& path() const { return path_; }
+  void move_to(const std::string& path) {
+    if (::rename(path_.c_str(), path.c_str()) != 0) fail("rename");
+    is_moved_ = true;
+  }
+
+ private:
+  std::string path_;
+  bool is_moved_ = false;
+};
+
 }  // namespace
 
 BlobFolder::BlobFolder(std::string folder) : folder_(std::move(folder)) {
   std::error_code failed;
-  fs::create_directories(folder_ + "/incoming", failed);
-  if (failed) throw base::Fault(base::FaultKind::unavailable, "evidence folder: " + failed.message());
+  fs::create_directories(incoming(), failed);
+  if (failed) {
+    throw base::Fault(base::FaultKind::unavailable, "evidence folder: " + failed.message());
+  }
+  remove_leftovers();
 }
+
+void BlobFolder::remove_leftovers() const {
+  // No upload takes a day, also not one of another server on the same folder.
+  const auto before = fs::file_time_type::clock::now() - std::chrono::hours(24);
+  for (const auto& entry : fs::directory_iterator(incoming())) {
+    std::error_code gone;
+    if (entry.last_write_time(gone) < before && !gone) fs::remove(entry.path(), gone);
+  }
+}
+
+std::string BlobFolder::incoming() const { return folder_ + "/incoming"; }
 
 std::string BlobFolder::path_for(const base::Digest& digest) const {
   const std::string hex = base::to_hex(digest);
   return folder_ + "/" + hex.substr(0, 2) + "/" + hex.substr(2, 2) + "/" + hex;
 }
 
-void BlobFolder::put_in_place(const std::string& temporary, const base::Digest& digest) {
-  const std::string path = path_for(digest);
-  const std::string parent = fs::path(path).parent_path();
-  std::error_code failed;
-  fs::create_directories(parent, failed);
-  if (failed) throw base::Fault(base::FaultKind::unavailable, "evidence folder: " + failed.message());
-  if (::rename(temporary.c_str(), path.c_str()) != 0) fail("rename");
-  File(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC).sync();
+base::Digest BlobFolder::keep_pieces(const Pieces& pieces) {
+  Temporary temporary(incoming());
+  base::Sha256 hash;
+  {
+    const File file(temporary.path(), O_WRONLY | O_CLOEXEC);
+    // Hashed while copied: the name is the digest of what was written, whatever the source does.
+    pieces([&](std::string_view piece) {
+      hash.update(piece);
+      file.write(piece);
+    });
+    file.sync();
+  }
+  const base::Digest digest = hash.finish();
+  // Bytes that lie there damaged are replaced by the good ones.
+  if (is_whole(digest)) return digest;
+  const fs::path path = path_for(digest);
+  const fs::path parent = path.parent_path();
+  make_folder(parent.parent_path());
+  make_folder(parent);
+  temporary.move_to(path);
+  sync_folder(parent);
+  return digest;
 }
 
 base::Digest BlobFolder::keep(std::string_view bytes) {
-  const base::Digest digest = base::sha256(bytes);
-  if (path_of(digest)) return digest;
-  std::string temporary = folder_ + "/incoming/XXXXXX";
-  const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
-  if (descriptor < 0) fail("temporary file");
-  ::close(descriptor);
-  const File file(temporary, O_WRONLY | O_CLOEXEC);
-  file.write(bytes);
-  file.sync();
-  put_in_place(temporary, digest);
-  return digest;
+  return keep_pieces([&](const Visit& visit) { visit(bytes); });
 }
 
 base::Digest BlobFolder::keep_file(const std::string& path) {
-  const base::Digest digest = digest_of_file(path);
-  if (path_of(digest)) return digest;
-  std::string temporary = folder_ + "/incoming/XXXXXX";
-  const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
-  if (descriptor < 0) fail("temporary file");
-  ::close(descriptor);
-  const File file(temporary, O_WRONLY | O_CLOEXEC);
-  File(path, O_RDONLY | O_CLOEXEC).read_all([&](std::string_view piece) { file.write(piece); });
-  file.sync();
-  put_in_place(temporary, digest);
-  return digest;
+  const File source(path, O_RDONLY | O_CLOEXEC);
+  return keep_pieces([&](const Visit& visit) { source.read_all(visit); });
 }
 
 std::optional<std::string> BlobFolder::path_of(const base::Digest& digest) {

@@ -1,10 +1,13 @@
 #pragma once
+#include <functional>
+#include <string>
+
 #include "evidence/blob_store.hpp"
 
 namespace pledge::storage {
 
 /// Evidence bytes in a folder: aa/bb/<digest>. Written beside, fsynced, renamed, folder fsynced;
-/// bytes that are there already are not written again.
+/// bytes that are there already, and whole, are not replaced.
 class BlobFolder final : public evidence::BlobStore {
  public:
   /// Makes the folder if it is not there.
@@ -15,8 +18,15 @@ class BlobFolder final : public evidence::BlobStore {
   bool is_whole(const base::Digest& digest) override;
 
  private:
+  using Visit = std::function<void(std::string_view)>;
+  using Pieces = std::function<void(const Visit&)>;
+
+  std::string incoming() const;
+  /// What crashes left behind before it got its name.
+  void remove_leftovers() const;
   std::string path_for(const base::Digest& digest) const;
-  void put_in_place(const std::string& temporary, const base::Digest& digest);
+  /// Writes what `pieces` hands over, in order, and puts it in place under its digest.
+  base::Digest keep_pieces(const Pieces& pieces);
 
   std::string folder_;
 };

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -9,11 +10,14 @@
 
 namespace pledge::storage {
 
-/// Readers, lent to one thread at a time; broken ones are replaced.
+/// Readers, lent to one thread at a time; broken ones are replaced. Outlives its leases.
 class ConnectionPool {
  public:
-  ConnectionPool(std::function<std::unique_ptr<Connection>()> open, std::size_t count_max)
-      : open_(std::move(open)), count_max_(count_max) {}
+  ConnectionPool(std::function<std::unique_ptr<Connection>()> open, std::size_t count_max,
+                 std::chrono::milliseconds patience = kLockPatience);
+  ~ConnectionPool();
+  ConnectionPool(const ConnectionPool&) = delete;
+  ConnectionPool& operator=(const ConnectionPool&) = delete;
 
   class Lease {
    public:
@@ -30,18 +34,23 @@ class ConnectionPool {
     std::unique_ptr<Connection> connection_;
   };
 
-  /// Waits up to ten seconds; throws Fault(busy) when none came free.
+  /// Throws Fault(busy) when none came free in time, and what opening a connection throws.
   Lease lend();
 
  private:
+  /// Waits for a place; with it an idle connection, or none when one has to be opened.
+  std::unique_ptr<Connection> take_place();
+  /// Rolls back what the borrower left open.
   void take_back(std::unique_ptr<Connection> connection);
+  void free_place(std::unique_ptr<Connection> idle);
 
   std::function<std::unique_ptr<Connection>()> open_;
   std::size_t count_max_;
+  std::chrono::milliseconds patience_;
   std::mutex mutex_;
   std::condition_variable freed_;
   std::vector<std::unique_ptr<Connection>> idle_;
-  std::size_t count_ = 0;
+  std::size_t lent_count_ = 0;
 };
 
 }  // namespace pledge::storage

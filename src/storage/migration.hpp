@@ -16,11 +16,15 @@ struct Migration {
 /// The migrations inside the program, by number; a doubled number is a defect.
 std::vector<Migration> embedded_migrations();
 
-/// Brings the schema up to date. Throws Fault when an applied migration was changed, when one is
-/// missing, or when the data was written by a newer program; then nothing is changed.
+/// Brings the schema up to date; several servers may do so at once. Throws Fault when the list has
+/// a gap, when an applied migration was changed or is missing in the list, when the data was
+/// written by a newer program, or when a statement fails: then that migration has changed nothing.
 void migrate(Connection& db, const std::vector<Migration>& migrations);
 
-/// The statements of a migration for one database.
+/// How many migrations are still to be applied; refuses what migrate() refuses, writes nothing.
+std::size_t pending_migrations(Connection& db, const std::vector<Migration>& migrations);
+
+/// The part of a migration that is meant for one database.
 std::string text_for(Dialect dialect, const std::string& text);
 
 }  // namespace pledge::storage

@@ -1,11 +1,12 @@
 #include <libpq-fe.h>
 
 #include <array>
-#include <charconv>
-#include <cstring>
 
 #include "base/assert.hpp"
+#include "base/text.hpp"
 #include "storage/connection.hpp"
+#include "storage/postgres_values.hpp"
+#include "storage/sql_text.hpp"
 #include "storage/statement_cache.hpp"
 
 namespace pledge::storage {
@@ -13,152 +14,82 @@ namespace {
 
 using base::Fault;
 using base::FaultKind;
-using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
-constexpr std::size_t kParametersMax = 100;
-
-std::string field_of(const PGresult* result, int code) {
-  const char* text = PQresultErrorField(result, code);
-  return text == nullptr ? std::string() : std::string(text);
-}
-
-/// Only the primary message is kept: DETAIL holds row data.
-[[noreturn]] void fail(PGconn* connection, const PGresult* result) {
-  const std::string state = result == nullptr ? "" : field_of(result, PG_DIAG_SQLSTATE);
-  const std::string primary = result == nullptr ? "" : field_of(result, PG_DIAG_MESSAGE_PRIMARY);
-  const std::string message = "postgres " + state + ": " + primary;
-  if (PQstatus(connection) != CONNECTION_OK || state.starts_with("08") ||
-      state.starts_with("57P")) {
-    throw Fault(FaultKind::unavailable, message);
-  }
-  if (state == "23505") throw ConstraintFault(ConstraintKind::unique, message);
-  if (state == "23503") throw ConstraintFault(ConstraintKind::foreign_key, message);
-  if (state == "23502") throw ConstraintFault(ConstraintKind::not_null, message);
-  if (state == "23514") throw ConstraintFault(ConstraintKind::check, message);
-  if (state == "P0001") throw ConstraintFault(ConstraintKind::insert_only, message);
-  if (state == "40001" || state == "40P01" || state == "55P03") {
-    throw Fault(FaultKind::busy, message);
-  }
-  if (state == "57014") throw Fault(FaultKind::timeout, message);
-  if (state == "53100") throw Fault(FaultKind::disk_full, message);
-  if (state == "XX001" || state == "XX002") throw Fault(FaultKind::corrupt, message);
-  throw Fault(FaultKind::internal, message);
-}
-
-/// `?` to $1, $2 …, but not inside quotes.
-std::string numbered(std::string_view sql) {
-  std::string out;
-  int count = 0;
-  char quote = '\0';
-  for (const char c : sql) {
-    if (quote != '\0') {
-      if (c == quote) quote = '\0';
-    } else if (c == '\'' || c == '"') {
-      quote = c;
-    } else if (c == '?') {
-      out += '$' + std::to_string(++count);
-      continue;
-    }
-    out += c;
-  }
-  return out;
-}
-
-class PostgresRow final : public Row {
- public:
-  explicit PostgresRow(const PGresult* result) : result_(result) {}
-  void go_to(int row) { row_ = row; }
-  bool is_null(int column) const override { return PQgetisnull(result_, row_, column) == 1; }
-  std::int64_t int64(int column) const override {
-    const std::string_view digits = text(column);
-    std::int64_t number = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return number;
-  }
-  std::string_view text(int column) const override {
-    return {PQgetvalue(result_, row_, column),
-            static_cast<std::size_t>(PQgetlength(result_, row_, column))};
-  }
-  std::string blob(int column) const override {
-    std::size_t size = 0;
-    const auto* escaped =
-        reinterpret_cast<const unsigned char*>(PQgetvalue(result_, row_, column));
-    unsigned char* bytes = PQunescapeBytea(escaped, &size);
-    std::string out(reinterpret_cast<char*>(bytes), size);
-    PQfreemem(bytes);
-    return out;
-  }
-
- private:
-  const PGresult* result_;
-  int row_ = 0;
+struct ClearResult {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using Result = std::unique_ptr<PGresult, ClearResult>;
+struct CloseConnection {
+  void operator()(PGconn* connection) const { PQfinish(connection); }
 };
 
-/// Parameters in libpq's form; texts are copied because libpq wants a zero at the end.
-struct Arguments {
-  std::array<const char*, kParametersMax> values{};
-  std::array<int, kParametersMax> lengths{};
-  std::array<int, kParametersMax> formats{};
-  std::array<std::string, kParametersMax> texts;
-
-  explicit Arguments(std::span<const Value> parameters) {
-    PLEDGE_ASSERT(parameters.size() <= kParametersMax);
-    for (std::size_t i = 0; i < parameters.size(); ++i) set(i, parameters[i]);
-  }
-
- private:
-  void set(std::size_t i, const Value& value) {
-    if (const auto* number = std::get_if<std::int64_t>(&value)) {
-      texts[i] = std::to_string(*number);
-      values[i] = texts[i].c_str();
-    } else if (const auto* text = std::get_if<std::string_view>(&value)) {
-      texts[i].assign(text->data() == nullptr ? std::string_view() : *text);
-      values[i] = texts[i].c_str();
-    } else if (const auto* blob = std::get_if<Blob>(&value)) {
-      values[i] = blob->bytes.data() == nullptr ? "" : blob->bytes.data();
-      lengths[i] = static_cast<int>(blob->bytes.size());
-      formats[i] = 1;
-    }
-  }
+struct Prepared {
+  std::string name;
+  std::size_t parameter_count = 0;
 };
+
+constexpr const char* kSavepoint = "SAVEPOINT act";
+constexpr const char* kRelease = "RELEASE SAVEPOINT act";
+
+bool is_success(const PGresult* result) {
+  const auto status = PQresultStatus(result);
+  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+}
 
 class PostgresConnection final : public Connection {
  public:
-  PostgresConnection(const std::string& url, bool is_writer)
-      : connection_(PQconnectdb(url.c_str())) {
-    if (PQstatus(connection_) != CONNECTION_OK) {
-      PQfinish(connection_);
-      throw Fault(FaultKind::unavailable, "postgres: no connection");
+  PostgresConnection(const std::string& url, bool is_writer, std::chrono::milliseconds patience)
+      : connection_(connect(url, is_writer)) {
+    PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
+    const char* encoding = PQparameterStatus(connection_.get(), "server_encoding");
+    if (encoding == nullptr || std::string_view(encoding) != "UTF8") {
+      throw Fault(FaultKind::internal, "PostgreSQL 数据库的编码必须是 UTF8");
     }
-    PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
-    script("SET client_encoding = 'UTF8'; SET standard_conforming_strings = on;"
-           "SET lock_timeout = '10s'; SET bytea_output = 'hex'");
-    if (!is_writer) script("SET default_transaction_read_only = on");
+    // Who holds the lane and hangs may not hold it for ever. A reader on a standby waits for none.
+    script("SET standard_conforming_strings = on; SET bytea_output = 'hex';"
+           "SET lock_timeout = " + std::to_string(patience.count()) + ";"
+           "SET idle_in_transaction_session_timeout = '60s'");
+    if (is_writer) {
+      script("SELECT set_config('synchronous_commit', 'on', false)"
+             " WHERE current_setting('synchronous_commit') = 'off'");
+    } else {
+      script("SET default_transaction_read_only = on");
+    }
   }
-  ~PostgresConnection() override { PQfinish(connection_); }
-  PostgresConnection(const PostgresConnection&) = delete;
-  PostgresConnection& operator=(const PostgresConnection&) = delete;
 
   Dialect dialect() const override { return Dialect::postgres; }
-  bool is_healthy() const override { return PQstatus(connection_) == CONNECTION_OK; }
+  bool in_transaction() const override { return in_transaction_; }
+  bool is_healthy() const override {
+    if (PQstatus(connection_.get()) != CONNECTION_OK) return false;
+    if (PQpipelineStatus(connection_.get()) != PQ_PIPELINE_OFF) return false;
+    if (in_transaction_ || !pending_.empty()) return true;
+    // Only by reading does libpq see that the server has gone; the second call meets the end that
+    // may stand behind a last message. Neither waits.
+    for (int i = 0; i < 2; ++i) {
+      if (PQconsumeInput(connection_.get()) == 0) return false;
+      if (PQisBusy(connection_.get()) != 0) return false;
+    }
+    return PQstatus(connection_.get()) == CONNECTION_OK;
+  }
 
   void script(const std::string& sql) override {
-    const Result result(PQexec(connection_, sql.c_str()), &PQclear);
-    check(result.get());
+    flush();
+    const Result result = simple(with_types_of(Dialect::postgres, sql));
+    check(result.get(), sql);
+    PLEDGE_ASSERT(in_transaction_ == is_open_on_the_server());
+    // Plans made before a change of the schema would fail.
+    forget_statements();
   }
 
   std::int64_t query(std::string_view sql, std::span<const Value> parameters,
                      const RowVisitor& visit) override {
-    const std::string& name = prepare(sql);
-    const Arguments arguments(parameters);
-    const Result result(
-        PQexecPrepared(connection_, name.c_str(), static_cast<int>(parameters.size()),
-                       arguments.values.data(), arguments.lengths.data(),
-                       arguments.formats.data(), 0),
-        &PQclear);
-    check(result.get());
+    const Prepared& prepared = prepare(sql);
+    PLEDGE_ASSERT(prepared.parameter_count == parameters.size());
+    arguments_.set(parameters);
+    const Result result = pending_.empty() ? run(prepared) : run_behind_pending(prepared);
+    check(result.get(), sql);
     if (PQresultStatus(result.get()) != PGRES_TUPLES_OK) {
-      return std::strtoll(PQcmdTuples(result.get()), nullptr, 10);
+      return changed_rows(PQcmdTuples(result.get()));
     }
     const int rows = PQntuples(result.get());
     PostgresRow row(result.get());
@@ -169,51 +100,181 @@ class PostgresConnection final : public Connection {
     return rows;
   }
 
-  void begin_read() override {
-    query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {}, nullptr);
-  }
-  void begin_write() override { query("BEGIN", {}, nullptr); }
+  void begin_read() override { begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
+  void begin_write() override { begin("BEGIN"); }
+
   void commit() override {
-    const Result result(PQexec(connection_, "COMMIT"), &PQclear);
-    check(result.get());
+    PLEDGE_ASSERT(in_transaction_);
+    const RollBackAtEnd end{*this};
+    const std::string sql = take_pending() + "COMMIT";
+    if (!is_open_on_the_server()) {
+      // Either nothing was sent yet, or the server forgot what was.
+      if (sql.starts_with("BEGIN")) return;
+      throw Fault(FaultKind::unavailable, "postgres: the transaction is gone");
+    }
+    const Result result = simple(sql);
+    check(result.get(), sql);
     // A failed transaction answers COMMIT with ROLLBACK and no error.
-    if (std::strcmp(PQcmdStatus(result.get()), "COMMIT") != 0) {
+    if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") {
       throw Fault(FaultKind::internal, "postgres: commit was answered with rollback");
     }
   }
   void rollback() noexcept override {
-    const auto state = PQtransactionStatus(connection_);
-    if (state == PQTRANS_INTRANS || state == PQTRANS_INERROR) {
-      PQclear(PQexec(connection_, "ROLLBACK"));
+    pending_.clear();
+    in_transaction_ = false;
+    if (is_open_on_the_server()) Result(PQexec(connection_.get(), "ROLLBACK"));
+  }
+
+  void savepoint() override {
+    PLEDGE_ASSERT(in_transaction_);
+    pending_.push_back(kSavepoint);
+  }
+  void release() override {
+    PLEDGE_ASSERT(in_transaction_);
+    if (!pending_.empty() && pending_.back() == kSavepoint) {
+      pending_.pop_back();
+    } else {
+      pending_.push_back(kRelease);
     }
+  }
+  void rollback_to() override {
+    if (!pending_.empty() && pending_.back() == kSavepoint) return pending_.pop_back();
+    const Result result = simple("ROLLBACK TO SAVEPOINT act; RELEASE SAVEPOINT act");
+    check(result.get(), "ROLLBACK TO SAVEPOINT act");
   }
 
  private:
-  void check(const PGresult* result) {
-    const auto status = PQresultStatus(result);
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(connection_, result);
+  struct RollBackAtEnd {
+    PostgresConnection& connection;
+    ~RollBackAtEnd() { connection.rollback(); }
+  };
+
+  static PGconn* connect(const std::string& url, bool is_writer);
+
+  void begin(const char* how) {
+    PLEDGE_ASSERT(!in_transaction_);
+    pending_.push_back(how);
+    in_transaction_ = true;
   }
 
-  const std::string& prepare(std::string_view sql) {
-    if (const std::string* kept = statements_.find(sql); kept != nullptr) return *kept;
-    const std::string name = "s" + std::to_string(++prepared_count_);
-    const Result result(
-        PQprepare(connection_, name.c_str(), numbered(sql).c_str(), 0, nullptr), &PQclear);
-    check(result.get());
-    return statements_.keep(sql, name, [&](const std::string& old) {
-      PQclear(PQexec(connection_, ("DEALLOCATE " + old).c_str()));
-    });
+  bool is_open_on_the_server() const {
+    const auto state = PQtransactionStatus(connection_.get());
+    return state == PQTRANS_INTRANS || state == PQTRANS_INERROR || state == PQTRANS_ACTIVE;
   }
 
-  PGconn* connection_;
-  StatementCache<std::string> statements_;
+  Result simple(const std::string& sql) { return Result(PQexec(connection_.get(), sql.c_str())); }
+
+  Result run(const Prepared& prepared) {
+    return Result(PQexecPrepared(connection_.get(), prepared.name.c_str(), arguments_.count(),
+                                 arguments_.values(), arguments_.lengths(), arguments_.formats(),
+                                 0));
+  }
+
+  /// Sends what waits and the statement in one packet; the answer to the statement, or the first
+  /// failure.
+  Result run_behind_pending(const Prepared& prepared) {
+    PGconn* const c = connection_.get();
+    bool is_sent = PQenterPipelineMode(c) == 1;
+    for (const char* sql : pending_) {
+      is_sent = is_sent && PQsendQueryParams(c, sql, 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
+    }
+    is_sent = is_sent && PQsendQueryPrepared(c, prepared.name.c_str(), arguments_.count(),
+                                             arguments_.values(), arguments_.lengths(),
+                                             arguments_.formats(), 0) == 1;
+    is_sent = is_sent && PQpipelineSync(c) == 1;
+    const std::size_t count = pending_.size() + 1;
+    pending_.clear();
+    if (!is_sent) return nullptr;
+    Result answer;
+    for (std::size_t i = 0; i < count; ++i) answer = next_answer(std::move(answer));
+    const Result end(PQgetResult(c));
+    return PQexitPipelineMode(c) == 1 || !is_success(answer.get()) ? std::move(answer) : nullptr;
+  }
+
+  /// Keeps an earlier failure.
+  Result next_answer(Result before) {
+    Result answer(PQgetResult(connection_.get()));
+    for (Result rest = Result(PQgetResult(connection_.get())); rest != nullptr;) {
+      rest.reset(PQgetResult(connection_.get()));
+    }
+    return before == nullptr || is_success(before.get()) ? std::move(answer) : std::move(before);
+  }
+
+  std::string take_pending() {
+    std::string sql;
+    for (const char* one : pending_) sql += std::string(one) + "; ";
+    pending_.clear();
+    return sql;
+  }
+  void flush() {
+    if (pending_.empty()) return;
+    const std::string sql = take_pending();
+    check(simple(sql).get(), sql);
+  }
+
+  void check(const PGresult* result, std::string_view sql) {
+    if (is_success(result)) return;
+    const bool is_connected = PQstatus(connection_.get()) == CONNECTION_OK;
+    // The plan, or the statement itself, is gone: the next attempt prepares it again.
+    const std::string state = state_of(result);
+    if (state == "0A000" || state == "26000") statements_.forget(sql);
+    throw_failure(result, is_connected, sql);
+  }
+
+  const Prepared& prepare(std::string_view sql) {
+    if (const Prepared* kept = statements_.find(sql); kept != nullptr) return *kept;
+    // A failure to prepare must meet the savepoint that was asked for before.
+    flush();
+    const NumberedSql numbered = with_numbers(with_types_of(Dialect::postgres, sql));
+    const Prepared prepared{"s" + std::to_string(++prepared_count_), numbered.parameter_count};
+    const Result result(PQprepare(connection_.get(), prepared.name.c_str(), numbered.text.c_str(),
+                                  0, nullptr));
+    check(result.get(), sql);
+    if (const auto left = statements_.keep(sql, prepared)) simple("DEALLOCATE " + left->name);
+    return *statements_.find(sql);
+  }
+  void forget_statements() {
+    if (statements_.size() == 0) return;
+    statements_.clear();
+    check(simple("DEALLOCATE ALL").get(), "DEALLOCATE ALL");
+  }
+
+  std::unique_ptr<PGconn, CloseConnection> connection_;
+  StatementCache<Prepared> statements_;
+  PostgresArguments arguments_;
+  /// BEGIN, SAVEPOINT and RELEASE that travel with the next statement.
+  std::vector<const char*> pending_;
+  bool in_transaction_ = false;
   std::int64_t prepared_count_ = 0;
 };
 
+/// The reason of a failed connection names host and user, but an address that libpq cannot read
+/// would be repeated with its password.
+PGconn* PostgresConnection::connect(const std::string& url, bool is_writer) {
+  PQconninfoOption* const options = PQconninfoParse(url.c_str(), nullptr);
+  if (options == nullptr) throw Fault(FaultKind::internal, "PostgreSQL 数据库地址写法有误");
+  PQconninfoFree(options);
+  // What stands before the address may be overruled by it, what stands behind may not.
+  const std::array keywords{"connect_timeout",  "application_name", "tcp_user_timeout", "dbname",
+                            "client_encoding", "target_session_attrs",
+                            static_cast<const char*>(nullptr)};
+  const std::array values{"10",    "pledge", "30000", url.c_str(),
+                          "UTF8", is_writer ? "read-write" : nullptr,
+                          static_cast<const char*>(nullptr)};
+  std::unique_ptr<PGconn, CloseConnection> connection(
+      PQconnectdbParams(keywords.data(), values.data(), 1));
+  if (PQstatus(connection.get()) != CONNECTION_OK) {
+    throw Fault(FaultKind::unavailable,
+                "连不上 PostgreSQL：" + base::trim(PQerrorMessage(connection.get())));
+  }
+  return connection.release();
+}
+
 }  // namespace
 
-std::unique_ptr<Connection> open_postgres(const std::string& url, bool is_writer) {
-  return std::make_unique<PostgresConnection>(url, is_writer);
+std::unique_ptr<Connection> open_postgres(const std::string& url, bool is_writer,
+                                          std::chrono::milliseconds patience) {
+  return std::make_unique<PostgresConnection>(url, is_writer, patience);
 }
 
 }  // namespace pledge::storage

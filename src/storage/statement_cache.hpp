@@ -1,5 +1,6 @@
 #pragma once
 #include <list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,34 +14,45 @@ class StatementCache {
  public:
   static constexpr std::size_t kStatementsMax = 200;
 
-  Statement* find(std::string_view sql) {
+  /// Nothing when unknown; valid until the next keep().
+  const Statement* find(std::string_view sql) {
     const auto found = places_.find(sql);
     if (found == places_.end()) return nullptr;
     order_.splice(order_.begin(), order_, found->second);
     return &order_.front().second;
   }
-  /// Keeps a statement; `drop` is called with the one that has to leave, if any.
-  template <class Drop>
-  Statement& keep(std::string_view sql, Statement statement, Drop&& drop) {
+  /// Keeps the statement of a text that find() did not know; returns the one that had to leave.
+  std::optional<Statement> keep(std::string_view sql, Statement statement) {
+    std::optional<Statement> left;
     if (order_.size() == kStatementsMax) {
-      drop(order_.back().second);
+      left = std::move(order_.back().second);
       places_.erase(order_.back().first);
       order_.pop_back();
     }
     order_.emplace_front(std::string(sql), std::move(statement));
     places_.emplace(order_.front().first, order_.begin());
-    return order_.front().second;
+    return left;
   }
-  template <class F>
-  void each(F&& f) {
-    for (auto& [sql, statement] : order_) f(statement);
+  std::optional<Statement> forget(std::string_view sql) {
+    const auto found = places_.find(sql);
+    if (found == places_.end()) return std::nullopt;
+    const auto place = found->second;
+    std::optional<Statement> left = std::move(place->second);
+    places_.erase(found);
+    order_.erase(place);
+    return left;
   }
+  void clear() {
+    places_.clear();
+    order_.clear();
+  }
+  std::size_t size() const { return order_.size(); }
 
  private:
-  std::list<std::pair<std::string, Statement>> order_;
-  std::unordered_map<std::string_view,
-                     typename std::list<std::pair<std::string, Statement>>::iterator>
-      places_;
+  using Order = std::list<std::pair<std::string, Statement>>;
+  Order order_;
+  /// The keys are views of the texts in `order_`.
+  std::unordered_map<std::string_view, typename Order::iterator> places_;
 };
 
 }  // namespace pledge::storage

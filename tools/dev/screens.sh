@@ -1,10 +1,11 @@
-# Pictures of the pages, made by the browser walk's own script in web/.
+# Pictures of the pages on a fresh demonstration, in build/screens.
 source tools/dev/setup.sh
 source tools/dev/build.sh
 
+# dev_screens [WORD]: all pages, or those whose path holds WORD.
 dev_screens() {
   dev_setup build test
   dev_build
   say "截图"
-  (cd web && PLEDGE_BINARY="$OLDPWD/build/release/pledge" npm run -s screens -- "$@")
+  PLEDGE_BINARY="$PWD/build/release/pledge" node tools/dev/screens.mjs "$@"
 }

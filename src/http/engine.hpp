@@ -17,8 +17,8 @@ namespace pledge::http {
 
 class Connection;
 
-struct ServerImpl {
-  explicit ServerImpl(ServerConfig settings)
+struct Engine {
+  explicit Engine(ServerConfig settings)
       : config(std::move(settings)),
         io(config.io_threads),
         control(boost::asio::make_strand(io)),
@@ -46,14 +46,14 @@ struct ServerImpl {
 };
 
 /// The answer to what a handler threw. Never throws.
-Response answer_fault(const ServerImpl& server, const std::exception_ptr& thrown,
+Response answer_fault(const Engine& server, const std::exception_ptr& thrown,
                       const Request& request);
 
 /// Serves an accepted socket until it closes.
-void serve_connection(ServerImpl& server, boost::asio::ip::tcp::socket socket);
+void serve_connection(Engine& server, boost::asio::ip::tcp::socket socket);
 /// Answers 503 at once and closes.
-void turn_away_connection(ServerImpl& server, boost::asio::ip::tcp::socket socket);
+void turn_away_connection(Engine& server, boost::asio::ip::tcp::socket socket);
 /// Closes the connections that wait for a next request.
-void close_idle_connections(ServerImpl& server);
+void close_idle_connections(Engine& server);
 
 }  // namespace pledge::http

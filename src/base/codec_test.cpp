@@ -1,0 +1,133 @@
+#include <doctest/doctest.h>
+
+#include "base/codec.hpp"
+#include "base/enumeration.hpp"
+#include "base/limits.hpp"
+
+namespace pledge::base {
+namespace {
+
+PLEDGE_ENUM(Colour, red, dark_green, blue)
+
+struct Part {
+  std::string name;
+  std::optional<Day> due_day;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("name", self.name, required_text());
+    visit("due_day", self.due_day);
+  }
+};
+
+struct Whole {
+  Colour colour = Colour::red;
+  std::int32_t percent = 0;
+  Fen amount_fen;
+  UnitCode unit;
+  bool is_done = false;
+  std::vector<Part> parts;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("colour", self.colour);
+    visit("percent", self.percent, between(0, 100));
+    visit("amount_fen", self.amount_fen, amount());
+    visit("unit", self.unit);
+    visit("is_done", self.is_done);
+    visit("parts", self.parts, up_to(3));
+  }
+};
+
+std::string trouble_with(std::string_view json) {
+  try {
+    parse_json(json);
+    return {};
+  } catch (const Malformed& malformed) {
+    return malformed.findings.front().path + "|" + malformed.findings.front().message;
+  }
+}
+
+std::vector<std::string> paths_of(std::string_view json) {
+  std::vector<std::string> paths;
+  try {
+    from_canonical_text<Whole>(json);
+  } catch (const Malformed& malformed) {
+    for (const Finding& finding : malformed.findings) paths.push_back(finding.path);
+  }
+  return paths;
+}
+
+constexpr std::string_view kGood =
+    R"({"amount_fen":5,"colour":"dark_green","is_done":true,"parts":[{"due_day":"2024-10-23",)"
+    R"("name":"甲"},{"name":"乙"}],"percent":40,"unit":"tax_bureau"})";
+
+}  // namespace
+
+TEST_CASE("JSON is read strictly") {
+  using namespace std::string_view_literals;
+  static const std::string_view kBad[] = {
+      ""sv,          "{"sv,           "[1,]"sv,           "{\"a\":1,\"a\":2}"sv,
+      "1.0"sv,       "1e3"sv,         "-0.5"sv,           "9223372036854775808"sv,
+      "01"sv,        "nul"sv,         "\"\\u0000\""sv,    "\"a\0b\""sv,
+      "\"\xC0\x80\""sv, "\"\xED\xA0\x80\""sv, "1 2"sv,    "{\"a\":1}x"sv,
+      "{'a':1}"sv,   "[1] // end"sv,  "NaN"sv,            "\"\t\""sv,
+      "{\"a\\u0000\":1}"sv, "\"\\ud800\""sv};
+  for (const auto text : kBad) {
+    CAPTURE(text);
+    CHECK_FALSE(trouble_with(text).empty());
+  }
+  CHECK(trouble_with(R"({"parts":{"x":1.5}})").starts_with("parts.x|只接受整数"));
+  CHECK(trouble_with(R"({"a":{"b":1,"b":2}})").find("同一字段出现两次") != std::string::npos);
+  CHECK(parse_json(" [ -9223372036854775808 , 9223372036854775807 ] ").list()->size() == 2);
+  CHECK(*parse_json(R"("\ud83d\ude00")").text() == "\U0001F600");
+}
+
+TEST_CASE("JSON nests as deep as the limit and no deeper") {
+  const std::string open(kJsonDepth, '['), close(kJsonDepth, ']');
+  CHECK(trouble_with(open + close).empty());
+  CHECK_FALSE(trouble_with("[" + open + close + "]").empty());
+}
+
+TEST_CASE("canonical text sorts members by bytes and escapes as RFC 8785 does") {
+  CHECK(to_canonical(parse_json(R"({"b":1,"a":[true,null],"B":{},"é":"x","10":2,"9":3})")) ==
+        R"({"10":2,"9":3,"B":{},"a":[true,null],"b":1,"é":"x"})");
+  CHECK(to_canonical(parse_json(R"("\u000f\n\t\"\\\/é践")")) == R"("\u000f\n\t\"\\/é践")");
+  const std::string once = to_canonical(parse_json(kGood));
+  CHECK(to_canonical(parse_json(once)) == once);
+}
+
+TEST_CASE("a record comes back from its canonical text, and absent members stay absent") {
+  const auto whole = from_canonical_text<Whole>(kGood);
+  CHECK(whole.parts.size() == 2);
+  CHECK_FALSE(whole.parts[1].due_day);
+  CHECK(to_canonical_text(whole) == kGood);
+  Whole empty = whole;
+  empty.parts.clear();
+  CHECK(to_canonical_text(empty).find("parts") == std::string::npos);
+}
+
+TEST_CASE("everything that is wrong with a record is found at once, each with its path") {
+  CHECK(paths_of(kGood).empty());
+  CHECK(paths_of(R"({"colour":"green","percent":101,"amount_fen":-1,"unit":"Tax Bureau",)"
+                 R"("is_done":"yes","parts":[{"name":""},{"due_day":"2024-02-30"},3],"more":1})") ==
+        std::vector<std::string>{"colour", "percent", "amount_fen", "unit", "is_done",
+                                 "parts[0].name", "parts[1].name", "parts[1].due_day", "parts[2]",
+                                 "more"});
+  CHECK(paths_of("{}") ==
+        std::vector<std::string>{"colour", "percent", "amount_fen", "unit", "is_done"});
+  CHECK(paths_of("[]") == std::vector<std::string>{""});
+  CHECK(paths_of(R"({"amount_fen":10000000000000001,"colour":"red","is_done":null,"parts":{},)"
+                 R"("percent":4294967296,"unit":""})") ==
+        std::vector<std::string>{"percent", "amount_fen", "unit", "is_done", "parts"});
+  CHECK(paths_of(R"({"amount_fen":1,"colour":"red","is_done":true,"percent":1,"unit":"a",)"
+                 R"("parts":[{"name":"a"},{"name":"a"},{"name":"a"},{"name":"a"}]})") ==
+        std::vector<std::string>{"parts"});
+}
+
+TEST_CASE("an enumerator is its own text") {
+  CHECK(kNamesOf<Colour>.size() == 3);
+  CHECK(name_of(Colour::dark_green) == "dark_green");
+  CHECK(find_enumerator<Colour>("blue") == Colour::blue);
+  for (const char* text : {"", "Red", " red", "red,", "green"}) {
+    CHECK_FALSE(find_enumerator<Colour>(text));
+  }
+}
+
+}  // namespace pledge::base

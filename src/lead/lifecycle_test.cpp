@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "base/variant_codec.hpp"
+#include "deadline/seed_calendar.hpp"
+#include "lead/decide.hpp"
+
+namespace pledge::lead {
+namespace {
+
+const base::Stamp kStamp{{1'717'376'400'000}, {1}, {"office_unit"}};
+
+Events way_to(State state) {
+  LeadRegistered registered;
+  registered.id = {3};
+  registered.campaign = {"trial"};
+  registered.number = "线2024-0001";
+  registered.channel = Channel::complaint;
+  registered.title = "工程款未付";
+  registered.content = "拖欠";
+  Events way{registered};
+  if (state == State::needs_supplement) way.emplace_back(RequestSupplement{"合同"});
+  if (state >= State::admitted) way.emplace_back(AdmitLead{});
+  if (state >= State::verifying) way.emplace_back(BeginVerification{{"audit_unit"}});
+  if (state == State::concluded) way.emplace_back(LeadListed{{7}, "属实"});
+  return way;
+}
+Lead lead_in(State state) { return apply_all(std::nullopt, way_to(state), kStamp); }
+
+access::Actor clerk() {
+  access::Actor actor;
+  actor.officer = {1};
+  actor.unit = {"office_unit"};
+  actor.grants = {{access::Role::coordinating_office, {}}};
+  return actor;
+}
+
+Facts facts() {
+  Facts all;
+  all.calendar = &deadline::seed_calendar();
+  all.today = base::parse_day("2024-06-03").value();
+  all.units = {{"audit_unit"}};
+  return all;
+}
+
+template <class F>
+void each_state(F&& visit) {
+  for (std::size_t i = 0; i < base::kNamesOf<State>.size(); ++i) visit(static_cast<State>(i));
+}
+
+template <class... Command>
+void try_all(const Lead& lead) {
+  const auto try_one = [&]<class C>(const C& command) {
+    CAPTURE(base::name_of(C::kAct));
+    if (allows(lead.state, C::kAct)) return;
+    CHECK_FALSE(decide(lead, command, facts(), clerk()).ok());
+  };
+  (try_one(Command{}), ...);
+}
+
+}  // namespace
+
+TEST_CASE("an act on a lead is refused for its state exactly when the table does not allow it") {
+  each_state([](State state) {
+    const Lead lead = lead_in(state);
+    REQUIRE(lead.state == state);
+    for (std::size_t i = 0; i < base::kNamesOf<Act>.size(); ++i) {
+      const auto act = static_cast<Act>(i);
+      CAPTURE(base::name_of(state));
+      CAPTURE(base::name_of(act));
+      const auto why = why_not(lead, act, clerk());
+      const bool is_refused =
+          std::any_of(why.begin(), why.end(), [](const base::Refusal& refusal) {
+            return refusal.rule == base::Rule::state_allows_act;
+          });
+      CHECK(is_refused == !allows(state, act));
+    }
+  });
+}
+
+TEST_CASE("no decision about a lead yields events against its state") {
+  each_state([](State state) {
+    CAPTURE(base::name_of(state));
+    try_all<RequestSupplement, GiveSupplement, AdmitLead, DeclineLead, BeginVerification,
+            LeadListed, MergeLead, ConcludeLead, WithdrawLead, AnswerComplainant>(lead_in(state));
+  });
+}
+
+TEST_CASE("replaying a lead's events gives the same row, from memory and from text") {
+  each_state([](State state) {
+    const Events way = way_to(state);
+    const std::string row = base::to_canonical_text(lead_in(state));
+    CHECK(base::to_canonical_text(lead_in(state)) == row);
+    Events read;
+    for (const Event& event : way) {
+      const std::string text = base::to_canonical(base::payload_of(event));
+      REQUIRE(base::read_event(base::kind_of(event), base::parse_json(text), read.emplace_back()));
+    }
+    CHECK(base::to_canonical_text(apply_all(std::nullopt, read, kStamp)) == row);
+    CHECK(base::to_canonical_text(base::from_canonical_text<Lead>(row)) == row);
+  });
+}
+
+TEST_CASE("the words of a channel are the words of a problem's source") {
+  CHECK(base::kNamesOf<Channel>.front() == "self_check");
+  CHECK(base::kNamesOf<Channel>.size() == 11);
+}
+
+}  // namespace pledge::lead

@@ -1,0 +1,109 @@
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "storage/trial_database.hpp"
+
+namespace pledge::storage {
+namespace {
+
+using base::FaultKind;
+
+void fill(Connection& db, std::int64_t rows) {
+  const std::string body(2'000, 'x');
+  for (std::int64_t i = 0; i < rows; ++i) db.exec("INSERT INTO sheet (body) VALUES (?)", body);
+}
+
+TEST_CASE("a full disk is told as such, and the whole transaction is undone") {
+  const TrialDatabase trial(Dialect::sqlite);
+  const auto db = trial->open_writer();
+  db->script("CREATE TABLE sheet (body TEXT)");
+  fill(*db, 10);
+  db->exec("PRAGMA max_page_count = 50");
+  db->begin_write();
+  db->savepoint();
+  CHECK(fault_of([&] { fill(*db, 1'000); }) == FaultKind::disk_full);
+  CHECK(db->in_transaction());
+  // SQLite would now commit each statement by itself.
+  CHECK(fault_of([&] { fill(*db, 1); }) == FaultKind::internal);
+  CHECK(fault_of([&] { db->rollback_to(); }) == FaultKind::internal);
+  CHECK(fault_of([&] { db->commit(); }) == FaultKind::internal);
+  CHECK_FALSE(db->in_transaction());
+  CHECK(count_of(*db, "SELECT COUNT(*) FROM sheet") == 10);
+  CHECK(db->is_healthy());
+  db->exec("PRAGMA max_page_count = 5000");
+  fill(*db, 100);
+  CHECK(count_of(*db, "SELECT COUNT(*) FROM sheet") == 110);
+}
+
+TEST_CASE("a commit is durable and the database checks what it stores") {
+  const TrialDatabase trial(Dialect::sqlite);
+  const auto writer = trial->open_writer();
+  const auto reader = trial->open_reader();
+  struct Setting {
+    const char* pragma;
+    std::int64_t writer, reader;
+  };
+  const Setting settings[] = {
+      {"synchronous", 2, 2},   {"foreign_keys", 1, 1},    {"trusted_schema", 0, 0},
+      {"query_only", 0, 1},    {"cell_size_check", 1, 1}, {"mmap_size", 268435456, 268435456},
+      {"busy_timeout", 50, 50}};
+  for (const Setting& setting : settings) {
+    const std::string sql = std::string("PRAGMA ") + setting.pragma;
+    CAPTURE(sql);
+    CHECK(count_of(*writer, sql) == setting.writer);
+    CHECK(count_of(*reader, sql) == setting.reader);
+  }
+  CHECK(count_of(*writer, "PRAGMA wal_autocheckpoint") == 4000);
+  const auto mode = [](const Row& row) { return std::string(row.text(0)); };
+  CHECK(reader->one("PRAGMA journal_mode", mode) == "wal");
+}
+
+TEST_CASE("a file that is no database, or none at all, is not opened") {
+  const TrialDatabase trial(Dialect::sqlite);
+  CHECK(fault_of([&] { trial->open_reader(); }) == FaultKind::unavailable);
+  CHECK_FALSE(std::filesystem::exists(trial->address));
+  CHECK(fault_of([&] { open_sqlite("/", true); }) == FaultKind::unavailable);
+  std::ofstream(trial->address) << std::string(8'192, 'z');
+  CHECK(fault_of([&] { trial->open_writer(); }) == FaultKind::corrupt);
+}
+
+TEST_CASE("bytes changed behind the database's back are found, and the connection is given up") {
+  const TrialDatabase trial(Dialect::sqlite);
+  {
+    const auto db = trial->open_writer();
+    db->script("CREATE TABLE sheet (body TEXT)");
+    fill(*db, 200);
+    db->exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+  {
+    std::fstream file(trial->address, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(2 * 4'096);
+    for (int i = 0; i < 40 * 4'096; ++i) file.put('\x5A');
+  }
+  const auto db = trial->open_writer();
+  CHECK(db->is_healthy());
+  CHECK(fault_of([&] { db->exec("SELECT MAX(body) FROM sheet"); }) == FaultKind::corrupt);
+  CHECK_FALSE(db->is_healthy());
+}
+
+TEST_CASE("what a search asks for is not repeated in the message of its failure") {
+  const TrialDatabase trial(Dialect::sqlite);
+  const auto db = trial->open_writer();
+  db->script("CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = 'unicode61')");
+  const auto ask = [&] {
+    db->exec("SELECT words FROM search WHERE search MATCH ?", "\"王五的秘密\" AND (");
+  };
+  CHECK(fault_of(ask) == FaultKind::internal);
+  CHECK(message_of(ask).find("王五") == std::string::npos);
+}
+
+TEST_CASE("a word in double quotes is a name and not a text") {
+  const TrialDatabase trial(Dialect::sqlite);
+  const auto db = trial->open_writer();
+  db->script("CREATE TABLE sheet (body TEXT)");
+  CHECK(fault_of([&] { db->exec("SELECT \"boddy\" FROM sheet"); }) == FaultKind::internal);
+}
+
+}  // namespace
+}  // namespace pledge::storage

@@ -1,0 +1,139 @@
+#include "scenario.hpp"
+
+/// Acts over HTTP: who may, when, on which version; refused acts leave no event.
+namespace pledge {
+namespace {
+
+using support::demo;
+using support::kDemoCampaign;
+using support::number_of;
+using support::text_of;
+
+/// A problem in a state, as the office sees it.
+base::Tree problem_in(const std::string& state) {
+  const auto page = demo().json("office", "/api/problems?limit=1&states=" + state);
+  REQUIRE(support::list_of(page, "rows").size() == 1);
+  return support::list_of(page, "rows").front();
+}
+std::string path_of(const base::Tree& problem, const std::string& act) {
+  return "/api/problems/" + std::to_string(number_of(problem, "id")) + "/" + act;
+}
+
+TEST_CASE("an act that the state does not allow is refused with every reason, and no event") {
+  struct Case {
+    const char* state;
+    const char* act;
+    const char* body;
+    const char* who;
+  };
+  const Case cases[] = {
+      {"closed", "sign_for", "{}", "office"},
+      {"closed", "assign",
+       R"({"due_day":"2024-12-01","plan_due_day":"2024-11-01","requirement":""})", "office"},
+      {"closed", "pause", R"({"kind":"judicial","until_day":"2024-12-01","reason":"诉讼"})",
+       "office"},
+      {"rectifying", "sign_for", "{}", "office"},
+      {"rectifying", "accept_plan", "{}", "office"},
+      {"rectifying", "rule_objection", R"({"is_upheld":true,"reason":"成立"})", "office"},
+      {"assigned", "accept_plan", "{}", "arrears_group"},
+      {"proposed", "assign",
+       R"({"due_day":"2024-12-01","plan_due_day":"2024-11-01","requirement":""})", "office"},
+  };
+  for (const Case& one : cases) {
+    const auto problem = problem_in(one.state);
+    const std::int64_t seen = demo().person(one.who).get("/api/problems/" +
+                                                         std::to_string(number_of(problem, "id")))
+                                  .status;
+    if (seen != 200) continue;
+    CAPTURE(one.state);
+    play({one.act, one.who, "POST", path_of(problem, one.act),
+          if_match(number_of(problem, "version")), one.body, 409,
+          {"state_allows_act", "现在是", "reasons"}});
+  }
+}
+
+TEST_CASE("all reasons come at once: the wrong person and the wrong state") {
+  const auto closed = problem_in("closed");
+  play({"both", "leader", "POST", path_of(closed, "sign_for"),
+        if_match(number_of(closed, "version")), "{}", 409,
+        {"actor_holds_the_role", "state_allows_act"}});
+}
+
+TEST_CASE("only the role is wrong: forbidden") {
+  const auto problem = problem_in("rectifying");
+  play({"leader pauses", "leader", "POST", path_of(problem, "pause"),
+        if_match(number_of(problem, "version")),
+        R"({"kind":"judicial","until_day":"2024-12-01","reason":"诉讼"})", 403,
+        {"actor_holds_the_role"}});
+}
+
+TEST_CASE("an old version is refused whatever the act") {
+  const auto problem = problem_in("rectifying");
+  for (const std::int64_t off : {-1, 1, 100}) {
+    play({"stale", "office", "POST", path_of(problem, "pause"),
+          if_match(number_of(problem, "version") + off),
+          R"({"kind":"judicial","until_day":"2024-12-01","reason":"诉讼"})", 412,
+          {"row_is_unchanged_since_read"}});
+  }
+}
+
+TEST_CASE("a lead is registered once however often it is sent, and one event tells of it") {
+  const std::string body =
+      R"({"lead":{"campaign":"huangshigang-2024","channel":"hotline_transfer",)"
+      R"("original_number":"R-1","title":"热线转办","content":"来电反映"}})";
+  const std::string other =
+      R"({"lead":{"campaign":"huangshigang-2024","channel":"hotline_transfer",)"
+      R"("original_number":"R-2","title":"热线转办","content":"来电反映"}})";
+  play({"first", "office", "POST", "/api/leads", request_key("same"), body, 201, {"number"}, {},
+        1});
+  play({"again", "office", "POST", "/api/leads", request_key("same"), body, 201, {"number"}});
+  play({"other body", "office", "POST", "/api/leads", request_key("same"), other, 422,
+        {"request_key_is_fresh"}});
+}
+
+TEST_CASE("an act answers with the new version, and the journal holds its event") {
+  auto& office = demo().person("office");
+  const auto made = office.post("/api/leads", request_key("act"),
+                                R"({"lead":{"campaign":"huangshigang-2024","channel":"other",)"
+                                R"("original_number":"","title":"题","content":"文"}})");
+  REQUIRE(made.status == 201);
+  const std::string path =
+      "/api/leads/" + std::to_string(number_of(base::parse_json(made.body), "id"));
+  const std::int64_t before = demo().journal_size();
+  const auto admitted = office.post(path + "/admit", if_match(1), "{}");
+  REQUIRE(admitted.status == 200);
+  CHECK(admitted.header("etag") == "\"2\"");
+  const auto done = base::parse_json(admitted.body);
+  CHECK(number_of(done, "version") == 2);
+  CHECK(number_of(done, "first_index") == before);
+  CHECK(number_of(done, "event_count") == 1);
+  CHECK(text_of(done, "state") == "admitted");
+  CHECK(office.get(path).header("etag") == "\"2\"");
+  CHECK(office.get("/api/journal/entries/" + std::to_string(before) + "/proof").status == 200);
+}
+
+TEST_CASE("without the CSRF token nothing is done, whatever the method") {
+  for (const char* path : {"/api/leads", "/api/problems/1/sign_for", "/api/officers"}) {
+    play({"no token", "office", "POST", path, request_key("c") + if_match(1), "{}", 403,
+          {"请求来历不明"}, {}, 0, false});
+  }
+  play({"a made-up token", "office", "POST", "/api/leads",
+        "X-CSRF-Token: 0000\r\n" + request_key("c"), "{}", 403, {}, {}, 0, false});
+  play({"signing out", "office", "DELETE", "/api/session", "", "", 403, {}, {}, 0, false});
+  play({"still there", "office", "GET", "/api/session", "", "", 200, {"csrf_token"}});
+}
+
+TEST_CASE("without a session every page but the door is closed") {
+  for (const char* path :
+       {"/api/problems", "/api/problems/1", "/api/problems/totals", "/api/problems/pivot",
+        "/api/leads", "/api/leads/1", "/api/officers", "/api/referrals", "/api/journal/head",
+        "/api/rosters?campaign=huangshigang-2024", "/api/evidence/1",
+        "/api/exports/problems?campaign=huangshigang-2024",
+        "/api/work?campaign=huangshigang-2024"}) {
+    play({"nobody", "", "GET", path, "", "", 401});
+    play({"a made-up session", "", "GET", path, "Cookie: pledge_session=0123\r\n", "", 401});
+  }
+}
+
+}  // namespace
+}  // namespace pledge

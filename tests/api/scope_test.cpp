@@ -1,0 +1,185 @@
+#include <set>
+
+#include "scenario.hpp"
+
+/// Who sees what: pages, counts, export, details and search agree for every officer.
+namespace pledge {
+namespace {
+
+using support::demo;
+using support::number_of;
+using support::text_of;
+
+const std::string kCampaign = std::string("campaign=") + support::kDemoCampaign;
+
+/// Ids of all pages of a list; `limit` small, so that there are several.
+std::set<std::int64_t> ids_of(const std::string& who, const std::string& path) {
+  std::set<std::int64_t> ids;
+  std::string cursor;
+  do {
+    const auto page = demo().json(who, path + "&limit=7&cursor=" + cursor);
+    for (const auto& row : support::list_of(page, "rows")) {
+      CHECK(ids.insert(number_of(row, "id")).second);
+    }
+    cursor = text_of(page, "next_cursor");
+  } while (!cursor.empty());
+  return ids;
+}
+
+/// Rows of a CSV text below its head; quoted cells may hold line ends.
+std::int64_t csv_rows(const std::string& csv) {
+  std::int64_t count = -1;
+  bool is_quoted = false;
+  for (const char c : csv) {
+    if (c == '"') is_quoted = !is_quoted;
+    if (c == '\n' && !is_quoted) ++count;
+  }
+  return count;
+}
+
+TEST_CASE("for every officer the pages, the count, the pivot and the export say the same") {
+  for (const auto& person : app::kDemoPeople) {
+    const std::string who(person.sign_in_name);
+    CAPTURE(who);
+    for (const char* filter : {"", "&states=rectifying,closed", "&is_open_only=true",
+                               "&lights=red,yellow", "&has_open_money=true", "&words=拖欠"}) {
+      std::string query = kCampaign;
+      for (const char c : std::string(filter)) {
+        const auto byte = static_cast<unsigned char>(c);
+        static constexpr char kHex[] = "0123456789ABCDEF";
+        query += byte < 128 ? std::string(1, c)
+                            : std::string{'%', kHex[byte >> 4], kHex[byte & 15]};
+      }
+      CAPTURE(filter);
+      const auto ids = ids_of(who, "/api/problems?" + query);
+      const auto count = static_cast<std::int64_t>(ids.size());
+      CHECK(number_of(demo().json(who, "/api/problems/totals?" + query), "count") == count);
+      std::int64_t in_pivot = 0;
+      const auto pivot = demo().json(who, "/api/problems/pivot?" + query);
+      for (const auto& cell : support::list_of(pivot, "cells")) {
+        in_pivot += number_of(*cell.find("totals"), "count");
+      }
+      CHECK(in_pivot == count);
+      const auto csv = demo().person(who).get("/api/exports/problems?format=csv&" + query);
+      CHECK(csv.status == 200);
+      CHECK(csv_rows(csv.body) == count);
+    }
+  }
+}
+
+TEST_CASE("the order of a list changes nothing about what it holds") {
+  const auto ids = ids_of("office", "/api/problems?" + kCampaign);
+  for (const char* sort : {"serial_number", "due_day", "changed_at", "responsible_unit", "group",
+                           "state", "balance"}) {
+    for (const char* descending : {"true", "false"}) {
+      CAPTURE(sort);
+      CHECK(ids_of("office", "/api/problems?" + kCampaign + "&sort=" + sort +
+                                 "&is_descending=" + descending) == ids);
+    }
+  }
+}
+
+TEST_CASE("a detail opens for exactly those who have it in their list; others find nothing") {
+  const auto all = ids_of("office", "/api/problems?" + kCampaign);
+  REQUIRE(all.size() > 30);
+  for (const auto& person : app::kDemoPeople) {
+    const std::string who(person.sign_in_name);
+    CAPTURE(who);
+    const auto mine = ids_of(who, "/api/problems?" + kCampaign);
+    for (const std::int64_t id : all) {
+      const auto answer = demo().person(who).get("/api/problems/" + std::to_string(id));
+      CHECK(answer.status == (mine.contains(id) ? 200 : 404));
+    }
+  }
+}
+
+TEST_CASE("a unit cannot even tell a hidden problem from one that does not exist") {
+  const auto mine = ids_of("unit", "/api/problems?" + kCampaign);
+  std::int64_t hidden = 1;
+  while (mine.contains(hidden)) ++hidden;
+  auto& unit = demo().person("unit");
+  const auto there = unit.get("/api/problems/" + std::to_string(hidden));
+  const auto not_there = unit.get("/api/problems/999999");
+  CHECK(there.status == 404);
+  CHECK(there.body == not_there.body);
+  const auto act = unit.post("/api/problems/" + std::to_string(hidden) + "/sign_for",
+                             if_match(1), "{}");
+  CHECK(act.status == 404);
+}
+
+TEST_CASE("system and security administrators see neither problems nor leads") {
+  for (const char* who : {"sysadmin", "security"}) {
+    CAPTURE(who);
+    CHECK(ids_of(who, "/api/problems?" + kCampaign).empty());
+    CHECK(ids_of(who, "/api/leads?" + kCampaign).empty());
+    CHECK(demo().person(who).get("/api/leads/1").status == 404);
+  }
+}
+
+TEST_CASE("referrals are there for the discipline inspection alone") {
+  for (const auto& person : app::kDemoPeople) {
+    const std::string who(person.sign_in_name);
+    CAPTURE(who);
+    const bool is_discipline = person.role == "discipline";
+    CHECK(demo().person(who).get("/api/referrals").status == (is_discipline ? 200 : 404));
+    const auto act =
+        demo().person(who).post("/api/referrals/999/receive", if_match(1), "{}");
+    CHECK(act.status == 404);
+  }
+}
+
+TEST_CASE("officers are listed for administrators alone, and without password hashes") {
+  for (const auto& person : app::kDemoPeople) {
+    const std::string who(person.sign_in_name);
+    CAPTURE(who);
+    const bool is_administrator = person.role.find("administrator") != std::string_view::npos;
+    const auto answer = demo().person(who).get("/api/officers");
+    CHECK(answer.status == (is_administrator ? 200 : 403));
+    CHECK(answer.body.find("argon2") == std::string::npos);
+    CHECK(answer.body.find("password") == std::string::npos);
+  }
+}
+
+TEST_CASE("who complained is read by nobody but through the recorded opening") {
+  const std::string secret = "密名甲乙丙公司";
+  auto& office = demo().person("office");
+  const auto made = office.post(
+      "/api/leads", request_key("secret"),
+      R"({"lead":{"campaign":"huangshigang-2024","channel":"complaint","original_number":"",)"
+      R"("title":"匿名反映","content":"拖欠货款","accused_unit":"education_bureau"},)"
+      R"("identity":{"name":")" + secret +
+          R"(","credit_code":"","contact_person":"密名丁","phone":"13911112222","note":""}})");
+  REQUIRE(made.status == 201);
+  const auto id = std::to_string(number_of(base::parse_json(made.body), "id"));
+  for (const auto& person : app::kDemoPeople) {
+    const std::string who(person.sign_in_name);
+    CAPTURE(who);
+    std::vector<std::string> paths{"/api/leads?" + kCampaign, "/api/leads/" + id,
+                                   "/api/problems?" + kCampaign, "/api/openapi.json",
+                                   "/api/work?" + kCampaign,
+                                   "/api/exports/problems?format=csv&" + kCampaign};
+    for (const std::int64_t problem : ids_of(who, "/api/problems?" + kCampaign)) {
+      paths.push_back("/api/problems/" + std::to_string(problem));
+    }
+    std::int64_t leak_count = 0;
+    for (const std::string& path : paths) {
+      const auto answer = demo().person(who).get(path);
+      for (const char* text : {secret.c_str(), "密名丁", "13911112222", "某某建材有限公司"}) {
+        if (answer.body.find(text) != std::string::npos) {
+          ++leak_count;
+          MESSAGE(path << " shows " << text);
+        }
+      }
+    }
+    CHECK(leak_count == 0);
+  }
+  play({"a unit opens", "unit", "POST", "/api/leads/" + id + "/open_identity", "",
+        R"({"reason":"想知道"})", 404, {}, {secret}});
+  play({"the leader opens", "leader", "POST", "/api/leads/" + id + "/open_identity", "",
+        R"({"reason":"想知道"})", 404, {}, {secret}});
+  play({"the office opens", "office", "POST", "/api/leads/" + id + "/open_identity", "",
+        R"({"reason":"核实情况"})", 200, {secret}, {}, 1});
+}
+
+}  // namespace
+}  // namespace pledge

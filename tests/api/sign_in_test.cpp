@@ -1,0 +1,99 @@
+#include "scenario.hpp"
+
+/// Signing in and out, at a server of its own: its limits count every try.
+namespace pledge {
+namespace {
+
+using support::DemoServer;
+using support::Person;
+
+const std::string kPassword(app::kDemoPassword);
+
+TEST_CASE("right, wrong, unknown and locked: the answer says no more than it must") {
+  DemoServer server;
+  Person person(server.port());
+  const auto wrong = person.sign_in("leader", "wrong");
+  const auto unknown = person.sign_in("nobody", "wrong");
+  CHECK(wrong.status == 401);
+  CHECK(unknown.status == 401);
+  CHECK(wrong.body == unknown.body);
+  const auto right = person.sign_in("leader", kPassword);
+  CHECK(right.status == 200);
+  const std::string cookie = right.header("set-cookie");
+  CHECK(cookie.find("HttpOnly") != std::string::npos);
+  CHECK(cookie.find("SameSite=Strict") != std::string::npos);
+  CHECK(right.body.find(person.cookie().substr(person.cookie().find('=') + 1)) ==
+        std::string::npos);
+
+  Person other(server.port());
+  for (int i = 0; i < 5; ++i) CHECK(other.sign_in("leader", "wrong").status == 401);
+  const auto locked = other.sign_in("leader", kPassword);
+  CHECK(locked.status == 429);
+  CHECK(locked.body.find("sign_in_is_not_locked") != std::string::npos);
+  // Who is in stays in, and others are not locked with him.
+  CHECK(person.get("/api/session").status == 200);
+  CHECK(other.sign_in("unit", kPassword).status == 200);
+}
+
+TEST_CASE("a session ends when its owner signs out, also for a stolen cookie") {
+  DemoServer server;
+  Person person(server.port());
+  REQUIRE(person.sign_in("unit", kPassword).status == 200);
+  Person thief(server.port());
+  thief.take_session_of(person);
+  CHECK(thief.get("/api/problems").status == 200);
+  const auto gone = person.ask({"DELETE", "/api/session", "", "", true});
+  CHECK(gone.status == 204);
+  CHECK(gone.header("set-cookie").find("Max-Age=0") != std::string::npos);
+  CHECK(thief.get("/api/problems").status == 401);
+  CHECK(person.get("/api/problems").status == 401);
+}
+
+TEST_CASE("an officer whose rights change is signed out at once") {
+  DemoServer server;
+  auto& administrator = server.person("sysadmin");
+  const auto officers = base::parse_json(administrator.get("/api/officers").body);
+  for (const auto& officer : support::list_of(officers, "officers")) {
+    if (support::text_of(officer, "sign_in_name") != "unit") continue;
+    CHECK(server.person("unit").get("/api/problems").status == 200);
+    const auto disabled = administrator.post(
+        "/api/officers/" + std::to_string(support::number_of(officer, "id")) + "/disable",
+        if_match(support::number_of(officer, "version")), R"({"reason":"调离"})");
+    CHECK_MESSAGE(disabled.status == 200, disabled.body);
+  }
+  CHECK(server.person("unit").get("/api/problems").status == 401);
+  CHECK(Person(server.port()).sign_in("unit", kPassword).status == 401);
+}
+
+TEST_CASE("guessing at many names is slowed down") {
+  DemoServer server;
+  Person person(server.port());
+  int limited_count = 0;
+  for (int i = 0; i < 40; ++i) {
+    limited_count += person.sign_in("guess" + std::to_string(i), "x").status == 429 ? 1 : 0;
+  }
+  CHECK(limited_count > 0);
+}
+
+TEST_CASE("a setup link works once and never without its token") {
+  const support::ScratchFolder folder;
+  support::ServedProgram served({"--data", folder.path() + "/data", "--today", "2024-06-01"});
+  const std::string token = served.setup_token();
+  Person person(served.port());
+  const auto body = [](const std::string& with, const std::string& password) {
+    return R"({"token":")" + with + R"(","sign_in_name":"root","name":"管理员","password":")" +
+           password + R"("})";
+  };
+  CHECK(person.post("/api/setup", "", body(std::string(64, '0'), "Guanli-2024-yuan")).status ==
+        409);
+  const auto weak = person.post("/api/setup", "", body(token, "short"));
+  CHECK((weak.status == 400 || weak.status == 409));
+  const auto made = person.post("/api/setup", "", body(token, "Guanli-2024-yuan"));
+  CHECK_MESSAGE(made.status == 201, made.body);
+  CHECK(person.post("/api/setup", "", body(token, "Guanli-2024-yuan")).status == 409);
+  CHECK(person.sign_in("root", "Guanli-2024-yuan").status == 200);
+  CHECK(person.get("/api/demo/officers").status == 404);
+}
+
+}  // namespace
+}  // namespace pledge

@@ -1,0 +1,116 @@
+#include "scenario/act_tables.hpp"
+
+#include "casework/campaign_work.hpp"
+#include "casework/officer_work.hpp"
+#include "casework/referral_work.hpp"
+
+namespace pledge::scenario {
+namespace {
+
+template <class Command>
+Command read(const base::Tree& tree, const Step& step) {
+  try {
+    return base::from_tree<Command>(tree);
+  } catch (const base::Malformed& malformed) {
+    std::string what;
+    for (const auto& finding : malformed.findings) {
+      what += finding.path + " " + finding.message + "; ";
+    }
+    throw Failure{step.place, what};
+  }
+}
+
+template <class Thing, auto kAct, class Command>
+void run(Trial& trial, const Step& step, const casework::Acting& acting, const base::Tree& tree) {
+  const auto command = read<Command>(tree, step);
+  trial.perform<Thing>(step, [&](casework::Desk& desk) -> base::Outcome<Thing> {
+    return kAct(desk, acting, command);
+  });
+}
+
+template <class Command>
+ActTable::value_type entry(ActRunner runner) {
+  return {std::string(base::name_of(Command::kAct)), runner};
+}
+
+template <class... Command>
+ActTable on_problems() {
+  return {entry<Command>(
+      &run<problem::Problem, &casework::act_on_problem<Command>, Command>)...};
+}
+template <class... Command>
+ActTable on_leads() {
+  return {entry<Command>(&run<lead::Lead, &casework::act_on_lead<Command>, Command>)...};
+}
+template <class... Command>
+ActTable on_roster() {
+  return {entry<Command>(
+      &run<campaign::RosterEntry, &casework::act_on_roster<Command>, Command>)...};
+}
+template <class... Command>
+ActTable on_deliverables() {
+  return {entry<Command>(
+      &run<campaign::Deliverable, &casework::act_on_deliverable<Command>, Command>)...};
+}
+template <class... Command>
+ActTable on_officers() {
+  return {entry<Command>(
+      &run<access::Officer, &casework::act_on_officer<Command>, Command>)...};
+}
+template <class... Command>
+ActTable on_referrals() {
+  return {entry<Command>(
+      &run<referral::Referral, &casework::act_on_referral<Command>, Command>)...};
+}
+
+}  // namespace
+
+const ActTable& problem_acts() {
+  using namespace problem;
+  static const ActTable kTable =
+      on_problems<ObjectToListing, RuleObjection, Confirm, Assign, SignFor, ReturnAssignment,
+                  RuleReturn, SubmitPlan, AcceptPlan, SendBackPlan, ReportProgress,
+                  RequestExtension, DecideExtension, PauseClock, ResumeClock, RecordPayment,
+                  RecordAgreement, AdjustMoney, RequestClosure, CheckClosure, SendBackClosure,
+                  SignVerification, ConsultComplainant, OpenNotice, ObjectToNotice,
+                  RuleNoticeObjection, Close, Reopen, ProposeWithdrawal, ApproveWithdrawal,
+                  AttachLead>();
+  return kTable;
+}
+
+const ActTable& lead_acts() {
+  using namespace lead;
+  static const ActTable kTable =
+      on_leads<RequestSupplement, GiveSupplement, AdmitLead, DeclineLead, BeginVerification,
+               ConcludeLead, WithdrawLead, AnswerComplainant>();
+  return kTable;
+}
+
+const ActTable& roster_acts() {
+  using namespace campaign;
+  static const ActTable kTable =
+      on_roster<FillRosterEntry, SucceedRosterEntry, UpdateContact, VacateRosterEntry>();
+  return kTable;
+}
+
+const ActTable& deliverable_acts() {
+  using namespace campaign;
+  static const ActTable kTable =
+      on_deliverables<Deliver, ReturnDeliverable, AcceptDeliverable, ContradictNilReturn>();
+  return kTable;
+}
+
+const ActTable& officer_acts() {
+  using namespace access;
+  static const ActTable kTable =
+      on_officers<GrantRole, RevokeRole, DisableOfficer, RecuseOfficer>();
+  return kTable;
+}
+
+const ActTable& referral_acts() {
+  using namespace referral;
+  static const ActTable kTable = on_referrals<ReceiveReferral, AnswerReferral>();
+  return kTable;
+}
+
+}  // namespace pledge::scenario
