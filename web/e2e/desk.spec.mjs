@@ -1,4 +1,4 @@
-import { assert, signInAs } from './desk.mjs'
+import { assert, pick, signInAs } from './desk.mjs'
 
 export const tests = {
   async a_wrong_password_is_refused_in_words({ page, server }) {
@@ -58,5 +58,28 @@ export const tests = {
     await signInAs(walk, '纪某')
     await walk.page.getByRole('link', { name: '移送' }).click()
     await walk.page.getByRole('heading', { name: '移送' }).waitFor()
+  },
+
+  async an_added_officer_sets_a_password_with_the_one_time_link(walk) {
+    await signInAs(walk, '系统管理员')
+    const { page, server } = walk
+    await page.goto(`${server.url}/officers`)
+    await page.getByRole('button', { name: '添加人员' }).click()
+    const dialog = page.getByRole('dialog', { name: '添加人员' })
+    await dialog.getByLabel('姓名', { exact: true }).fill('吴某')
+    await dialog.getByLabel('登录名', { exact: true }).fill('wu')
+    await pick(page, '单位', '区财政局')
+    await dialog.getByRole('button', { name: '添加人员', exact: true }).click()
+    const link = await page.locator('.secret').innerText()
+    await page.goto(link)
+    await page.getByLabel('登录名', { exact: true }).fill('wu')
+    await page.getByLabel('姓名', { exact: true }).fill('吴某')
+    await page.getByLabel('口令', { exact: true }).fill('Ceshi-2024-mima')
+    await page.getByLabel('再填一次', { exact: true }).fill('Ceshi-2024-mima')
+    await page.getByRole('button', { name: '设好并登录' }).click()
+    await page.waitForURL((url) => url.pathname !== '/setup')
+    await page.getByText('吴某').waitFor()
+    await page.goto(link)
+    await page.getByRole('heading', { name: '链接无效' }).waitFor()
   },
 }

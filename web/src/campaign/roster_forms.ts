@@ -25,8 +25,7 @@ const kFrom = (today: string): Field => ({
   kind: 'day',
   name: 'valid_from',
   label: '到任日',
-  isOptional: true,
-  hint: `不填就是今天 ${today}`,
+  initial: today,
 })
 
 export function rosterFormFor(act: string, holder: Holder | undefined, today: string): ActForm {
@@ -46,7 +45,10 @@ export function rosterFormFor(act: string, holder: Holder | undefined, today: st
     default:
       return {
         say: `${holder?.person_name ?? ''}离开而尚无接任人，这一格成为空缺。`,
-        fields: [{ kind: 'day', name: 'valid_to', label: '最后在任日', isOptional: true }],
+        fields: [
+          { kind: 'day', name: 'last_day', label: '最后在任日', initial: today },
+          { kind: 'long', name: 'reason', label: '为什么离任' },
+        ],
       }
   }
 }
