@@ -1,3 +1,5 @@
+#include <boost/json.hpp>
+
 #include "scenario.hpp"
 
 /// The printed interface and the real one are the same.
@@ -7,36 +9,33 @@ namespace {
 using support::demo;
 using support::text_of;
 
-const base::Tree& document() {
-  static const base::Tree kDocument = demo().json("", "/api/openapi.json");
-  return kDocument;
+using Json = boost::json::value;
+
+/// Schemas nest deeper than the requests that the program itself reads.
+const boost::json::object& document() {
+  static const Json kDocument = [] {
+    boost::json::parse_options options;
+    options.max_depth = 100;
+    return boost::json::parse(demo().person("").get("/api/openapi.json").body, {}, options);
+  }();
+  return kDocument.as_object();
 }
 
-/// The tree that "#/a/b" names; null pointer when there is none.
-const base::Tree* resolve(std::string_view reference) {
-  if (!reference.starts_with("#/")) return nullptr;
-  const base::Tree* at = &document();
-  for (auto rest = reference.substr(2); at != nullptr && !rest.empty();) {
-    const auto end = std::min(rest.find('/'), rest.size());
-    at = at->find(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+void check_references(const Json& value, std::int64_t& count) {
+  if (value.is_array()) {
+    for (const Json& item : value.get_array()) check_references(item, count);
   }
-  return at;
-}
-
-void check_references(const base::Tree& tree, std::int64_t& count) {
-  if (const auto* list = tree.list()) {
-    for (const auto& item : *list) check_references(item, count);
-  }
-  const auto* map = tree.map();
-  if (map == nullptr) return;
-  for (const auto& [key, value] : *map) {
-    if (key == "$ref" && value.text() != nullptr) {
+  if (!value.is_object()) return;
+  for (const auto& [key, member] : value.get_object()) {
+    if (key == "$ref" && member.is_string()) {
       ++count;
-      CAPTURE(*value.text());
-      CHECK(resolve(*value.text()) != nullptr);
+      const std::string pointer(member.get_string().substr(1));
+      CAPTURE(pointer);
+      boost::json::error_code missing;
+      CHECK(member.get_string().front() == '#');
+      CHECK(Json(document()).find_pointer(pointer, missing) != nullptr);
     }
-    check_references(value, count);
+    check_references(member, count);
   }
 }
 
@@ -51,28 +50,30 @@ std::string filled(std::string path) {
 
 TEST_CASE("every reference of the document resolves") {
   std::int64_t count = 0;
-  check_references(document(), count);
+  check_references(Json(document()), count);
   CHECK(count > 50);
 }
 
 TEST_CASE("every documented operation is served, and none without a session unless it says so") {
   std::int64_t count = 0;
-  for (const auto& [path, methods] : *document().find("paths")->map()) {
-    for (const auto& [lower_method, operation] : *methods.map()) {
+  for (const auto& [path_key, methods] : document().at("paths").as_object()) {
+    const std::string path(path_key);
+    for (const auto& [lower_method, operation] : methods.as_object()) {
       std::string method;
-      for (const char c : lower_method) method += static_cast<char>(c - 'a' + 'A');
+      for (const char c : std::string(lower_method)) method += static_cast<char>(c - 'a' + 'A');
       CAPTURE(path);
       CAPTURE(method);
       ++count;
-      CHECK_FALSE(text_of(operation, "summary").empty());
-      const bool is_public = operation.find("security") != nullptr;
+      CHECK_FALSE(operation.as_object().at("summary").as_string().empty());
       support::Person nobody(demo().port());
-      const auto closed = nobody.ask({method, filled(path), "", method == "GET" ? "" : "{}", true});
+      const auto closed =
+          nobody.ask({method, filled(path), "", method == "GET" ? "" : "{}", true});
       // A form's route refuses JSON before anybody is asked who he is.
-      if (!is_public) CHECK((closed.status == 401 || closed.status == 415));
-      if (is_public && path != "/api/session") CHECK(closed.status != 401);
-      CHECK(closed.status != 405);
+      const bool is_closed = closed.status == 401 || closed.status == 415;
+      const bool is_public = operation.as_object().contains("security");
+      CHECK((is_public || is_closed));
       CHECK(closed.status != 404);
+      CHECK(closed.status != 405);
       CHECK(closed.status < 500);
     }
   }
@@ -80,7 +81,7 @@ TEST_CASE("every documented operation is served, and none without a session unle
 }
 
 TEST_CASE("the acts that the pages offer are documented paths") {
-  const auto* paths = document().find("paths");
+  const auto& paths = document().at("paths").as_object();
   const auto page = demo().json("office", "/api/problems?limit=500");
   for (const auto& row : support::list_of(page, "rows")) {
     const auto dossier = demo().json(
@@ -89,7 +90,7 @@ TEST_CASE("the acts that the pages offer are documented paths") {
       const std::string path = "/api/problems/{id}/" + text_of(act, "act");
       CAPTURE(path);
       const bool is_proposal = text_of(act, "act") == "propose";
-      CHECK((is_proposal || paths->find(path) != nullptr));
+      CHECK((is_proposal || paths.contains(path)));
     }
   }
 }

@@ -18,8 +18,7 @@ namespace pledge::support {
 class TrialRegion {
  public:
   explicit TrialRegion(const storage::Database& database, std::string region = "420202")
-      : database_(database), plan_(campaign::seed_plan()) {
-    plan_.region = base::RegionCode{std::move(region)};
+      : database_(database), plan_(plan_for(std::move(region))) {
     open();
     const auto loaded = office().perform<campaign::Campaign>(
         "campaign.load_plan", [&](casework::Desk& desk) {
@@ -100,6 +99,12 @@ class TrialRegion {
   }
 
  private:
+  static campaign::Plan plan_for(std::string region) {
+    campaign::Plan plan = campaign::seed_plan();
+    plan.region = base::RegionCode{std::move(region)};
+    return plan;
+  }
+
   storage::Database database_;
   campaign::Plan plan_;
   base::FixedClock clock_{campaign::instant_of("2024-05-06T01:00:00.000Z")};
