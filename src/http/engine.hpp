@@ -1,5 +1,6 @@
 #pragma once
 #include <atomic>
+#include <boost/asio/signal_set.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
@@ -41,6 +42,8 @@ struct Engine {
   boost::asio::io_context io;
   /// Accepting and stopping happen one after the other.
   boost::asio::strand<boost::asio::io_context::executor_type> control;
+  /// Caught from bind() on: who stops the program as soon as it is told the port must be heard.
+  std::optional<boost::asio::signal_set> signals;
   std::optional<boost::asio::ip::tcp::acceptor> acceptor;
   boost::asio::thread_pool pool;
 };

@@ -127,6 +127,7 @@ std::uint16_t Server::bind() {
     acceptor.set_option(net::socket_base::reuse_address(true));
     acceptor.bind(endpoint);
     acceptor.listen(1024);
+    server.signals.emplace(server.control, SIGTERM, SIGINT);
     return acceptor.local_endpoint().port();
   } catch (const boost::system::system_error& error) {
     throw_fault("端口打不开：" + config.host + ":" + std::to_string(config.port), error);
@@ -137,8 +138,7 @@ void Server::run() {
   Engine& server = *engine_;
   PLEDGE_ASSERT(server.acceptor.has_value());
   net::co_spawn(server.control, accept_all(server), net::detached);
-  net::signal_set signals(server.control, SIGTERM, SIGINT);
-  signals.async_wait([&](const error_code& failed, int) {
+  server.signals->async_wait([&](const error_code& failed, int) {
     if (!failed) begin_stop(server);
   });
   std::vector<std::jthread> threads;

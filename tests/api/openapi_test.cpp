@@ -29,7 +29,7 @@ void check_references(const Json& value, std::int64_t& count) {
   for (const auto& [key, member] : value.get_object()) {
     if (key == "$ref" && member.is_string()) {
       ++count;
-      const std::string pointer(member.get_string().substr(1));
+      const std::string pointer = std::string(member.get_string().c_str()).substr(1);
       CAPTURE(pointer);
       boost::json::error_code missing;
       CHECK(member.get_string().front() == '#');
