@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
+#include <vector>
 
 namespace pledge::access {
 namespace {

@@ -29,7 +29,6 @@ std::vector<base::Rule> rules_of(const base::Refusals& why) {
 }  // namespace
 
 TEST_CASE("a permission needs the role and the relation to the thing") {
-  using enum Relation;
   const struct {
     std::string_view name;
     Actor actor;
@@ -37,19 +36,21 @@ TEST_CASE("a permission needs the role and the relation to the thing") {
     bool is_permitted;
   } rows[] = {
       {"office, any thing", actor(coordinating_office, "reform_bureau"),
-       {coordinating_office, any}, true},
-      {"another role", actor(leader, "reform_bureau"), {coordinating_office, any}, false},
+       {coordinating_office, Relation::any}, true},
+      {"another role", actor(leader, "reform_bureau"), {coordinating_office, Relation::any},
+       false},
       {"own unit", actor(responsible_unit, "education_bureau"),
        {responsible_unit, Relation::responsible_unit}, true},
       {"other unit", actor(responsible_unit, "finance_bureau"),
        {responsible_unit, Relation::responsible_unit}, false},
-      {"own group", actor(task_force, "science_bureau", "arrears_organs"), {task_force, group},
-       true},
-      {"other group", actor(task_force, "science_bureau", "fund"), {task_force, group}, false},
+      {"own group", actor(task_force, "science_bureau", "arrears_organs"),
+       {task_force, Relation::group}, true},
+      {"other group", actor(task_force, "science_bureau", "fund"),
+       {task_force, Relation::group}, false},
       {"verifier of another unit", actor(verifier, "audit_bureau"),
-       {verifier, not_responsible_unit}, true},
+       {verifier, Relation::not_responsible_unit}, true},
       {"verifier of the unit itself", actor(verifier, "education_bureau"),
-       {verifier, not_responsible_unit}, false}};
+       {verifier, Relation::not_responsible_unit}, false}};
   for (const auto& row : rows) {
     CAPTURE(row.name);
     const Permission allowed[] = {row.allowed};

@@ -166,8 +166,10 @@ TEST_CASE("evidence is what the event says, with who and when from the stamp") {
 }
 
 TEST_CASE("evidence that a job adds has no officer and no unit, and is read back") {
-  const Evidence made = apply(std::nullopt, EvidenceEvent{EvidenceAdded{{1}, {}, "a.txt"}},
-                              base::Stamp{{0}, {}, {}, "import"});
+  EvidenceAdded added;
+  added.id = {1};
+  added.name = "a.txt";
+  const Evidence made = apply(std::nullopt, added, base::Stamp{{0}, {}, {}, "import"});
   const std::string text = base::to_canonical_text(made);
   CHECK(base::from_canonical_text<Evidence>(text).uploaded_by.value == 0);
 }

@@ -69,13 +69,11 @@ void sync_folder(const fs::path& folder) {
   File(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC).sync();
 }
 
-/// Makes one folder and makes its name durable; a folder that is there already stays.
+/// Makes one folder unless it is there, and makes its name durable either way: another upload may
+/// have made it a moment ago and not have come to its fsync yet.
 void make_folder(const fs::path& folder) {
-  if (::mkdir(folder.c_str(), 0700) == 0) {
-    sync_folder(folder.parent_path());
-  } else if (errno != EEXIST) {
-    fail("mkdir");
-  }
+  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) fail("mkdir");
+  sync_folder(folder.parent_path());
 }
 
 /// A name for bytes that are not in place yet; what is left when something fails is removed.

@@ -4,6 +4,7 @@
 
 #include "base/codec.hpp"
 #include "storage/connection.hpp"
+#include "storage/stored_text.hpp"
 
 namespace pledge::storage {
 
@@ -51,7 +52,7 @@ class BodyRows {
   }
 
  private:
-  static T read(const Row& row) { return base::from_canonical_text<T>(row.text(0)); }
+  static T read(const Row& row) { return from_stored<T>(row.text(0)); }
 
   Connection& db_;
   const std::string& region_;

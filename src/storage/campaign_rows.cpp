@@ -18,7 +18,7 @@ constexpr std::string_view kLoadPlan =
     "SELECT body FROM campaign_plan WHERE region_code = ? AND campaign = ? AND plan_version = ?";
 
 campaign::Campaign read(const Row& row) {
-  return base::from_canonical_text<campaign::Campaign>(row.text(0));
+  return from_stored<campaign::Campaign>(row.text(0));
 }
 
 }  // namespace
@@ -50,7 +50,7 @@ std::optional<campaign::Plan> CampaignRows::load_plan(const base::CampaignCode& 
                                                       std::int32_t plan_version) {
   return db_.one(
       kLoadPlan,
-      [](const Row& row) { return base::from_canonical_text<campaign::Plan>(row.text(0)); },
+      [](const Row& row) { return from_stored<campaign::Plan>(row.text(0)); },
       region_.text, code.text, plan_version);
 }
 

@@ -125,10 +125,29 @@ void JournalRows::each_entry(std::int64_t from, std::int64_t to, const EntryVisi
           "SELECT entry_index FROM journal_entry WHERE region_code = ? AND entry_index >= ?"
           " ORDER BY entry_index LIMIT 1",
           [](const Row& row) { return row.int64(0); }, region_, end);
-      if (!next) return;
+      if (!next) break;
       last = *next - 1;
     }
   }
+  if (is_wanted) each_orphan(from, to, visit);
+}
+
+void JournalRows::each_orphan(std::int64_t from, std::int64_t to, const EntryVisitor& visit) {
+  bool is_wanted = true;
+  db_.each(
+      "SELECT p.entry_index, p.salt, p.payload FROM journal_payload p LEFT JOIN journal_entry e"
+      " ON e.region_code = p.region_code AND e.entry_index = p.entry_index"
+      " WHERE p.region_code = ? AND p.entry_index >= ? AND p.entry_index < ?"
+      " AND e.entry_index IS NULL ORDER BY p.entry_index",
+      [&](const Row& row) {
+        if (!is_wanted) return;
+        journal::Entry entry;
+        entry.region = region_;
+        entry.index = row.int64(0);
+        entry.stamp.at = journal::kUnreadableInstant;
+        is_wanted = visit(entry, journal::Payload{row.blob(1), std::string(row.text(2))});
+      },
+      region_, from, to);
 }
 
 void JournalRows::each_tile(const std::function<void(const journal::Tile&)>& visit) {

@@ -33,6 +33,9 @@ class JournalRows final : public journal::JournalStore {
   std::vector<std::string> keys();
 
  private:
+  /// Payloads without an entry, each shown as an entry that cannot be genuine.
+  void each_orphan(std::int64_t from, std::int64_t to, const EntryVisitor& visit);
+
   Connection& db_;
   const std::string& region_;
 };

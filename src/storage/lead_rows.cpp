@@ -3,6 +3,7 @@
 #include "base/codec.hpp"
 #include "base/fault.hpp"
 #include "storage/sealing.hpp"
+#include "storage/stored_text.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -29,7 +30,7 @@ std::string context_of(const base::RegionCode& region, base::VaultId id) {
 
 std::optional<lead::Lead> LeadRows::load(base::LeadId id) {
   return db_.one(
-      kLoad, [](const Row& row) { return base::from_canonical_text<lead::Lead>(row.text(0)); },
+      kLoad, [](const Row& row) { return from_stored<lead::Lead>(row.text(0)); },
       region_.text, id.value);
 }
 
@@ -51,6 +52,52 @@ bool LeadRows::save(const lead::Lead& lead, std::int64_t expected_version) {
   return true;
 }
 
+namespace {
+
+std::string wrong_column(const Row& row, const std::string& body) {
+  lead::Lead lead;
+  try {
+    lead = base::from_canonical_text<lead::Lead>(body);
+  } catch (const base::Malformed&) {
+    return "body";
+  }
+  const std::string due =
+      lead.admission_due_day ? base::to_text(*lead.admission_due_day) : std::string();
+  const std::pair<const char*, std::string> texts[] = {
+      {"campaign", lead.campaign.text},
+      {"number", lead.number},
+      {"state", std::string(base::name_of(lead.state))},
+      {"channel", std::string(base::name_of(lead.channel))},
+      {"title", lead.title},
+      {"accused_unit", code_or_empty(lead.accused_unit)},
+      {"reporting_unit", code_or_empty(lead.reporting_unit)},
+      {"received_day", base::to_text(lead.received_day)},
+      {"admission_due_day", due},
+      {"conclusion", lead.conclusion ? std::string(base::name_of(*lead.conclusion)) : ""}};
+  int column = 4;
+  for (const auto& [name, expected] : texts) {
+    if (row.text(column++) != expected) return name;
+  }
+  if (row.int64(2) != lead.version) return "version";
+  return (row.int64(3) != 0) == lead.identity.has_value() ? "" : "has_identity";
+}
+
+}  // namespace
+
+void each_lead_row(Connection& db, const std::string& region,
+                   const std::function<void(std::int64_t, const std::string&,
+                                            const std::string&)>& visit) {
+  db.each(
+      "SELECT lead_id, body, version, has_identity, campaign, number, state, channel, title,"
+      " accused_unit, reporting_unit, received_day, admission_due_day, conclusion FROM lead"
+      " WHERE region_code = ? ORDER BY lead_id",
+      [&](const Row& row) {
+        const std::string body(row.text(1));
+        visit(row.int64(0), body, wrong_column(row, body));
+      },
+      region);
+}
+
 void VaultRows::put(base::VaultId id, const lead::Identity& identity) {
   const std::string sealed =
       seal(base::to_canonical_text(identity), key_, context_of(region_, id), entropy_);
@@ -65,7 +112,7 @@ std::optional<lead::Identity> VaultRows::open(base::VaultId id) {
   if (!sealed) return std::nullopt;
   const auto plain = unseal(*sealed, key_, context_of(region_, id));
   if (!plain) throw base::Fault(base::FaultKind::corrupt, "a sealed identity does not open");
-  return base::from_canonical_text<lead::Identity>(*plain);
+  return from_stored<lead::Identity>(*plain);
 }
 
 }  // namespace pledge::storage

@@ -16,6 +16,12 @@ class LeadRows final : public lead::LeadStore {
   const base::RegionCode& region_;
 };
 
+/// Every lead's body, and the first column of `lead` that does not agree with it (empty when all
+/// do): for `rebuild --compare`.
+void each_lead_row(Connection& db, const std::string& region,
+                   const std::function<void(std::int64_t, const std::string&,
+                                            const std::string&)>& visit);
+
 /// Identities sealed with AES-256-GCM under the vault's own key; the region and the number are
 /// authenticated with them, so that a sealed identity cannot be put in another's place.
 class VaultRows final : public lead::IdentityVault {

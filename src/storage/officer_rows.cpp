@@ -27,7 +27,7 @@ constexpr std::string_view kSaveLink =
 
 template <class T>
 T read(const Row& row) {
-  return base::from_canonical_text<T>(row.text(0));
+  return from_stored<T>(row.text(0));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "storage/problem_rows.hpp"
 
 #include "base/codec.hpp"
+#include "storage/stored_text.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -64,7 +65,7 @@ struct Columns {
 std::optional<problem::Problem> ProblemRows::load(base::ProblemId id) {
   return db_.one(
       kLoad,
-      [](const Row& row) { return base::from_canonical_text<problem::Problem>(row.text(0)); },
+      [](const Row& row) { return from_stored<problem::Problem>(row.text(0)); },
       region_.text, id.value);
 }
 
@@ -143,7 +144,14 @@ class ColumnCheck {
   std::string wrong_;
 };
 
-std::string wrong_column(const Row& row, const problem::Problem& p) {
+std::string wrong_column(const Row& row, const std::string& body) {
+  problem::Problem p;
+  try {
+    p = base::from_canonical_text<problem::Problem>(body);
+  } catch (const base::Malformed&) {
+    return "body";
+  }
+  if (row.is_null(2)) return "problem_id";
   const Columns c(p);
   ColumnCheck check(row);
   check.text("campaign", p.campaign.text);
@@ -188,8 +196,7 @@ void each_problem_row(Connection& db, const std::string& region,
       kRowsWithBody,
       [&](const Row& row) {
         const std::string body(row.text(1));
-        const auto problem = base::from_canonical_text<problem::Problem>(body);
-        visit(row.int64(0), body, wrong_column(row, problem));
+        visit(row.int64(0), body, wrong_column(row, body));
       },
       region);
 }

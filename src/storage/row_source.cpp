@@ -4,6 +4,7 @@
 
 #include "base/assert.hpp"
 #include "casework/campaign_work.hpp"
+#include "storage/lead_rows.hpp"
 #include "storage/problem_rows.hpp"
 
 namespace pledge::storage {
@@ -20,7 +21,6 @@ constexpr Kind kKinds[] = {
                      " WHERE region_code = ? ORDER BY roster_entry_id"},
     {"deliverable", "SELECT deliverable_id, version, body FROM deliverable"
                     " WHERE region_code = ? ORDER BY deliverable_id"},
-    {"lead", "SELECT lead_id, version, body FROM lead WHERE region_code = ? ORDER BY lead_id"},
     {"referral", "SELECT referral_id, version, body FROM referral WHERE region_code = ?"
                  " ORDER BY referral_id"},
     {"officer", "SELECT officer_id, version, body FROM officer WHERE region_code = ?"
@@ -29,10 +29,15 @@ constexpr Kind kKinds[] = {
                  " ORDER BY evidence_id"},
 };
 
+/// The version that a body says; -1 when it does not read.
 std::int64_t version_in(const std::string& body) {
-  const base::Tree tree = base::parse_json(body);
-  const base::Tree* version = tree.find("version");
-  return version != nullptr && version->number() != nullptr ? *version->number() : -1;
+  try {
+    const base::Tree tree = base::parse_json(body);
+    const base::Tree* version = tree.find("version");
+    return version != nullptr && version->number() != nullptr ? *version->number() : -1;
+  } catch (const base::Malformed&) {
+    return -1;
+  }
 }
 
 }  // namespace
@@ -65,6 +70,7 @@ void SqlRowSource::each_row(
   if (kind == "problem") {
     return each_problem_row(db_, region_, visit);
   }
+  if (kind == "lead") return each_lead_row(db_, region_, visit);
   const auto* const known = std::find_if(std::begin(kKinds), std::end(kKinds),
                                          [&](const Kind& one) { return one.name == kind; });
   PLEDGE_ASSERT(known != std::end(kKinds));

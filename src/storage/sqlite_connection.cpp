@@ -134,6 +134,8 @@ class SqliteConnection final : public Connection {
     sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     // FULL: a commit that returned survives a power cut.
     script("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+           // So that REPLACE meets the triggers that forbid deleting.
+           "PRAGMA recursive_triggers = ON;"
            "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 268435456;"
            "PRAGMA temp_store = MEMORY;");
     if (is_writer) {
