@@ -10,7 +10,7 @@
 namespace pledge {
 
 struct ApiScenario {
-  const char* name;
+  std::string name;
   const char* who;
   const char* method;
   std::string path;

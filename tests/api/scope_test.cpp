@@ -50,7 +50,7 @@ TEST_CASE("for every officer the pages, the count, the pivot and the export say 
         query += byte < 128 ? std::string(1, c)
                             : std::string{'%', kHex[byte >> 4], kHex[byte & 15]};
       }
-      CAPTURE(filter);
+      CAPTURE(std::string(filter));
       const auto ids = ids_of(who, "/api/problems?" + query);
       const auto count = static_cast<std::int64_t>(ids.size());
       CHECK(number_of(demo().json(who, "/api/problems/totals?" + query), "count") == count);
@@ -72,7 +72,7 @@ TEST_CASE("the order of a list changes nothing about what it holds") {
   for (const char* sort : {"serial_number", "due_day", "changed_at", "responsible_unit", "group",
                            "state", "balance"}) {
     for (const char* descending : {"true", "false"}) {
-      CAPTURE(sort);
+      CAPTURE(std::string(sort));
       CHECK(ids_of("office", "/api/problems?" + kCampaign + "&sort=" + sort +
                                  "&is_descending=" + descending) == ids);
     }

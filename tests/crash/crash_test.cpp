@@ -205,7 +205,7 @@ void kill_often(storage::Dialect dialect, int kill_count) {
   const char* wanted = std::getenv("PLEDGE_CRASH_SEED");
   const std::uint64_t seed =
       wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : std::random_device()();
-  std::printf("%s: %d kills, seed %llu\n", support::name_of(dialect), kill_count,
+  std::printf("%s: %d kills, seed %llu\n", support::name_of(dialect).c_str(), kill_count,
               static_cast<unsigned long long>(seed));
   std::mt19937_64 random(seed);
   const Site site(dialect);
@@ -219,7 +219,7 @@ void kill_often(storage::Dialect dialect, int kill_count) {
   Person person(served.port());
   REQUIRE(person.sign_in("clerk", kPassword).status == 200);
   check_promises(person, promises);
-  std::printf("%s: %zu leads acknowledged, none lost\n", support::name_of(dialect),
+  std::printf("%s: %zu leads acknowledged, none lost\n", support::name_of(dialect).c_str(),
               promises.count());
   CHECK(promises.count() > static_cast<std::size_t>(kill_count));
 }

@@ -67,7 +67,7 @@ TEST_CASE("a damaged database or key is reported in a sentence; nothing crashes"
   const ScratchFolder whole;
   REQUIRE(support::run(on(whole, {"demo"})).code == 0);
   for (const Damage& damage : damages) {
-    CAPTURE(damage.name);
+    CAPTURE(std::string(damage.name));
     const ScratchFolder folder;
     std::filesystem::copy(whole.path() + "/data", folder.path() + "/data",
                           std::filesystem::copy_options::recursive);

@@ -47,7 +47,7 @@ TEST_CASE("what the journal holds can be neither changed nor deleted, even by SQ
     });
     const auto db = trial.database().open_writer();
     for (const auto& [sql] : statements) {
-      CAPTURE(sql);
+      CAPTURE(std::string(sql));
       CHECK(refusal_of(*db, sql) == ConstraintKind::insert_only);
     }
   });
@@ -69,7 +69,7 @@ TEST_CASE("TRUNCATE does not get round the insert-only tables") {
   const auto db = trial.database().open_writer();
   for (const char* table : {"journal_entry", "journal_payload", "journal_tile",
                             "journal_checkpoint", "journal_head"}) {
-    CAPTURE(table);
+    CAPTURE(std::string(table));
     CHECK(refusal_of(*db, std::string("TRUNCATE ") + table) == ConstraintKind::insert_only);
   }
 }

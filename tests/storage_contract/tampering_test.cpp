@@ -95,8 +95,8 @@ TEST_CASE("one changed value in any column of the journal is reported") {
     const auto db = trial.database().open_writer();
     drop_guards(*db);
     for (const Column& column : kColumns) {
-      CAPTURE(column.table);
-      CAPTURE(column.column);
+      CAPTURE(std::string(column.table));
+      CAPTURE(std::string(column.column));
       // A copy to put back, since a change of a key would not find its row again.
       const std::string table = column.table;
       db->script("CREATE TABLE kept AS SELECT * FROM " + table);
@@ -130,7 +130,7 @@ TEST_CASE("a row taken out of the journal, or put in, is reported") {
   for (const auto dialect : support::dialects()) {
     CAPTURE(support::name_of(dialect));
     for (const auto& [sql] : changes) {
-      CAPTURE(sql);
+      CAPTURE(std::string(sql));
       const Backing backing(dialect);
       TrialRegion trial(backing.database(), "420582");
       for (int i = 0; i < 280; ++i) REQUIRE(trial.register_lead("第几件").outcome.ok());
@@ -157,7 +157,7 @@ TEST_CASE("a row of a table that was changed past the journal is a difference") 
   for (const auto dialect : support::dialects()) {
     CAPTURE(support::name_of(dialect));
     for (const auto& [sql] : changes) {
-      CAPTURE(sql);
+      CAPTURE(std::string(sql));
       const Backing backing(dialect);
       TrialRegion trial(backing.database(), "420583");
       for (int i = 0; i < 3; ++i) REQUIRE(trial.register_lead("第几件").outcome.ok());
@@ -171,7 +171,7 @@ TEST_CASE("a body that cannot be read is a fault of the store, never the reader'
   for (const char* body : {"'{'", "'{}'", "'[]'", "replace(body, '\"id\":2', '\"id\":\"x\"')"}) {
     for (const auto dialect : support::dialects()) {
       CAPTURE(support::name_of(dialect));
-      CAPTURE(body);
+      CAPTURE(std::string(body));
       const Backing backing(dialect);
       TrialRegion trial(backing.database(), "420584");
       for (int i = 0; i < 3; ++i) REQUIRE(trial.register_lead("第几件").outcome.ok());

@@ -56,7 +56,7 @@ inline std::vector<storage::Dialect> dialects() {
   return all;
 }
 
-inline const char* name_of(storage::Dialect dialect) {
+inline std::string name_of(storage::Dialect dialect) {
   return dialect == storage::Dialect::sqlite ? "SQLite" : "PostgreSQL";
 }
 

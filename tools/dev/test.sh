@@ -19,11 +19,17 @@ browser_walks() {
 }
 
 fast_tests() {
-  say "快测试（debug，地址与未定义行为检查）"
-  step "编译 debug" build_tree debug fast_tests
-  suite "单元测试" run_ctest debug fast "$(jobs)"
+  say "快测试（release）"
+  step "编译快测试" build_tree release fast_tests
+  suite "单元测试" run_ctest release fast "$(jobs)"
   suite "独立的日志校验程序" python3 -m unittest discover -s tests/verifier
   web_tests
+}
+
+sanitized_tests() {
+  say "单元测试（debug，地址与未定义行为检查）"
+  step "编译 debug" build_tree debug fast_tests
+  suite "单元测试（检查内存）" run_ctest debug fast "$(jobs)"
 }
 
 slow_tests() {
@@ -34,15 +40,19 @@ slow_tests() {
   browser_walks
 }
 
-# dev_test [fast]
+# dev_test [fast|sanitized]
 dev_test() {
   case "${1:-all}" in
-    fast) install_web ;;
+    fast | sanitized) install_web ;;
     all) dev_setup ;;
-    *) die "用法：./dev test [fast]" 2 ;;
+    *) die "用法：./dev test [fast|sanitized]" 2 ;;
   esac
-  check_all
-  fast_tests
-  if [ "${1:-all}" = all ]; then slow_tests; fi
+  if [ "${1:-all}" = sanitized ]; then
+    sanitized_tests
+  else
+    check_all
+    fast_tests
+    if [ "${1:-all}" = all ]; then slow_tests; fi
+  fi
   close_tally
 }

@@ -2,15 +2,15 @@
 import type { ActView, ProblemState } from '@/api/types'
 
 const kNatural: Record<ProblemState, string[]> = {
-  proposed: ['confirm', 'rule_objection', 'object', 'approve_withdrawal'],
+  proposed: ['confirm', 'rule_objection', 'approve_withdrawal'],
   listed: ['assign'],
-  assigned: ['submit_plan', 'rule_return', 'sign_for', 'return_assignment'],
+  assigned: ['submit_plan', 'rule_return', 'sign_for'],
   plan_submitted: ['accept_plan', 'send_back_plan'],
-  rectifying: ['report_progress', 'request_closure', 'decide_extension', 'record_payment'],
+  rectifying: ['report_progress', 'request_closure', 'decide_extension'],
   closure_requested: ['check_closure', 'send_back_closure'],
   group_checked: ['sign_verification', 'consult_complainant'],
   verified: ['open_notice', 'close', 'consult_complainant'],
-  in_notice: ['close', 'rule_notice_objection', 'object_to_notice'],
+  in_notice: ['close', 'rule_notice_objection'],
   closed: ['reopen'],
   withdrawn: [],
 }
