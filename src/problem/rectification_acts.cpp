@@ -21,7 +21,12 @@ ReportedWork report_of(const Problem& problem, const ReportedMeasure& reported, 
   work.evidence = deciding.evidence(reported.evidence, "measures");
   if (index >= problem.measures.size()) return work;
   const Measure& measure = problem.measures[index];
-  if (!reported.is_done) return work;
+  if (!reported.is_done) {
+    // What was done with evidence stays done; a later report only adds to it.
+    work.done_day = measure.done_day;
+    if (measure.done_day) work.percent = 100;
+    return work;
+  }
   work.done_day = reported.done_day.value_or(facts.today);
   deciding.need(reported.percent == 100, done_measure_is_complete, "measures", {number});
   deciding.need(*work.done_day <= facts.today, done_day_is_reached, "measures",
@@ -102,11 +107,13 @@ Decision decide(const Problem& problem, const ResumeClock& command, const Facts&
   Deciding deciding(problem, command.kAct, facts, actor);
   ClockResumed event{facts.today - 1, command.reason, {}};
   if (!deciding.is_possible()) return deciding.answer(std::move(event));
+  // The due day already holds the whole pause; what is not used of it is given back. So an
+  // extension that was approved meanwhile stays.
   const Pause& pause = problem.pauses.back();
-  const auto days = facts.calendar->working_days_between(pause.from_day, facts.today);
-  deciding.need(days.has_value(), calendar_is_loaded, {},
-                {std::to_string(base::civil(pause.from_day).year)});
-  event.due_day = deciding.add_working_days(pause.due_day_before, days.value_or(0));
+  const auto unused = facts.calendar->working_days_between(facts.today, pause.until_day);
+  deciding.need(unused.has_value(), calendar_is_loaded, {},
+                {std::to_string(base::civil(pause.until_day).year)});
+  event.due_day = deciding.add_working_days(problem.due_day.value(), -unused.value_or(0));
   return deciding.answer(std::move(event));
 }
 
