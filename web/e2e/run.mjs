@@ -35,13 +35,13 @@ async function runOne(name, test) {
   const complaints = []
   page.setDefaultTimeout(15_000)
   // Leaving a page cuts its requests; a server that is really gone fails the walk itself.
-  const isCut = (text) => /^(TypeError: )?Failed to fetch$/.test(text)
-  page.on('pageerror', (error) => {
-    if (!isCut(error.message)) complaints.push(error.message)
-  })
+  const complain = (text) => {
+    if (!/^(TypeError: )?Failed to fetch/.test(text)) complaints.push(text)
+  }
+  page.on('pageerror', (error) => complain(error.message))
   page.on('console', (message) => {
     const isOurs = message.type() === 'error' && !/status of 4\d\d/.test(message.text())
-    if (isOurs) complaints.push(message.text())
+    if (isOurs) complain(message.text())
   })
   try {
     await test({ page, context, server })
