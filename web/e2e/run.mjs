@@ -46,13 +46,13 @@ async function runOne(name, test) {
   try {
     await test({ page, context, server })
     if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join(' | ')}`)
-    passed += 1
     console.log(`ok    ${name}`)
+    return true
   } catch (error) {
-    failed += 1
     console.log(`FAIL  ${name}\n      ${error.stack ?? error}`)
     const folder = process.env.SHOT_ON_FAIL
     if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+    return false
   } finally {
     await context.close()
   }
@@ -60,7 +60,11 @@ async function runOne(name, test) {
 
 for (const file of files.sort()) {
   const { tests } = await import(new URL(file, here))
-  for (const [name, test] of Object.entries(tests)) await runOne(name, test)
+  for (const [name, test] of Object.entries(tests)) {
+    // Once more, for a machine too busy for the time limits; a real fault fails twice.
+    if ((await runOne(name, test)) || (await runOne(name, test))) passed += 1
+    else failed += 1
+  }
 }
 await browser.close()
 await server.stop()
