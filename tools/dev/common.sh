@@ -19,9 +19,8 @@ jobs() { echo "${PLEDGE_JOBS:-2}"; }
 cleanups=()
 at_exit() { cleanups=("$1" "${cleanups[@]}"); }
 run_cleanups() {
-  local status=$? each
-  for each in "${cleanups[@]}"; do eval "$each"; done
-  exit "$status"
+  set +e
+  for cleanup in "${cleanups[@]}"; do eval "$cleanup"; done
 }
 trap run_cleanups EXIT
 trap 'exit 130' INT
