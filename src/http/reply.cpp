@@ -11,7 +11,8 @@ using base::Rule;
 int status_of(const base::Refusals& why) {
   for (const auto& refusal : why) {
     switch (refusal.rule) {
-      case Rule::thing_exists: return 404;
+      case Rule::thing_exists:
+      case Rule::campaign_exists: return 404;
       case Rule::row_is_unchanged_since_read: return 412;
       case Rule::sign_in_is_right: return 401;
       case Rule::sign_in_is_not_locked: return 429;

@@ -113,9 +113,10 @@ SqlDesk& SqlOffice::writing_desk() {
 void SqlOffice::run_batch(const std::vector<Waiting*>& batch) {
   SqlDesk& desk = writing_desk();
   writer_->begin_write();
-  desk.begin(settings_.clock->now());
-  // The head first: on PostgreSQL this is what makes several servers share the lane.
+  // The head first: on PostgreSQL this is what makes several servers share the lane. The time
+  // after it, so that their entries do not run backwards.
   desk.journal().lock_head();
+  desk.begin(settings_.clock->now());
   bool is_any_accepted = false;
   for (Waiting* waiting : batch) is_any_accepted = run_act(desk, *waiting) || is_any_accepted;
   if (!is_any_accepted) return writer_->rollback();
