@@ -1,4 +1,5 @@
-// Pictures of the desk's pages on a fresh demonstration: build/screens/<page>-<width>.png.
+// Pictures of the main pages on a fresh demonstration: <folder>/<page>_<width>.png.
+//   node screens.mjs FOLDER [WORD]   all pages, or those whose name holds WORD
 import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { signInAs } from '../../web/e2e/desk.mjs'
@@ -7,32 +8,55 @@ import { startServer } from '../../web/e2e/server.mjs'
 const { chromium } = createRequire(new URL('../../web/package.json', import.meta.url))(
   'playwright-core')
 const kWidths = [1440, 390]
-const kPages = ['work', 'problems', 'problems/1', 'leads', 'deliverables', 'rosters', 'sheets',
-  'officers']
-const wanted = process.argv[2] ?? ''
-const folder = new URL('../../build/screens/', import.meta.url).pathname
+const kOffice = '李某'
+/** What each page is called, whose desk it is on, where it lies, and what is opened on it first. */
+const kPages = [
+  { name: 'sign_in', path: '/sign-in' },
+  { name: 'work', who: kOffice, path: '/work' },
+  { name: 'problem_ledger', who: kOffice, path: '/problems' },
+  { name: 'problem', who: kOffice, path: '/problems?states=group_checked', open: openFirst },
+  { name: 'lead_ledger', who: kOffice, path: '/leads' },
+  { name: 'lead_register', who: kOffice, path: '/leads/new' },
+  { name: 'deliverables', who: kOffice, path: '/deliverables' },
+  { name: 'rosters', who: kOffice, path: '/rosters' },
+  { name: 'sheets', who: kOffice, path: '/sheets' },
+  { name: 'officers', who: '安全管理员', path: '/officers' },
+]
 
+async function openFirst(page) {
+  await page.getByRole('link', { name: /账款/ }).first().click()
+  await page.waitForURL(/\/problems\/\d+/)
+  const refused = page.getByRole('button', { name: /^销号\s*差/ })
+  if (await refused.count()) await refused.click()
+}
+
+const folder = process.argv[2]
+const wanted = process.argv[3] ?? ''
 await mkdir(folder, { recursive: true })
 const server = await startServer()
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 })
+
+async function shoot(context, each, width) {
+  const page = await context.newPage()
+  if (each.who) await signInAs({ page, context, server }, each.who)
+  await page.goto(server.url + each.path)
+  await page.waitForLoadState('networkidle')
+  if (each.open) await each.open(page)
+  await page.waitForLoadState('networkidle')
+  const path = `${folder}/${each.name}_${width}.png`
+  // A phone scrolls the page; on the desk the frame scrolls, so one screen is the picture.
+  await page.screenshot({ path, fullPage: width < 640, animations: 'disabled' })
+  console.log(path)
+  await page.close()
+}
+
 for (const width of kWidths) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })
-  const page = await context.newPage()
-  const shoot = async (name) => {
-    await page.waitForLoadState('networkidle')
-    const path = `${folder}${name.replaceAll('/', '-')}-${width}.png`
-    await page.screenshot({ path, fullPage: true })
-    console.log(path)
-  }
-  await page.goto(`${server.url}/sign-in`)
-  await shoot('sign-in')
-  await signInAs({ page, context, server }, '李某')
-  for (const name of kPages.filter((each) => each.includes(wanted))) {
-    await page.goto(`${server.url}/${name}`)
-    await shoot(name)
+  for (const each of kPages.filter(({ name }) => name.includes(wanted))) {
+    await shoot(context, each, width)
   }
   await context.close()
 }
