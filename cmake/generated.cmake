@@ -12,7 +12,8 @@ add_custom_target(pledge_labels DEPENDS ${generated}/base/rules.inc ${generated}
 
 # Plans, tables and migrations, in the program: embedded_files.hpp.
 file(GLOB embedded CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
-  plans/*.toml data/*.csv data/*.jsonl src/storage/migrations/*.sql)
+  plans/*.toml data/*.csv data/*.jsonl templates/*.docx
+  src/storage/migrations/*.sql)
 add_custom_command(
   OUTPUT ${generated}/embedded_files.S ${generated}/embedded_files.cpp
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed_files.py

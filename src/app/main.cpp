@@ -1,4 +1,5 @@
 #include "app/data_folder.hpp"
+#include "app/press.hpp"
 #include "app/site.hpp"
 #include "documents/read_table.hpp"
 #include "documents/csv_text.hpp"
@@ -12,6 +13,7 @@ int main(int argc, char** argv) {
   tools.read_table = &documents::read_table;
   tools.write_xlsx = &documents::write_xlsx;
   tools.write_csv = &documents::write_csv;
+  tools.press = app::press();
   tools.read_file = &app::read_file;
   tools.write_file = &app::write_file;
   return cli::run(argc, argv, tools);

@@ -7,6 +7,7 @@
 #include "casework/office.hpp"
 #include "journal/receipt.hpp"
 #include "journal/verify.hpp"
+#include "letter/press.hpp"
 #include "sheet/table.hpp"
 
 /// What the commands work with. app makes it; the commands never see storage.
@@ -56,6 +57,7 @@ struct Tools {
   sheet::ReadTable read_table;
   sheet::WriteTable write_xlsx;
   sheet::WriteTable write_csv;
+  letter::Press press;
   std::function<std::string(const std::string& path)> read_file;
   std::function<void(const std::string& path, const std::string& bytes)> write_file;
 };

@@ -1,7 +1,5 @@
 #include "documents/zip_package.hpp"
 
-#include <vector>
-
 #include <zip.h>
 
 #include "base/finding.hpp"
@@ -66,6 +64,7 @@ ZipPackage::ZipPackage(std::string_view bytes) : archive_(std::make_unique<Archi
     if (stat.size > kUnpackedBytesMax - total) refuse("文件解压后超过 256 MB，请分成几份导入");
     total += stat.size;
     if (!entries_.emplace(name, index).second) refuse("文件里有重名的部件，不导入");
+    names_.push_back(name);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 /// A zip file (xlsx, docx) that strangers sent: opened only within limits.
 namespace pledge::documents {
@@ -27,6 +28,8 @@ class ZipPackage {
   ZipPackage& operator=(const ZipPackage&) = delete;
 
   bool has(const std::string& name) const { return entries_.contains(name); }
+  /// The parts in the order of the file.
+  const std::vector<std::string>& names() const { return names_; }
   /// Hands over the unpacked bytes of a part piece by piece; stops early when `take` says false.
   void read(const std::string& name, const std::function<bool(std::string_view)>& take);
 
@@ -34,6 +37,7 @@ class ZipPackage {
   struct Archive;
   std::unique_ptr<Archive> archive_;
   std::unordered_map<std::string, std::uint64_t> entries_;  ///< name → index
+  std::vector<std::string> names_;
   std::uint64_t unpacked_bytes_ = 0;
 };
 

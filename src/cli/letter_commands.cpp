@@ -1,0 +1,185 @@
+#include <memory>
+
+#include "casework/letter_fields.hpp"
+#include "casework/letter_work.hpp"
+#include "cli/command_list.hpp"
+#include "cli/output.hpp"
+
+namespace pledge::cli {
+namespace {
+
+using casework::Desk;
+using letter::LetterKind;
+
+struct LetterOptions {
+  std::string kind;
+  std::string number;  ///< of the problem
+  std::string campaign;
+  std::string file;
+  std::string reply_due_day;
+  letter::LetterWish wish;
+};
+
+/// A kind by its identifier or its Chinese name.
+LetterKind kind_of(const std::string& text) {
+  std::string all;
+  for (const auto& spec : letter::kKindSpecs) {
+    if (text == spec.name || text == base::name_of(spec.kind)) return spec.kind;
+    all += (all.empty() ? "" : "、") + std::string(spec.name);
+  }
+  throw base::Malformed("--kind", "没有这种文书，可用：" + all);
+}
+
+/// The kind that a template's file name says: 交办单.docx, assignment_order_2.docx.
+LetterKind kind_of_file(const std::string& path) {
+  const auto slash = path.find_last_of('/');
+  const std::string name = slash == path.npos ? path : path.substr(slash + 1);
+  for (const auto& spec : letter::kKindSpecs) {
+    const bool is_it = name.find(spec.name) != name.npos ||
+                       name.find(base::name_of(spec.kind)) != name.npos;
+    if (is_it) return spec.kind;
+  }
+  throw base::Malformed("--kind", "从文件名看不出是哪种文书，请用 --kind 写明");
+}
+
+base::ProblemId problem_of(Desk& desk, const access::Actor& actor, const std::string& number) {
+  casework::ProblemFilter filter;
+  filter.words = number;
+  const auto page = desk.stores().ledger.problem_page(actor, filter, {});
+  for (const auto& row : page.rows) {
+    if (row.number == number) return row.id;
+  }
+  throw base::Malformed("--problem", "没有编号为 " + number + " 的问题，或您看不到它");
+}
+
+letter::LetterWish wish_of(Desk& desk, const access::Actor& actor, const LetterOptions& options) {
+  letter::LetterWish wish = options.wish;
+  wish.kind = kind_of(options.kind);
+  if (!options.reply_due_day.empty()) {
+    wish.reply_due_day = base::parse_day(options.reply_due_day);
+    if (!wish.reply_due_day) throw base::Malformed("--reply-by", "应为日期，如 2024-08-20");
+  }
+  if (letter::is_about_a_problem(wish.kind)) {
+    wish.problem = problem_of(desk, actor, options.number);
+  } else {
+    wish.campaign = base::from_tree<base::CampaignCode>(options.campaign);
+  }
+  return wish;
+}
+
+int check_template(const Common& common, const Tools& tools, const LetterOptions& options) {
+  const LetterKind kind =
+      options.kind.empty() ? kind_of_file(options.file) : kind_of(options.kind);
+  const auto findings =
+      tools.press.engine.check(tools.read_file(options.file), casework::field_list(kind));
+  base::Tree tree;
+  tree.set("kind", base::name_of(kind));
+  base::Tree::List list;
+  std::string text;
+  for (const auto& finding : findings) {
+    text += "\n  " + finding.path + "：" + finding.message;
+    base::Tree one;
+    one.set("path", finding.path);
+    one.set("message", finding.message);
+    list.push_back(std::move(one));
+  }
+  tree.set("findings", std::move(list));
+  const std::string name(letter::spec_of(kind).name);
+  if (findings.empty()) return say(common, kDone, name + "模板没有错误", tree);
+  return say(common, kRefused, name + "模板有 " + std::to_string(findings.size()) + " 处错误：" + text,
+             tree);
+}
+
+int list_fields(const Common& common, const LetterOptions& options) {
+  const LetterKind kind = kind_of(options.kind);
+  std::string text(letter::spec_of(kind).name);
+  text += "可用的字段：";
+  base::Tree::List list;
+  for (const auto& field : casework::field_list(kind)) {
+    text += "\n  {{" + field.name + "}}　" + field.meaning;
+    base::Tree one;
+    one.set("name", field.name);
+    one.set("kind", base::name_of(field.kind));
+    for (const auto& member : field.members) {
+      text += "\n      {{" + member.name + "}}　" + member.meaning;
+    }
+    list.push_back(std::move(one));
+  }
+  return say(common, kDone, text, base::Tree(std::move(list)));
+}
+
+int preview(const Common& common, const Tools& tools, const LetterOptions& options) {
+  const auto site = tools.open(common);
+  const access::Actor actor = actor_for(*site, common);
+  const auto facts = site->office().look<base::Outcome<casework::LetterFacts>>(
+      "letter.preview", [&](Desk& desk) {
+        return casework::letter_facts(desk, actor, wish_of(desk, actor, options));
+      });
+  if (!facts) return say_refused(common, facts.refusals());
+  const LetterKind kind = facts.value().wish.kind;
+  tools.write_file(options.file, tools.press.engine.fill(tools.press.shipped(kind),
+                                                         casework::field_list(kind),
+                                                         casework::fields_for(facts.value())));
+  base::Tree tree;
+  tree.set("kind", base::name_of(kind));
+  tree.set("file", options.file);
+  return say(common, kDone, std::string(letter::spec_of(kind).name) + "已写入 " + options.file, tree);
+}
+
+void add_wish(CLI::App& command, LetterOptions& options) {
+  command.add_option("--kind", options.kind, "哪种文书，如 督办单")->required();
+  command.add_option("--problem", options.number, "问题编号，如 港2024-052");
+  command.add_option("--campaign", options.campaign, "专项行动代码，台账用");
+  command.add_option("--to", options.wish.addressee, "主送单位；不写按惯例");
+  command.add_option("--copies", options.wish.copies, "抄送单位");
+  command.add_option("--urgency", options.wish.urgency, "特急、加急");
+  command.add_option("--reason", options.wish.reason, "事由");
+  command.add_option("--requirement", options.wish.requirement, "要求");
+  command.add_option("--reply-by", options.reply_due_day, "反馈期限 YYYY-MM-DD");
+  command.add_option("--signer", options.wish.signer, "签发人");
+  command.add_option("--contact", options.wish.contact, "联系人");
+  command.add_option("--phone", options.wish.phone, "联系电话");
+}
+
+void add_template_commands(CLI::App& app, const Common& common, const Tools& tools,
+                           std::function<int()>& chosen) {
+  const auto options = std::make_shared<LetterOptions>();
+  auto* const templates = app.add_subcommand("template", "文书模板");
+  templates->require_subcommand(1);
+  auto* const check = templates->add_subcommand("check", "检查模板，一次说出全部错误和所在的页");
+  check->add_option("FILE", options->file, "docx")->required();
+  check->add_option("--kind", options->kind, "哪种文书；不写看文件名");
+  check->callback([&, options] {
+    chosen = [&, options] { return check_template(common, tools, *options); };
+  });
+  auto* const fields = templates->add_subcommand("fields", "一种文书可用的全部字段");
+  fields->add_option("--kind", options->kind, "哪种文书")->required();
+  fields->callback(
+      [&, options] { chosen = [&, options] { return list_fields(common, *options); }; });
+  auto* const shipped = templates->add_subcommand("export", "把自带的模板写成文件，改好后再用");
+  shipped->add_option("FILE", options->file, "docx")->required();
+  shipped->add_option("--kind", options->kind, "哪种文书")->required();
+  shipped->callback([&, options] {
+    chosen = [&, options] {
+      tools.write_file(options->file, tools.press.shipped(kind_of(options->kind)));
+      return say(common, kDone, "已写入 " + options->file, base::Tree(base::Tree::Map{}));
+    };
+  });
+}
+
+}  // namespace
+
+void add_letter_commands(CLI::App& app, const Common& common, const Tools& tools,
+                         std::function<int()>& chosen) {
+  add_template_commands(app, common, tools, chosen);
+  const auto options = std::make_shared<LetterOptions>();
+  auto* const letters = app.add_subcommand("letter", "文书");
+  letters->require_subcommand(1);
+  auto* const look = letters->add_subcommand("preview", "预览，不取字号");
+  look->add_option("FILE", options->file, "写成哪个文件")->required();
+  add_wish(*look, *options);
+  look->callback(
+      [&, options] { chosen = [&, options] { return preview(common, tools, *options); }; });
+}
+
+}  // namespace pledge::cli
