@@ -33,6 +33,9 @@ struct Actor {
   std::string job;                         ///< "daily_scan"; empty for an officer
   std::vector<Grant> grants;
   std::vector<base::UnitCode> unit_tree;   ///< the own unit and all below it
+  /// Units whose matters this officer's unit handles in place of the coordinating office: the
+  /// office's own and those below it, when the plan names this unit as stand-in.
+  std::vector<base::UnitCode> stands_in_for;
   std::vector<base::ProblemId> recused_problems;
   std::vector<base::LeadId> recused_leads;
 
@@ -47,6 +50,9 @@ struct Actor {
   }
   bool is_in_tree(const base::UnitCode& other) const {
     return std::find(unit_tree.begin(), unit_tree.end(), other) != unit_tree.end();
+  }
+  bool handles_for_the_office(const base::UnitCode& other) const {
+    return std::find(stands_in_for.begin(), stands_in_for.end(), other) != stands_in_for.end();
   }
   base::Stamp stamp(base::Instant at) const { return {at, officer, unit, job}; }
 };

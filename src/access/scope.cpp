@@ -19,6 +19,9 @@ Scope scope_of(const Actor& actor) {
         scope.sees_all_leads = true;
         break;
       case Role::verifier:
+        scope.sees_all = true;
+        scope.stands_in_for = actor.stands_in_for;
+        break;
       case Role::leader:
       case Role::audit_administrator: scope.sees_all = true; break;
       case Role::discipline:
@@ -36,6 +39,8 @@ Scope scope_of(const Actor& actor) {
       case Role::security_administrator: break;
     }
   }
+  scope.own_units = actor.unit_tree;
+  if (!holds(scope.own_units, actor.unit)) scope.own_units.push_back(actor.unit);
   scope.recused_problems = actor.recused_problems;
   scope.recused_leads = actor.recused_leads;
   return scope;
@@ -49,7 +54,10 @@ bool sees_problem(const Scope& scope, const ProblemFacts& facts) {
 
 bool sees_lead(const Scope& scope, const LeadFacts& facts) {
   if (holds(scope.recused_leads, facts.id)) return false;
+  const bool accuses = facts.accused_unit && !facts.is_self_check;
+  if (accuses && holds(scope.own_units, *facts.accused_unit)) return false;
   if (scope.sees_all_leads) return true;
+  if (accuses && holds(scope.stands_in_for, *facts.accused_unit)) return true;
   return facts.is_self_check && facts.reporting_unit && holds(scope.units, *facts.reporting_unit);
 }
 

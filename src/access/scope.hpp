@@ -13,6 +13,8 @@ struct Scope {
   bool sees_all_leads = false;
   bool sees_sealed = false;               ///< referrals
   std::vector<base::UnitCode> units;      ///< responsible unit is one of these
+  std::vector<base::UnitCode> own_units;  ///< leads that accuse one of these are never seen
+  std::vector<base::UnitCode> stands_in_for;  ///< leads that accuse one of these are handled here
   std::vector<base::GroupCode> groups;    ///< group is one of these
   std::vector<base::ProblemId> recused_problems;
   std::vector<base::LeadId> recused_leads;
@@ -33,7 +35,8 @@ struct LeadFacts {
   std::optional<base::UnitCode> reporting_unit;
   bool is_self_check = false;
 };
-/// A unit sees its own self-checks and never a lead that accuses it.
+/// A unit sees its own self-checks and never a lead that accuses it, not even the coordinating
+/// office's unit: such a lead is with the unit that stands in.
 bool sees_lead(const Scope& scope, const LeadFacts& facts);
 
 }  // namespace pledge::access

@@ -35,6 +35,7 @@ class Draw {
     actor.unit = unit(below(kUnits));
     actor.unit_tree = {actor.unit};
     if (is_heads()) actor.unit_tree.push_back(unit(below(kUnits)));
+    if (is_heads()) actor.stands_in_for.push_back(unit(below(kUnits)));
     for (int i = below(4); i > 0; --i) actor.grants.push_back(grant());
     for (int i = below(3); i > 0; --i) actor.recused_problems.push_back({1 + below(kThings)});
     for (int i = below(3); i > 0; --i) actor.recused_leads.push_back({1 + below(kThings)});
@@ -77,7 +78,14 @@ bool should_see(const Actor& actor, const LeadFacts& facts) {
   for (const auto recused : actor.recused_leads) {
     if (recused == facts.id) return false;
   }
+  const bool accuses = facts.accused_unit && !facts.is_self_check;
+  const bool accuses_own =
+      accuses && (actor.is_in_tree(*facts.accused_unit) || actor.unit == *facts.accused_unit);
+  if (accuses_own) return false;
   if (actor.has(coordinating_office)) return true;
+  if (accuses && actor.has(verifier) && actor.handles_for_the_office(*facts.accused_unit)) {
+    return true;
+  }
   return actor.has(responsible_unit) && facts.is_self_check && facts.reporting_unit &&
          (actor.is_in_tree(*facts.reporting_unit) || actor.unit == *facts.reporting_unit);
 }
@@ -86,7 +94,7 @@ bool should_see(const Actor& actor, const LeadFacts& facts) {
 
 TEST_CASE("each role sees its part of the problems and leads") {
   const ProblemFacts own{{1}, unit(2), group(0)}, others{{2}, unit(4), group(1)};
-  const LeadFacts self_check{{1}, unit(1), unit(1), true}, complaint{{2}, unit(1), {}, false};
+  const LeadFacts self_check{{1}, unit(1), unit(1), true}, complaint{{2}, unit(4), {}, false};
   const struct {
     Grant grant;
     bool own_problem, other_problem, own_self_check, complaint, sealed;
@@ -117,6 +125,17 @@ TEST_CASE("a unit never sees a complaint that accuses it, whoever sent it in") {
     CHECK_FALSE(sees_lead(scope, {{1}, unit(1), unit(reporting), false}));
   }
   CHECK_FALSE(sees_lead(scope, {{1}, unit(1), unit(4), true}));
+}
+
+TEST_CASE("the office never sees a lead that accuses its own unit; the one that stands in does") {
+  const LeadFacts lead{{1}, unit(1), {}, false};
+  CHECK_FALSE(sees_lead(scope_of(actor_with({{coordinating_office, {}}})), lead));
+  Actor other = actor_with({{verifier, {}}});
+  other.unit = unit(4);
+  other.unit_tree = {unit(4)};
+  CHECK_FALSE(sees_lead(scope_of(other), lead));
+  other.stands_in_for = {unit(1)};
+  CHECK(sees_lead(scope_of(other), lead));
 }
 
 TEST_CASE("an officer without grants, and a job, see nothing") {

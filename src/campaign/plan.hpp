@@ -172,10 +172,12 @@ struct VerificationRule {
   std::int32_t bodies_min = 2;
   std::int32_t persons_min = 2;
   std::vector<base::UnitCode> verifying_units;
+  std::optional<base::UnitCode> stand_in_unit;  ///< for the coordinating office's own matters
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("bodies_min", self.bodies_min, base::between(1, 5));
     visit("persons_min", self.persons_min, base::between(1, 10));
     visit("verifying_units", self.verifying_units);
+    visit("stand_in_unit", self.stand_in_unit);
   }
 };
 

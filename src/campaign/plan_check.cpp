@@ -110,6 +110,15 @@ class PlanChecker {
     return false;
   }
 
+  void need_stand_in() {
+    const std::string path = "verification.stand_in_unit";
+    if (plan_.verification.stand_in_unit) need_unit(*plan_.verification.stand_in_unit, path);
+    const base::UnitCode stand_in = stand_in_unit_of(plan_);
+    const auto own = units_.tree_of(plan_.coordinating_unit);
+    need(std::find(own.begin(), own.end(), stand_in) == own.end(), path,
+         "代办单位不能是综合办公室所在的单位或其下级：" + stand_in.text);
+  }
+
   void check_heads() {
     need_unit(plan_.coordinating_unit, "coordinating_unit");
     need_units(plan_.reporting_units, "reporting_units");
@@ -122,6 +131,7 @@ class PlanChecker {
     need_units(plan_.verification.verifying_units, "verification.verifying_units");
     need(!plan_.verification.verifying_units.empty(), "verification.verifying_units",
          "至少要有一个核查单位");
+    need_stand_in();
     // The office, the principal unit and each verifying unit can sign.
     const auto bodies = static_cast<std::int32_t>(plan_.verification.verifying_units.size()) + 2;
     need(plan_.verification.bodies_min <= bodies, "verification.bodies_min",

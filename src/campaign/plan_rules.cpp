@@ -70,6 +70,12 @@ std::int32_t pause_days_max_of(const Plan& plan, std::string_view kind) {
   return plan.pause_days_max;
 }
 
+base::UnitCode stand_in_unit_of(const Plan& plan) {
+  const VerificationRule& rule = plan.verification;
+  if (rule.stand_in_unit) return *rule.stand_in_unit;
+  return rule.verifying_units.empty() ? base::UnitCode{} : rule.verifying_units.front();
+}
+
 base::Findings rest_day_warnings(const Plan& plan, const deadline::WorkingCalendar& calendar) {
   base::Findings warnings;
   for (std::size_t i = 0; i < plan.milestones.size(); ++i) {

@@ -42,4 +42,8 @@ std::optional<base::Day> rectification_plan_due_day(const Plan& plan, base::Day 
 /// The longest pause of that kind (problem::PauseKind's name), in calendar days.
 std::int32_t pause_days_max_of(const Plan& plan, std::string_view kind);
 
+/// The unit that acts for the coordinating office where the office's own unit is accused or
+/// responsible: the plan's, else the first verifying unit. Nobody rules on himself.
+base::UnitCode stand_in_unit_of(const Plan& plan);
+
 }  // namespace pledge::campaign

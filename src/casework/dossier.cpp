@@ -37,12 +37,6 @@ std::string sentence_of(const TimelineEntry& entry) {
   return {};
 }
 
-bool holds_a_role(const access::Actor& actor, Act act) {
-  const auto allowed = problem::permissions(act);
-  return std::any_of(allowed.begin(), allowed.end(),
-                     [&](const auto& permission) { return actor.has(permission.role); });
-}
-
 /// Acts that matter in a state come first even when they are not possible yet.
 bool is_near(State state, Act act) {
   return act == Act::close ? state >= State::closure_requested && state <= State::in_notice
@@ -63,10 +57,12 @@ std::vector<RefusalView> views_of(const base::Refusals& refusals) {
 std::vector<ActView> acts_for(const problem::Problem& problem, const problem::Facts& facts,
                               const access::Actor& actor) {
   std::vector<ActView> acts;
+  const access::Subject subject{problem.responsible_unit, problem.group};
   for (std::size_t i = 0; i < base::kNamesOf<Act>.size(); ++i) {
     const Act act = static_cast<Act>(i);
     const bool is_of_page = act != Act::propose && act != Act::attach_lead;
-    if (!is_of_page || !holds_a_role(actor, act) || !is_near(problem.state, act)) continue;
+    const bool concerns = access::is_concerned(actor, problem::permissions(act), subject);
+    if (!is_of_page || !concerns || !is_near(problem.state, act)) continue;
     const auto why = problem::why_not(problem, act, facts, actor);
     acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});
   }

@@ -17,10 +17,8 @@ base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
   for (std::size_t i = 0; i < base::kNamesOf<lead::Act>.size(); ++i) {
     const auto act = static_cast<lead::Act>(i);
     if (act == lead::Act::register_lead || !lead::allows(dossier.lead.state, act)) continue;
-    const auto allowed = lead::permissions(act);
-    const bool holds = std::any_of(allowed.begin(), allowed.end(),
-                                   [&](const auto& p) { return reader.has(p.role); });
-    if (!holds) continue;
+    const access::Subject subject{dossier.lead.accused_unit.value_or(base::UnitCode{}), {}};
+    if (!access::is_concerned(reader, lead::permissions(act), subject)) continue;
     const auto why = lead::why_not(dossier.lead, act, reader);
     dossier.acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});
   }
@@ -42,7 +40,11 @@ base::Outcome<lead::Identity> open_identity(Desk& desk, const access::Actor& rea
   if (!seen) return seen.refusals();
   const lead::Lead& lead = seen.value();
   if (!lead.identity) return base::Refusal{lead_has_a_complainant};
-  if (!reader.has(access::Role::coordinating_office)) return base::Refusal{actor_holds_the_role};
+  const bool stands_in =
+      lead.accused_unit && reader.handles_for_the_office(*lead.accused_unit);
+  if (!reader.has(access::Role::coordinating_office) && !stands_in) {
+    return base::Refusal{actor_holds_the_role};
+  }
   const bool is_accused = lead.accused_unit && (reader.unit == *lead.accused_unit ||
                                                 reader.is_in_tree(*lead.accused_unit));
   if (is_accused) return base::Refusal{accused_unit_does_not_handle};

@@ -4,6 +4,8 @@
 
 #include "access/scope.hpp"
 #include "base/assert.hpp"
+#include "campaign/plan_rules.hpp"
+#include "party/unit.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -66,13 +68,19 @@ problem::Facts facts_for(Desk& desk, const campaign::Plan& plan, const base::Gro
   problem::Facts facts;
   problem::CampaignRules& rules = facts.rules;
   rules.coordinating_unit = plan.coordinating_unit;
+  rules.coordinating_tree = party::UnitDirectory(plan.units).tree_of(plan.coordinating_unit);
+  rules.stand_in_unit = campaign::stand_in_unit_of(plan);
   rules.verifying_units = plan.verification.verifying_units;
   rules.bodies_min = plan.verification.bodies_min;
   rules.persons_min = plan.verification.persons_min;
   rules.notice_working_days = plan.notice_working_days;
   rules.objection_working_days = plan.objection_working_days;
   rules.extension_count_max = plan.extension_count_max;
-  rules.pause_days_max = plan.pause_days_max;
+  for (std::size_t i = 0; i < base::kNamesOf<problem::PauseKind>.size(); ++i) {
+    const auto kind = static_cast<problem::PauseKind>(i);
+    rules.pause_maxima.push_back(
+        {kind, campaign::pause_days_max_of(plan, base::name_of(kind))});
+  }
   rules.number_prefix = plan.number_prefix;
   for (const auto& unit : plan.units) rules.units.push_back(unit.code);
   for (const auto& planned : plan.groups) {

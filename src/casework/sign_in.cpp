@@ -1,6 +1,7 @@
 #include "casework/sign_in.hpp"
 
 #include "base/assert.hpp"
+#include "campaign/plan_rules.hpp"
 #include "casework/officer_work.hpp"
 #include "party/unit.hpp"
 
@@ -142,8 +143,13 @@ access::Actor actor_of(Desk& desk, const access::Officer& officer) {
   actor.grants = officer.grants;
   for (const auto& campaign : desk.stores().campaigns.list()) {
     const auto plan = desk.plan(campaign.code, campaign.plan_version);
-    for (const auto& code : party::UnitDirectory(plan->units).tree_of(officer.unit)) {
+    const party::UnitDirectory units(plan->units);
+    for (const auto& code : units.tree_of(officer.unit)) {
       if (!actor.is_in_tree(code)) actor.unit_tree.push_back(code);
+    }
+    if (officer.unit != campaign::stand_in_unit_of(*plan)) continue;
+    for (const auto& code : units.tree_of(plan->coordinating_unit)) {
+      if (!actor.handles_for_the_office(code)) actor.stands_in_for.push_back(code);
     }
   }
   if (actor.unit_tree.empty()) actor.unit_tree.push_back(officer.unit);

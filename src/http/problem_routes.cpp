@@ -161,6 +161,7 @@ void add_problem_routes(Door& door) {
   add_problem_act<problem::Reopen>(door);
   add_problem_act<problem::ProposeWithdrawal>(door);
   add_problem_act<problem::ApproveWithdrawal>(door);
+  add_problem_act<problem::RefuseWithdrawal>(door);
 }
 
 }  // namespace pledge::http

@@ -14,7 +14,9 @@ using access::Role;
 using base::Refusals;
 using enum base::Rule;
 
-constexpr std::array kOffice{Permission{Role::coordinating_office}};
+/// A lead that accuses the office's own unit is handled by the unit that stands in.
+constexpr std::array kOffice{Permission{Role::coordinating_office},
+                             Permission{Role::verifier, access::Relation::stand_in}};
 constexpr std::array kRegister{Permission{Role::coordinating_office},
                                Permission{Role::responsible_unit}};
 constexpr std::array kFinder{Permission{Role::coordinating_office}, Permission{Role::verifier}};

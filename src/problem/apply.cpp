@@ -206,6 +206,7 @@ class Applier {
     problem_.withdrawal = Withdrawal{event.reason, stamp_.officer, stamp_.day()};
   }
   void operator()(const WithdrawalApproved&) { problem_.state = State::withdrawn; }
+  void operator()(const WithdrawalRefused&) { problem_.withdrawal.reset(); }
   void operator()(const LeadAttached& event) {
     problem_.leads.push_back(event.lead);
     problem_.has_complainant = problem_.has_complainant || event.has_complainant;

@@ -119,6 +119,15 @@ struct ApproveWithdrawal {
   PLEDGE_FIELDS(Self&, Visitor&&) {}
 };
 
+/// The proposal is dropped, by another person or by the one who made it; the problem stays.
+struct RefuseWithdrawal {
+  static constexpr Act kAct = Act::refuse_withdrawal;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
 /// 并案: another lead about the same thing.
 struct AttachLead {
   static constexpr Act kAct = Act::attach_lead;

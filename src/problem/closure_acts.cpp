@@ -11,16 +11,17 @@ using access::Actor;
 using enum base::Rule;
 
 /// The result on which the signatures of a round agree, once they are enough: at least
-/// `bodies_min` bodies, the coordinating office among them, and `persons_min` persons
-/// (plan 四(四); domain 7.7). Nothing while signatures are missing or differ.
+/// `bodies_min` bodies, the leading one (the coordinating office) among them, and `persons_min`
+/// persons (plan 四(四); domain 7.7). Nothing while signatures are missing or differ.
 std::optional<VerificationResult> conclusion(const std::vector<Signature>& signatures,
-                                             const CampaignRules& rules) {
+                                             const CampaignRules& rules,
+                                             const base::UnitCode& leading) {
   std::set<base::UnitCode> bodies;
   for (const Signature& signature : signatures) {
     if (signature.result != signatures.front().result) return std::nullopt;
     bodies.insert(signature.unit);
   }
-  const bool is_complete = bodies.contains(rules.coordinating_unit) &&
+  const bool is_complete = bodies.contains(leading) &&
                            bodies.size() >= static_cast<std::size_t>(rules.bodies_min) &&
                            signatures.size() >= static_cast<std::size_t>(rules.persons_min);
   return is_complete ? std::optional(signatures.front().result) : std::nullopt;
@@ -77,7 +78,8 @@ Decision decide(const Problem& problem, const SignVerification& command, const F
                                    std::move(evidence)}};
   if (!deciding.is_possible()) return deciding.answer(std::move(events));
   const auto agreed =
-      conclusion(with(round->signatures, actor, command.result), facts.rules);
+      conclusion(with(round->signatures, actor, command.result), facts.rules,
+                 facts.rules.leading_verifier(problem.responsible_unit));
   if (agreed) events.emplace_back(VerificationConcluded{*agreed});
   return deciding.answer(std::move(events));
 }

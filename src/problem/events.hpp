@@ -83,6 +83,7 @@ PLEDGE_SAID(ProblemClosed, Close, "problem_closed");
 PLEDGE_SAID(ProblemReopened, Reopen, "problem_reopened");
 PLEDGE_SAID(WithdrawalProposed, ProposeWithdrawal, "withdrawal_proposed");
 PLEDGE_SAID(WithdrawalApproved, ApproveWithdrawal, "withdrawal_approved");
+PLEDGE_SAID(WithdrawalRefused, RefuseWithdrawal, "withdrawal_refused");
 PLEDGE_SAID(LeadAttached, AttachLead, "lead_attached");
 #undef PLEDGE_SAID
 
@@ -244,7 +245,7 @@ using Event =
                  ClosureChecked, ClosureSentBack, VerificationSigned, VerificationConcluded,
                  ComplainantConsulted, NoticeOpened, NoticeObjected, NoticeObjectionRuled,
                  ProblemClosed, ProblemReopened, WithdrawalProposed, WithdrawalApproved,
-                 LeadAttached>;
+                 WithdrawalRefused, LeadAttached>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::problem

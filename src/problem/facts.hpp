@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -8,9 +9,17 @@
 
 namespace pledge::problem {
 
+/// The longest pause of one kind, in calendar days.
+struct PauseMaximum {
+  PauseKind kind = PauseKind::judicial;
+  std::int32_t days = 0;
+};
+
 /// What the campaign's plan says that the decisions need; filled by casework.
 struct CampaignRules {
   base::UnitCode coordinating_unit;
+  std::vector<base::UnitCode> coordinating_tree;  ///< the coordinating unit and all below it
+  base::UnitCode stand_in_unit;  ///< acts for the office where one of that tree is responsible
   base::UnitCode principal_unit;  ///< of the problem's group
   std::vector<base::UnitCode> verifying_units;  ///< 纪委监委机关, 审计局
   std::int32_t bodies_min = 2;
@@ -18,10 +27,24 @@ struct CampaignRules {
   std::int32_t notice_working_days = 5;     ///< 0: no notice
   std::int32_t objection_working_days = 5;  ///< for 单位异议 after the problem was proposed
   std::int32_t extension_count_max = 1;
-  std::int32_t pause_days_max = 180;
+  std::vector<PauseMaximum> pause_maxima;  ///< one a kind
   std::string number_prefix;                    ///< 港2024
   std::vector<base::UnitCode> units;            ///< units that may be made responsible
   std::vector<base::GroupCode> groups;
+
+  std::int32_t pause_days_max(PauseKind kind) const {
+    for (const PauseMaximum& maximum : pause_maxima) {
+      if (maximum.kind == kind) return maximum.days;
+    }
+    return 0;
+  }
+  /// Whose signature no verification can do without: the coordinating unit's, and where it is
+  /// itself responsible that of the unit that stands in.
+  const base::UnitCode& leading_verifier(const base::UnitCode& responsible) const {
+    const auto& own = coordinating_tree;
+    const bool is_own = std::find(own.begin(), own.end(), responsible) != own.end();
+    return is_own ? stand_in_unit : coordinating_unit;
+  }
 };
 
 /// Everything outside the problem that a decision looks at.

@@ -14,7 +14,8 @@ PLEDGE_ENUM(Act, propose, object, rule_objection, confirm, assign, sign_for, ret
             request_extension, decide_extension, pause, resume, record_payment, record_agreement,
             adjust_money, request_closure, check_closure, send_back_closure, sign_verification,
             consult_complainant, open_notice, object_to_notice, rule_notice_objection, close,
-            reopen, propose_withdrawal, approve_withdrawal, attach_lead)
+            reopen, propose_withdrawal, approve_withdrawal, refuse_withdrawal,
+            attach_lead)
 
 struct Step {
   State from;
@@ -67,6 +68,7 @@ inline constexpr std::array kStandingActs{
     StandingAct{Act::adjust_money, State::listed, State::in_notice},
     StandingAct{Act::consult_complainant, State::closure_requested, State::in_notice},
     StandingAct{Act::propose_withdrawal, State::proposed, State::in_notice},
+    StandingAct{Act::refuse_withdrawal, State::proposed, State::in_notice},
     StandingAct{Act::attach_lead, State::proposed, State::in_notice},
 };
 

@@ -81,6 +81,12 @@ Decision decide(const Problem& problem, const ApproveWithdrawal& command, const 
   return deciding.answer(WithdrawalApproved(command));
 }
 
+Decision decide(const Problem& problem, const RefuseWithdrawal& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  return deciding.answer(WithdrawalRefused(command));
+}
+
 Decision decide(const Problem& problem, const AttachLead& command, const Facts& facts,
                 const Actor& actor) {
   Deciding deciding(problem, command.kAct, facts, actor);

@@ -42,6 +42,8 @@ Decision decide(const Problem& problem, const RecordAgreement& command, const Fa
                 const Actor& actor) {
   Deciding deciding(problem, command.kAct, facts, actor);
   deciding.need(command.agreed_fen > base::Fen{}, amount_is_positive, "agreed_fen");
+  deciding.need(command.until_day >= facts.today, agreement_ends_later, "until_day",
+                {base::to_text(command.until_day)});
   const EvidenceRef agreement = deciding.evidence(command.agreement, "agreement");
   if (problem.money) {
     const base::Fen open_fen = problem.money->open_undisputed_fen();

@@ -9,19 +9,20 @@ using access::Permission;
 using access::Relation;
 using access::Role;
 
-constexpr std::array kOffice{Permission{Role::coordinating_office}};
+/// Where the office's own unit is responsible, the unit that stands in does what the office does.
+constexpr Permission kStandIn{Role::verifier, Relation::stand_in};
+
+constexpr std::array kOffice{Permission{Role::coordinating_office}, kStandIn};
 constexpr std::array kUnit{Permission{Role::responsible_unit, Relation::responsible_unit}};
+/// The group rules and checks, but never over its own unit; the office stands in where the
+/// group's principal unit is itself responsible.
 constexpr std::array kGroup{Permission{Role::task_force, Relation::group},
-                            Permission{Role::coordinating_office}};
-/// The group checks, but never its own work; the office stands in where the group's principal
-/// unit is itself responsible.
-constexpr std::array kChecker{Permission{Role::task_force, Relation::group},
-                              Permission{Role::coordinating_office}};
+                            Permission{Role::coordinating_office}, kStandIn};
 constexpr std::array kVerifier{Permission{Role::coordinating_office}, Permission{Role::verifier},
                                Permission{Role::task_force, Relation::group}};
 constexpr std::array kUnitOrOffice{
     Permission{Role::responsible_unit, Relation::responsible_unit},
-    Permission{Role::coordinating_office}};
+    Permission{Role::coordinating_office}, kStandIn};
 
 }  // namespace
 
@@ -36,9 +37,9 @@ std::span<const access::Permission> permissions(Act act) {
     case Act::request_closure: return kUnit;
     case Act::accept_plan:
     case Act::send_back_plan:
-    case Act::decide_extension: return kGroup;
+    case Act::decide_extension:
     case Act::check_closure:
-    case Act::send_back_closure: return kChecker;
+    case Act::send_back_closure: return kGroup;
     case Act::sign_verification: return kVerifier;
     case Act::record_payment:
     case Act::record_agreement: return kUnitOrOffice;
@@ -58,6 +59,7 @@ std::span<const access::Permission> permissions(Act act) {
     case Act::reopen:
     case Act::propose_withdrawal:
     case Act::approve_withdrawal:
+    case Act::refuse_withdrawal:
     case Act::attach_lead: return kOffice;
   }
   return {};

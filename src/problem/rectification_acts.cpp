@@ -83,6 +83,11 @@ Decision decide(const Problem& problem, const RequestExtension& command, const F
 Decision decide(const Problem& problem, const DecideExtension& command, const Facts& facts,
                 const Actor& actor) {
   Deciding deciding(problem, command.kAct, facts, actor);
+  // An overdue problem does not become punctual again by a late stroke of the pen (domain 7.5:
+  // allowed only before expiry); what came too late can only be refused.
+  const bool is_late = problem.due_day && *problem.due_day < facts.today;
+  deciding.need(!command.is_approved || !is_late, extension_is_approved_before_due, "is_approved",
+                {base::to_text(problem.due_day.value_or(facts.today))});
   return deciding.answer(ExtensionDecided(command));
 }
 
@@ -90,9 +95,9 @@ Decision decide(const Problem& problem, const PauseClock& command, const Facts& 
                 const Actor& actor) {
   Deciding deciding(problem, command.kAct, facts, actor);
   deciding.need(command.until_day > facts.today, pause_ends_later, "until_day");
-  deciding.need(command.until_day - facts.today <= facts.rules.pause_days_max,
-                pause_is_short_enough, "until_day",
-                {std::to_string(facts.rules.pause_days_max)});
+  const std::int32_t days_max = facts.rules.pause_days_max(command.kind);
+  deciding.need(command.until_day - facts.today <= days_max, pause_is_short_enough, "until_day",
+                {std::string(base::label("pause_kind", command.kind)), std::to_string(days_max)});
   ClockPaused event{command.kind, facts.today, command.until_day, command.reason, {}};
   const auto days = facts.calendar->working_days_between(facts.today, command.until_day);
   deciding.need(days.has_value(), calendar_is_loaded, "until_day",

@@ -17,6 +17,32 @@ bool is_own_unit(const Problem& problem, const Actor& actor) {
   return actor.unit == problem.responsible_unit || actor.is_in_tree(problem.responsible_unit);
 }
 
+/// Acts by which somebody rules on what the responsible unit did or must do. Recording what
+/// others say (提出问题, 并案, 公示异议) and what the unit itself does are none.
+bool is_ruling(Act act) {
+  switch (act) {
+    case Act::rule_objection:
+    case Act::confirm:
+    case Act::assign:
+    case Act::rule_return:
+    case Act::accept_plan:
+    case Act::send_back_plan:
+    case Act::decide_extension:
+    case Act::pause:
+    case Act::resume:
+    case Act::adjust_money:
+    case Act::consult_complainant:
+    case Act::open_notice:
+    case Act::rule_notice_objection:
+    case Act::close:
+    case Act::reopen:
+    case Act::propose_withdrawal:
+    case Act::approve_withdrawal:
+    case Act::refuse_withdrawal: return true;
+    default: return false;
+  }
+}
+
 Refusals of_listing(const Problem& problem, Act act, const Facts& facts) {
   if (act == Act::object) {
     if (problem.objection) return {{objection_is_made_once}};
@@ -67,7 +93,7 @@ Refusals of_clock(const Problem& problem, Act act, const Facts& facts, const Act
   } else if (act == Act::decide_extension) {
     if (!is_pending) return {{extension_is_pending}};
     const bool asked = problem.extensions.back().requested_by == actor.officer;
-    if (asked || is_own_unit(problem, actor)) why.push_back({decider_did_not_ask});
+    if (asked) why.push_back({decider_did_not_ask});
   } else if (act == Act::pause && is_paused) {
     why.push_back({clock_is_running});
   } else if (act == Act::resume && !is_paused) {
@@ -76,8 +102,20 @@ Refusals of_clock(const Problem& problem, Act act, const Facts& facts, const Act
   return why;
 }
 
+/// After a round that was sent back, or a reopening, what the earlier round showed is not enough.
+bool is_round_evidenced(const Problem& problem) {
+  if (problem.round == 1) return true;
+  const auto is_new = [&](std::int32_t round) { return round == problem.round; };
+  return std::any_of(problem.measures.begin(), problem.measures.end(), [&](const Measure& m) {
+    return std::any_of(m.evidence_rounds.begin(), m.evidence_rounds.end(), is_new);
+  });
+}
+
 Refusals of_request(const Problem& problem) {
   Refusals why;
+  if (!is_round_evidenced(problem)) {
+    why.push_back({round_has_new_evidence, {}, {std::to_string(problem.round)}});
+  }
   std::int32_t open_count = 0;
   for (const Measure& measure : problem.measures) {
     if (!measure.done_day) {
@@ -144,7 +182,7 @@ Refusals of_withdrawal(const Problem& problem, Act act, const Actor& actor) {
     return problem.withdrawal ? Refusals{{withdrawal_is_pending}} : Refusals{};
   }
   if (!problem.withdrawal) return {{withdrawal_is_proposed}};
-  if (problem.withdrawal->proposed_by == actor.officer) return {{withdrawal_needs_two_persons}};
+  if (act == Act::approve_withdrawal && problem.withdrawal->proposed_by == actor.officer) return {{withdrawal_needs_two_persons}};
   return {};
 }
 
@@ -200,7 +238,8 @@ Refusals of_act(const Problem& problem, Act act, const Facts& facts, const Actor
       return problem.has_complainant ? Refusals{} : Refusals{{problem_has_a_complainant}};
     case Act::close: return of_closer(problem, actor);
     case Act::propose_withdrawal:
-    case Act::approve_withdrawal: return of_withdrawal(problem, act, actor);
+    case Act::approve_withdrawal:
+    case Act::refuse_withdrawal: return of_withdrawal(problem, act, actor);
     default: return {};
   }
 }
@@ -230,6 +269,9 @@ base::Refusals why_not(const Problem& problem, Act act, const Facts& facts,
                        const access::Actor& actor) {
   const access::Subject subject{problem.responsible_unit, problem.group};
   Refusals why = access::why_not_permitted(actor, permissions(act), subject);
+  if (why.empty() && is_ruling(act) && is_own_unit(problem, actor)) {
+    why.push_back({nobody_rules_on_own_unit, {}, {problem.text.responsible_unit_text}});
+  }
   // On the way to 销号 the page says what is missing, not that the state forbids it.
   const bool is_on_the_way = act == Act::close && problem.is_open();
   if (is_on_the_way) append(why, why_not_ready_to_close(problem, facts));

@@ -103,6 +103,26 @@ void add_problem_scope(Where& where, const access::Scope& scope) {
   }
 }
 
+/// access::sees_lead without the recusals.
+void add_lead_scope(Where& where, const access::Scope& scope) {
+  const auto own = texts_of(scope.own_units);
+  where.add("(channel = 'self_check' OR accused_unit NOT IN (" + marks(own.size()) + "))");
+  for (const auto& unit : own) where.values().emplace_back(unit);
+  if (scope.sees_all_leads) return;
+  std::string clause = "1 = 0";
+  const auto units = texts_of(scope.units);
+  const auto others = texts_of(scope.stands_in_for);
+  if (!units.empty()) {
+    clause = "(channel = 'self_check' AND reporting_unit IN (" + marks(units.size()) + "))";
+  }
+  if (!others.empty()) {
+    clause += " OR (channel <> 'self_check' AND accused_unit IN (" + marks(others.size()) + "))";
+  }
+  where.add("(" + clause + ")");
+  for (const auto& unit : units) where.values().emplace_back(unit);
+  for (const auto& unit : others) where.values().emplace_back(unit);
+}
+
 }  // namespace
 
 void Where::add_any_of(const std::string& column, const std::vector<std::string>& values) {
@@ -158,15 +178,7 @@ Where where_lead(const base::RegionCode& region, const access::Actor& reader,
     where.values().emplace_back("%" + wanted + "%");
   }
   const access::Scope scope = access::scope_of(reader);
-  if (!scope.sees_all_leads) {
-    const auto units = texts_of(scope.units);
-    if (units.empty()) {
-      where.add("1 = 0");
-    } else {
-      where.add("channel = 'self_check'");
-      where.add_any_of("reporting_unit", units);
-    }
-  }
+  add_lead_scope(where, scope);
   for (const auto lead : scope.recused_leads) where.add_number("lead_id <> ?", lead.value);
   return where;
 }

@@ -270,6 +270,10 @@ const kForms: Record<string, Maker> = {
     isRisk: true,
     fields: [reason('为什么撤出')],
   }),
+  refuse_withdrawal: ({ dossier }) => ({
+    say: `提出的理由：${dossier.problem.withdrawal?.reason ?? ''}。不予撤出后，问题照常整改。`,
+    fields: [reason('为什么不撤出')],
+  }),
   approve_withdrawal: ({ dossier }) => ({
     say: `提出的理由：${dossier.problem.withdrawal?.reason ?? ''}`,
     isRisk: true,

@@ -15,7 +15,7 @@ const kNatural: Record<ProblemState, string[]> = {
   withdrawn: [],
 }
 /** Seldom wanted: they stand behind everything else. */
-const kLast = ['adjust_money', 'pause', 'resume', 'propose_withdrawal', 'approve_withdrawal']
+const kLast = ['adjust_money', 'pause', 'resume', 'propose_withdrawal', 'approve_withdrawal', 'refuse_withdrawal']
 /** Refused, these say nothing that helps: they wait for something that somebody else starts. */
 const kQuietWhenRefused = new Set([
   'decide_extension',
@@ -23,6 +23,7 @@ const kQuietWhenRefused = new Set([
   'rule_objection',
   'resume',
   'approve_withdrawal',
+  'refuse_withdrawal',
   'record_payment',
   'record_agreement',
   'adjust_money',
@@ -64,6 +65,7 @@ export const kMends: Record<string, string> = {
   extension_is_decided: 'decide_extension',
   listing_objection_is_ruled: 'rule_objection',
   return_is_ruled: 'rule_return',
+  round_has_new_evidence: 'report_progress',
   problem_has_money: 'adjust_money',
 }
 
