@@ -182,7 +182,8 @@ Refusals of_withdrawal(const Problem& problem, Act act, const Actor& actor) {
     return problem.withdrawal ? Refusals{{withdrawal_is_pending}} : Refusals{};
   }
   if (!problem.withdrawal) return {{withdrawal_is_proposed}};
-  if (act == Act::approve_withdrawal && problem.withdrawal->proposed_by == actor.officer) return {{withdrawal_needs_two_persons}};
+  const bool is_own = problem.withdrawal->proposed_by == actor.officer;
+  if (act == Act::approve_withdrawal && is_own) return {{withdrawal_needs_two_persons}};
   return {};
 }
 

@@ -73,8 +73,8 @@ const ActTable& problem_acts() {
                   RequestExtension, DecideExtension, PauseClock, ResumeClock, RecordPayment,
                   RecordAgreement, AdjustMoney, RequestClosure, CheckClosure, SendBackClosure,
                   SignVerification, ConsultComplainant, OpenNotice, ObjectToNotice,
-                  RuleNoticeObjection, Close, Reopen, ProposeWithdrawal, ApproveWithdrawal, RefuseWithdrawal,
-                  AttachLead>();
+                  RuleNoticeObjection, Close, Reopen, ProposeWithdrawal, ApproveWithdrawal,
+                  RefuseWithdrawal, AttachLead>();
   return kTable;
 }
 
