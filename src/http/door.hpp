@@ -81,6 +81,10 @@ class Door {
   const std::vector<Route>& routes() const { return routes_; }
 
  private:
+  /// The answer to a request that may not come in: no session, no CSRF token, a guard header
+  /// missing. Otherwise nothing, and who is there stands in `present`.
+  std::optional<Response> turned_away(const Route& route, const Request& request,
+                                      std::optional<casework::Present>& present);
   Response admit(const Route& route, const Handler& handler, Request& request);
 
   Server& server_;
