@@ -115,8 +115,12 @@ class ProblemImport {
     if (report_.batch.empty()) {
       report_.batch = fmt::format("import-{}", desk_.draw(casework::Counter::import_batch));
     }
+    const lead::RegisterLead lead = lead_of(row);
+    const bool is_accused = lead.channel != lead::Channel::self_check && lead.accused_unit &&
+                            actor_.is_in_tree(*lead.accused_unit);
+    if (is_accused) return refuse(row, {{base::Rule::accused_unit_does_not_handle}});
     const auto registered = casework::register_lead(
-        desk_, actor_, {lead_of(row), std::nullopt, row.row_key, report_.batch});
+        desk_, actor_, {lead, std::nullopt, row.row_key, report_.batch});
     if (!registered) return refuse(row, registered.refusals());
     const auto admitted =
         casework::act_on_lead(desk_, acting_on(registered.value()), lead::AdmitLead{});
