@@ -21,6 +21,7 @@ set(uses_access OpenSSL::Crypto PkgConfig::libargon2)
 set(uses_evidence OpenSSL::Crypto)
 set(uses_journal OpenSSL::Crypto)
 set(uses_storage SQLite::SQLite3 PostgreSQL::PostgreSQL OpenSSL::Crypto Threads::Threads)
+set(uses_sheet ICU::uc ICU::i18n)
 set(uses_documents PkgConfig::libzip PkgConfig::xlsxwriter EXPAT::EXPAT
                    pugixml::pugixml ICU::uc ICU::i18n)
 set(uses_http Boost::json OpenSSL::SSL ZLIB::ZLIB Threads::Threads pledge_web_headers)
