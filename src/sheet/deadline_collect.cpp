@@ -77,6 +77,10 @@ class Collector {
       draft_.unused.push_back(i);
       return;
     }
+    if (is_vague_season(i, point)) {
+      draft_.unused.push_back(i);
+      return;
+    }
     if (point.is_following_year && !draft_.frame.spoken_year) return take_following_year(i, point);
     const Resolved resolved = resolve(point, draft_.frame);
     const bool counts_from_it = is_anchor_of_next(i, point);
@@ -84,6 +88,9 @@ class Collector {
     note(resolved);
     remember(resolved, point);
     if (!resolved.impossible.empty() || counts_from_it) return;
+    if (contains_any(scan_.before(i), {U"未", U"无法", U"不能", U"没有", U"没能"})) {
+      flag(draft_, "negated");
+    }
     Entry entry;
     entry.item = i;
     entry.due = resolved.due;
@@ -94,16 +101,26 @@ class Collector {
     entry.is_approx = std::find(resolved.flags.begin(), resolved.flags.end(), "approx") !=
                       resolved.flags.end();
     shape_entry(draft_, point, resolved, entry);
-    entry.is_loose = !is_firm(draft_, i);
+    entry.is_loose = entry.says == Says::day && !is_firm(draft_, i);
     draft_.entries.push_back(std::move(entry));
+  }
+
+  /// 2024年两会前: the year says when, but no day.
+  bool is_vague_season(std::size_t i, const Point& point) const {
+    const bool is_bare = !point.day && point.part == Part::none && point.bound == Bound::none;
+    const bool is_next_vague = i + 1 < scan_.items.size() &&
+                               scan_.items[i + 1].is_word(Word::vague) &&
+                               scan_.items[i + 1].begin == scan_.items[i].end;
+    return is_bare && is_next_vague;
   }
 
   /// 2019年春季开学后一周内: the point is only what the length counts from.
   bool is_anchor_of_next(std::size_t i, const Point& point) const {
     const bool is_open = point.bound == Bound::after || point.bound == Bound::from;
-    if (!is_open || i + 1 >= scan_.items.size()) return false;
-    const bool is_next = scan_.items[i + 1].duration() != nullptr &&
-                         scan_.items[i + 1].begin - scan_.items[i].end <= 2;
+    const auto next = scan_.next_time(i);
+    if (!is_open || !next) return false;
+    const bool is_next = scan_.items[*next].duration() != nullptr &&
+                         scan_.items[*next].begin - scan_.items[i].end <= 2;
     return is_next && point.bound == Bound::after;
   }
 
@@ -176,9 +193,11 @@ class Collector {
 
   void take_duration(std::size_t i, const Duration& duration) {
     const Item& item = scan_.items[i];
-    const Point* point = i > 0 ? scan_.items[i - 1].point() : nullptr;
+    const auto previous = scan_.previous_time(i);
+    const Point* point = previous ? scan_.items[*previous].point() : nullptr;
     // 6月30日前的5个工作日内: counted back from a day that is itself the limit.
-    if (point != nullptr && point->bound == Bound::by && item.begin - scan_.items[i - 1].end <= 1) {
+    if (point != nullptr && point->bound == Bound::by &&
+        item.begin - scan_.items[*previous].end <= 1) {
       draft_.unused.push_back(i);
       flag(draft_, "unread-time");
       return find(draft_, "还有没读懂的时间：" + raw_text(scan_.cell, item.begin, item.end));
@@ -216,11 +235,12 @@ class Collector {
 
   /// A point that ends right before the length, or else an event in words.
   std::optional<Anchor> anchor_before(std::size_t i) const {
-    const Point* point = i > 0 ? scan_.items[i - 1].point() : nullptr;
-    if (point != nullptr && is_anchor_of_next(i - 1, *point)) {
+    const auto previous = scan_.previous_time(i);
+    const Point* point = previous ? scan_.items[*previous].point() : nullptr;
+    if (point != nullptr && is_anchor_of_next(*previous, *point)) {
       const Resolved resolved = resolve(*point, draft_.frame);
       Anchor anchor;
-      anchor.text = anchor_of_point(scan_, i - 1, resolved);
+      anchor.text = anchor_of_point(scan_, *previous, resolved);
       anchor.day = point->is_whole_day() || point->festival ? resolved.first : std::nullopt;
       return anchor;
     }
@@ -249,6 +269,7 @@ class Collector {
     }
     // 2019年起，每年2月底前: the start is the first of the years.
     if (!entries.empty() && entries.back().says == Says::start) entries.pop_back();
+    if (!recurrence.has_day) flag(draft_, "no-day");
     if (recurrence.is_month_before) flag(draft_, "month-before");
     Entry entry;
     entry.says = Says::recurring;
@@ -292,6 +313,11 @@ class Collector {
         scan_.items.begin(), scan_.items.end(), [&](const Item& other) {
           return other.is_time() && other.begin >= begin && other.end <= end;
         });
+    const std::size_t previous = i == 0 ? i : i - 1;
+    const Point* season = scan_.items[previous].point();
+    const bool is_season = item.is_word(Word::vague) && season != nullptr &&
+                           is_vague_season(previous, *season);
+    if (is_season) return false;
     if (!has_time || item.is_word(Word::vague)) return has_time;
     const View before = scan_.between(begin, item.begin), after = scan_.between(item.end, end);
     const bool is_parted = ends_with_any(before, {U"并", U"且", U"、", U"和", U"+", U"后", U"再"}) ||

@@ -72,7 +72,10 @@ class Conclusion {
       return;
     }
     if (draft_.has_criterion) return none_with("condition");
-    if (scan_.has_word(Word::done)) return none_with("status-in-deadline");
+    const bool is_done = scan_.has_word(Word::done) ||
+                         contains_any(scan_.text(), {U"整改完成", U"整改完毕", U"办理完毕",
+                                                     U"完成整改并销号"});
+    if (is_done) return none_with("status-in-deadline");
     if (draft_.matter_count > 0) return none_with("no-deadline");
     if (waiting()) return;
     if (scan_.has_word(Word::refers)) {
@@ -307,6 +310,7 @@ class Conclusion {
         reading_.due_words = phase.due;
       }
       if (reading_.recur.empty()) reading_.recur = entry.recur;
+      if (reading_.anchor.empty() && entry.says == Says::counted) reading_.anchor = entry.anchor;
       reading_.phases.push_back(std::move(phase));
     }
     if (reading_.due) reading_.due_words.clear();

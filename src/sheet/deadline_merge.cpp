@@ -13,6 +13,7 @@ class Merger {
 
   void run() {
     drop_loose();
+    begin_continuous();
     join_ends();
     restate();
     drop_vague();
@@ -27,6 +28,13 @@ class Merger {
 
   void erase(std::size_t index) {
     entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(index));
+  }
+
+  /// 2024年4月起，长期坚持
+  void begin_continuous() {
+    const bool is_pair = entries_.size() == 2 && entries_[0].says == Says::start &&
+                         entries_[1].says == Says::continuous;
+    if (is_pair) entries_.pop_back();
   }
 
   /// 2022年农机补贴于2024年6月底前发放: only one of the two dates is a deadline.

@@ -116,11 +116,13 @@ bool read_quarter(Cursor& cursor, Point& point) {
     point.quarter_offset = word->offset;
     if (word->flag != nullptr) mark(point, word->flag);
   } else if (ahead.take_any({U"Q", U"q"}).empty()) {
-    ahead.take_any({U"第", U"前"});
+    const bool is_sum = !ahead.take_any({U"第", U"前"}).empty() && ahead.behind() == U'前';
     auto number = ahead.take(U"首") ? std::optional<Number>(Number{1, 0, true}) : ahead.number();
     // 一、二季度: to the end of the last one
-    if (number && ahead.take(U"、")) number = ahead.number();
+    const bool is_list = number && ahead.take(U"、");
+    if (is_list) number = ahead.number();
     if (!number || number->value < 1 || number->value > 4 || !ahead.take(U"季")) return false;
+    if (is_list || is_sum) point.part = Part::end;
     ahead.take(U"度");
     point.quarter = static_cast<std::int32_t>(number->value);
   } else {
@@ -219,6 +221,7 @@ bool read_year_part(Cursor& cursor, Point& point, bool has_year) {
                : last == U'底' || last == U'末' || last == U'终' ? Part::end
                                                                  : Part::none;
   point.is_bare_year_part = !has_year;
+  point.is_whole_year = word == U"全年";
   cursor = ahead;
   return true;
 }
@@ -278,7 +281,10 @@ bool read_chinese_date(Cursor& cursor, Point& point) {
                         (!has_year && (read_plan(cursor, point) || read_term(cursor, point)));
   if (!has_part && !has_year) return false;
   read_month_of_term(cursor, point);
-  if (!has_part) cursor.take_any({U"度", U"全年"});
+  if (!has_part) {
+    cursor.take(U"度");
+    point.is_whole_year = cursor.take(U"全年");
+  }
   return true;
 }
 

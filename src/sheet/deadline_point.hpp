@@ -41,6 +41,7 @@ struct Point {
   bool is_term_start = false;          ///< 开学
   bool is_last_working_day = false;    ///< 最后一个工作日
   bool is_last_month = false;          ///< 最后一个月
+  bool is_whole_year = false;          ///< 全年
   bool is_rest_of_year = false;        ///< 剩下的半年
   std::optional<std::int32_t> written_week_day;  ///< 2024年6月30日（星期日）
   std::vector<std::string> marks;      ///< flags that the spelling alone earns

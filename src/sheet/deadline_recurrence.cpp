@@ -127,11 +127,46 @@ bool read_every_few(Cursor& cursor, Recurrence& recurrence) {
   return true;
 }
 
+/// 半年一次, 一年一次
+bool read_times(Cursor& cursor, Recurrence& recurrence) {
+  struct Times {
+    View text;
+    const char* name;
+  };
+  constexpr Times kTimes[] = {{U"半年一次", "half-yearly"}, {U"一年一次", "yearly"},
+                              {U"一季度一次", "quarterly"}, {U"一季一次", "quarterly"},
+                              {U"一月一次", "monthly"},     {U"一个月一次", "monthly"},
+                              {U"一周一次", "weekly"}};
+  for (const Times& times : kTimes) {
+    if (!cursor.take(times.text)) continue;
+    recurrence.text = times.name;
+    return true;
+  }
+  return false;
+}
+
+/// 每季度结束后10日内
+void read_days_behind(Cursor& cursor, Recurrence& recurrence) {
+  Cursor ahead = cursor;
+  ahead.take(U"度");
+  if (ahead.take_any({U"结束后", U"终了后", U"后"}).empty()) return;
+  ahead.take(U"的");
+  const auto duration = read_duration(ahead, true);
+  if (!duration || duration->is_indefinite) return;
+  recurrence.text += " end+" + iso_text(*duration);
+  recurrence.has_day = true;
+  cursor = ahead;
+}
+
 }  // namespace
 
 std::optional<Recurrence> read_recurrence(Cursor& cursor) {
   Cursor ahead = cursor;
   Recurrence recurrence;
+  if (read_times(ahead, recurrence)) {
+    cursor = ahead;
+    return recurrence;
+  }
   if (ahead.take_any({U"每", U"按", U"逐"}).empty()) return std::nullopt;
   const bool is_every = cursor.sees(U"每");
   ahead.take(U"个");
@@ -154,7 +189,9 @@ std::optional<Recurrence> read_recurrence(Cursor& cursor) {
   } else if (!is_every || !read_every_few(ahead, recurrence)) {
     return std::nullopt;
   }
+  read_days_behind(ahead, recurrence);
   ahead.take_any({U"前", U"之前", U"以前", U"内"});
+  ahead.take_any({U"一次", U"1次", U"至少一次", U"至少1次", U"不少于一次", U"不少于1次"});
   cursor = ahead;
   return recurrence;
 }

@@ -73,7 +73,9 @@ View bare(View text) {
     const KnownWord word = known_word(cursor);
     const bool is_light = word.size > 0 && (word.word == Word::filler || word.word == Word::hedge ||
                                             word.word == Word::promise || word.word == Word::must);
-    cursor.skip(is_light ? word.size : 0);
+    const bool is_piece = word.size == 1 && View(U"于在将的并至到为须和及与且止起").find(
+                                                cursor.peek()) == View::npos;
+    cursor.skip(is_light && !is_piece ? word.size : 0);
     cursor.take_any({U",", U"、", U":", U"(", U")", U"/", U"\"", U"-", U"。", U";", U"\n", U".", U"①",
                      U"②", U"③", U"④", U"⑤", U"⑥"});
     if (cursor.at() == 0) break;
@@ -96,6 +98,7 @@ bool is_matter(const Draft& draft, std::size_t item) {
   const View before = scan.before(item);
   const bool is_basis = ends_with_any(
       before, {U"根据", U"按照", U"依据", U"关于", U"针对", U"欠发", U"补发", U"拖欠", U"拖欠的",
+               U"原定", U"原定于", U"原计划", U"原时限", U"原为", U"原", U"原要求",
                U"工资及", U"欠缴", U"补缴", U"截留", U"结转", U"审计发现", U"发现的", U"签订的"});
   if (is_basis) return true;
   if (!is_coarse(*point)) return false;
@@ -120,7 +123,13 @@ bool is_firm(const Draft& draft, std::size_t item) {
   if (point->bound != Bound::none || (point->part != Part::none && !point->is_whole_day())) {
     return true;
   }
+  if (point->season || point->festival) return true;
   const View before = scan.before(item), after = scan.after(item);
+  // 2022/2/22补充文件2022/5/30: the words behind name the next date.
+  const bool is_chained = point->is_whole_day() && bare(before).empty() && scan.next_time(item) &&
+                          scan.items[*scan.next_time(item)].begin ==
+                              scan.items[item].end + after.size();
+  if (is_chained) return true;
   const bool is_led = ends_with_any(before, {U"于", U"在", U"到", U"至", U"预计", U"计划", U"拟",
                                              U"力争", U"争取", U"确保", U"时限", U"期限", U"时间",
                                              U"日期", U":", U"(", U"为", U"须", U"最迟", U"限",
@@ -132,7 +141,10 @@ bool is_firm(const Draft& draft, std::size_t item) {
                         after.front() == U'(' || after.front() == U'-' || after.front() == U'"';
   const bool is_verb =
       behind.empty() || is_known ||
-      contains_any(after.substr(0, 8), {U"将", U"前", U"即", U"可", U"才", U"完成", U"完工", U"竣工", U"建成", U"投入", U"开通",
+      contains_any(after.substr(0, 8),
+                   {U"将", U"即", U"可", U"才", U"开工", U"动工", U"启动", U"开始", U"开建",
+                    U"偿还", U"还清", U"付清", U"清偿", U"结清", U"拆除", U"启用", U"运行",
+                    U"搬迁", U"实施", U"落实", U"取得", U"清零", U"收回", U"退还", U"完成", U"完工", U"竣工", U"建成", U"投入", U"开通",
                                          U"发放", U"拨付", U"交付", U"验收", U"整改", U"报送",
                                          U"提交", U"上报", U"办结", U"到位", U"支付", U"兑现"});
   return is_verb && bare(before).size() <= 12;
@@ -152,7 +164,8 @@ void name_entry(const Draft& draft, Entry& entry) {
   const View label = label_of(before);
   entry.label = to_utf8(label);
   if (!label.empty()) {
-    entry.what = to_utf8(bare(label).empty() ? label : bare(label));
+    const bool is_number = std::all_of(label.begin(), label.end(), is_digit);
+    if (!is_number) entry.what = to_utf8(bare(label).empty() ? label : bare(label));
     return;
   }
   if (entry.says == Says::immediate || entry.says == Says::continuous) return;
@@ -161,7 +174,10 @@ void name_entry(const Draft& draft, Entry& entry) {
   const View matter = without_front(
       bare(after), {U"相关", U"项目", U"接受", U"进行", U"开展", U"组织", U"完成", U"对", U"、"});
   entry.what = to_utf8(bare(matter).substr(0, 30));
-  if (entry.what.empty() && entry.unit.empty()) entry.what = to_utf8(subject.substr(0, 30));
+  const bool is_number = std::all_of(subject.begin(), subject.end(), is_digit);
+  if (entry.what.empty() && entry.unit.empty() && !is_number) {
+    entry.what = to_utf8(subject.substr(0, 30));
+  }
 }
 
 }  // namespace pledge::sheet::grammar

@@ -141,6 +141,20 @@ View Scan::after(std::size_t item) const {
   return between(items[item].end, end);
 }
 
+std::optional<std::size_t> Scan::previous_time(std::size_t item) const {
+  while (item-- > 0) {
+    if (items[item].is_time()) return item;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Scan::next_time(std::size_t item) const {
+  while (++item < items.size()) {
+    if (items[item].is_time()) return item;
+  }
+  return std::nullopt;
+}
+
 bool Scan::has_word(Word word) const {
   return has_word_between(word, 0, text().size());
 }

@@ -62,6 +62,9 @@ struct Scan {
   /// The text of the clause before (behind) an item, up to the next item that tells a time.
   View before(std::size_t item) const;
   View after(std::size_t item) const;
+  /// The item that tells a time before (behind) this one.
+  std::optional<std::size_t> previous_time(std::size_t item) const;
+  std::optional<std::size_t> next_time(std::size_t item) const;
   bool has_word(Word word) const;
   bool has_word_between(Word word, std::size_t begin, std::size_t end) const;
   bool is_in_bracket(std::size_t at) const;

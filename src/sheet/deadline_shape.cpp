@@ -99,7 +99,9 @@ void shape_entry(Draft& draft, const Point& point, const Resolved& resolved, Ent
     entry.start_words = resolved.first_words;
     return;
   }
-  if (point.bound == Bound::after) {
+  const bool is_not_before = ends_with_any(before, {U"不早于", U"不得早于", U"晚于", U"早于"}) &&
+                             !ends_with_any(before, {U"不晚于", U"不得晚于"});
+  if (point.bound == Bound::after || is_not_before) {
     entry.is_open = true;
     entry.start = resolved.first;
     entry.due.reset();
@@ -107,8 +109,19 @@ void shape_entry(Draft& draft, const Point& point, const Resolved& resolved, Ent
     entry.anchor = anchor_of_point(scan, i, resolved);
     return;
   }
+  // 2024年4月—长期
+  const bool is_endless = after.size() > 1 && (after[0] == U'-' || after[0] == U'至' ||
+                                               after[0] == U'到') &&
+                          contains_any(after.substr(1, 3), {U"长期", U"持续", U"今", U"常态"});
+  if (is_endless) {
+    entry.says = Says::start;
+    entry.start = resolved.first;
+    entry.start_words = resolved.first_words;
+    return;
+  }
   entry.is_begun = is_beginning(after);
   entry.is_period = point.quarter_offset || point.is_last_month || point.plan ||
+                    (point.is_whole_year && point.bound == Bound::none) ||
                     (point.quarter && !is_year_known(point) && !draft.frame.reference.year);
   if (point.part == Part::end) entry.is_period = false;
   const bool is_mixed = std::find(point.marks.begin(), point.marks.end(), "mixed-script") !=
@@ -118,6 +131,10 @@ void shape_entry(Draft& draft, const Point& point, const Resolved& resolved, Ent
                                 bare(after).empty() && point.bound == Bound::none &&
                                 point.part == Part::none;
   const bool is_wide = point.part == Part::mid_late || point.part == Part::early_mid;
+  if (point.is_whole_year && contains_any(after, {U"持续", U"长期", U"坚持", U"推进"})) {
+    entry.says = Says::continuous;
+    entry.start = resolved.first;
+  }
   if (is_whole_stretch || is_wide || entry.is_period) entry.start = resolved.first;
 }
 

@@ -38,7 +38,8 @@ const Group kGroups[] = {
       U"两会前", U"两会后", U"汛期前", U"汛前", U"暑假前", U"暑期", U"寒假前", U"暑假期间", U"寒假",
       U"入冬前", U"入汛前", U"下一步", U"今后", U"以后", U"有序推进", U"稳步推进", U"逐步推进",
       U"阶段性", U"分批", U"分期", U"分步", U"分阶段", U"协商确定", U"时间待定", U"尚未确定",
-      U"未明确", U"最短时间内", U"第一时间", U"集中整改期间", U"本届政府任期内", U"任期内"}},
+      U"未明确", U"最短时间内", U"第一时间", U"集中整改期间", U"本届政府任期内", U"任期内", U"定期", U"不定期", U"随时", U"随到随办", U"条件成熟", U"时机成熟时",
+      U"逐步", U"陆续"}},
     {refers,
      {U"按期", U"按时", U"如期", U"限期", U"限期整改", U"逾期不候", U"规定期限内", U"规定时限内",
       U"规定时间内", U"要求时限内", U"规定时限", U"规定期限", U"法定期限内", U"同上", U"同左",
@@ -49,10 +50,10 @@ const Group kGroups[] = {
      {U"已完成整改", U"已经完成", U"已完成", U"已整改完成", U"已整改到位", U"已整改", U"已办结",
       U"已销号", U"已落实", U"已解决", U"已支付", U"已拨付", U"已兑付", U"已兑现", U"已清偿",
       U"已清零", U"已全部", U"已到位", U"已结案", U"已纠正", U"已改正", U"已验收", U"已到期",
-      U"整改完毕", U"办理完毕", U"履行中", U"进行中", U"整改中", U"推进中", U"办理中", U"实施中",
+      U"履行中", U"进行中", U"整改中", U"推进中", U"办理中", U"实施中",
       U"正在整改", U"正在推进", U"正在办理", U"正在实施", U"正在进行", U"已于", U"已在", U"已按",
-      U"未完成", U"已基本", U"完成整改并销号", U"已启动", U"整改完成", U"已竣工", U"已投入使用",
-      U"已建成", U"基本完成整改", U"已上报", U"已移交", U"已立案", U"已终止", U"已取消"}},
+      U"未完成", U"已基本", U"已启动", U"已竣工", U"已投入使用",
+      U"已建成", U"已上报", U"已移交", U"已立案", U"已终止", U"已取消"}},
     {hedge,
      {U"原则上", U"力争", U"争取", U"预计", U"预期", U"拟于", U"拟将", U"拟在", U"拟定于", U"拟",
       U"一般为", U"一般", U"尽量", U"尽可能", U"有望", U"预计将", U"基本完成", U"基本整改",
@@ -67,7 +68,7 @@ const Group kGroups[] = {
      {U"最长不得超过", U"最长不超过", U"最迟不超过", U"最迟不得超过", U"最多不超过", U"不准超过",
       U"不得超过", U"不超过", U"不得多于", U"最长", U"最多", U"至多"}},
     {postponed,
-     {U"推迟到", U"推迟至", U"延期到", U"延期至", U"延长到", U"延长至", U"延至", U"顺延到",
+     {U"推迟到", U"推迟至", U"延期到", U"延期至", U"提前到", U"提前至", U"延长到", U"延长至", U"延至", U"顺延到",
       U"顺延至", U"延后到", U"延后至", U"调整为", U"调整到", U"调整至", U"变更为", U"改为",
       U"推迟", U"顺延", U"延期"}},
     {as_of, {U"截至目前", U"截止目前", U"截至", U"截止到", U"截止至", U"截止", U"统计至"}},
@@ -80,7 +81,7 @@ const std::initializer_list<View> kFillers = {
     U"全额", U"整改", U"整改到位", U"整改工作", U"完成", U"完成整改", U"到位", U"完毕", U"落实",
     U"落实到位", U"办结", U"办理", U"办理完毕", U"销号", U"完成时限", U"整改时限", U"整改期限",
     U"完成时间", U"整改时间", U"办理时限", U"完成期限", U"截止时间", U"截止日期", U"时限", U"期限",
-    U"时间", U"限", U"最迟", U"最晚", U"不晚于", U"不迟于", U"之内", U"以内", U"其中", U"该项工作",
+    U"时间", U"限", U"最迟", U"最晚", U"不晚于", U"不迟于", U"之内", U"以内", U"其中", U"和", U"及", U"与", U"且", U"该项工作",
     U"共", U"共计", U"总计", U"合计", U"计", U"止", U"为止", U"起", U"起算", U"前", U"底", U"内",
     U"左右", U"约", U"大约", U"通过", U"用", U"为期", U"历时", U"分别", U"以前", U"之前", U"之后",
     U"上述工作", U"相关工作", U"执行", U"施行", U"实施", U"有效期", U"有效期为", U"工期", U"总工期",
@@ -144,6 +145,19 @@ std::size_t reference_elsewhere(Cursor cursor) {
   return 0;
 }
 
+/// 视财力情况, 视工作进展而定
+std::size_t depending(Cursor cursor) {
+  const std::size_t begin = cursor.at();
+  if (!cursor.take(U"视")) return 0;
+  for (std::size_t count = 0; count < 12; ++count, cursor.skip(1)) {
+    if (cursor.is_done() || is_break(cursor.peek()) || is_digit(cursor.peek())) return 0;
+    if (!cursor.take_any({U"情况而定", U"情况", U"而定", U"进度", U"进展"}).empty()) {
+      return cursor.at() - begin;
+    }
+  }
+  return 0;
+}
+
 /// 待…后, up to the end of the clause.
 std::size_t waiting(Cursor cursor) {
   const std::size_t begin = cursor.at();
@@ -176,6 +190,7 @@ KnownWord known_word(const Cursor& cursor) {
   if (const std::size_t size = reference_elsewhere(cursor); size > found.size) {
     found = {size, Word::refers};
   }
+  if (const std::size_t size = depending(cursor); size > found.size) found = {size, Word::vague};
   if (const std::size_t size = waiting(cursor); size > found.size) found = {size, Word::condition};
   return found;
 }
