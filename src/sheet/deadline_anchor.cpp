@@ -32,7 +32,8 @@ bool is_other_word(View text, const Found& found) {
   if (found.mark->text.size() > 1) return false;
   const char32_t before = found.begin == 0 ? U'\0' : text[found.begin - 1];
   const char32_t behind = found.end < text.size() ? text[found.end] : U'\0';
-  constexpr View kBefore = U"最然落先目此提以之一发引";
+  const char32_t mark = found.mark->text.front();
+  const View kBefore = mark == U'起' ? U"发引一提" : mark == U'后' ? U"最然落先此之以" : U"目此以提先之";
   constexpr View kBehind = U"续期方者诉草点往述";
   return before == U'\0' || kBefore.find(before) != View::npos ||
          (behind != U'\0' && kBehind.find(behind) != View::npos);
@@ -107,7 +108,8 @@ std::string name_of_event(View event, View kept, bool is_own) {
 
 /// Builds the anchor of an event; positions are those of the whole text.
 std::optional<Anchor> make(View event, const Mark& mark, const Frame& frame) {
-  if (event.empty() || event.size() > kEventMax) return std::nullopt;
+  const bool is_named_by_mark = mark.text.ends_with(U"前") && !mark.kept.empty();
+  if ((event.empty() && !is_named_by_mark) || event.size() > kEventMax) return std::nullopt;
   Anchor anchor;
   const bool is_today = event == U"即" || event == U"即日" || event == U"现在";
   const bool is_own = is_own_document(event);

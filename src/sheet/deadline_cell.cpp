@@ -13,8 +13,8 @@ using enum DeadlineKind;
 
 constexpr View kNullTokens[] = {
     U"/", U"\\", U"-", U"无", U"暂无", U"N/A", U"n/a", U"NA", U"NULL", U"null", U"None", U"nan",
-    U"NaN", U"空", U"略", U"不涉及", U"无时限", U"无要求", U"无时限要求", U"无时间要求", U"没有时限", U"无具体时限", U"无期限", U"不适用",
-    U"无需整改", U"*", U"0", U"(空白)", U"(空)", U"//", U"无。", U".", U"。", U"~"};
+    U"NaN", U"空", U"略", U"不涉及", U"无时限", U"无要求", U"无时限要求", U"无时间要求", U"没有时限", U"无具体时限", U"无期限",
+    U"不适用", U"无需整改", U"*", U"0", U"(空白)", U"(空)", U"//", U"无。", U".", U"。", U"~"};
 
 constexpr View kErrors[] = {U"#REF!", U"#N/A", U"#NAME?", U"#VALUE!", U"#DIV/0!", U"#NULL!",
                             U"#NUM!", U"#SPILL!", U"#CALC!"};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace pledge::sheet::grammar {
 namespace {
 
@@ -24,6 +26,8 @@ Decoded decode_at(std::string_view text, std::size_t at) {
     if ((byte(at + i) & 0xC0) != 0x80) return {};
     c = c << 6 | (byte(at + i) & 0x3FU);
   }
+  const bool is_overlong = (size == 3 && c < 0x800) || (size == 4 && c < 0x10000);
+  if (is_overlong || (c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF) return {};
   return {c, size};
 }
 
@@ -137,7 +141,7 @@ CellChars read_chars(std::string_view raw) {
     } else if (next.c == U'_' || next.c == U'＿') {
       builder.cell().has_underscores = true;
     } else if (!is_in(kGone, next.c)) {
-      builder.add(plain(next.c), at, end);
+      builder.add(next.c < U' ' ? kMalformed : plain(next.c), at, end);
     }
     at = end;
   }
@@ -148,7 +152,10 @@ CellChars read_chars(std::string_view raw) {
 
 std::string raw_text(const CellChars& cell, std::size_t begin, std::size_t end) {
   if (begin >= end) return "";
-  return cell.raw.substr(cell.begins[begin], cell.ends[end - 1] - cell.begins[begin]);
+  std::string text = cell.raw.substr(cell.begins[begin], cell.ends[end - 1] - cell.begins[begin]);
+  // Bytes that are no text cannot be told in any answer.
+  if (base::is_clean_utf8(text)) return text;
+  return to_utf8(View(cell.text).substr(begin, end - begin));
 }
 
 std::string to_utf8(View chars) {

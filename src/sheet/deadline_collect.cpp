@@ -62,13 +62,23 @@ class Collector {
     return false;
   }
 
-  void supersede(std::size_t i) {
-    if (!follows(i, Word::postponed)) return;
+  /// True when the date is that of an extension which is only asked for or allowed: the limit
+  /// that stands before it holds.
+  bool supersede(std::size_t i) {
+    if (!follows(i, Word::postponed)) return false;
     flag(draft_, "postponed");
-    draft_.entries.clear();
-    if (contains_any(scan_.text(), {U"申请", U"拟延", U"建议延"})) {
-      find(draft_, "延期只是申请，没有写明是否批准");
+    const std::size_t begin = scan_.clause_begin(scan_.items[i].begin);
+    const View before = scan_.between(begin, scan_.items[i].begin);
+    const bool is_open = contains_any(before, {U"申请", U"拟延", U"建议", U"可延", U"可顺延",
+                                               U"可适当", U"可以延", U"经批准"});
+    if (!is_open) {
+      draft_.entries.clear();
+      return false;
     }
+    find(draft_, "延期只是申请或者允许，没有写明已经批准");
+    if (draft_.entries.empty()) return false;
+    draft_.unused.push_back(i);
+    return true;
   }
 
   void take_point(std::size_t i, const Point& point) {
@@ -84,11 +94,15 @@ class Collector {
     if (point.is_following_year && !draft_.frame.spoken_year) return take_following_year(i, point);
     const Resolved resolved = resolve(point, draft_.frame);
     const bool counts_from_it = is_anchor_of_next(i, point);
-    supersede(i);
+    if (is_of_each_month(point) || supersede(i)) return;
     note(resolved);
     remember(resolved, point);
     if (!resolved.impossible.empty() || counts_from_it) return;
-    if (contains_any(scan_.before(i), {U"未", U"无法", U"不能", U"没有", U"没能"})) {
+    const View before = scan_.before(i);
+    const bool is_about = ends_with_any(before, {U"约", U"大概", U"大致", U"左右"}) &&
+                          !ends_with_any(before, {U"签约", U"合约", U"预约", U"违约", U"履约"});
+    if (is_about) flag(draft_, "approx");
+    if (contains_any(before, {U"未", U"无法", U"不能", U"没有", U"没能"})) {
       flag(draft_, "negated");
     }
     Entry entry;
@@ -103,6 +117,12 @@ class Collector {
     shape_entry(draft_, point, resolved, entry);
     entry.is_loose = entry.says == Says::day && !is_firm(draft_, i);
     draft_.entries.push_back(std::move(entry));
+  }
+
+  /// 每月底报送当月报表
+  bool is_of_each_month(const Point& point) const {
+    const auto& entries = draft_.entries;
+    return point.month_offset && !entries.empty() && entries.back().says == Says::recurring;
   }
 
   /// 2024年两会前: the year says when, but no day.
@@ -170,7 +190,7 @@ class Collector {
       return;
     }
     const ResolvedSpan resolved = resolve(span, draft_.frame);
-    supersede(i);
+    if (supersede(i)) return;
     note(resolved.from);
     note(resolved.to);
     if (resolved.to.last) {

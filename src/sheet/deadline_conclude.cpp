@@ -51,6 +51,7 @@ class Conclusion {
         draft_.entries.begin(), draft_.entries.end(),
         [](const Entry& entry) { return entry.says == Says::counted; });
     if (scan_.has_word(Word::maximum) && is_counted) flag(draft_, "maximum");
+    if (scan_.has_word(Word::postponed)) flag(draft_, "postponed");
     if (scan_.has_word(Word::condition)) flag(draft_, "condition");
     if (is_counted && contains_any(scan_.text(), {U"新建", U"新办", U"新设", U"新引进"})) {
       flag(draft_, "condition");
@@ -168,9 +169,14 @@ class Conclusion {
     if (!is_known) return false;
     reading_.kind = relative;
     reading_.anchor = anchor->text;
+    draft_.used.push_back({anchor->begin, anchor->end});
+    if (anchor->text.starts_with("即日")) {
+      reading_.kind = continuous;
+      reading_.start = anchor->day;
+      return true;
+    }
     const bool is_day = scan_.between(anchor->begin, anchor->end).find(U'日') != View::npos;
     flag(draft_, is_day ? "anchor-only" : "condition");
-    draft_.used.push_back({anchor->begin, anchor->end});
     return true;
   }
 
@@ -276,7 +282,8 @@ class Conclusion {
     phase.unit = entry.unit;
     phase.offset = entry.offset;
     phase.recur = entry.recur;
-    phase.start = text_of(entry.start, entry.start_words);
+    const bool is_stretch = entry.says != Says::day || entry.is_period || entry.is_open;
+    if (is_stretch) phase.start = text_of(entry.start, entry.start_words);
     const std::string due = text_of(entry.due, entry.due_words);
     if (entry.says == Says::day && entry.is_begun) {
       phase.start = due;
@@ -300,6 +307,7 @@ class Conclusion {
     bool has_time = false;
     for (const Entry& entry : draft_.entries) {
       DeadlinePhase phase = phase_of(entry);
+      if (entry.says == Says::counted && !entry.is_own_anchor) flag(draft_, "no-anchor");
       unit_count += phase.unit.empty() ? 0 : 1;
       has_time |= !phase.start.empty() || !phase.due.empty() || !phase.offset.empty() ||
                   !phase.recur.empty();
@@ -316,6 +324,10 @@ class Conclusion {
     if (reading_.due) reading_.due_words.clear();
     if (unit_count >= 2) flag(draft_, "per-unit");
     if (!has_time) flag(draft_, "no-dates");
+    const bool has_end = reading_.due || !reading_.due_words.empty() || !reading_.recur.empty() ||
+                         std::any_of(reading_.phases.begin(), reading_.phases.end(),
+                                     [](const auto& phase) { return !phase.offset.empty(); });
+    if (has_time && !has_end) flag(draft_, "open-ended");
   }
 
   Draft& draft_;

@@ -43,6 +43,10 @@ bool speaks_of_time(View text) {
     if (!is_numeral(cursor.peek()) || (at > 0 && is_numeral(text[at - 1]))) continue;
     if (!cursor.number()) continue;
     cursor.take(U"个");
+    if (cursor.sees_any({U"号线", U"号楼", U"号院", U"号桥", U"号路", U"号机", U"号地", U"号井",
+                         U"号炉", U"号厂", U"号码头", U"号泵", U"号文", U"日游", U"时代"})) {
+      continue;
+    }
     if (cursor.sees_any({U"年", U"月", U"日", U"号", U"天", U"周", U"旬", U"季", U"工作日",
                          U"小时", U"星期", U"时"})) {
       return true;

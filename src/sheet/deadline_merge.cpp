@@ -75,6 +75,13 @@ class Merger {
     }
   }
 
+  /// 2024年底（11月30日前）: nothing else in the bracket, so it says the same thing once more.
+  bool is_in_bracket_of(const Entry& first, const Entry& last) const {
+    const View gap = scan_.between(scan_.items[first.item].end, scan_.items[last.item].begin);
+    return first.says == Says::day && last.says == Says::day && (gap == U"(" || gap == U"(即") &&
+           scan_.after(last.item) == U")";
+  }
+
   /// 2024年底前（12月31日）: the same day twice.
   void restate() {
     for (std::size_t i = 0; i + 1 < entries_.size(); ++i) {
@@ -85,6 +92,7 @@ class Merger {
                            first.label.empty() && last.label.empty() &&
                            scan_.sentence_begin(scan_.items[first.item].begin) ==
                                scan_.sentence_begin(scan_.items[last.item].begin);
+      if (is_in_bracket_of(first, last) && first.due != last.due) flag(draft_, "contradiction");
       if (is_same) erase(i-- + 1);
     }
   }

@@ -45,6 +45,19 @@ bool read_written_year(Cursor& cursor, Point& point) {
   const auto number = ahead.number();
   if (!number) return false;
   const bool is_row = number->digit_count >= 2;
+  Cursor quarter = ahead;  // 2024Q1, 2024一季度
+  quarter.take(U"-");
+  const bool has_quarter = quarter.sees_any({U"Q1", U"Q2", U"Q3", U"Q4", U"q1", U"q2", U"q3", U"q4",
+                                             U"一季", U"二季", U"三季", U"四季", U"第一季",
+                                             U"第二季", U"第三季", U"第四季", U"上半年", U"下半年",
+                                             U"全年"});
+  const bool is_short = number->digit_count == 2 && quarter.sees_any({U"Q", U"q"});
+  if (has_quarter && !number->is_chinese && (number->digit_count == 4 || is_short)) {
+    point.year = static_cast<std::int32_t>(number->value) + (is_short ? 2000 : 0);
+    if (is_short) mark(point, "two-digit-year");
+    cursor = quarter;
+    return true;
+  }
   if (number->digit_count == 4 || (number->is_chinese && number->value >= 1949)) {
     if (!ahead.take(U"年")) return false;
     point.year = static_cast<std::int32_t>(number->value);
@@ -78,7 +91,19 @@ bool read_placeholder(Cursor& cursor, Point& point) {
   return true;
 }
 
+/// 正月十五, 腊月二十三
+bool read_lunar_month(Cursor& cursor, Point& point) {
+  const View word = cursor.take_any({U"正月", U"冬月", U"腊月"});
+  if (word.empty()) return false;
+  point.is_lunar = true;
+  point.month = word.front() == U'正' ? 1 : word.front() == U'冬' ? 11 : 12;
+  mark(point, "lunar");
+  read_month_tail(cursor, point);
+  return true;
+}
+
 bool read_month(Cursor& cursor, Point& point) {
+  if (read_lunar_month(cursor, point)) return true;
   if (const auto* word = take_offset(cursor, std::begin(kMonths), std::end(kMonths))) {
     point.month_offset = word->offset;
     if (word->flag != nullptr) mark(point, word->flag);
@@ -86,6 +111,17 @@ bool read_month(Cursor& cursor, Point& point) {
     return true;
   }
   Cursor ahead = cursor;
+  // 月底前 alone: of the month of the document
+  const bool is_bare = !point.year && !point.year_offset && !is_numeral(cursor.behind()) &&
+                       cursor.sees_any({U"月底", U"月末", U"月内"});
+  if (is_bare) {
+    point.month_offset = 0;
+    mark(point, "monthless");
+    if (!ahead.sees(U"月内")) point.part = Part::end;
+    ahead.skip(ahead.sees(U"月内") ? 1 : 2);
+    cursor = ahead;
+    return true;
+  }
   if (ahead.take(U"最后一个月")) {
     point.month = 12;
     point.is_last_month = true;
@@ -158,6 +194,7 @@ constexpr FestivalWord kFestivals[] = {
     {U"中秋节", Festival::mid_autumn},    {U"中秋", Festival::mid_autumn},
     {U"元旦节", Festival::new_year},      {U"元旦", Festival::new_year},
     {U"劳动节", Festival::labour},        {U"\"五一\"", Festival::labour},
+    {U"五一节", Festival::labour},
     {U"五一", Festival::labour},          {U"国庆节", Festival::national},
     {U"国庆", Festival::national},        {U"\"十一\"", Festival::national},
     {U"\"七一\"", Festival::party_day},   {U"七一", Festival::party_day}};

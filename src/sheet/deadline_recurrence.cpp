@@ -34,6 +34,7 @@ void read_days_of_year(Cursor& cursor, Recurrence& recurrence) {
   for (;;) {
     Cursor ahead = cursor;
     ahead.take_any({U"的", U"、", U"和", U"及", U"度"});
+    const std::size_t begin = ahead.at();
     auto point = read_point(ahead);
     if (!point && days.empty() && !ahead.take_any({U"底", U"末", U"终"}).empty()) {
       point.emplace();
@@ -43,7 +44,10 @@ void read_days_of_year(Cursor& cursor, Recurrence& recurrence) {
     const bool is_of_year = point && !point->year && !point->year_offset &&
                             point->impossible.empty();
     if (!is_of_year) break;
-    const std::string day = day_in_year(*point, recurrence.is_month_before);
+    const bool is_moving = point->festival || point->is_lunar || point->season ||
+                           point->is_term_start;
+    const std::string day = is_moving ? to_utf8(ahead.text().substr(begin, ahead.at() - begin))
+                                      : day_in_year(*point, recurrence.is_month_before);
     if (day.empty()) break;
     days.push_back(day);
     cursor = ahead;

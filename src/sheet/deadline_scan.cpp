@@ -82,7 +82,7 @@ class Scanner {
     const View before = cursor.text().substr(0, cursor.at());
     const bool is_counted =
         ends_with_any(before, {U"后", U"起", U"限", U"限期", U"为", U"期限", U"工期", U"超过",
-                               U"后的", U"时限:", U"工期:", U"为期", U"期限:"});
+                               U"后的", U"满前", U"期前", U"时限:", U"工期:", U"为期", U"期限:"});
     if (auto duration = read_duration(cursor, is_counted)) return Item{0, 0, *duration};
     return std::nullopt;
   }

@@ -36,6 +36,13 @@ bool begins_with_event(Draft& draft, Entry& entry) {
 }
 
 
+/// 2024年4月—长期
+bool runs_on(View after) {
+  const bool is_joined = after.starts_with(U"-") || after.starts_with(U"至") ||
+                         after.starts_with(U"到");
+  return is_joined && contains_any(after.substr(1, 3), {U"长期", U"持续", U"今", U"常态"});
+}
+
 }  // namespace
 
 /// 6月、9月底前: the words behind the last of a list hold for all of it.
@@ -99,8 +106,7 @@ void shape_entry(Draft& draft, const Point& point, const Resolved& resolved, Ent
     entry.start_words = resolved.first_words;
     return;
   }
-  const bool is_not_before = ends_with_any(before, {U"不早于", U"不得早于", U"晚于", U"早于"}) &&
-                             !ends_with_any(before, {U"不晚于", U"不得晚于"});
+  const bool is_not_before = ends_with_any(before, {U"不早于", U"不得早于", U"不能早于"});
   if (point.bound == Bound::after || is_not_before) {
     entry.is_open = true;
     entry.start = resolved.first;
@@ -109,10 +115,9 @@ void shape_entry(Draft& draft, const Point& point, const Resolved& resolved, Ent
     entry.anchor = anchor_of_point(scan, i, resolved);
     return;
   }
-  // 2024年4月—长期
-  const bool is_endless = after.size() > 1 && (after[0] == U'-' || after[0] == U'至' ||
-                                               after[0] == U'到') &&
-                          contains_any(after.substr(1, 3), {U"长期", U"持续", U"今", U"常态"});
+  const bool is_in_force = point.is_whole_day() && point.bound == Bound::none &&
+                           (after.starts_with(U"施行") || after.starts_with(U"生效"));
+  const bool is_endless = is_in_force || runs_on(after);
   if (is_endless) {
     entry.says = Says::start;
     entry.start = resolved.first;

@@ -8,7 +8,7 @@ namespace pledge::sheet {
 namespace {
 
 /// A deadline cell is a phrase; anything longer is a document pasted into the wrong column.
-constexpr std::size_t kBytesMax = 12'000;
+constexpr std::size_t kBytesMax = 4'000;
 
 DeadlineReading too_long() {
   DeadlineReading reading;

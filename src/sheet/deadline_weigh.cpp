@@ -26,6 +26,7 @@ constexpr Weight kWeights[] = {
     {"year-month-digits", 0.7, "六位数字按“年月”读出，请核对"},
     {"two-digit-year", 0.85, "年份只有两位，按 20xx 年读"},
     {"numeric-month-day", 0.8, "按“月.日”读出，请核对不是小数或分数"},
+    {"monthless", 0.8, "没有写月份，按文件所在的月份读"},
     {"yearless", 0.92, nullptr},
     {"year-rolls", 0.6, "没有写年份，按次年读，请核对"},
     {"following-year", 0.7, "“次年”“下年度”是哪一年，要看事情发生在哪一年"},
