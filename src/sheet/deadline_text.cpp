@@ -14,7 +14,7 @@ DeadlineReading too_long() {
   DeadlineReading reading;
   reading.kind = DeadlineKind::vague;
   reading.flags = {"not-understood"};
-  reading.findings = {"文字太长，不是时限，只保存原文"};
+  reading.findings = {"文字太长，不像时限"};
   return reading;
 }
 

@@ -71,7 +71,7 @@ constexpr Weight kWeights[] = {
     {"unit-in-cell", 0.95, "时限栏里写了单位"},
     {"no-dates", 0.5, "分了阶段，没有写日期"},
     {"refers-elsewhere", 1, "时限写在别的文件里"},
-    {"not-understood", 0.3, "看不懂这段文字，只保存原文"},
+    {"not-understood", 0.3, "看不懂这段文字"},
     {"digits-noise", 0.95, nullptr},
     {"loose-date", 0.6, "不能断定这个日期就是时限，请核对"},
     {"unread-time", 0.5, nullptr},
@@ -132,7 +132,7 @@ void weigh(const Draft& draft, DeadlineReading& reading) {
   say_past(reading);
   const bool is_wordless_vague =
       reading.kind == DeadlineKind::vague && reading.findings.empty();
-  if (is_wordless_vague) reading.findings.emplace_back("没有写明确的日期，只保存文字");
+  if (is_wordless_vague) reading.findings.emplace_back("没有写明确的日期");
   const bool is_silent_count = reading.kind == DeadlineKind::relative && !reading.due &&
                                !has(reading.flags, "no-anchor");
   if (is_silent_count) reading.findings.emplace_back("起算日未知，没有算出日期");

@@ -79,7 +79,8 @@ class ProblemImport {
     const auto find_unit = [&](std::string_view name) {
       return directory.find_by_name(name, today);
     };
-    ProblemRows read = read_problem_rows(table, map_, {plan, find_unit, today, options_.category});
+    ProblemRows read = read_problem_rows(
+        table, map_, {plan, find_unit, desk_.calendar(), today, options_.category});
     report_.findings = std::move(read.findings);
     report_.notes.insert(report_.notes.end(), read.notes.begin(), read.notes.end());
     report_.skipped_count = read.skipped_count;

@@ -9,7 +9,7 @@
 #include "campaign/plan_rules.hpp"
 #include "sheet/data_rows.hpp"
 #include "sheet/fold.hpp"
-#include "sheet/plain_date.hpp"
+#include "sheet/listed_deadline.hpp"
 #include "sheet/row_routing.hpp"
 #include "sheet/source_words.hpp"
 
@@ -91,13 +91,12 @@ class RowReader {
 
   std::optional<base::Day> due_day() {
     const std::string written = base::trim(map_.cell(row_, Column::due));
-    const PlainDate date = parse_plain_date(written, base::civil(rules_.plan.issue_day).year);
-    if (date.is_date && !date.day) refuse(Column::due, "没有这一天");
-    if (!date.is_date) {
-      say(into_.notes, Column::due,
-          written.empty() ? "没有填写，交办时再定" : "不是明确的日期，只保存文字，交办时再定");
-    }
-    return date.day;
+    if (written.starts_with('#')) return {};  // an error of the sheet; said already
+    ListedDeadline listed =
+        read_listed_deadline(written, rules_.plan.issue_day, rules_.calendar);
+    if (!listed.refusal.empty()) refuse(Column::due, std::move(listed.refusal));
+    if (!listed.note.empty()) say(into_.notes, Column::due, std::move(listed.note));
+    return listed.due_day;
   }
 
   void read_source(ProblemRow& read) {

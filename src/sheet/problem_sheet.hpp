@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "campaign/plan.hpp"
+#include "deadline/working_calendar.hpp"
 #include "problem/commands.hpp"
 #include "sheet/column_map.hpp"
 
@@ -18,6 +19,7 @@ using FindUnit = std::function<const party::Unit*(std::string_view name)>;
 struct RowRules {
   const campaign::Plan& plan;
   FindUnit find_unit;
+  const deadline::WorkingCalendar& calendar;
   base::Day today;  ///< routes to groups change with the day
   std::optional<base::CategoryCode> category;  ///< for rows that name none
 };
@@ -38,8 +40,9 @@ struct ProblemRows {
   std::int32_t skipped_count = 0;  ///< blank rows, repeated headings, totals, notes
 };
 
-/// Reads every data row of the sheet. A deadline that is no plain date is kept as text without a
-/// due day and noted. Two rows with the same key are a finding of the second.
+/// Reads every data row of the sheet. A deadline that leaves a doubt is kept as text without a
+/// due day and noted; one that cannot be is a finding. Two rows with the same key are a finding of
+/// the second.
 ProblemRows read_problem_rows(const Table& table, const ColumnMap<ProblemColumn>& map,
                               const RowRules& rules);
 
