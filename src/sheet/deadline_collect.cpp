@@ -115,7 +115,10 @@ class Collector {
     entry.is_approx = std::find(resolved.flags.begin(), resolved.flags.end(), "approx") !=
                       resolved.flags.end();
     shape_entry(draft_, point, resolved, entry);
-    entry.is_loose = entry.says == Says::day && !is_firm(draft_, i);
+    const bool is_agreed = ends_with_any(scan_.before(i), {U"约定", U"约定于", U"约定在"}) ||
+                           scan_.after(i).starts_with(U"(合同约定") ||
+                           scan_.after(i).starts_with(U"(协议约定");
+    entry.is_loose = entry.says == Says::day && (is_agreed || !is_firm(draft_, i));
     draft_.entries.push_back(std::move(entry));
   }
 
@@ -222,10 +225,12 @@ class Collector {
       flag(draft_, "unread-time");
       return find(draft_, "还有没读懂的时间：" + raw_text(scan_.cell, item.begin, item.end));
     }
-    const bool is_criterion =
-        duration.is_over &&
-        (contains_any(scan_.after(i), {U"未", U"不", U"仍", U"的"}) || scan_.has_word(Word::sanction));
-    if (is_criterion || duration.is_over) {
+    // 逾期3个月, 一年以上未动工: how long something lasted
+    const View before = scan_.before(i);
+    const bool is_past = contains_any(before, {U"逾期", U"超期", U"至少", U"不少于"}) ||
+                         (before.find(U"超过") != View::npos &&
+                          !contains_any(before, {U"不超过", U"不得超过", U"不准超过", U"不能超过"}));
+    if (is_past || duration.is_over) {
       draft_.has_criterion = true;
       return;
     }
@@ -239,6 +244,7 @@ class Collector {
     }
     entry.says = Says::counted;
     entry.offset = iso_text(duration);
+    if (duration.bound == Bound::after) flag(draft_, "open-ended");
     if (duration.is_approx || scan_.after(i).find(U"逐步") != View::npos) flag(draft_, "approx");
     if (const auto anchor = anchor_before(i)) {
       entry.anchor = anchor->text;

@@ -51,6 +51,8 @@ class Conclusion {
         draft_.entries.begin(), draft_.entries.end(),
         [](const Entry& entry) { return entry.says == Says::counted; });
     if (scan_.has_word(Word::maximum) && is_counted) flag(draft_, "maximum");
+    const bool is_unkept = contains_any(scan_.text(), {U"至今未", U"目前未", U"尚未", U"仍未"});
+    if (is_unkept && !draft_.entries.empty()) flag(draft_, "negated");
     if (scan_.has_word(Word::postponed)) flag(draft_, "postponed");
     if (scan_.has_word(Word::condition)) flag(draft_, "condition");
     if (is_counted && contains_any(scan_.text(), {U"新建", U"新办", U"新设", U"新引进"})) {

@@ -34,7 +34,8 @@ bool names_act(View words) {
               U"落实", U"取得", U"清零", U"收回", U"退还", U"完成", U"完工", U"竣工", U"建成",
               U"投入", U"开通", U"发放", U"拨付", U"交付", U"验收", U"整改", U"报送", U"提交",
               U"上报", U"办结", U"到位", U"支付", U"兑现", U"通车", U"投产", U"修复", U"治理",
-              U"销号", U"移交", U"交房", U"开业", U"安装", U"改造", U"归还", U"缴清", U"补齐"});
+              U"销号", U"移交", U"交房", U"开业", U"安装", U"改造", U"归还", U"缴清", U"补齐", U"还款", U"兑付",
+              U"各"});
 }
 
 const Point* plain_point(const Item& item) {
@@ -114,7 +115,7 @@ bool is_matter(const Draft& draft, std::size_t item) {
   if (point->bound != Bound::none) return false;
   const bool is_basis = ends_with_any(
       before, {U"根据", U"按照", U"依据", U"关于", U"针对", U"欠发", U"补发", U"拖欠", U"拖欠的",
-               U"约定", U"工资及", U"欠缴", U"补缴", U"截留", U"结转", U"审计发现", U"发现的", U"签订的"});
+               U"工资及", U"欠缴", U"补缴", U"截留", U"结转", U"审计发现", U"发现的", U"签订的"});
   if (is_basis) return true;
   if (!is_coarse(*point)) return false;
   const bool is_year = !point->month && !point->quarter && !point->half;

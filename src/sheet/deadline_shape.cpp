@@ -106,7 +106,7 @@ void shape_entry(Draft& draft, const Point& point, const Resolved& resolved, Ent
     entry.start_words = resolved.first_words;
     return;
   }
-  const bool is_not_before = ends_with_any(before, {U"不早于", U"不得早于", U"不能早于"});
+  const bool is_not_before = ends_with_any(before, {U"不早于", U"不得早于", U"不能早于", U"最早", U"最早于"});
   if (point.bound == Bound::after || is_not_before) {
     entry.is_open = true;
     entry.start = resolved.first;
@@ -123,6 +123,11 @@ void shape_entry(Draft& draft, const Point& point, const Resolved& resolved, Ent
     entry.start = resolved.first;
     entry.start_words = resolved.first_words;
     return;
+  }
+  // 6月30日前（不含当日）
+  if (point.bound == Bound::by && entry.due && contains_any(after, {U"不含当", U"不含该日"})) {
+    entry.due = *entry.due - 1;
+    flag(draft, "day-excluded");
   }
   entry.is_begun = is_beginning(after);
   entry.is_period = point.quarter_offset || point.is_last_month || point.plan ||

@@ -67,6 +67,7 @@ constexpr Weight kWeights[] = {
     {"standing-rule", 0.85, "是对一类事项的一般规定，没有确定的日期"},
     {"calendar-unknown", 0.5, "这一年的工作日历没有录入，算不出日期"},
     {"last-working-day", 0.95, nullptr},
+    {"day-excluded", 0.95, "写明不含当日，算到前一天"},
     {"per-unit", 0.9, "各单位的时限不同"},
     {"unit-in-cell", 0.95, "时限栏里写了单位"},
     {"no-dates", 0.5, "分了阶段，没有写日期"},
