@@ -77,9 +77,11 @@ std::optional<Point> read_bare_day(Cursor& cursor) {
 
 std::optional<Point> read_numeric_day(Cursor& cursor, const Point& from) {
   Cursor ahead = cursor;
-  const auto day = from.day ? ahead.arabic() : std::nullopt;
+  if (!from.day) return std::nullopt;
+  const auto day = ahead.arabic();
+  if (!day || day->digit_count > 2) return std::nullopt;
   const bool is_ended = ahead.is_done() || is_break(ahead.peek()) || ahead.peek() == U')';
-  if (!day || day->digit_count > 2 || !is_ended) return std::nullopt;
+  if (!is_ended) return std::nullopt;
   Point point;
   point.day = static_cast<std::int32_t>(day->value);
   cursor = ahead;
