@@ -11,7 +11,7 @@ constexpr std::int64_t kYi = 100'000'000;
 
 /// More digits than any amount has; Wide could not hold their product with 万亿.
 constexpr std::size_t kIntegerDigitsMax = 18;
-constexpr std::size_t kDecimalsMax = 8;
+constexpr std::size_t kDecimalsMax = 10;
 
 constexpr CharsView kPlain = U"零一二三四五六七八九";
 constexpr CharsView kCapital = U"零壹贰叁肆伍陆柒捌玖";

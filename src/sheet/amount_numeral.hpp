@@ -10,12 +10,13 @@ namespace pledge::sheet {
 
 __extension__ typedef __int128 Wide;
 
-/// A number times 10^8, so that eight decimals are exact; checked arithmetic, no floating point.
+/// A number times 10^10, so that ten decimals (fen of 亿元) are exact; checked arithmetic, no
+/// floating point.
 struct Exact {
   Wide value = 0;
   friend constexpr bool operator==(Exact, Exact) = default;
 };
-inline constexpr Wide kExactOne = 100'000'000;
+inline constexpr Wide kExactOne = 10'000'000'000;
 
 /// Nothing on overflow.
 std::optional<Exact> add(Exact a, Exact b);

@@ -40,6 +40,8 @@ CharsView last_clause(CharsView text);
 /// Without marks and filling words at both ends.
 CharsView trim_marks(CharsView text);
 
+/// A text in quotes with its escapes.
+std::string json_text(std::string_view value);
 /// "30" → {"percent": "30"} and so on.
 std::string json_number(std::string_view key, Exact number);
 std::string json_string(std::string_view key, std::string_view value);

@@ -128,11 +128,11 @@ class Scanner {
     const auto next = rest(at);
     if (next.size() < 2 || (next[0] != U':' && next[0] != U'∶') || !is_digit(next[1])) return 0;
     std::size_t size = 1;
-    while (size < next.size() && (is_digit(next[size]) || next[size] == U'.' ||
-                                  (next[size] == U':' && is_digit(rest(at + size + 1).front())))) {
-      if (size + 1 == next.size() && !is_digit(next[size])) return 0;
-      ++size;
-    }
+    const auto goes_on = [&](std::size_t at_sign) {
+      const bool is_sign = next[at_sign] == U':' || next[at_sign] == U'.';
+      return is_sign && at_sign + 1 < next.size() && is_digit(next[at_sign + 1]);
+    };
+    while (size < next.size() && (is_digit(next[size]) || goes_on(size))) ++size;
     return size;
   }
 

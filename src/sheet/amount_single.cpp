@@ -84,6 +84,8 @@ void read_single(const AmountScene& scene, std::size_t i, AmountReading& reading
     reading.qualifier =
         is_about ? to_utf8(Chars(1, token.numeral.about)) : to_utf8(bound.qualifier);
     if (is_approx) reading.confidence = std::min(reading.confidence, 85);
+    const auto written = scene.text.substr(token.begin, token.end - token.begin);
+    if (written.ends_with(U"分钱")) doubt(reading, 50, "以分为单位的多是单价，请核对");
     if (!reading.value_fen) reading.kind = AmountKind::invalid;
   }
   check_words(bound, reading);
@@ -119,7 +121,7 @@ void read_percent(const AmountScene& scene, AmountReading& reading) {
     parts.push_back(json_string("hi", text_of(percents[1])));
   } else {
     for (const std::size_t i : percents) {
-      const auto named = "{\"base\": \"" + to_utf8(base) + "\", ";
+      const auto named = "{\"base\": " + json_text(to_utf8(base)) + ", ";
       const auto plain = json_string("percent", text_of(i));
       parts.push_back(base.empty() || i != percents[0] ? plain : named + plain.substr(1));
     }

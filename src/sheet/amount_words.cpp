@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 
 #include "base/limits.hpp"
 #include "sheet/amount_reader.hpp"
@@ -198,12 +199,16 @@ CharsView trim_marks(CharsView text) {
   return text;
 }
 
+std::string json_text(std::string_view value) {
+  return boost::json::serialize(boost::json::value(value));
+}
+
 std::string json_number(std::string_view key, Exact number) {
   return "{\"" + std::string(key) + "\": " + to_decimal_text(number) + "}";
 }
 
 std::string json_string(std::string_view key, std::string_view value) {
-  return "{\"" + std::string(key) + "\": \"" + std::string(value) + "\"}";
+  return "{\"" + std::string(key) + "\": " + json_text(value) + "}";
 }
 
 void doubt(AmountReading& reading, std::int32_t confidence, std::string finding) {
