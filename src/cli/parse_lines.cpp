@@ -14,21 +14,21 @@ namespace {
 /// A cell of a workbook holds 32,767 characters; escaped and in UTF-8 at most this.
 constexpr std::size_t kLineBytes = 200'000;
 
-boost::json::object unread(const std::string& finding) {
-  boost::json::object object;
+/// The reading of an empty cell has all members; only what went wrong is said with it.
+boost::json::object unread(const std::string& finding, const ReadCell& read) {
+  boost::json::object object = read({});
   object["confidence"] = 0.0;
-  object["leftover"] = "";
   object["findings"] = boost::json::array{boost::json::string(finding)};
   return object;
 }
 
 boost::json::object object_of(std::string_view line, const ReadCell& read) {
-  if (line.size() > kLineBytes) return unread("这一行太长，不是单元格");
-  if (!base::is_clean_utf8(line)) return unread("这一行不是正确的 UTF-8 文字");
+  if (line.size() > kLineBytes) return unread("这一行太长，不是单元格", read);
+  if (!base::is_clean_utf8(line)) return unread("这一行不是正确的 UTF-8 文字", read);
   try {
     return read(cell_line_of(line));
   } catch (const std::exception& error) {
-    return unread(std::string("没有读成：") + error.what());
+    return unread(std::string("没有读成：") + error.what(), read);
   }
 }
 

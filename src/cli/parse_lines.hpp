@@ -19,8 +19,8 @@ CellLine cell_line_of(std::string_view line);
 using ReadCell = std::function<boost::json::object(const CellLine& line)>;
 
 /// One JSON object a line, in the order of the lines, flushed after each. A line that is no clean
-/// UTF-8, is longer than a cell can be, or makes `read` fail gives an object with a finding alone;
-/// the run goes on.
+/// UTF-8, is longer than a cell can be, or makes `read` fail gives the object of an empty cell with
+/// a finding and confidence 0; the run goes on.
 void parse_lines(std::istream& in, std::ostream& out, const ReadCell& read);
 
 }  // namespace pledge::cli
