@@ -127,7 +127,8 @@ storage::OfficeSettings Scratch::settings() {
 
 void fill_problems(Scratch& scratch, std::int64_t count) {
   const auto connection = scratch.database().open_writer();
-  storage::ProblemRows rows(*connection, scratch.region());
+  storage::ProblemRows rows(*connection, scratch.region(),
+                            [](const auto&, auto) { return problem::LightThresholds{}; });
   const auto& plan = scratch.plan();
   const base::Day first = base::parse_day("2024-06-20").value();
   connection->begin_write();

@@ -18,6 +18,7 @@ pkg_check_modules(libargon2 REQUIRED IMPORTED_TARGET libargon2)
 
 set(uses_base OpenSSL::Crypto Boost::json fmt::fmt)
 set(uses_access OpenSSL::Crypto PkgConfig::libargon2)
+set(uses_sheet ICU::uc ICU::i18n)
 set(uses_evidence OpenSSL::Crypto)
 set(uses_journal OpenSSL::Crypto)
 set(uses_storage SQLite::SQLite3 PostgreSQL::PostgreSQL OpenSSL::Crypto Threads::Threads)

@@ -27,6 +27,7 @@ using OfficerId = Id<struct OfficerTag>;
 using EvidenceId = Id<struct EvidenceTag>;
 using DeliverableId = Id<struct DeliverableTag>;
 using RosterEntryId = Id<struct RosterEntryTag>;
+using SupervisionOrderId = Id<struct SupervisionOrderTag>;
 using VaultId = Id<struct VaultTag>;  ///< an identity in the vault
 
 using RegionCode = Code<struct RegionTag>;  ///< administrative division, "420202"

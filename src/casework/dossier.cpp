@@ -6,6 +6,7 @@
 #include "access/scope.hpp"
 #include "base/label.hpp"
 #include "casework/consistency.hpp"
+#include "casework/lights.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -179,9 +180,9 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   const auto plan = plan_of(desk, dossier.problem);
   const problem::Facts facts = facts_for(desk, *plan, dossier.problem.group, {});
   const auto& calendar = desk.calendar();
-  dossier.light = problem::light_of(problem::light_facts(dossier.problem, facts.today),
-                                    facts.today, calendar, {});
-  dossier.light_sentence = problem::explain_light(dossier.problem, facts.today, calendar);
+  const auto light = problem::light_facts(dossier.problem, thresholds_of(plan.get()));
+  dossier.light = shown_to(reader, problem::light_of(light, facts.today, calendar));
+  dossier.light_sentence = problem::explain_light(light, facts.today, calendar);
   if (dossier.problem.is_open() && dossier.problem.due_day_original) {
     dossier.working_days_left =
         problem::working_days_left(dossier.problem.due_day, facts.today, calendar);

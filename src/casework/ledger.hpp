@@ -77,7 +77,9 @@ struct LedgerRow {
   std::optional<base::Fen> agreed_fen;
   std::optional<base::Fen> balance_fen;
   problem::Light light = problem::Light::green;
+  std::string light_sentence;  ///< why, in one sentence
   std::optional<std::int32_t> working_days_left;
+  std::optional<problem::SupervisionKind> supervised_as;
   base::Instant changed_at;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
@@ -104,7 +106,9 @@ struct LedgerRow {
     visit("agreed_fen", self.agreed_fen);
     visit("balance_fen", self.balance_fen);
     visit("light", self.light);
+    visit("light_sentence", self.light_sentence, base::long_text());
     visit("working_days_left", self.working_days_left);
+    visit("supervised_as", self.supervised_as);
     visit("changed_at", self.changed_at);
   }
 };

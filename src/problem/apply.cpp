@@ -79,12 +79,16 @@ class Applier {
       problem_.measures.push_back(std::move(measure));
     }
     ++problem_.plan_count;
+    problem_.planned_due_day = problem_.due_day;
     if (!problem_.assignment->signed_for_at) problem_.assignment->signed_for_at = stamp_.at;
     problem_.state = State::plan_submitted;
   }
-  void operator()(const PlanAccepted&) { problem_.state = State::rectifying; }
+  void operator()(const PlanAccepted&) {
+    problem_.rectifying_since = stamp_.day();
+    problem_.state = State::rectifying;
+  }
   void operator()(const PlanSentBack&) {
-    ++problem_.sent_back_count;
+    note_sent_back();
     problem_.state = State::assigned;
   }
   void operator()(const ProgressReported& event) {
@@ -211,10 +215,27 @@ class Applier {
     problem_.leads.push_back(event.lead);
     problem_.has_complainant = problem_.has_complainant || event.has_complainant;
   }
+  void operator()(const LightChanged& event) {
+    if (problem_.lights.size() >= kLightRecords) problem_.lights.erase(problem_.lights.begin());
+    problem_.lights.push_back({stamp_.day(), event.light});
+  }
+  void operator()(const SupervisionNoted& event) {
+    for (SupervisionNote& note : problem_.supervisions) {
+      if (note.order != event.note.order) continue;
+      note = event.note;
+      return;
+    }
+    problem_.supervisions.push_back(event.note);
+  }
 
  private:
   void note_handler() {
     if (!problem_.was_handled_by(stamp_.officer)) problem_.handlers.push_back(stamp_.officer);
+  }
+
+  void note_sent_back() {
+    ++problem_.sent_back_count;
+    problem_.sent_back_days.push_back(stamp_.day());
   }
 
   /// A new round: what the round proved (consultation, notice) has to be shown again.
@@ -222,8 +243,9 @@ class Applier {
     Round& round = problem_.rounds.back();
     round.sent_back_reason = reason;
     round.ended_at = stamp_.at;
-    ++problem_.sent_back_count;
+    note_sent_back();
     ++problem_.round;
+    problem_.rectifying_since = stamp_.day();
     problem_.consultation.reset();
     problem_.notice.reset();
     problem_.state = State::rectifying;

@@ -237,6 +237,28 @@ struct NoticeOpened {
   }
 };
 
+/// The light is another than the daily scan recorded last. A fact, not a decision.
+struct LightChanged {
+  static constexpr std::string_view kKind = "light_changed";
+  static constexpr Act kAct = Act::record_light;
+  Light before = Light::green;
+  Light light = Light::green;
+  std::string sentence;  ///< why, as the pages say it
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("before", self.before);
+    visit("light", self.light);
+    visit("sentence", self.sentence, base::long_text());
+  }
+};
+
+/// A supervision order was issued, answered or ended; the order itself has its own events.
+struct SupervisionNoted {
+  static constexpr std::string_view kKind = "supervision_noted";
+  static constexpr Act kAct = Act::note_supervision;
+  SupervisionNote note;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("note", self.note); }
+};
+
 using Event =
     std::variant<ProblemProposed, ListingObjected, ObjectionRuled, ProblemListed, ProblemAssigned,
                  AssignmentSigned, AssignmentReturned, ReturnRuled, PlanSubmitted, PlanAccepted,
@@ -245,7 +267,7 @@ using Event =
                  ClosureChecked, ClosureSentBack, VerificationSigned, VerificationConcluded,
                  ComplainantConsulted, NoticeOpened, NoticeObjected, NoticeObjectionRuled,
                  ProblemClosed, ProblemReopened, WithdrawalProposed, WithdrawalApproved,
-                 WithdrawalRefused, LeadAttached>;
+                 WithdrawalRefused, LeadAttached, LightChanged, SupervisionNoted>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::problem

@@ -61,6 +61,9 @@ std::span<const access::Permission> permissions(Act act) {
     case Act::approve_withdrawal:
     case Act::refuse_withdrawal:
     case Act::attach_lead: return kOffice;
+    // Not by hand: the daily scan records lights, and orders are noted by their own acts.
+    case Act::record_light:
+    case Act::note_supervision: return {};
   }
   return {};
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/record.hpp"
+#include "problem/marks.hpp"
 #include "problem/money.hpp"
 
 /// 问题: a verified failure of government to keep its word, on the list until it is put right.
@@ -319,6 +320,11 @@ struct Problem {
   std::vector<base::OfficerId> handlers;  ///< everybody who worked on it for the responsible unit
   base::Instant changed_at;
   std::string row_key;  ///< stable key of an imported row; empty otherwise
+  std::vector<base::Day> sent_back_days;       ///< of every 退回, in order
+  std::optional<base::Day> planned_due_day;    ///< the due day for which the measures were planned
+  std::optional<base::Day> rectifying_since;   ///< monthly reports are owed from the next month on
+  std::vector<LightRecord> lights;             ///< the last kLightRecords changes of light
+  std::vector<SupervisionNote> supervisions;
 
   bool is_open() const { return state != State::closed && state != State::withdrawn; }
   bool was_handled_by(base::OfficerId officer) const {
@@ -363,6 +369,11 @@ struct Problem {
     visit("handlers", self.handlers);
     visit("changed_at", self.changed_at);
     visit("row_key", self.row_key);
+    visit("sent_back_days", self.sent_back_days);
+    visit("planned_due_day", self.planned_due_day);
+    visit("rectifying_since", self.rectifying_since);
+    visit("lights", self.lights);
+    visit("supervisions", self.supervisions);
   }
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/codec.hpp"
 #include "base/text.hpp"
+#include "casework/lights.hpp"
 #include "storage/where.hpp"
 
 namespace pledge::storage {
@@ -17,7 +18,8 @@ constexpr std::string_view kRowColumns =
     " responsible_unit_text, due_text, measures_text, state, round, sent_back_count, source,"
     " category, group_code, responsible_unit, due_day_original, due_day, plan_due_day,"
     " paused_until_day, is_disputed, is_referred, has_money, principal_fen, paid_fen, agreed_fen,"
-    " balance_fen, changed_at";
+    " balance_fen, changed_at, yellow_from_day, yellow_cause, red_from_day, red_cause,"
+    " black_from_day, black_cause, blue_working_days, black_red_working_days, supervised_as";
 
 struct SortColumn {
   SortKey key;
@@ -78,13 +80,23 @@ LedgerRow read_row(const Row& row, base::Day today, const deadline::WorkingCalen
     out.balance_fen = base::Fen{row.int64(28)};
   }
   out.changed_at = base::parse_instant(row.text(29)).value();
-  const bool is_assigned = out.due_day_original.has_value();
-  const problem::LightFacts facts{out.state, is_assigned ? out.due_day : std::nullopt,
-                                  day_or_none(row.text(20)), out.sent_back_count, out.is_paused};
-  out.light = problem::light_of(facts, today, calendar, {});
+  problem::LightFacts facts;
+  facts.state = out.state;
+  if (out.due_day_original) facts.due_day = out.due_day;
+  facts.due_day_original = out.due_day_original;
+  facts.paused_until_day = day_or_none(row.text(21));
+  facts.sent_back_count = out.sent_back_count;
+  facts.yellow = start_from(row.text(30), row.text(31));
+  facts.red = start_from(row.text(32), row.text(33));
+  facts.black = start_from(row.text(34), row.text(35));
+  facts.blue_working_days = small(36);
+  facts.black_red_working_days = small(37);
+  out.light = problem::light_of(facts, today, calendar);
+  out.light_sentence = problem::explain_light(facts, today, calendar);
+  out.supervised_as = base::find_enumerator<problem::SupervisionKind>(row.text(38));
   const bool is_open =
       out.state != problem::State::closed && out.state != problem::State::withdrawn;
-  if (is_open && is_assigned) {
+  if (is_open && out.due_day_original) {
     out.working_days_left = problem::working_days_left(out.due_day, today, calendar);
   }
   return out;
@@ -157,18 +169,27 @@ casework::LedgerTotals read_totals(const Row& row, int first) {
 
 }  // namespace
 
+std::string LedgerRows::light_of(const access::Actor& reader,
+                                 const casework::ProblemFilter& filter) const {
+  if (filter.lights.empty()) return {};
+  return light_sql(today_, calendar_, scales_(), casework::sees_black(reader));
+}
+
 casework::LedgerPage LedgerRows::problem_page(const access::Actor& reader,
                                               const casework::ProblemFilter& filter,
                                               const casework::PageRequest& page) {
   const SortColumn& sort = sort_column(page.sort);
-  Where where = where_problem(region_, reader, filter, today_, calendar_);
+  Where where = where_problem(region_, reader, filter, light_of(reader, filter));
   add_position(where, sort, page, "problem_id");
   where.values().emplace_back(page.limit + 1);
   casework::LedgerPage out;
   db_.query("SELECT " + std::string(kRowColumns) + " FROM problem WHERE " + where.sql() +
                 order_by(sort, page.is_descending, "problem_id") + " LIMIT ?",
             where.parameters(),
-            [&](const Row& row) { out.rows.push_back(read_row(row, today_, calendar_)); });
+            [&](const Row& row) {
+              out.rows.push_back(read_row(row, today_, calendar_));
+              out.rows.back().light = casework::shown_to(reader, out.rows.back().light);
+            });
   if (static_cast<std::int64_t>(out.rows.size()) > page.limit) {
     out.rows.pop_back();
     out.next_cursor = cursor_of(sort_value(out.rows.back(), page.sort), out.rows.back().id.value);
@@ -178,7 +199,7 @@ casework::LedgerPage LedgerRows::problem_page(const access::Actor& reader,
 
 casework::LedgerTotals LedgerRows::problem_totals(const access::Actor& reader,
                                                   const casework::ProblemFilter& filter) {
-  const Where where = where_problem(region_, reader, filter, today_, calendar_);
+  const Where where = where_problem(region_, reader, filter, light_of(reader, filter));
   casework::LedgerTotals out;
   db_.query("SELECT " + std::string(kTotals) + " FROM problem WHERE " + where.sql(),
             where.parameters(), [&](const Row& row) { out = read_totals(row, 0); });
@@ -187,7 +208,7 @@ casework::LedgerTotals LedgerRows::problem_totals(const access::Actor& reader,
 
 std::vector<casework::PivotCell> LedgerRows::problem_pivot(
     const access::Actor& reader, const casework::ProblemFilter& filter) {
-  const Where where = where_problem(region_, reader, filter, today_, calendar_);
+  const Where where = where_problem(region_, reader, filter, light_of(reader, filter));
   std::vector<casework::PivotCell> cells;
   db_.query("SELECT group_code, responsible_unit, state, source, " + std::string(kTotals) +
                 " FROM problem WHERE " + where.sql() +

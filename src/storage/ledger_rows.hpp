@@ -1,7 +1,7 @@
 #pragma once
 #include "casework/ledger.hpp"
 #include "deadline/working_calendar.hpp"
-#include "storage/connection.hpp"
+#include "storage/light_columns.hpp"
 
 namespace pledge::storage {
 
@@ -9,8 +9,9 @@ namespace pledge::storage {
 class LedgerRows final : public casework::Ledger {
  public:
   LedgerRows(Connection& db, const base::RegionCode& region,
-             const deadline::WorkingCalendar& calendar)
-      : db_(db), region_(region), calendar_(calendar) {}
+             const deadline::WorkingCalendar& calendar,
+             std::function<std::vector<LightScale>()> scales)
+      : db_(db), region_(region), calendar_(calendar), scales_(std::move(scales)) {}
   void set_today(base::Day today) { today_ = today; }
 
   casework::LedgerPage problem_page(const access::Actor& reader,
@@ -28,9 +29,13 @@ class LedgerRows final : public casework::Ledger {
                                                 std::int64_t subject_id) override;
 
  private:
+  /// The light as SQL, where the filter needs it.
+  std::string light_of(const access::Actor& reader, const casework::ProblemFilter& filter) const;
+
   Connection& db_;
   const base::RegionCode& region_;
   const deadline::WorkingCalendar& calendar_;
+  std::function<std::vector<LightScale>()> scales_;
   base::Day today_;
 };
 

@@ -1,6 +1,7 @@
 #include "storage/problem_rows.hpp"
 
 #include "base/codec.hpp"
+#include "problem/facets.hpp"
 #include "storage/stored_text.hpp"
 
 namespace pledge::storage {
@@ -20,16 +21,20 @@ constexpr std::string_view kInsert =
     " region_unit, source_text, description, responsible_unit_text, due_text, measures_text,"
     " row_key, version, number, state, group_code, responsible_unit, round, sent_back_count,"
     " due_day_original, due_day, plan_due_day, paused_until_day, is_disputed, is_referred,"
-    " has_money, principal_fen, paid_fen, agreed_fen, balance_fen, changed_at) VALUES"
+    " has_money, principal_fen, paid_fen, agreed_fen, balance_fen, changed_at, yellow_from_day,"
+    " yellow_cause, red_from_day, red_cause, black_from_day, black_cause, blue_working_days,"
+    " black_red_working_days, light_recorded, supervised_as) VALUES"
     " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-    " ?, ?)";
+    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /// Source, text and serial number never change, so an update leaves them alone.
 constexpr std::string_view kUpdate =
     "UPDATE problem SET version = ?, number = ?, state = ?, group_code = ?, responsible_unit = ?,"
     " round = ?, sent_back_count = ?, due_day_original = ?, due_day = ?, plan_due_day = ?,"
     " paused_until_day = ?, is_disputed = ?, is_referred = ?, has_money = ?, principal_fen = ?,"
-    " paid_fen = ?, agreed_fen = ?, balance_fen = ?, changed_at = ?"
+    " paid_fen = ?, agreed_fen = ?, balance_fen = ?, changed_at = ?, yellow_from_day = ?,"
+    " yellow_cause = ?, red_from_day = ?, red_cause = ?, black_from_day = ?, black_cause = ?,"
+    " blue_working_days = ?, black_red_working_days = ?, light_recorded = ?, supervised_as = ?"
     " WHERE region_code = ? AND problem_id = ? AND version = ?";
 
 std::string text_or_empty(const std::optional<base::Day>& day) {
@@ -41,12 +46,22 @@ struct Columns {
   std::string due_day_original, due_day, plan_due_day, paused_until_day, changed_at;
   bool is_disputed = false;
   problem::Money money;
+  StartColumns yellow, red, black;
+  problem::LightFacts light;
+  std::string_view light_recorded = base::name_of(problem::Light::green);
+  std::string_view supervised_as;
 
-  explicit Columns(const problem::Problem& problem)
+  Columns(const problem::Problem& problem, const ThresholdsOf& thresholds)
       : due_day_original(text_or_empty(problem.due_day_original)),
         due_day(text_or_empty(problem.due_day)),
         changed_at(base::to_text(problem.changed_at)),
-        money(problem.money.value_or(problem::Money{})) {
+        money(problem.money.value_or(problem::Money{})),
+        light(problem::light_facts(problem, thresholds(problem.campaign, problem.plan_version))) {
+    yellow = columns_of(light.yellow);
+    red = columns_of(light.red);
+    black = columns_of(light.black);
+    if (!problem.lights.empty()) light_recorded = base::name_of(problem.lights.back().light);
+    if (const auto kind = problem::supervised_as(problem)) supervised_as = base::name_of(*kind);
     if (problem.assignment) plan_due_day = base::to_text(problem.assignment->plan_due_day);
     if (!problem.pauses.empty()) paused_until_day = base::to_text(problem.pauses.back().until_day);
     const bool is_listing_disputed = problem.objection && !problem.objection->is_upheld;
@@ -77,7 +92,7 @@ std::optional<base::ProblemId> ProblemRows::find_by_row_key(const base::Campaign
 }
 
 void ProblemRows::insert(const problem::Problem& p) {
-  const Columns c(p);
+  const Columns c(p, thresholds_);
   db_.exec(kInsert, region_.text, p.id.value, p.campaign.text, p.serial_number,
            base::name_of(p.source), p.category.text, p.text.region_unit, p.text.source_text,
            p.text.description, p.text.responsible_unit_text, p.text.due_text,
@@ -85,17 +100,31 @@ void ProblemRows::insert(const problem::Problem& p) {
            p.group.text, p.responsible_unit.text, p.round, p.sent_back_count, c.due_day_original,
            c.due_day, c.plan_due_day, c.paused_until_day, c.is_disputed, p.is_referred,
            p.money.has_value(), c.principal(), c.money.paid_fen().value,
-           c.money.agreed_fen.value, c.money.balance_fen().value, c.changed_at);
+           c.money.agreed_fen.value, c.money.balance_fen().value, c.changed_at,
+           c.yellow.from_day, c.yellow.cause, c.red.from_day, c.red.cause, c.black.from_day,
+           c.black.cause, c.light.blue_working_days, c.light.black_red_working_days,
+           c.light_recorded, c.supervised_as);
 }
 
 std::int64_t ProblemRows::update(const problem::Problem& p, std::int64_t expected_version) {
-  const Columns c(p);
+  const Columns c(p, thresholds_);
   return db_.exec(kUpdate, p.version, p.number, base::name_of(p.state), p.group.text,
                   p.responsible_unit.text, p.round, p.sent_back_count, c.due_day_original,
                   c.due_day, c.plan_due_day, c.paused_until_day, c.is_disputed, p.is_referred,
                   p.money.has_value(), c.principal(), c.money.paid_fen().value,
                   c.money.agreed_fen.value, c.money.balance_fen().value, c.changed_at,
-                  region_.text, p.id.value, expected_version);
+                  c.yellow.from_day, c.yellow.cause, c.red.from_day, c.red.cause,
+                  c.black.from_day, c.black.cause, c.light.blue_working_days,
+                  c.light.black_red_working_days, c.light_recorded, c.supervised_as, region_.text,
+                  p.id.value, expected_version);
+}
+
+void ProblemRows::write(const problem::Problem& problem) {
+  for (const char* table : {"problem", "problem_body"}) {
+    db_.exec(std::string("DELETE FROM ") + table + " WHERE region_code = ? AND problem_id = ?",
+             region_.text, problem.id.value);
+  }
+  save(problem, 0);
 }
 
 bool ProblemRows::save(const problem::Problem& problem, std::int64_t expected_version) {
@@ -118,8 +147,11 @@ constexpr std::string_view kRowsWithBody =
     " p.measures_text, p.row_key, p.version, p.number, p.state, p.group_code, p.responsible_unit,"
     " p.round, p.sent_back_count, p.due_day_original, p.due_day, p.plan_due_day,"
     " p.paused_until_day, p.is_disputed, p.is_referred, p.has_money, p.principal_fen, p.paid_fen,"
-    " p.agreed_fen, p.balance_fen, p.changed_at FROM problem_body b LEFT JOIN problem p ON"
-    " p.region_code = b.region_code AND p.problem_id = b.problem_id WHERE b.region_code = ?"
+    " p.agreed_fen, p.balance_fen, p.changed_at, p.yellow_from_day, p.yellow_cause,"
+    " p.red_from_day, p.red_cause, p.black_from_day, p.black_cause, p.blue_working_days,"
+    " p.black_red_working_days, p.light_recorded, p.supervised_as"
+    " FROM problem_body b LEFT JOIN problem p ON p.region_code = b.region_code AND"
+    " p.problem_id = b.problem_id WHERE b.region_code = ?"
     " ORDER BY b.problem_id";
 
 /// Compares column after column, from the third on, with what the body gives.
@@ -144,7 +176,21 @@ class ColumnCheck {
   std::string wrong_;
 };
 
-std::string wrong_column(const Row& row, const std::string& body) {
+void check_light(ColumnCheck& check, const Columns& c) {
+  check.text("yellow_from_day", c.yellow.from_day);
+  check.text("yellow_cause", c.yellow.cause);
+  check.text("red_from_day", c.red.from_day);
+  check.text("red_cause", c.red.cause);
+  check.text("black_from_day", c.black.from_day);
+  check.text("black_cause", c.black.cause);
+  check.number("blue_working_days", c.light.blue_working_days);
+  check.number("black_red_working_days", c.light.black_red_working_days);
+  check.text("light_recorded", c.light_recorded);
+  check.text("supervised_as", c.supervised_as);
+}
+
+std::string wrong_column(const Row& row, const std::string& body,
+                         const ThresholdsOf& thresholds) {
   problem::Problem p;
   try {
     p = base::from_canonical_text<problem::Problem>(body);
@@ -152,7 +198,7 @@ std::string wrong_column(const Row& row, const std::string& body) {
     return "body";
   }
   if (row.is_null(2)) return "problem_id";
-  const Columns c(p);
+  const Columns c(p, thresholds);
   ColumnCheck check(row);
   check.text("campaign", p.campaign.text);
   check.number("serial_number", p.serial_number);
@@ -184,19 +230,20 @@ std::string wrong_column(const Row& row, const std::string& body) {
   check.number("agreed_fen", c.money.agreed_fen.value);
   check.number("balance_fen", c.money.balance_fen().value);
   check.text("changed_at", c.changed_at);
+  check_light(check, c);
   return check.wrong();
 }
 
 }  // namespace
 
-void each_problem_row(Connection& db, const std::string& region,
+void each_problem_row(Connection& db, const std::string& region, const ThresholdsOf& thresholds,
                       const std::function<void(std::int64_t, const std::string&,
                                                const std::string&)>& visit) {
   db.each(
       kRowsWithBody,
       [&](const Row& row) {
         const std::string body(row.text(1));
-        visit(row.int64(0), body, wrong_column(row, body));
+        visit(row.int64(0), body, wrong_column(row, body, thresholds));
       },
       region);
 }

@@ -1,18 +1,21 @@
 #pragma once
 #include "base/id.hpp"
 #include "problem/problem_store.hpp"
-#include "storage/connection.hpp"
+#include "storage/light_columns.hpp"
 
 namespace pledge::storage {
 
 /// Rows of `problem` (the columns of lists) and `problem_body` (the whole, canonical text).
 class ProblemRows final : public problem::ProblemStore {
  public:
-  ProblemRows(Connection& db, const base::RegionCode& region) : db_(db), region_(region) {}
+  ProblemRows(Connection& db, const base::RegionCode& region, ThresholdsOf thresholds)
+      : db_(db), region_(region), thresholds_(std::move(thresholds)) {}
   std::optional<problem::Problem> load(base::ProblemId id) override;
   bool save(const problem::Problem& problem, std::int64_t expected_version) override;
   std::optional<base::ProblemId> find_by_row_key(const base::CampaignCode& campaign,
                                                  const std::string& row_key) override;
+  /// Writes a row and its body anew, whatever stood there: for storage/refill.
+  void write(const problem::Problem& problem);
 
  private:
   void insert(const problem::Problem& problem);
@@ -20,11 +23,12 @@ class ProblemRows final : public problem::ProblemStore {
 
   Connection& db_;
   const base::RegionCode& region_;
+  ThresholdsOf thresholds_;
 };
 
 /// Every problem's body, and the first column of `problem` that does not agree with it (empty when
 /// all do): for `rebuild --compare`.
-void each_problem_row(Connection& db, const std::string& region,
+void each_problem_row(Connection& db, const std::string& region, const ThresholdsOf& thresholds,
                       const std::function<void(std::int64_t, const std::string&,
                                                const std::string&)>& visit);
 

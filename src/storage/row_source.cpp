@@ -4,6 +4,8 @@
 
 #include "base/assert.hpp"
 #include "casework/campaign_work.hpp"
+#include "casework/lights.hpp"
+#include "storage/campaign_rows.hpp"
 #include "storage/lead_rows.hpp"
 #include "storage/problem_rows.hpp"
 
@@ -40,35 +42,54 @@ std::int64_t version_in(const std::string& body) {
   }
 }
 
+constexpr std::string_view kEvents =
+    "SELECT e.entry_index, e.subject_id, e.event, e.at, e.officer_id, e.unit_code, e.job,"
+    " p.payload FROM journal_entry e JOIN journal_payload p ON p.region_code = e.region_code"
+    " AND p.entry_index = e.entry_index WHERE e.region_code = ? AND e.subject_kind = ?";
+
+casework::StoredEvent event_of(const Row& row) {
+  casework::StoredEvent event;
+  event.entry_index = row.int64(0);
+  event.subject_id = row.int64(1);
+  event.event = row.text(2);
+  event.stamp.at = base::parse_instant(row.text(3)).value_or(base::Instant{});
+  event.stamp.officer = {row.int64(4)};
+  event.stamp.unit = {std::string(row.text(5))};
+  event.stamp.job = row.text(6);
+  event.payload = row.text(7);
+  return event;
+}
+
 }  // namespace
+
+ThresholdsOf SqlRowSource::thresholds() {
+  return [this](const base::CampaignCode& code, std::int32_t version) {
+    const auto kept = thresholds_.find({code, version});
+    if (kept != thresholds_.end()) return kept->second;
+    const auto plan = CampaignRows(db_, region_code_).load_plan(code, version);
+    const auto found = casework::thresholds_of(plan ? &*plan : nullptr);
+    thresholds_.emplace(std::pair(code, version), found);
+    return found;
+  };
+}
 
 void SqlRowSource::each_event(const std::string& kind,
                               const std::function<void(const casework::StoredEvent&)>& visit) {
-  db_.each(
-      "SELECT e.entry_index, e.subject_id, e.event, e.at, e.officer_id, e.unit_code, e.job,"
-      " p.payload FROM journal_entry e JOIN journal_payload p ON p.region_code = e.region_code"
-      " AND p.entry_index = e.entry_index WHERE e.region_code = ? AND e.subject_kind = ?"
-      " ORDER BY e.subject_id, e.entry_index",
-      [&](const Row& row) {
-        casework::StoredEvent event;
-        event.entry_index = row.int64(0);
-        event.subject_id = row.int64(1);
-        event.event = row.text(2);
-        event.stamp.at = base::parse_instant(row.text(3)).value_or(base::Instant{});
-        event.stamp.officer = {row.int64(4)};
-        event.stamp.unit = {std::string(row.text(5))};
-        event.stamp.job = row.text(6);
-        event.payload = row.text(7);
-        visit(event);
-      },
-      region_, kind);
+  db_.each(std::string(kEvents) + " ORDER BY e.subject_id, e.entry_index",
+           [&](const Row& row) { visit(event_of(row)); }, region_, kind);
+}
+
+void SqlRowSource::each_event_of(const std::string& kind, std::int64_t subject_id,
+                                 const std::function<void(const casework::StoredEvent&)>& visit) {
+  db_.each(std::string(kEvents) + " AND e.subject_id = ? ORDER BY e.entry_index",
+           [&](const Row& row) { visit(event_of(row)); }, region_, kind, subject_id);
 }
 
 void SqlRowSource::each_row(
     const std::string& kind,
     const std::function<void(std::int64_t, const std::string&, const std::string&)>& visit) {
   if (kind == "problem") {
-    return each_problem_row(db_, region_, visit);
+    return each_problem_row(db_, region_, thresholds(), visit);
   }
   if (kind == "lead") return each_lead_row(db_, region_, visit);
   const auto* const known = std::find_if(std::begin(kKinds), std::end(kKinds),

@@ -1,22 +1,33 @@
 #pragma once
+#include <map>
+
 #include "casework/consistency.hpp"
-#include "storage/connection.hpp"
+#include "storage/light_columns.hpp"
 
 namespace pledge::storage {
 
 /// Rows and events for `rebuild --compare`.
 class SqlRowSource final : public casework::RowSource {
  public:
-  SqlRowSource(Connection& db, const base::RegionCode& region) : db_(db), region_(region.text) {}
+  SqlRowSource(Connection& db, const base::RegionCode& region)
+      : db_(db), region_code_(region), region_(region.text) {}
   void each_event(const std::string& kind,
                   const std::function<void(const casework::StoredEvent&)>& visit) override;
   void each_row(const std::string& kind,
                 const std::function<void(std::int64_t, const std::string&,
                                          const std::string&)>& visit) override;
 
+  /// The events of one thing, in order.
+  void each_event_of(const std::string& kind, std::int64_t subject_id,
+                     const std::function<void(const casework::StoredEvent&)>& visit);
+  /// Of every problem's own plan.
+  ThresholdsOf thresholds();
+
  private:
   Connection& db_;
+  base::RegionCode region_code_;
   std::string region_;
+  std::map<std::pair<base::CampaignCode, std::int32_t>, problem::LightThresholds> thresholds_;
 };
 
 }  // namespace pledge::storage

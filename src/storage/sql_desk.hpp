@@ -62,6 +62,9 @@ class SqlDesk final : public casework::Desk {
   JournalRows& journal() { return journal_; }
 
  private:
+  /// Of every plan in the region.
+  std::vector<LightScale> light_scales();
+
   Connection& db_;
   const OfficeSettings& settings_;
   PlanCache& plan_cache_;

@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "storage/migration.hpp"
+#include "storage/refill.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -23,6 +24,7 @@ SqlOffice::SqlOffice(Database database, OfficeSettings settings)
       readers_([this] { return database_.open_reader(); }, settings_.readers_max),
       writer_(database_.open_writer()) {
   migrate(*writer_, embedded_migrations());
+  refill_pending(*writer_);
   writer_->begin_write();
   writer_->exec("INSERT INTO region (region_code, created_at) VALUES (?, ?)"
                 " ON CONFLICT (region_code) DO NOTHING",

@@ -29,46 +29,6 @@ std::string marks(std::size_t count) {
   return text;
 }
 
-/// The earliest due day that still leaves at least `left` working days; nothing when the
-/// calendar does not reach that far.
-std::optional<base::Day> earliest_with(std::int32_t left, base::Day today,
-                                       const deadline::WorkingCalendar& calendar) {
-  base::Day day = today - 120;
-  for (; day <= today + 120; day = day + 1) {
-    const auto between = problem::working_days_left(day, today, calendar);
-    if (between && *between >= left) return day;
-  }
-  return std::nullopt;
-}
-
-/// The light of a row as SQL, in the order of problem::light_of (a test holds them together).
-void add_lights(Where& where, const ProblemFilter& filter, base::Day today,
-                const deadline::WorkingCalendar& calendar) {
-  const problem::LightThresholds thresholds;
-  const auto black = earliest_with(-thresholds.black_overdue_working_days, today, calendar);
-  const auto red = earliest_with(0, today, calendar);
-  const auto blue = earliest_with(thresholds.blue_working_days + 1, today, calendar);
-  std::string light = "'unknown'";
-  if (red) {
-    const auto known_last = base::make_day(calendar.last_year(), 12, 31).value();
-    const auto day_text = [](std::optional<base::Day> day, const char* otherwise) {
-      return day ? base::to_text(*day) : std::string(otherwise);
-    };
-    light = fmt::format(
-        "CASE WHEN due_day > '{last}' THEN 'unknown' WHEN paused_until_day >= '{today}' THEN"
-        " 'green' WHEN due_day < '{black}' THEN 'black' WHEN due_day < '{red}' OR"
-        " sent_back_count >= 2 THEN 'red' WHEN sent_back_count = 1 OR (state = 'assigned' AND"
-        " plan_due_day < '{today}') THEN 'yellow' WHEN due_day < '{blue}' THEN 'blue'"
-        " ELSE 'green' END",
-        fmt::arg("last", base::to_text(known_last)), fmt::arg("today", base::to_text(today)),
-        fmt::arg("black", day_text(black, "")), fmt::arg("red", base::to_text(*red)),
-        fmt::arg("blue", day_text(blue, "9999-12-31")));
-  }
-  where.add_any_of("CASE WHEN state IN ('proposed', 'listed', 'closed', 'withdrawn') OR"
-                   " due_day_original = '' THEN 'green' ELSE " + light + " END",
-                   texts_of(filter.lights));
-}
-
 void add_words(Where& where, const std::string& words) {
   const std::string wanted = base::trim(words);
   if (wanted.empty()) return;
@@ -145,8 +105,7 @@ std::vector<Value> Where::parameters() const {
 }
 
 Where where_problem(const base::RegionCode& region, const access::Actor& reader,
-                    const ProblemFilter& filter, base::Day today,
-                    const deadline::WorkingCalendar& calendar) {
+                    const ProblemFilter& filter, const std::string& light) {
   Where where(region);
   if (filter.campaign) where.add("campaign = ?", filter.campaign->text);
   where.add_any_of("state", texts_of(filter.states));
@@ -160,7 +119,7 @@ Where where_problem(const base::RegionCode& region, const access::Actor& reader,
   }
   if (filter.is_open_only) where.add("state NOT IN ('closed', 'withdrawn')");
   if (filter.has_open_money) where.add("balance_fen > 0");
-  if (!filter.lights.empty()) add_lights(where, filter, today, calendar);
+  where.add_any_of(light, texts_of(filter.lights));
   add_words(where, filter.words);
   add_problem_scope(where, access::scope_of(reader));
   return where;

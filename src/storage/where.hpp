@@ -4,7 +4,6 @@
 
 #include "access/scope.hpp"
 #include "casework/ledger.hpp"
-#include "deadline/working_calendar.hpp"
 #include "storage/connection.hpp"
 
 /// Filters and scope as SQL: the same clauses for pages, totals, pivot and export.
@@ -39,10 +38,10 @@ class Where {
   std::vector<Held> values_;
 };
 
-/// Rows of `problem` that the filter means and the reader may see.
+/// Rows of `problem` that the filter means and the reader may see; `light` is light_sql's, needed
+/// only where the filter names lights.
 Where where_problem(const base::RegionCode& region, const access::Actor& reader,
-                    const casework::ProblemFilter& filter, base::Day today,
-                    const deadline::WorkingCalendar& calendar);
+                    const casework::ProblemFilter& filter, const std::string& light);
 Where where_lead(const base::RegionCode& region, const access::Actor& reader,
                  const casework::LeadFilter& filter);
 

@@ -94,8 +94,9 @@ void expect_problem(Trial& trial, const Step& step) {
   base::Tree tree = base::to_tree(problem);
   const auto& calendar = campaign::shipped_calendar();
   const base::Day today = base::beijing_day(trial.tick());
-  const auto light = problem::light_of(problem::light_facts(problem, today), today, calendar, {});
-  tree.set("light", base::name_of(light));
+  const auto facts = problem::light_facts(problem, trial.thresholds(problem));
+  tree.set("light", base::name_of(problem::light_of(facts, today, calendar)));
+  tree.set("light_sentence", problem::explain_light(facts, today, calendar));
   const auto left = problem::working_days_left(problem.due_day, today, calendar);
   if (left) tree.set("working_days_left", *left);
   expect_members(tree, step, 2);

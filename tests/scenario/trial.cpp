@@ -4,6 +4,7 @@
 
 #include "campaign/seed_plan.hpp"
 #include "casework/consistency.hpp"
+#include "casework/lights.hpp"
 #include "casework/sign_in.hpp"
 #include "journal/verify.hpp"
 #include "storage/row_source.hpp"
@@ -95,6 +96,12 @@ lead::Lead Trial::lead(const std::string& name, const Step& step) {
   return load<lead::Lead>([&](casework::Desk& desk) {
            return desk.stores().leads.load(id);
          }).value();
+}
+
+problem::LightThresholds Trial::thresholds(const problem::Problem& problem) {
+  return office_->look<problem::LightThresholds>("scenario.plan", [&](casework::Desk& desk) {
+    return casework::thresholds_of(desk.plan(problem.campaign, problem.plan_version).get());
+  });
 }
 
 std::int64_t Trial::journal_size() {

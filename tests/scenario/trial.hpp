@@ -36,6 +36,8 @@ class Trial {
   }
   problem::Problem problem(const std::string& name, const Step& step);
   lead::Lead lead(const std::string& name, const Step& step);
+  /// Of the plan under which the problem runs.
+  problem::LightThresholds thresholds(const problem::Problem& problem);
 
   /// Performs an act and holds the outcome against the step. Nothing when it was refused as
   /// expected; then the journal must not have grown.

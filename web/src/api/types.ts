@@ -22,6 +22,8 @@ export interface NamedCode {
 }
 
 export type Light = 'green' | 'blue' | 'yellow' | 'red' | 'black' | 'unknown'
+/** 提示单, 催办单, 督办单, 约谈, 通报: the ladder from the lowest step up. */
+export type SupervisionKind = 'reminder' | 'urging' | 'supervision' | 'admonition' | 'circular'
 export type ProblemState =
   | 'proposed'
   | 'listed'
@@ -67,7 +69,9 @@ export interface LedgerRow {
   agreed_fen?: Fen
   balance_fen?: Fen
   light: Light
+  light_sentence: string
   working_days_left?: number
+  supervised_as?: SupervisionKind
   changed_at: Instant
 }
 export interface LedgerPage {

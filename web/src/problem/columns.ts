@@ -59,5 +59,6 @@ export function flagsOf(row: LedgerRow): string[] {
   if (row.is_paused) flags.push('暂停计时')
   if (row.is_disputed) flags.push('有异议')
   if (row.is_referred) flags.push('已按程序移送')
+  if (row.supervised_as) flags.push(word('supervision_kind', row.supervised_as))
   return flags
 }
