@@ -8,6 +8,7 @@
 #include "base/label.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/lead_work.hpp"
+#include "casework/lights.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -77,10 +78,10 @@ base::Outcome<LetterFacts> problem_facts(Desk& desk, const access::Actor& actor,
   facts.plan = plan_of(desk, problem);
   const auto& calendar = desk.calendar();
   const base::Day today = desk.today();
-  const auto light =
-      problem::light_of(problem::light_facts(problem, today), today, calendar, {});
-  facts.light = base::label("light", base::name_of(light));
-  facts.light_sentence = problem::explain_light(problem, today, calendar);
+  const auto light = problem::light_facts(problem, thresholds_of(facts.plan.get()));
+  const auto shown = shown_to(actor, problem::light_of(light, today, calendar));
+  facts.light = base::label("light", base::name_of(shown));
+  facts.light_sentence = problem::explain_light(light, today, calendar);
   if (problem.is_open() && problem.due_day_original) {
     facts.working_days_left = problem::working_days_left(problem.due_day, today, calendar);
   }
