@@ -160,7 +160,7 @@ class CellReader {
       const bool is_each = count.kind == AmountTokenKind::count &&
                            money.kind == AmountTokenKind::money &&
                            !word_at_end(scene_.before(i - 1), kEach).empty();
-      if (is_each) money.per = U"每" + to_chars(to_decimal_text(count.value)) + count.word;
+      if (is_each) money.per = U"每" + to_code_points(to_decimal_text(count.value)) + count.word;
     }
   }
 

@@ -9,7 +9,7 @@ void check_words(const AmountBound& bound, AmountReading& reading) {
   leave(reading, bound.left_after);
   if (reading.leftover.empty()) return;
   reading.confidence = std::min(reading.confidence, 85);
-  const Chars words = to_chars(reading.leftover);
+  const Chars words = to_code_points(reading.leftover);
   if (contains_any(words,
                    {U"错误", U"有误", U"更正", U"作废", U"待核", U"暂估", U"存疑", U"不实"})) {
     doubt(reading, 40, "单元格里的话说明这个数可能不对，请核对");

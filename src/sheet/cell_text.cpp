@@ -11,46 +11,6 @@
 namespace pledge::sheet {
 namespace {
 
-constexpr char32_t kMalformed = 0xFFFD;
-
-struct Decoded {
-  char32_t c = kMalformed;
-  std::size_t size = 1;
-};
-
-Decoded decode_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || at + size > text.size()) return {};
-  char32_t c = lead & (0xFFU >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) return {};
-    c = c << 6 | (byte(at + i) & 0x3FU);
-  }
-  return {c, size};
-}
-
-void append(std::string& out, char32_t c) {
-  const auto tail = [&](int shift) { out += static_cast<char>(0x80 | (c >> shift & 0x3F)); };
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-    tail(0);
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    tail(6);
-    tail(0);
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-}
-
 struct Reference {
   CharsView name;
   char32_t c;
@@ -122,7 +82,7 @@ Chars simplified(const Chars& text) {
   table->transliterate(unicode);
   std::string utf8;
   unicode.toUTF8String(utf8);
-  return to_chars(utf8);
+  return to_code_points(utf8);
 }
 
 bool is_dropped(char32_t c) {
@@ -146,26 +106,8 @@ constexpr Pair kPairs[] = {{U'(', U')'},   {U'[', U']'},   {U'【', U'】'}, {U'
 
 }  // namespace
 
-Chars to_chars(std::string_view utf8) {
-  Chars out;
-  out.reserve(utf8.size());
-  for (std::size_t at = 0; at < utf8.size();) {
-    const Decoded next = decode_at(utf8, at);
-    out += next.c;
-    at += next.size;
-  }
-  return out;
-}
-
-std::string to_utf8(CharsView chars) {
-  std::string out;
-  out.reserve(chars.size() * 3);
-  for (const char32_t c : chars) append(out, c);
-  return out;
-}
-
 Chars clean_cell(std::string_view raw) {
-  const Chars read = resolve_references(to_chars(raw));
+  const Chars read = resolve_references(to_code_points(raw));
   Chars out;
   out.reserve(read.size());
   for (std::size_t at = 0; at < read.size(); ++at) {

@@ -6,15 +6,16 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.hpp"
+
 /// What the readers of single cells share: one clean form of a text, looked at by characters.
 namespace pledge::sheet {
 
 using Chars = std::u32string;
 using CharsView = std::u32string_view;
 
-/// Characters of well-formed UTF-8; a malformed byte becomes U+FFFD.
-Chars to_chars(std::string_view utf8);
-std::string to_utf8(CharsView chars);
+using base::to_code_points;
+using base::to_utf8;
 
 /// A cell as people mean it: half width, simplified characters, character references of web pages
 /// (&mdash;) resolved, zero-width characters gone, line breaks as one \n, no blanks at the ends.

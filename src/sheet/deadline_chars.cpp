@@ -7,30 +7,6 @@
 namespace pledge::sheet::grammar {
 namespace {
 
-constexpr char32_t kMalformed = 0xFFFD;
-
-struct Decoded {
-  char32_t c = kMalformed;
-  std::size_t size = 1;
-};
-
-/// A malformed byte becomes U+FFFD, so that every input can be read.
-Decoded decode_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || at + size > text.size()) return {};
-  char32_t c = lead & (0xFFU >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) return {};
-    c = c << 6 | (byte(at + i) & 0x3FU);
-  }
-  const bool is_overlong = (size == 3 && c < 0x800) || (size == 4 && c < 0x10000);
-  if (is_overlong || (c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF) return {};
-  return {c, size};
-}
-
 constexpr View kDashes = U"—–－‐‑−﹣─━ーｰ";
 constexpr View kTildes = U"～〜∼˜";
 constexpr View kQuotes = U"“”‘’「」『』＂'";
@@ -129,7 +105,7 @@ std::int64_t chinese_place(char32_t c) {
 CellChars read_chars(std::string_view raw) {
   Builder builder;
   for (std::size_t at = 0; at < raw.size();) {
-    const Decoded next = decode_at(raw, at);
+    const base::CodePoint next = base::code_point_at(raw, at);
     const std::size_t end = at + next.size;
     const bool is_outer = at == 0 || end == raw.size();
     if (is_in(kBlanks, next.c)) {
@@ -141,7 +117,8 @@ CellChars read_chars(std::string_view raw) {
     } else if (next.c == U'_' || next.c == U'＿') {
       builder.cell().has_underscores = true;
     } else if (!is_in(kGone, next.c)) {
-      builder.add(next.c < U' ' ? kMalformed : plain(next.c), at, end);
+      const bool is_control = next.c < U' ';
+      builder.add(is_control ? base::kMalformedCharacter : plain(next.c), at, end);
     }
     at = end;
   }
@@ -156,31 +133,6 @@ std::string raw_text(const CellChars& cell, std::size_t begin, std::size_t end) 
   // Bytes that are no text cannot be told in any answer.
   if (base::is_clean_utf8(text)) return text;
   return to_utf8(View(cell.text).substr(begin, end - begin));
-}
-
-std::string to_utf8(View chars) {
-  std::string out;
-  for (const char32_t c : chars) {
-    const auto tail = [&](unsigned shift) {
-      out += static_cast<char>(0x80 | ((c >> shift) & 0x3F));
-    };
-    if (c < 0x80) {
-      out += static_cast<char>(c);
-    } else if (c < 0x800) {
-      out += static_cast<char>(0xC0 | c >> 6);
-      tail(0);
-    } else if (c < 0x10000) {
-      out += static_cast<char>(0xE0 | c >> 12);
-      tail(6);
-      tail(0);
-    } else {
-      out += static_cast<char>(0xF0 | c >> 18);
-      tail(12);
-      tail(6);
-      tail(0);
-    }
-  }
-  return out;
 }
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }

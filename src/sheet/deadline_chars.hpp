@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.hpp"
+
 /// The characters of a deadline cell in one spelling, and a cursor over them.
 namespace pledge::sheet::grammar {
 
@@ -26,7 +28,7 @@ struct CellChars {
 CellChars read_chars(std::string_view raw);
 /// The raw bytes from which characters begin … end − 1 came.
 std::string raw_text(const CellChars& cell, std::size_t begin, std::size_t end);
-std::string to_utf8(View chars);
+using base::to_utf8;
 
 bool is_digit(char32_t c);
 bool is_numeral(char32_t c);  ///< Arabic or Chinese, also 两 and the capitals of cheques
