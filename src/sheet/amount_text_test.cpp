@@ -71,7 +71,7 @@ std::string capitals_of(std::int64_t yuan) {
 }  // namespace
 
 TEST_CASE("amount cells of public documents are read as their table says") {
-  for (const VectorRow& row : cell_vectors("amounts.tsv")) {
+  for (const VectorRow& row : vector_rows("cells/amounts.tsv")) {
     const AmountReading reading = read_amount_text(row.at("raw"));
     CAPTURE(row.at("id"));
     CAPTURE(row.at("raw"));
@@ -85,7 +85,7 @@ TEST_CASE("amount cells of public documents are read as their table says") {
 }
 
 TEST_CASE("amounts as people write them beside the forms") {
-  for (const VectorRow& row : cell_vectors("amounts_own.tsv")) {
+  for (const VectorRow& row : vector_rows("cells/amounts_own.tsv")) {
     AmountContext context;
     if (!row.at("unit").empty()) {
       context.yuan_per_unit = yuan_per_unit_named(row.at("unit")).value();

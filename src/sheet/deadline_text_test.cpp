@@ -1,60 +1,18 @@
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include <boost/json.hpp>
 #include <doctest/doctest.h>
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "deadline/seed_calendar.hpp"
 #include "sheet/deadline_json.hpp"
+#include "sheet/tsv_vectors.hpp"
 
 namespace pledge::sheet {
 namespace {
 
 using Json = boost::json::object;
-
-/// One line of a table of tests/vectors/deadlines.
-struct Row {
-  std::vector<std::string> names;
-  std::vector<std::string> cells;
-
-  std::string at(std::string_view name) const {
-    for (std::size_t i = 0; i < names.size() && i < cells.size(); ++i) {
-      if (names[i] == name) return cells[i];
-    }
-    return "";
-  }
-};
-
-std::vector<Row> read_rows(const std::string& name) {
-  std::ifstream file(PLEDGE_SOURCE_DIR "/tests/vectors/deadlines/" + name, std::ios::binary);
-  std::vector<Row> rows;
-  std::vector<std::string> names;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    auto cells = base::split(line, '\t');
-    if (names.empty()) {
-      names = std::move(cells);
-    } else {
-      rows.push_back({names, std::move(cells)});
-    }
-  }
-  return rows;
-}
-
-std::string unescaped(const std::string& text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\\' || i + 1 == text.size()) {
-      out += text[i];
-      continue;
-    }
-    ++i;
-    out += text[i] == 'n' ? '\n' : text[i] == 't' ? '\t' : text[i];
-  }
-  return out;
-}
 
 Json read(const std::string& raw, const std::string& reference) {
   return deadline_json(read_deadline_text(raw, parse_reference_day(reference).value(),
@@ -66,23 +24,10 @@ std::string text_of(const Json& object, std::string_view key) {
   return value != nullptr && value->is_string() ? std::string(value->as_string()) : "";
 }
 
-std::vector<std::string> code_points(const std::string& text) {
-  std::vector<std::string> points;
-  for (const char c : text) {
-    const bool is_tail = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-    if (is_tail && !points.empty()) {
-      points.back() += c;
-    } else {
-      points.emplace_back(1, c);
-    }
-  }
-  return points;
-}
-
 /// The table shortens anchors: all of its characters, in order, must be in ours.
 bool is_shortened(const std::string& wanted, const std::string& found) {
-  const auto wanted_points = code_points(wanted.substr(0, wanted.find(' ')));
-  const auto found_points = code_points(found);
+  const auto wanted_points = base::to_code_points(wanted.substr(0, wanted.find(' ')));
+  const auto found_points = base::to_code_points(found);
   auto at = found_points.begin();
   for (const auto& point : wanted_points) {
     at = std::find(at, found_points.end(), point);
@@ -92,7 +37,7 @@ bool is_shortened(const std::string& wanted, const std::string& found) {
   return !wanted.empty() || found.empty();
 }
 
-boost::json::array phases_of(const Row& row) {
+boost::json::array phases_of(const VectorRow& row) {
   const std::string text = row.at("phases");
   return text.empty() ? boost::json::array() : boost::json::parse(text).as_array();
 }
@@ -111,7 +56,7 @@ void check_phases(const boost::json::array& wanted, const boost::json::array& fo
   }
 }
 
-void check_flags(const Row& row, const Json& found) {
+void check_flags(const VectorRow& row, const Json& found) {
   const auto flags = base::split(text_of(found, "flags"), ',');
   for (const auto& flag : base::split(row.at("flags"), ',')) {
     if (flag.empty()) continue;
@@ -120,9 +65,9 @@ void check_flags(const Row& row, const Json& found) {
   }
 }
 
-void check_row(const Row& row) {
-  const std::string raw = unescaped(row.at("raw"));
-  CAPTURE(row.at("id"));
+void check_row(const VectorRow& row) {
+  const std::string& raw = row.at("raw");
+  CAPTURE(cell_of(row, "id"));
   CAPTURE(raw);
   CAPTURE(row.at("ref_date"));
   const Json found = read(raw, row.at("ref_date"));
@@ -132,7 +77,7 @@ void check_row(const Row& row) {
   }
   check_phases(phases_of(row), found.at("phases").as_array());
   check_flags(row, found);
-  if (row.at("differs").starts_with("anchor")) {
+  if (cell_of(row, "differs").starts_with("anchor")) {
     CHECK(text_of(found, "flags").find("no-anchor") != std::string::npos);
     return;
   }
@@ -142,17 +87,17 @@ void check_row(const Row& row) {
 }
 
 TEST_CASE("cells of real lists mean what people read in them") {
-  const auto rows = read_rows("deadlines.tsv");
+  const auto rows = vector_rows("deadlines/deadlines.tsv");
   REQUIRE(rows.size() >= 150);
-  for (const Row& row : rows) check_row(row);
+  for (const VectorRow& row : rows) check_row(row);
 }
 
 TEST_CASE("cells of the same kinds, written for this project, are read or doubted") {
-  const auto rows = read_rows("deadlines_own.tsv");
+  const auto rows = vector_rows("deadlines/deadlines_own.tsv");
   REQUIRE(rows.size() >= 150);
-  for (const Row& row : rows) {
+  for (const VectorRow& row : rows) {
     check_row(row);
-    const Json found = read(unescaped(row.at("raw")), row.at("ref_date"));
+    const Json found = read(row.at("raw"), row.at("ref_date"));
     const bool is_sure = found.at("confidence").as_double() >= kConfidentDeadline;
     CAPTURE(row.at("raw"));
     CHECK(is_sure == (row.at("sure") == "yes"));

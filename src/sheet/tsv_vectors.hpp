@@ -8,11 +8,16 @@
 
 #include "base/text.hpp"
 
-/// For tests only: tables of tests/vectors/cells. Lines that begin with # say where a table is
-/// from.
+/// For tests only: tables of tests/vectors. Lines that begin with # say where a table is from.
 namespace pledge::sheet {
 
 using VectorRow = std::map<std::string, std::string>;
+
+/// Empty when the table has no such column.
+inline std::string cell_of(const VectorRow& row, const std::string& column) {
+  const auto found = row.find(column);
+  return found == row.end() ? std::string() : found->second;
+}
 
 /// "\n", "\t" and "\\" of a cell.
 inline std::string unescaped(const std::string& text) {
@@ -26,12 +31,13 @@ inline std::string unescaped(const std::string& text) {
   return out;
 }
 
-inline std::vector<VectorRow> cell_vectors(const std::string& name) {
-  std::ifstream file("tests/vectors/cells/" + name, std::ios::binary);
+/// `name` is below tests/vectors; a column that a line does not have is empty.
+inline std::vector<VectorRow> vector_rows(const std::string& name) {
+  std::ifstream file("tests/vectors/" + name, std::ios::binary);
   std::vector<std::string> heading;
   std::vector<VectorRow> rows;
   for (std::string line; std::getline(file, line);) {
-    if (line.starts_with('#')) continue;
+    if (line.empty() || line.starts_with('#')) continue;
     const auto cells = base::split(line, '\t');
     if (heading.empty()) {
       heading = cells;
