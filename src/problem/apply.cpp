@@ -175,8 +175,7 @@ class Applier {
       problem_.state = State::verified;
       return;
     }
-    const bool is_dishonest = event.result != VerificationResult::not_in_place;
-    problem_.is_referred = problem_.is_referred || is_dishonest;
+    problem_.is_referred = problem_.is_referred || is_dishonest(event.result);
     back_to_work(round.signatures.back().findings);
   }
   void operator()(const ComplainantConsulted& event) {

@@ -12,6 +12,11 @@ namespace pledge::problem {
 /// Who may do an act (design §1, domain 7.7).
 std::span<const access::Permission> permissions(Act act);
 
+/// What permissions look at.
+inline access::Subject subject_of(const Problem& problem) {
+  return {problem.responsible_unit, problem.group};
+}
+
 /// Every reason why `actor` cannot do `act` on `problem` now, whatever he would fill in. The act
 /// refuses with these and the page shows them beside the button; empty when it is possible.
 base::Refusals why_not(const Problem& problem, Act act, const Facts& facts,

@@ -94,9 +94,7 @@ LedgerRow read_row(const Row& row, base::Day today, const deadline::WorkingCalen
   out.light = problem::light_of(facts, today, calendar);
   out.light_sentence = problem::explain_light(facts, today, calendar);
   out.supervised_as = base::find_enumerator<problem::SupervisionKind>(row.text(38));
-  const bool is_open =
-      out.state != problem::State::closed && out.state != problem::State::withdrawn;
-  if (is_open && out.due_day_original) {
+  if (problem::is_open(out.state) && out.due_day_original) {
     out.working_days_left = problem::working_days_left(out.due_day, today, calendar);
   }
   return out;

@@ -6,6 +6,7 @@
 #include "campaign/seed_plan.hpp"
 #include "casework/consistency.hpp"
 #include "casework/referral_work.hpp"
+#include "casework/work_list.hpp"
 #include "problem/facets.hpp"
 
 namespace pledge::scenario {
@@ -131,10 +132,25 @@ void expect_offer(Trial& trial, const Step& step) {
   if (!act) throw Failure{step.place, "there is no act " + step.words.at(2)};
   const auto why = trial.office().look<base::Refusals>("scenario.offer", [&](Desk& desk) {
     const auto plan = casework::plan_of(desk, problem);
-    const auto facts = casework::facts_for(desk, *plan, problem.group, {});
+    const auto facts = casework::facts_for(desk, *plan, problem::subject_of(problem), {});
     return problem::why_not(problem, *act, facts, actor);
   });
   expect_rules(why, step);
+}
+
+/// expect_work 2 confirm by ma: so many wait for him by that act; `leads` are those to examine.
+void expect_work(Trial& trial, const Step& step) {
+  const auto actor = who(trial, step);
+  const std::string& what = step.words.at(2);
+  std::int64_t count = 0;
+  trial.office().read("scenario.work", [&](Desk& desk) {
+    const auto work = casework::work_list(desk, actor, trial.campaign());
+    for (const auto& section : work.sections) count += section.act == what ? section.count : 0;
+    for (const auto& section : work.lead_sections) count += what == "leads" ? section.count : 0;
+  });
+  if (std::to_string(count) != step.words.at(1)) {
+    throw Failure{step.place, "there are " + std::to_string(count)};
+  }
 }
 
 void expect_journal(Trial& trial, const Step& step) {

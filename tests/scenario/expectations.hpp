@@ -23,6 +23,7 @@ void expect_roster(Trial& trial, const Step& step);
 void expect_referrals(Trial& trial, const Step& step);
 /// offer PROBLEM ACT by WHO [refused …]: what the page says beside the button
 void expect_offer(Trial& trial, const Step& step);
+void expect_work(Trial& trial, const Step& step);
 /// journal of problem|lead NAME kind …: every event of the thing in order
 void expect_journal(Trial& trial, const Step& step);
 

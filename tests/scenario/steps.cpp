@@ -256,6 +256,7 @@ const std::map<std::string, StepRunner, std::less<>>& runners() {
       {"expect_roster", &expect_roster},
       {"expect_referrals", &expect_referrals},
       {"offer", &expect_offer},
+      {"expect_work", &expect_work},
       {"journal", &expect_journal},
   };
   return kRunners;
