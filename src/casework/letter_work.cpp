@@ -22,11 +22,10 @@ using problem::State;
 constexpr std::size_t kLedgerRowsMax = 5000;
 
 std::string why_not_now(LetterKind kind, const Problem& problem) {
-  const bool is_running = problem.state >= State::assigned && problem.state <= State::in_notice;
+  const bool is_running = problem::is_running(problem.state);
   const bool is_dishonest =
       std::any_of(problem.rounds.begin(), problem.rounds.end(), [](const auto& round) {
-        return round.verified_as == problem::VerificationResult::paper_rectification ||
-               round.verified_as == problem::VerificationResult::false_rectification;
+        return round.verified_as && problem::is_dishonest(*round.verified_as);
       });
   const bool is_verified = problem.state >= State::verified && problem.state <= State::closed;
   switch (kind) {
@@ -87,8 +86,7 @@ base::Outcome<LetterFacts> problem_facts(Desk& desk, const access::Actor& actor,
   }
   facts.issuer = facts.plan->issuer;
   if (facts.wish.kind == LetterKind::rectification_plan) {
-    const auto* unit = campaign::find_unit(*facts.plan, problem.responsible_unit);
-    facts.issuer = unit == nullptr ? problem.responsible_unit.text : unit->name;
+    facts.issuer = campaign::unit_name(*facts.plan, problem.responsible_unit);
   }
   add_officers(desk, facts);
   return facts;
@@ -128,12 +126,15 @@ base::Refusals why_no_letter(const LetterFacts& facts) {
 base::Refusals why_not_author(const access::Actor& actor, LetterKind kind,
                               const Problem* problem) {
   using access::Permission;
-  static constexpr std::array kOffice{Permission{access::Role::coordinating_office}};
+  // Nobody urges or closes his own unit (ADR 0011).
+  static constexpr std::array kOffice{
+      Permission{access::Role::coordinating_office, access::Relation::not_responsible_unit},
+      Permission{access::Role::verifier, access::Relation::stand_in}};
   static constexpr std::array kUnit{
       Permission{access::Role::responsible_unit, access::Relation::responsible_unit},
       Permission{access::Role::coordinating_office}};
   access::Subject subject;
-  if (problem != nullptr) subject = {problem->responsible_unit, problem->group};
+  if (problem != nullptr) subject = problem::subject_of(*problem);
   if (kind == LetterKind::rectification_plan) {
     return access::why_not_permitted(actor, kUnit, subject);
   }
