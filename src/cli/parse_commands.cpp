@@ -9,14 +9,17 @@
 #include "cli/parse_lines.hpp"
 #include "sheet/amount_text.hpp"
 #include "sheet/deadline_json.hpp"
+#include "sheet/unit_text.hpp"
 
 /// pledge parse: single cells as the importers read them, without any data folder.
 namespace pledge::cli {
 namespace {
 
 struct ParseWish {
-  std::string file;  ///< empty: standard input
-  std::string unit;  ///< of amounts without one
+  std::string file;    ///< empty: standard input
+  std::string unit;    ///< of amounts without one
+  std::string region;  ///< before fields of units that name none
+  bool is_first_leading = false;
 };
 
 /// Beijing's day now; with --today that day.
@@ -63,6 +66,15 @@ int parse_amounts(const ParseWish& wish) {
   });
 }
 
+int parse_units(const ParseWish& wish) {
+  sheet::UnitContext context;
+  context.region = wish.region;
+  if (wish.is_first_leading) context.first_leads = sheet::FirstLeads::stated;
+  return read_all(wish, [&](const CellLine& line) {
+    return sheet::unit_json(sheet::read_unit_text(line.text, context));
+  });
+}
+
 }  // namespace
 
 void add_parse_commands(CLI::App& app, const Common& common, std::function<int()>& chosen) {
@@ -76,7 +88,11 @@ void add_parse_commands(CLI::App& app, const Common& common, std::function<int()
   auto* const amounts = parse->add_subcommand("amount", "金额");
   amounts->add_option("--unit", wish->unit, "没有写单位的数按这个单位，如表头里的 万元；缺省 元");
   amounts->callback([&, wish] { chosen = [wish] { return parse_amounts(*wish); }; });
-  for (auto* const command : {deadlines, amounts}) {
+  auto* const units = parse->add_subcommand("unit", "责任单位");
+  units->add_flag("--first-leads", wish->is_first_leading, "文件写明列第一位者为牵头单位");
+  units->add_option("--place", wish->region, "没有写地区的部门按这个地区，如 县、柳河县");
+  units->callback([&, wish] { chosen = [wish] { return parse_units(*wish); }; });
+  for (auto* const command : {deadlines, units, amounts}) {
     command->add_option("FILE", wish->file, "文件；不写或写 - 为标准输入");
   }
 }

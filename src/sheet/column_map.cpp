@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "sheet/fold.hpp"
+#include "sheet/heading_words.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -57,7 +58,27 @@ constexpr std::string_view kLeftOut[] = {
     "整改责任人", "责任人", "联系人", "联系电话", "是否销号", "销号情况", "销号时间"};
 
 bool is_left_out(std::string_view folded) {
-  return std::find(std::begin(kLeftOut), std::end(kLeftOut), folded) != std::end(kLeftOut);
+  constexpr std::string_view kActs[] = {"responsible_person", "cooperating", "done_date",
+                                        "progress", "state"};
+  const auto field = field_of_heading("problem", folded);
+  return std::find(std::begin(kLeftOut), std::end(kLeftOut), folded) != std::end(kLeftOut) ||
+         std::find(std::begin(kActs), std::end(kActs), field) != std::end(kActs) ||
+         field_of_heading("arrears", folded) == "overdue_periods";
+}
+
+/// A heading that the form does not have, but other ledgers for the same column.
+std::optional<P> column_in_ledgers(std::string_view folded) {
+  constexpr std::pair<std::string_view, P> kFields[] = {
+      {"seq", P::sequence},     {"region_unit", P::region_unit},
+      {"source", P::source},    {"problem", P::description},
+      {"responsible", P::responsible_unit}, {"deadline", P::due},
+      {"measures", P::measures}, {"class", P::category}};
+  const auto field = field_of_heading("problem", folded);
+  for (const auto& [name, column] : kFields) {
+    if (name == field) return column;
+  }
+  const bool is_amount = field_of_heading("arrears", folded) == "amount";
+  return is_amount ? std::optional(P::amount) : std::nullopt;
 }
 
 /// A heading and the money unit in its brackets: 涉及金额(万元).
@@ -90,6 +111,7 @@ std::optional<Column> find_column(const Known<Column> (&known)[N], std::string_v
   for (const auto& one : known) {
     if (one.folded == folded) return one.column;
   }
+  if constexpr (std::is_same_v<Column, P>) return column_in_ledgers(folded);
   return std::nullopt;
 }
 

@@ -9,7 +9,9 @@
 #include "campaign/plan_rules.hpp"
 #include "sheet/data_rows.hpp"
 #include "sheet/fold.hpp"
+#include "sheet/listed_amount.hpp"
 #include "sheet/listed_deadline.hpp"
+#include "sheet/listed_responsible.hpp"
 #include "sheet/row_routing.hpp"
 #include "sheet/source_words.hpp"
 
@@ -27,11 +29,24 @@ bool is_hint_row(const Row& row, const ColumnMap<Column>& map) {
   return fold(map.cell(row, Column::source)).ends_with("等");
 }
 
+/// 列第一位者为牵头单位 in a title or note above the heading holds for every row.
+UnitContext units_above(const Table& table, const ColumnMap<Column>& map) {
+  UnitContext units;
+  for (std::size_t i = 0; i < map.heading_index; ++i) {
+    for (const std::string& cell : table.rows[i].cells) {
+      if (cell.find("牵头") == std::string::npos) continue;
+      if (read_unit_text(cell).states_first_leads) units.first_leads = FirstLeads::stated;
+    }
+  }
+  return units;
+}
+
 /// Reads one row; every finding says where.
 class RowReader {
  public:
-  RowReader(const Row& row, const ColumnMap<Column>& map, const RowRules& rules, ProblemRows& into)
-      : row_(row), map_(map), rules_(rules), into_(into) {}
+  RowReader(const Row& row, const ColumnMap<Column>& map, const RowRules& rules,
+            UnitContext& units, ProblemRows& into)
+      : row_(row), map_(map), rules_(rules), units_(units), into_(into) {}
 
   void read() {
     const std::size_t before = into_.findings.size();
@@ -44,7 +59,7 @@ class RowReader {
     command.due_day = due_day();
     read_source(read);
     read_money(command);
-    if (const party::Unit* unit = unit_in(Column::responsible_unit)) {
+    if (const party::Unit* unit = responsible_unit()) {
       command.responsible_unit = unit->code;
       route(read, *unit);
     }
@@ -123,18 +138,23 @@ class RowReader {
     return unit;
   }
 
+  const party::Unit* responsible_unit() {
+    const std::string written = base::trim(map_.cell(row_, Column::responsible_unit));
+    if (written.empty()) return nullptr;  // said already
+    ListedResponsible listed = read_listed_responsible(written, rules_.find_unit, units_);
+    if (listed.states_first_leads) units_.first_leads = FirstLeads::stated;
+    if (!listed.refusal.empty()) refuse(Column::responsible_unit, std::move(listed.refusal));
+    if (!listed.note.empty()) say(into_.notes, Column::responsible_unit, std::move(listed.note));
+    return listed.unit;
+  }
+
   std::optional<base::Fen> amount(Column column) {
     const std::string written = base::trim(map_.cell(row_, column));
-    if (written.empty() || written == "-" || written == "/" || written == "无") return {};
-    const auto fen = base::parse_amount_text(written, map_.at(column)->unit);
-    if (!fen) {
-      refuse(column, "不是金额，请写数字");
-    } else if (fen->value < 0 || fen->value > base::kAmountFenMax) {
-      refuse(column, "金额须大于等于 0，且不超过 100 万亿元");
-    } else {
-      return fen;
-    }
-    return {};
+    if (written.empty()) return {};
+    ListedAmount listed = read_listed_amount(written, map_.at(column)->unit);
+    if (!listed.refusal.empty()) refuse(column, std::move(listed.refusal));
+    if (!listed.note.empty()) say(into_.notes, column, std::move(listed.note));
+    return listed.fen;
   }
 
   void read_money(problem::Propose& command) {
@@ -175,6 +195,7 @@ class RowReader {
   const Row& row_;
   const ColumnMap<Column>& map_;
   const RowRules& rules_;
+  UnitContext& units_;  ///< what the sheet says about all its later rows
   ProblemRows& into_;
 };
 
@@ -206,6 +227,7 @@ ProblemRows read_problem_rows(const Table& table, const ColumnMap<Column>& map,
                               const RowRules& rules) {
   ProblemRows read;
   KeysSeen keys;
+  UnitContext units = units_above(table, map);
   const Row& heading = table.rows[map.heading_index];
   for (std::size_t i = map.heading_index + 1; i < table.rows.size(); ++i) {
     const Row& row = table.rows[i];
@@ -214,7 +236,7 @@ ProblemRows read_problem_rows(const Table& table, const ColumnMap<Column>& map,
       ++read.skipped_count;
       continue;
     }
-    RowReader(row, map, rules, read).read();
+    RowReader(row, map, rules, units, read).read();
     keys.see(read, map);
   }
   return read;
