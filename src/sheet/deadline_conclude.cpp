@@ -32,6 +32,11 @@ class Conclusion {
     } else {
       many();
     }
+    if (reading_.start && reading_.due && *reading_.start > *reading_.due) {
+      reading_ = {};
+      reading_.kind = invalid;
+      find(draft_, "起止日期颠倒");
+    }
     const auto today = draft_.frame.reference.day;
     const bool is_ahead = today && reading_.due && *reading_.due >= *today;
     auto& flags = draft_.flags;

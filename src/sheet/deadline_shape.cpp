@@ -6,6 +6,15 @@
 namespace pledge::sheet::grammar {
 namespace {
 
+/// 即日起至6月30日 in a document of December: of the next year, when no year is written.
+void into_next_year(Draft& draft, Entry& entry) {
+  Point point = *draft.scan.items[entry.item].point();
+  if (is_year_known(point)) return;  // both written: the wrong order is told in the end
+  point.year = base::civil(*entry.start).year + 1;
+  entry.due = resolve(point, draft.frame).due;
+  flag(draft, "year-rolls");
+}
+
 /// 自合同签订之日起至2017年12月31日; 在本栏猪出栏后（限定于…）
 bool begins_with_event(Draft& draft, Entry& entry) {
   const Scan& scan = draft.scan;
@@ -21,6 +30,7 @@ bool begins_with_event(Draft& draft, Entry& entry) {
     entry.start = anchor->day;
     entry.anchor = anchor->text;
     draft.used.push_back({anchor->begin, anchor->end});
+    if (entry.start && entry.due && *entry.start > *entry.due) into_next_year(draft, entry);
     return true;
   }
   if (!scan.is_in_bracket(at)) return false;

@@ -82,27 +82,28 @@ const std::initializer_list<View> kFillers = {
     U"全额", U"整改", U"整改到位", U"整改工作", U"完成", U"完成整改", U"到位", U"完毕", U"落实",
     U"落实到位", U"办结", U"办理", U"办理完毕", U"销号", U"完成时限", U"整改时限", U"整改期限",
     U"完成时间", U"整改时间", U"办理时限", U"完成期限", U"截止时间", U"截止日期", U"时限", U"期限",
-    U"时间", U"限", U"最迟", U"最晚", U"不晚于", U"不迟于", U"之内", U"以内", U"其中", U"和", U"及", U"与", U"且", U"该项工作",
-    U"共", U"共计", U"总计", U"合计", U"计", U"止", U"为止", U"起", U"起算", U"前", U"底", U"内",
+    U"时间", U"限", U"最迟", U"最晚", U"不晚于", U"不迟于", U"之内", U"以内", U"其中",
+    U"和", U"及", U"与", U"且", U"该项工作", U"共", U"共计", U"总计", U"合计", U"计", U"止", U"为止", U"起", U"起算",
+    U"前", U"底", U"内",
     U"左右", U"约", U"大约", U"通过", U"用", U"为期", U"历时", U"分别", U"以前", U"之前", U"之后",
     U"上述工作", U"相关工作", U"执行", U"施行", U"实施", U"有效期", U"有效期为", U"工期", U"总工期",
     U"完", U"好", U"彻底", U"按要求", U"整治", U"整治到位", U"整改完成", U"如", U"第一时限",
     U"日期", U"竣工日期", U"开工日期", U"预定", U"定于", U"初步", U"前后"};
 
-struct Entry {
+struct Known {
   View text;
   Word word;
 };
 
 /// Sorted by first character, longest first.
-const std::vector<Entry>& entries() {
-  static const std::vector<Entry> kEntries = [] {
-    std::vector<Entry> all;
+const std::vector<Known>& entries() {
+  static const std::vector<Known> kEntries = [] {
+    std::vector<Known> all;
     for (const Group& group : kGroups) {
       for (const View text : group.texts) all.push_back({text, group.word});
     }
     for (const View text : kFillers) all.push_back({text, Word::filler});
-    std::stable_sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) {
+    std::stable_sort(all.begin(), all.end(), [](const Known& a, const Known& b) {
       if (a.text.front() != b.text.front()) return a.text.front() < b.text.front();
       return a.text.size() > b.text.size();
     });
@@ -181,7 +182,7 @@ KnownWord known_word(const Cursor& cursor) {
   const auto& all = entries();
   const auto first = std::lower_bound(
       all.begin(), all.end(), cursor.peek(),
-      [](const Entry& entry, char32_t c) { return entry.text.front() < c; });
+      [](const Known& entry, char32_t c) { return entry.text.front() < c; });
   for (auto entry = first; entry != all.end() && entry->text.front() == cursor.peek(); ++entry) {
     if (cursor.sees(entry->text)) {
       found = {entry->text.size(), entry->word};
