@@ -16,7 +16,9 @@ struct ImportWish {
   std::string file;
   std::string campaign;
   std::string category;
+  std::string sheet;
   bool is_dry_run = false;
+  bool is_doubt_confirmed = false;
 };
 
 struct ExportWish {
@@ -46,25 +48,29 @@ std::string lines_of(const sheet::CellFindings& findings) {
 }
 
 int say_report(const Common& common, const sheet::ImportReport& report) {
-  const bool is_clean = report.findings.empty();
+  const bool is_clean =
+      report.findings.empty() && (report.doubts.empty() || report.is_written);
   std::string text = report.is_written ? "已导入（批次 " + report.batch + "）："
                      : is_clean        ? "可以导入："
                                        : "没有导入任何一行：";
   text += "新 " + std::to_string(report.added_count) + " 行，相同 " +
           std::to_string(report.same_count) + " 行，有变化 " +
-          std::to_string(report.changed_count) + " 行，不收 " +
+          std::to_string(report.changed_count) + " 行，有疑问 " +
+          std::to_string(report.doubtful_count) + " 行，不收 " +
           std::to_string(report.refused_count) + " 行，略过 " +
           std::to_string(report.skipped_count) + " 行";
-  text += lines_of(report.findings) + lines_of(report.notes);
+  for (const std::string& remark : report.remarks) text += "\n  " + remark;
+  text += lines_of(report.findings) + lines_of(report.doubts) + lines_of(report.notes);
   return say(common, is_clean ? kDone : kRefused, text, base::to_tree(report));
 }
 
 int import_problems(const Common& common, const Tools& tools, const ImportWish& wish) {
-  const auto table = tools.read_table(tools.read_file(wish.file), wish.file);
+  const auto table = tools.read_table(tools.read_file(wish.file), {wish.file, wish.sheet});
   const auto site = tools.open(common);
   sheet::ImportOptions options;
   options.campaign = campaign_of(*site, wish.campaign);
   options.is_dry_run = wish.is_dry_run;
+  options.is_doubt_confirmed = wish.is_doubt_confirmed;
   if (!wish.category.empty()) {
     options.category = base::from_tree<base::CategoryCode>(wish.category);
   }
@@ -74,7 +80,7 @@ int import_problems(const Common& common, const Tools& tools, const ImportWish& 
 }
 
 int import_roster(const Common& common, const Tools& tools, const ImportWish& wish) {
-  const auto table = tools.read_table(tools.read_file(wish.file), wish.file);
+  const auto table = tools.read_table(tools.read_file(wish.file), {wish.file, wish.sheet});
   const auto site = tools.open(common);
   sheet::RosterImportOptions options;
   options.campaign = campaign_of(*site, wish.campaign);
@@ -125,10 +131,12 @@ void add_sheet_commands(CLI::App& app, const Common& common, const Tools& tools,
                                   std::pair("roster", &import_roster)}) {
     auto* const command = import->add_subcommand(
         name, std::string(name) == "roster" ? "附件1 专班联络表" : "附件2 问题清单");
-    command->add_option("FILE", wish->file, "xlsx 或 csv")->required();
+    command->add_option("FILE", wish->file, "xlsx、xls、et、ods、docx、doc 或 csv")->required();
+    command->add_option("--sheet", wish->sheet, "几张工作表里的哪一张；缺省找有表头的");
     command->add_option("--campaign", wish->campaign, "专项行动代码；只有一个时可省");
     command->add_flag("--dry-run", wish->is_dry_run, "只检查，不写入");
     if (run == &import_problems) {
+      command->add_flag("--confirm-doubts", wish->is_doubt_confirmed, "有疑问的行也导入");
       command->add_option("--category", wish->category, "没有写明类别的行按这个类别");
     }
     command->callback([&, wish, run = run] {

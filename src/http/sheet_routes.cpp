@@ -24,7 +24,7 @@ sheet::Table table_of(const Call& call) {
   }
   std::ifstream in(file->temporary_path, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  return call.house.read_table(bytes, file->file_name);
+  return call.house.read_table(bytes, {file->file_name, call.query("sheet")});
 }
 
 /// Nothing is written unless the page says dry_run=false.
@@ -34,6 +34,7 @@ Response import_problems(Call& call) {
   sheet::ImportOptions options;
   options.campaign = campaign_of(call);
   options.is_dry_run = is_dry_run(call);
+  options.is_doubt_confirmed = call.query("doubts") == "confirmed";
   const std::string category = call.query("category");
   if (!category.empty()) options.category = base::from_tree<base::CategoryCode>(category);
   const auto report =

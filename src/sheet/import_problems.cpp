@@ -72,6 +72,7 @@ class ProblemImport {
     report_.heading_row = mapped.map.heading_row;
     report_.findings = std::move(mapped.findings);
     report_.notes = std::move(mapped.notes);
+    report_.remarks = table.remarks;
     if (!report_.findings.empty()) return;  // without its columns no row can be read
     map_ = mapped.map;
     const party::UnitDirectory directory(plan.units);
@@ -82,7 +83,12 @@ class ProblemImport {
     ProblemRows read = read_problem_rows(
         table, map_, {plan, find_unit, desk_.calendar(), today, options_.category});
     report_.findings = std::move(read.findings);
-    report_.notes.insert(report_.notes.end(), read.notes.begin(), read.notes.end());
+    report_.doubts = std::move(read.doubts);
+    const auto add_notes = [&](const CellFindings& notes) {
+      report_.notes.insert(report_.notes.end(), notes.begin(), notes.end());
+    };
+    add_notes(map_.layout.remarks);
+    add_notes(read.notes);
     report_.skipped_count = read.skipped_count;
     for (const ProblemRow& row : read.rows) take(row);
     finish();
@@ -100,6 +106,8 @@ class ProblemImport {
     const auto stored = desk_.stores().problems.find_by_row_key(options_.campaign, row.row_key);
     made.problem = stored;
     made.outcome = stored ? compare(row, *stored) : add(row, made.problem);
+    const bool is_kept_out = row.is_doubtful && !options_.is_doubt_confirmed;
+    if (made.outcome == RowOutcome::added && is_kept_out) made.outcome = RowOutcome::doubtful;
     report_.rows.push_back(std::move(made));
   }
 
@@ -156,7 +164,22 @@ class ProblemImport {
     report_.notes.push_back({row.row, "", "", "", std::move(message)});
   }
 
+  /// What is stored already is not read again, so a doubt about it stops nothing.
+  void calm_doubts() {
+    std::set<std::int32_t> stored;
+    for (const RowReport& row : report_.rows) {
+      const bool is_stored = row.outcome == RowOutcome::same || row.outcome == RowOutcome::changed;
+      if (is_stored) stored.insert(row.row);
+    }
+    const auto calm = std::stable_partition(
+        report_.doubts.begin(), report_.doubts.end(),
+        [&](const CellFinding& doubt) { return !stored.contains(doubt.row); });
+    report_.notes.insert(report_.notes.end(), calm, report_.doubts.end());
+    report_.doubts.erase(calm, report_.doubts.end());
+  }
+
   void finish() {
+    calm_doubts();
     std::set<std::int32_t> taken;
     for (const RowReport& row : report_.rows) taken.insert(row.row);
     for (const CellFinding& finding : report_.findings) {
@@ -168,11 +191,13 @@ class ProblemImport {
     const auto by_row = [](const auto& a, const auto& b) { return a.row < b.row; };
     std::sort(report_.rows.begin(), report_.rows.end(), by_row);
     std::stable_sort(report_.findings.begin(), report_.findings.end(), by_row);
+    std::stable_sort(report_.doubts.begin(), report_.doubts.end(), by_row);
     std::stable_sort(report_.notes.begin(), report_.notes.end(), by_row);
     for (const RowReport& row : report_.rows) {
       report_.added_count += row.outcome == RowOutcome::added ? 1 : 0;
       report_.same_count += row.outcome == RowOutcome::same ? 1 : 0;
       report_.changed_count += row.outcome == RowOutcome::changed ? 1 : 0;
+      report_.doubtful_count += row.outcome == RowOutcome::doubtful ? 1 : 0;
       report_.refused_count += row.outcome == RowOutcome::refused ? 1 : 0;
     }
   }
@@ -188,7 +213,8 @@ class ProblemImport {
 void forget_drawn(ImportReport& report) {
   report.batch.clear();
   for (RowReport& row : report.rows) {
-    if (row.outcome == RowOutcome::added) row.problem.reset();
+    const bool is_new = row.outcome == RowOutcome::added || row.outcome == RowOutcome::doubtful;
+    if (is_new) row.problem.reset();
   }
 }
 
@@ -206,8 +232,9 @@ base::Outcome<ImportReport> import_problems(casework::Office& office, const acce
     report.emplace();
     report->is_dry_run = options.is_dry_run;
     ProblemImport(desk, actor, options, *report).run(table, *plan);
-    report->is_written =
-        !options.is_dry_run && report->findings.empty() && report->added_count > 0;
+    const bool is_clean =
+        report->findings.empty() && (report->doubts.empty() || options.is_doubt_confirmed);
+    report->is_written = !options.is_dry_run && is_clean && report->added_count > 0;
     return report->is_written;
   });
   if (!report) return base::Refusal{campaign_exists, "campaign"};

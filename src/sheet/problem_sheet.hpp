@@ -31,11 +31,13 @@ struct ProblemRow {
   problem::Propose command;
   std::optional<base::UnitCode> reporting_unit;  ///< of a self-check
   std::string group_basis;                       ///< why that group, as the plan words it
+  bool is_doubtful = false;                      ///< has a doubt
 };
 
 struct ProblemRows {
   std::vector<ProblemRow> rows;
   CellFindings findings;  ///< any of them forbids the import
+  CellFindings doubts;    ///< readings that somebody must confirm before the import
   CellFindings notes;     ///< to be read, but no obstacle
   std::int32_t skipped_count = 0;  ///< blank rows, repeated headings, totals, notes
 };

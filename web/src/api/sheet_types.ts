@@ -29,11 +29,14 @@ export interface ImportReport {
   added_count?: number
   same_count?: number
   changed_count?: number
+  doubtful_count?: number
   refused_count?: number
   skipped_count?: number
   gap_count?: number
   rows?: ImportRow[]
+  remarks?: string[]
   findings?: CellFinding[]
+  doubts?: CellFinding[]
   notes?: CellFinding[]
 }
 
