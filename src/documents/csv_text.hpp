@@ -7,9 +7,9 @@
 /// CSV as people send it and as they open it in Excel or WPS.
 namespace pledge::documents {
 
-/// Text in any encoding of decode_text; comma, tab or semicolon, whichever the first lines hold most
-/// of; quotes, doubled quotes, line breaks in quotes, entities of web pages (&mdash;). Row numbers
-/// count records, as Excel shows them. Throws base::Malformed.
+/// Text in any encoding of decode_text; comma, tab or semicolon, whichever the first lines hold
+/// most of; quotes, doubled quotes, line breaks in quotes, entities of web pages (&mdash;). Row
+/// numbers count records, as Excel shows them. Throws base::Malformed.
 sheet::Table read_csv(std::string_view bytes);
 
 /// UTF-8 with a byte order mark and CRLF. A text that a spreadsheet would take for a formula

@@ -12,7 +12,7 @@ namespace pledge::documents {
 namespace {
 
 constexpr std::size_t kSheetsMax = 256;
-/// Rows that one row element with text may stand for; a form repeats an empty row, not a filled one.
+/// Rows that one row element with text may stand for; forms repeat empty rows and not filled ones.
 constexpr std::int32_t kFilledRepeatsMax = 10'000;
 
 std::int32_t count_in(const Attributes& attributes, const char* name) {

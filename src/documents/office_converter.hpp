@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-/// LibreOffice, run without a window, for the formats that nobody else reads: .xls, .et, .doc, .wps.
-/// It is optional; a program of this size that strangers' files pass through is kept on a short
+/// LibreOffice, run without a window, for the formats that nobody else reads: .xls, .et, .doc,
+/// .wps. It is optional; a program of this size that strangers' files pass through is kept on a short
 /// lead: one process a file, one at a time, with its own profile (two processes with one profile
 /// fail), limits of time, memory and file size, no macros and no way to the network.
 namespace pledge::documents {

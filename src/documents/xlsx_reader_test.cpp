@@ -111,7 +111,7 @@ TEST_CASE("a merged cell gives its value to every row it covers, an empty cell s
   CHECK(table.rows[2].cell(0).empty());
 }
 
-TEST_CASE("the visible sheet with the headings is taken, and a hidden one only if no other has them") {
+TEST_CASE("the visible sheet with the headings is taken, a hidden one only if no other has them") {
   const auto sheet_with = [](const std::string& words) {
     return "<sheetData><row r=\"1\"><c t=\"str\"><v>" + words + "</v></c></row></sheetData>";
   };

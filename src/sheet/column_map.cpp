@@ -106,21 +106,48 @@ Form<R, std::size(kRoster)> roster_form() {
           {R::group, R::unit, R::person_name, R::title, R::phone}};
 }
 
+/// The column that the sender chose for a heading, else the one that the form knows.
 template <class Column, std::size_t N>
-std::optional<std::size_t> heading_index(const Table& table, const Form<Column, N>& form) {
+std::optional<Column> column_named(const Form<Column, N>& form, const HeadingChoices& choices,
+                                   const std::string& text) {
+  const auto chosen = choices.find(fold_heading(text));
+  if (chosen == choices.end()) return find_column(form.known, heading_from(text).folded);
+  return base::find_enumerator<Column>(chosen->second);
+}
+
+/// The columns that a row names, each once.
+template <class Column, std::size_t N>
+std::vector<Column> columns_in(const Row& row, const Form<Column, N>& form,
+                               const HeadingChoices& choices) {
+  std::vector<Column> seen;
+  for (const auto& cell : row.cells) {
+    const auto column = column_named(form, choices, cell);
+    const bool is_new = column && std::find(seen.begin(), seen.end(), *column) == seen.end();
+    if (is_new) seen.push_back(*column);
+  }
+  return seen;
+}
+
+template <class Column, std::size_t N>
+std::optional<std::size_t> heading_index(const Table& table, const Form<Column, N>& form,
+                                         const HeadingChoices& choices = {}) {
   for (std::size_t i = 0; i < std::min(table.rows.size(), kTitleRowsMax); ++i) {
-    std::vector<Column> seen;
-    for (const auto& cell : table.rows[i].cells) {
-      const auto column = find_column(form.known, heading_from(cell).folded);
-      const bool is_new = column && std::find(seen.begin(), seen.end(), *column) == seen.end();
-      if (is_new) seen.push_back(*column);
-    }
+    const auto seen = columns_in(table.rows[i], form, choices);
     const bool has_marks = std::all_of(form.marks.begin(), form.marks.end(), [&](Column mark) {
       return std::find(seen.begin(), seen.end(), mark) != seen.end();
     });
     if (has_marks && seen.size() >= form.known_min) return i;
   }
   return std::nullopt;
+}
+
+/// A row of heading words of which some are the form's: its unknown ones can then be named.
+template <class Column, std::size_t N>
+std::optional<std::size_t> likely_heading(const Table& table, const Form<Column, N>& form,
+                                          const HeadingChoices& choices) {
+  const auto index = find_heading(table);
+  if (!index || columns_in(table.rows[*index], form, choices).size() < 2) return std::nullopt;
+  return index;
 }
 
 /// What a heading of one or several rows may be known by, best first: 整改责任/单位 as it stands,
@@ -148,11 +175,12 @@ std::optional<base::MoneyUnit> unit_of_name(const std::string& name) {
 template <class Column, std::size_t N>
 class Mapping {
  public:
-  Mapping(const Table& table, const Form<Column, N>& form, UnknownHeading unknown)
-      : table_(table), form_(form), unknown_(unknown) {}
+  Mapping(const Table& table, const Form<Column, N>& form, const HeadingRules& rules)
+      : table_(table), form_(form), rules_(rules) {}
 
   MapResult<Column> run() {
-    const auto index = heading_index(table_, form_);
+    auto index = heading_index(table_, form_, rules_.choices);
+    if (!index) index = likely_heading(table_, form_, rules_.choices);
     if (!index) {
       add(result_.findings, {0, "", "", "",
           fmt::format("没有找到表头，表头行至少要有“{}”等列", heading_of(form_.marks.front()))});
@@ -188,14 +216,21 @@ class Mapping {
       return;
     }
     const auto readings = readings_of(name, layout.heading_first == layout.heading_last);
+    const auto is_chosen = [&](const std::string& reading) {
+      return rules_.choices.contains(fold_heading(reading));
+    };
+    const bool has_choice = std::any_of(readings.begin(), readings.end(), is_chosen);
     for (const std::string& reading : readings) {
-      if (const auto column = find_column(form_.known, heading_from(reading).folded)) {
+      if (const auto column = column_named(form_, rules_.choices, reading)) {
         place(*column, i, at);
+        if (has_choice) {
+          add(result_.notes, at(fmt::format("按这个单位选过的，当作“{}”", heading_of(*column))));
+        }
         return;
       }
     }
     const bool is_passed_over =
-        unknown_ == UnknownHeading::leave_out ||
+        has_choice || rules_.unknown == UnknownHeading::leave_out ||
         std::any_of(readings.begin(), readings.end(), [](const std::string& reading) {
           return is_left_out(heading_from(reading).folded);
         });
@@ -221,7 +256,7 @@ class Mapping {
 
   const Table& table_;
   const Form<Column, N>& form_;
-  UnknownHeading unknown_;
+  const HeadingRules& rules_;
   MapResult<Column> result_;
 };
 
@@ -258,14 +293,14 @@ std::string fold_heading(std::string_view text) {
   return folded;
 }
 
-MapResult<ProblemColumn> map_problem_columns(const Table& table, UnknownHeading unknown) {
+MapResult<ProblemColumn> map_problem_columns(const Table& table, const HeadingRules& rules) {
   const auto form = problem_form();
-  return Mapping(table, form, unknown).run();
+  return Mapping(table, form, rules).run();
 }
 
-MapResult<RosterColumn> map_roster_columns(const Table& table, UnknownHeading unknown) {
+MapResult<RosterColumn> map_roster_columns(const Table& table, const HeadingRules& rules) {
   const auto form = roster_form();
-  return Mapping(table, form, unknown).run();
+  return Mapping(table, form, rules).run();
 }
 
 bool has_known_headings(const Table& table) {

@@ -20,6 +20,10 @@ struct ImportOptions {
   bool is_dry_run = false;                          ///< does everything and keeps nothing
   UnknownHeading unknown_heading = UnknownHeading::refuse;
   bool is_doubt_confirmed = false;  ///< somebody has looked at the doubts of a dry run
+  std::string file_name = {};       ///< for the register of batches
+  std::optional<base::UnitCode> sender = {};  ///< whose file it is; absent: the actor's unit
+  /// What the headings of this file mean; remembered for the sender when the import is written.
+  HeadingChoices headings = {};
 };
 
 /// What becomes (in a dry run: would become) of one row.

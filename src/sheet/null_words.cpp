@@ -17,6 +17,9 @@ constexpr std::string_view kMarks[] = {"X", "×", "*", "某", "○", "_"};
 constexpr std::string_view kAround[] = {"年", "月", "日", "前", "底", "局", "单位", "公司", "元", "万元",
                                         "份", "人", "号", "."};
 
+/// XXXX年XX月XX日 and a little more; a longer text of marks is something else.
+constexpr std::size_t kPlaceholderBytesMax = 40;
+
 template <std::size_t N>
 bool take_one(std::string_view& text, const std::string_view (&words)[N]) {
   for (const std::string_view word : words) {
@@ -29,6 +32,7 @@ bool take_one(std::string_view& text, const std::string_view (&words)[N]) {
 
 bool is_placeholder(std::string_view text) {
   std::size_t marks = 0;
+  if (text.size() > kPlaceholderBytesMax) return false;
   while (!text.empty()) {
     if (take_one(text, kMarks)) {
       ++marks;

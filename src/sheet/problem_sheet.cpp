@@ -259,22 +259,41 @@ class KeysSeen {
 
 }  // namespace
 
-ProblemRows read_problem_rows(const Table& table, const ColumnMap<Column>& map,
-                              const RowRules& rules) {
-  ProblemRows read;
-  read.doubts = map.layout.doubts;
+struct ProblemSheetReader::Seen {
   KeysSeen keys;
-  const Layout& layout = map.layout;
-  for (std::size_t i = layout.heading_last + 1; i < table.rows.size(); ++i) {
-    const Row& row = table.rows[i];
-    const bool is_data = layout.kinds[i] == RowKind::data && !is_hint_row(row, map);
+};
+
+ProblemSheetReader::ProblemSheetReader(const Table& table, const ColumnMap<Column>& map,
+                                       const RowRules& rules)
+    : table_(table),
+      map_(map),
+      rules_(rules),
+      next_(map.layout.heading_last + 1),
+      seen_(std::make_unique<Seen>()) {}
+
+ProblemSheetReader::~ProblemSheetReader() = default;
+
+ProblemRows ProblemSheetReader::next(std::size_t rows_max) {
+  ProblemRows read;
+  const Layout& layout = map_.layout;
+  const std::size_t end = std::min(table_.rows.size(), next_ + rows_max);
+  for (; next_ < end; ++next_) {
+    const Row& row = table_.rows[next_];
+    const bool is_data = layout.kinds[next_] == RowKind::data && !is_hint_row(row, map_);
     if (!is_data) {
       ++read.skipped_count;
       continue;
     }
-    RowReader(row, map, rules, read).read(doubts_at(table, row.number), layout.group_at(i));
-    keys.see(read, map);
+    RowReader(row, map_, rules_, read).read(doubts_at(table_, row.number), layout.group_at(next_));
+    seen_->keys.see(read, map_);
   }
+  return read;
+}
+
+ProblemRows read_problem_rows(const Table& table, const ColumnMap<Column>& map,
+                              const RowRules& rules) {
+  ProblemRows read = ProblemSheetReader(table, map, rules).next(table.rows.size());
+  read.doubts.insert(read.doubts.begin(), map.layout.doubts.begin(), map.layout.doubts.end());
   return read;
 }
 

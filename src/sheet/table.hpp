@@ -43,6 +43,8 @@ struct Table {
 
 /// "D" for column 3 and "AA" for column 26; columns count from 0.
 std::string column_letters(std::size_t column);
+/// 3 for "D"; nothing when these are no letters of a column.
+std::optional<std::size_t> column_of_letters(std::string_view letters);
 /// "D7" for row 7 and column 3.
 std::string cell_address(std::int32_t row, std::size_t column);
 

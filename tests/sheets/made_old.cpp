@@ -105,8 +105,9 @@ std::string make_compound(const std::string& stream_name, std::string stream) {
            little(child, 4) + std::string(36, '\0') + little(first, 4) + little(size, 4) +
            little(0, 4);
   };
-  std::string directory = entry("Root Entry", 5, 1, kEnd, 0) +
-                          entry(stream_name, 2, kFree, 2, static_cast<std::uint32_t>(stream.size()));
+  const auto size = static_cast<std::uint32_t>(stream.size());
+  std::string directory =
+      entry("Root Entry", 5, 1, kEnd, 0) + entry(stream_name, 2, kFree, 2, size);
   directory.resize(kSector);
   return header + table + directory + stream;
 }

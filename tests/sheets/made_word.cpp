@@ -35,7 +35,8 @@ std::string cell_xml(const std::string& cell) {
     } else if (kind == "^") {
       properties = "<w:vMerge/>";
     } else if (kind == "del") {
-      return "<w:tc><w:p><w:del><w:r><w:delText>" + rest + "</w:delText></w:r></w:del></w:p></w:tc>";
+      return "<w:tc><w:p><w:del><w:r><w:delText>" + rest +
+             "</w:delText></w:r></w:del></w:p></w:tc>";
     } else if (kind.starts_with('#')) {
       list = kind.substr(1);
     } else {

@@ -40,6 +40,18 @@ export interface ImportReport {
   notes?: CellFinding[]
 }
 
+export interface ImportBatch {
+  number: number
+  version: number
+  campaign: string
+  file_name: string
+  sender: string
+  officer: number
+  at: Instant
+  added_count: number
+  undone?: { officer: number; at: Instant; reason: string }
+}
+
 export interface Officer {
   id: number
   version: number
