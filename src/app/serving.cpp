@@ -7,8 +7,9 @@
 #include "app/demo.hpp"
 #include "base/text.hpp"
 #include "casework/sign_in.hpp"
-#include "documents/read_table.hpp"
 #include "documents/csv_text.hpp"
+#include "documents/marked_writer.hpp"
+#include "documents/read_table.hpp"
 #include "documents/xlsx_writer.hpp"
 #include "http/campaign_routes.hpp"
 #include "http/evidence_routes.hpp"
@@ -90,6 +91,7 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
                     &documents::read_table,
                     &documents::write_xlsx,
                     &documents::write_csv,
+                    &documents::write_marked,
                     serving.upload_folder,
                     options.is_demo,
                     options.is_demo ? demo_officers() : std::vector<base::Tree>()};

@@ -7,6 +7,7 @@
 #include "access/officer.hpp"
 #include "base/variant_codec.hpp"
 #include "campaign/campaign_store.hpp"
+#include "casework/import_store.hpp"
 #include "casework/ledger.hpp"
 #include "deadline/working_calendar.hpp"
 #include "evidence/evidence_store.hpp"
@@ -35,6 +36,7 @@ struct Stores {
   evidence::EvidenceStore& evidence;
   journal::JournalStore& journal;
   Ledger& ledger;
+  ImportStore& imports;
 };
 
 /// What an act works at: everything of one region, in one transaction. Handed in by the Office;

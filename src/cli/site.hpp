@@ -57,6 +57,7 @@ struct Tools {
   sheet::ReadTable read_table;
   sheet::WriteTable write_xlsx;
   sheet::WriteTable write_csv;
+  sheet::WriteMarked write_marked;
   letter::Press press;
   std::function<std::string(const std::string& path)> read_file;
   std::function<void(const std::string& path, const std::string& bytes)> write_file;

@@ -26,6 +26,7 @@ struct House {
   sheet::ReadTable read_table;
   sheet::WriteTable write_xlsx;
   sheet::WriteTable write_csv;
+  sheet::WriteMarked write_marked;
   std::string upload_folder;
   bool is_demo = false;
   std::vector<base::Tree> demo_officers;

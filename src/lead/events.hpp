@@ -157,9 +157,21 @@ struct AnswerComplainant {
   }
 };
 
+/// The file it came with was the wrong one; its problem is taken back in the same act (casework).
+struct UndoImport {
+  static constexpr Act kAct = Act::undo_import;
+  static constexpr std::string_view kKind = "lead_import_undone";
+  std::string batch;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("batch", self.batch);
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
 using Event = std::variant<LeadRegistered, RequestSupplement, LeadSupplemented, AdmitLead,
                            DeclineLead, BeginVerification, LeadListed, MergeLead, ConcludeLead,
-                           WithdrawLead, AnswerComplainant>;
+                           WithdrawLead, AnswerComplainant, UndoImport>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::lead

@@ -71,6 +71,7 @@ Decision decide(const Problem&, const ProposeWithdrawal&, const Facts&, const ac
 Decision decide(const Problem&, const ApproveWithdrawal&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const RefuseWithdrawal&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const AttachLead&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const UndoImport&, const Facts&, const access::Actor&);
 
 /// Evidence that a command names (for casework, which looks it up).
 template <class Command>

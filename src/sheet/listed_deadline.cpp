@@ -56,6 +56,7 @@ ListedDeadline read_listed_deadline(std::string_view text, base::Day issue_day,
   const bool is_dated = reading.kind == fixed || reading.kind == range || reading.kind == phased;
   if (!is_dated || !reading.due || reading.confidence < kConfidentDeadline) {
     listed.note = note_of(reading);
+    listed.is_doubtful = is_dated && reading.due.has_value();
     return listed;
   }
   listed.due_day = reading.due;

@@ -12,6 +12,7 @@ struct ListedDeadline {
   std::optional<base::Day> due_day;  ///< only when the cell allows no doubt
   std::string refusal;               ///< why the row cannot be taken: 2024年2月30日
   std::string note;                  ///< what the person who imports must read
+  bool is_doubtful = false;          ///< the note asks: there may be a day in the text
 };
 
 /// `issue_day`: the day of the document, against which a date without a year is read.

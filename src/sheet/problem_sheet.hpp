@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,13 +32,38 @@ struct ProblemRow {
   problem::Propose command;
   std::optional<base::UnitCode> reporting_unit;  ///< of a self-check
   std::string group_basis;                       ///< why that group, as the plan words it
+  bool is_doubtful = false;                      ///< has a doubt
 };
 
 struct ProblemRows {
   std::vector<ProblemRow> rows;
   CellFindings findings;  ///< any of them forbids the import
+  CellFindings doubts;    ///< readings that somebody must confirm before the import
   CellFindings notes;     ///< to be read, but no obstacle
   std::int32_t skipped_count = 0;  ///< blank rows, repeated headings, totals, notes
+};
+
+/// Reads a sheet some rows at a time, so that a long one is never in memory twice. Table, map and
+/// rules must outlive it.
+class ProblemSheetReader {
+ public:
+  ProblemSheetReader(const Table& table, const ColumnMap<ProblemColumn>& map,
+                     const RowRules& rules);
+  ~ProblemSheetReader();
+  ProblemSheetReader(const ProblemSheetReader&) = delete;
+  ProblemSheetReader& operator=(const ProblemSheetReader&) = delete;
+
+  bool is_done() const { return next_ >= table_.rows.size(); }
+  /// What the next `rows_max` rows of the table hold.
+  ProblemRows next(std::size_t rows_max);
+
+ private:
+  struct Seen;
+  const Table& table_;
+  const ColumnMap<ProblemColumn>& map_;
+  const RowRules& rules_;
+  std::size_t next_;
+  std::unique_ptr<Seen> seen_;
 };
 
 /// Reads every data row of the sheet. A deadline that leaves a doubt is kept as text without a

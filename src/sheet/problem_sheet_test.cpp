@@ -3,6 +3,7 @@
 #include "base/limits.hpp"
 #include "deadline/seed_calendar.hpp"
 #include "sheet/fold.hpp"
+#include "sheet/null_words.hpp"
 #include "sheet/problem_sheet.hpp"
 #include "sheet/source_words.hpp"
 
@@ -69,9 +70,11 @@ Cells with(std::vector<Change> changes) {
 }
 
 ProblemRows read(const std::vector<Cells>& rows,
-                 std::optional<base::CategoryCode> category = {}) {
+                 std::optional<base::CategoryCode> category = {},
+                 const std::vector<CellDoubt>& doubts = {}) {
   static const campaign::Plan kPlan = small_plan();
   Table table{"问题清单", {{3, kHeadings}}};
+  table.doubts = doubts;
   for (const auto& cells : rows) {
     table.rows.push_back({table.rows.back().number + 1, cells});
   }
@@ -158,8 +161,42 @@ TEST_CASE("a deadline in other words is kept as text and noted, never guessed") 
     REQUIRE(result.rows.size() == 1);
     CHECK_FALSE(result.rows[0].command.due_day.has_value());
     CHECK(result.rows[0].command.text.due_text == words);
-    CHECK(result.notes.front().column == "F");
+    // A day that may be meant is asked about, the rest is only noted.
+    const auto& said = result.doubts.empty() ? result.notes : result.doubts;
+    CHECK(said.front().column == "F");
+    CHECK(result.rows[0].is_doubtful == !result.doubts.empty());
   }
+}
+
+TEST_CASE("signs for nothing are nothing, and never the name of a unit") {
+  for (const char* nothing : {"/", "无", "—", "？", "暂无", "XX局", "X月", "××"}) {
+    CAPTURE(nothing);
+    const auto missing = read({with({{4, nothing}})});
+    REQUIRE(missing.findings.size() == 1);
+    CHECK(missing.findings[0].column == "E");
+    const auto optional = read({with({{6, nothing}, {5, nothing}})});
+    REQUIRE(optional.rows.size() == 1);
+    CHECK(optional.rows[0].command.text.measures_text.empty());
+    CHECK(optional.rows[0].command.text.due_text.empty());
+    CHECK_FALSE(optional.notes.empty());
+  }
+  CHECK(null_word_in("无锡路改造") == NullWord::none);
+  CHECK(null_word_in("XX公司拖欠工程款") == NullWord::none);
+}
+
+TEST_CASE("a group line above a row names its group where the row does not") {
+  const auto result = read({{"", "(五)机关事业单位拖欠企业账款清理组"}, with({{7, ""}})});
+  REQUIRE(result.rows.size() == 1);
+  CHECK(result.rows[0].command.group.text == "arrears");
+}
+
+TEST_CASE("a cell that is not what its sender saw forbids its row, and says why once") {
+  const CellDoubt doubts[] = {{4, 5, "公式没有算出的值"}, {4, 20, "单元格的公式出错：#REF!"}};
+  const auto result = read({with({{5, ""}})}, {}, {doubts[0], doubts[1]});
+  CHECK(result.rows.empty());
+  REQUIRE(result.findings.size() == 1);
+  CHECK(to_text(result.findings[0]) == "第 4 行 F 列（整改时限）：公式没有算出的值");
+  CHECK(result.notes.front().column == "U");
 }
 
 TEST_CASE("a part of the money that is not written follows from the total") {

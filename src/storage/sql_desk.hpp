@@ -8,6 +8,7 @@
 #include "casework/desk.hpp"
 #include "storage/campaign_rows.hpp"
 #include "storage/evidence_rows.hpp"
+#include "storage/import_rows.hpp"
 #include "storage/journal_rows.hpp"
 #include "storage/lead_rows.hpp"
 #include "storage/ledger_rows.hpp"
@@ -83,6 +84,7 @@ class SqlDesk final : public casework::Desk {
   EvidenceRows evidence_;
   JournalRows journal_;
   LedgerRows ledger_;
+  ImportRows imports_;
   casework::Stores stores_;
 };
 

@@ -36,9 +36,9 @@ async function readJson(response: Response): Promise<unknown> {
   return type.includes('json') ? await response.json() : {}
 }
 
-export async function call<T>(path: string, ask: Ask = {}): Promise<T> {
+async function send(path: string, ask: Ask): Promise<Response> {
   const isForm = ask.body instanceof FormData
-  const response = await fetch(path, {
+  return await fetch(path, {
     method: ask.method ?? 'GET',
     headers: headersOf(ask, isForm),
     body: isForm
@@ -51,6 +51,17 @@ export async function call<T>(path: string, ask: Ask = {}): Promise<T> {
   }).catch((error: unknown) => {
     throw new OfflineError(String(error))
   })
+}
+
+/** A file as the answer, as a form's upload may give one back. */
+export async function callFile(path: string, wanted: Ask = {}): Promise<Blob> {
+  const response = await send(path, wanted)
+  if (response.ok) return await response.blob()
+  throw new ApiError(response.status, (await readJson(response)) as ErrorBody)
+}
+
+export async function call<T>(path: string, wanted: Ask = {}): Promise<T> {
+  const response = await send(path, wanted)
   if (response.status === 204) return undefined as T
   const body = await readJson(response)
   if (response.ok) return body as T

@@ -29,12 +29,27 @@ export interface ImportReport {
   added_count?: number
   same_count?: number
   changed_count?: number
+  doubtful_count?: number
   refused_count?: number
   skipped_count?: number
   gap_count?: number
   rows?: ImportRow[]
+  remarks?: string[]
   findings?: CellFinding[]
+  doubts?: CellFinding[]
   notes?: CellFinding[]
+}
+
+export interface ImportBatch {
+  number: number
+  version: number
+  campaign: string
+  file_name: string
+  sender: string
+  officer: number
+  at: Instant
+  added_count: number
+  undone?: { officer: number; at: Instant; reason: string }
 }
 
 export interface Officer {
