@@ -1,8 +1,8 @@
+#include "access/scope.hpp"
 #include "base/assert.hpp"
+#include "base/label.hpp"
 #include "casework/letter_fields.hpp"
 #include "casework/letter_work.hpp"
-
-#include "access/scope.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -133,12 +133,11 @@ base::Outcome<letter::Letter> issue_letter(Desk& desk, const access::Actor& acto
 
 bool sees_letter(Desk& desk, const access::Actor& actor, const letter::Letter& letter) {
   if (!letter.problem) return access::scope_of(actor).sees_all;
-  if (letter.kind == LetterKind::referral_letter) {
-    const bool is_in_the_know = actor.has(access::Role::coordinating_office) ||
-                                actor.has(access::Role::discipline);
-    if (!is_in_the_know) return false;
-  }
-  return load_seen(desk, actor, *letter.problem).ok();
+  const auto problem = load_seen(desk, actor, *letter.problem);
+  if (letter.kind != LetterKind::referral_letter) return problem.ok();
+  if (!problem.ok()) return false;
+  return actor.has(access::Role::discipline) ||
+         why_not_author(actor, letter.kind, &problem.value()).empty();
 }
 
 base::Outcome<letter::Letter> load_seen_letter(Desk& desk, const access::Actor& actor,
@@ -146,6 +145,19 @@ base::Outcome<letter::Letter> load_seen_letter(Desk& desk, const access::Actor& 
   auto letter = desk.stores().letters.load(id);
   if (!letter || !sees_letter(desk, actor, *letter)) return base::Refusal{thing_exists};
   return std::move(*letter);
+}
+
+base::Refusals why_not_withdraw(Desk& desk, const access::Actor& actor,
+                                const letter::Letter& letter) {
+  const auto problem = letter.problem ? desk.stores().problems.load(*letter.problem)
+                                      : std::optional<problem::Problem>();
+  auto why = why_not_author(actor, letter.kind, problem ? &*problem : nullptr);
+  if (letter.state == letter::LetterState::issued) return why;
+  why.push_back({state_allows_act,
+                 {},
+                 {std::string(base::label("letter.state", letter.state)),
+                  std::string(base::label("letter.act", letter::LetterAct::withdraw))}});
+  return why;
 }
 
 base::Outcome<letter::Letter> withdraw_letter(Desk& desk, const Acting& acting,
@@ -156,7 +168,7 @@ base::Outcome<letter::Letter> withdraw_letter(Desk& desk, const Acting& acting,
   if (before.version != acting.expected_version) {
     return base::Refusal{row_is_unchanged_since_read};
   }
-  const auto why = letter::why_not_withdraw(before, acting.actor);
+  const auto why = why_not_withdraw(desk, acting.actor, before);
   if (!why.empty()) return why;
   const auto stamp = acting.actor.stamp(desk.now());
   const letter::LetterEvent event = command;

@@ -11,7 +11,7 @@ LetterView view_of(Desk& desk, const access::Actor& reader, const letter::Letter
   view.kind_name = letter::spec_of(letter.kind).name;
   const auto officer = desk.stores().officers.load(letter.issued_by);
   if (officer) view.officer_name = officer->name;
-  view.is_withdrawable = letter::why_not_withdraw(letter, reader).empty();
+  view.is_withdrawable = why_not_withdraw(desk, reader, letter).empty();
   return view;
 }
 

@@ -132,16 +132,22 @@ base::Refusals why_no_letter(const LetterFacts& facts) {
 base::Refusals why_not_author(const access::Actor& actor, LetterKind kind,
                               const Problem* problem) {
   using access::Permission;
-  static constexpr std::array kOffice{Permission{access::Role::coordinating_office}};
+  using access::Relation;
+  using access::Role;
+  static constexpr std::array kOffice{Permission{Role::coordinating_office}};
+  // Nobody presses or refers his own unit: there the unit that stands in writes the letters.
+  static constexpr std::array kOther{
+      Permission{Role::coordinating_office, Relation::not_responsible_unit},
+      Permission{Role::verifier, Relation::stand_in}};
   static constexpr std::array kUnit{
-      Permission{access::Role::responsible_unit, access::Relation::responsible_unit},
-      Permission{access::Role::coordinating_office}};
-  access::Subject subject;
-  if (problem != nullptr) subject = {problem->responsible_unit, problem->group};
+      Permission{Role::responsible_unit, Relation::responsible_unit},
+      Permission{Role::coordinating_office}};
+  if (problem == nullptr) return access::why_not_permitted(actor, kOffice, {});
+  const access::Subject subject{problem->responsible_unit, problem->group};
   if (kind == LetterKind::rectification_plan) {
     return access::why_not_permitted(actor, kUnit, subject);
   }
-  return access::why_not_permitted(actor, kOffice, subject);
+  return access::why_not_permitted(actor, kOther, subject);
 }
 
 std::string number_prefix(const LetterFacts& facts) {

@@ -11,7 +11,8 @@ namespace pledge::casework {
 /// 移送函 a finding of dishonesty, 对账销号单 a concluded verification.
 base::Refusals why_no_letter(const LetterFacts& facts);
 
-/// Who may have letters of that kind made: the coordinating office; a 整改方案 its responsible unit.
+/// Who may have letters of that kind made: the coordinating office, but about its own unit the one
+/// that stands in; a 整改方案 also its responsible unit.
 base::Refusals why_not_author(const access::Actor& actor, letter::LetterKind kind,
                               const problem::Problem* problem);
 
@@ -49,12 +50,16 @@ base::Outcome<letter::Letter> issue_letter(Desk& desk, const access::Actor& acto
                                            const letter::Press& press,
                                            const MadeLetter& prepared);
 
-/// The letter if the actor may see it: whoever sees its problem, but a 移送函 only the coordinating
-/// office and 纪检监察, and a 台账 only who sees every problem.
+/// The letter if the actor may see it: whoever sees its problem, but a 移送函 only those who may
+/// write it and 纪检监察, and a 台账 only who sees every problem.
 base::Outcome<letter::Letter> load_seen_letter(Desk& desk, const access::Actor& actor,
                                                letter::LetterId id);
 bool sees_letter(Desk& desk, const access::Actor& actor, const letter::Letter& letter);
 
+/// Every reason against marking the letter 作废: only one that holds, and only by those who may
+/// write such a letter.
+base::Refusals why_not_withdraw(Desk& desk, const access::Actor& actor,
+                                const letter::Letter& letter);
 /// 作废.
 base::Outcome<letter::Letter> withdraw_letter(Desk& desk, const Acting& acting,
                                               const letter::WithdrawLetter& command);

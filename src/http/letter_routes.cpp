@@ -82,7 +82,7 @@ Response issue(Call& call) {
       [&](Desk& desk) {
         return casework::issue_letter(desk, call.actor, wish, press, prepared);
       },
-      [](Desk&, const letter::Letter& made) { return base::to_canonical_text(made); }));
+      [](Desk&, const letter::Letter& issued) { return base::to_canonical_text(issued); }));
 }
 
 Response list(Call& call) {

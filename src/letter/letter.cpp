@@ -4,18 +4,14 @@
 
 #include "access/permission.hpp"
 #include "base/assert.hpp"
-#include "base/label.hpp"
 
 namespace pledge::letter {
 namespace {
 
 using access::Permission;
-using access::Relation;
 using access::Role;
 
 constexpr std::array kOffice{Permission{Role::coordinating_office}};
-constexpr std::array kIssuer{Permission{Role::coordinating_office},
-                             Permission{Role::responsible_unit, Relation::responsible_unit}};
 
 Letter issued(const LetterIssued& event, const base::Stamp& stamp) {
   Letter letter;
@@ -57,21 +53,6 @@ Letter apply(const std::optional<Letter>& before, const LetterEvent& event,
   ++letter.version;
   letter.changed_at = stamp.at;
   return letter;
-}
-
-base::Refusals why_not_withdraw(const Letter& letter, const access::Actor& actor) {
-  access::Subject subject;
-  subject.responsible_unit = letter.issuing_unit;
-  const bool is_of_unit = letter.kind == LetterKind::rectification_plan;
-  base::Refusals why = is_of_unit ? access::why_not_permitted(actor, kIssuer, subject)
-                                  : access::why_not_permitted(actor, kOffice, subject);
-  if (letter.state != LetterState::issued) {
-    why.push_back({base::Rule::state_allows_act,
-                   {},
-                   {std::string(base::label("letter.state", letter.state)),
-                    std::string(base::label("letter.act", LetterAct::withdraw))}});
-  }
-  return why;
 }
 
 LetterTemplate apply(const std::optional<LetterTemplate>& before, const TemplateEvent& event,

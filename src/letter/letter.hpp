@@ -119,10 +119,6 @@ using LetterEvent = std::variant<LetterIssued, WithdrawLetter>;
 Letter apply(const std::optional<Letter>& before, const LetterEvent& event,
              const base::Stamp& stamp);
 
-/// Every reason against marking the letter 作废: only one that holds, and only by the coordinating
-/// office, or for its 整改方案 the unit that issued it.
-base::Refusals why_not_withdraw(const Letter& letter, const access::Actor& actor);
-
 /// One version of a kind's template, as an officer uploaded it. Never changed; the last one holds.
 struct LetterTemplate {
   TemplateId id;

@@ -45,41 +45,6 @@ TEST_CASE("a letter that is taken back keeps everything but its validity") {
   CHECK(voided.void_reason == "发错单位");
 }
 
-TEST_CASE("letters of the office are taken back by the office, a plan also by its unit") {
-  using access::Role;
-  struct Case {
-    LetterKind kind;
-    Role role;
-    const char* unit;
-    bool may;
-  };
-  static constexpr Case kCases[] = {
-      {LetterKind::supervision_order, Role::coordinating_office, "office_unit", true},
-      {LetterKind::supervision_order, Role::responsible_unit, "office_unit", false},
-      {LetterKind::rectification_plan, Role::responsible_unit, "office_unit", true},
-      {LetterKind::rectification_plan, Role::responsible_unit, "other_unit", false},
-      {LetterKind::rectification_plan, Role::coordinating_office, "other_unit", true},
-      {LetterKind::referral_letter, Role::discipline, "office_unit", false},
-  };
-  for (const Case& each : kCases) {
-    CAPTURE(base::name_of(each.kind));
-    CAPTURE(base::name_of(each.role));
-    const auto why =
-        why_not_withdraw(an_issued_letter(each.kind, "office_unit"), somebody(each.role, each.unit));
-    CHECK(why.empty() == each.may);
-  }
-}
-
-TEST_CASE("a letter is taken back once") {
-  Letter letter = an_issued_letter(LetterKind::reminder, "office_unit");
-  letter.state = LetterState::voided;
-  const auto why =
-      why_not_withdraw(letter, somebody(access::Role::coordinating_office, "office_unit"));
-  REQUIRE(why.size() == 1);
-  CHECK(why.front().rule == base::Rule::state_allows_act);
-  CHECK(why.front().message() == "现在是“已作废”，不能办“作废文书”");
-}
-
 TEST_CASE("only the coordinating office changes the forms") {
   CHECK(why_not_add_template(somebody(access::Role::coordinating_office, "a")).empty());
   CHECK_FALSE(why_not_add_template(somebody(access::Role::system_administrator, "a")).empty());
