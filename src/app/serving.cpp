@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "app/demo.hpp"
+#include "app/press.hpp"
 #include "base/text.hpp"
 #include "casework/sign_in.hpp"
 #include "documents/csv_text.hpp"
@@ -14,6 +15,7 @@
 #include "http/campaign_routes.hpp"
 #include "http/evidence_routes.hpp"
 #include "http/lead_routes.hpp"
+#include "http/letter_routes.hpp"
 #include "http/office_routes.hpp"
 #include "http/openapi.hpp"
 #include "http/problem_routes.hpp"
@@ -59,6 +61,7 @@ void add_routes(http::Door& door) {
   http::add_lead_routes(door);
   http::add_campaign_routes(door);
   http::add_evidence_routes(door);
+  http::add_letter_routes(door);
   http::add_sheet_routes(door);
   http::add_office_routes(door);
   http::add_openapi_route(door);
@@ -88,6 +91,7 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
                     serving.clock,
                     serving.entropy,
                     serving.blobs,
+                    app::press(serving.blobs),
                     &documents::read_table,
                     &documents::write_xlsx,
                     &documents::write_csv,

@@ -13,6 +13,7 @@
 #include "evidence/evidence_store.hpp"
 #include "journal/journal_store.hpp"
 #include "lead/lead_store.hpp"
+#include "letter/letter_store.hpp"
 #include "problem/problem_store.hpp"
 #include "referral/referral.hpp"
 
@@ -20,7 +21,7 @@ namespace pledge::casework {
 
 /// Gap-free numbers of a region, drawn inside the transaction (a refused act gives them back).
 PLEDGE_ENUM(Counter, lead, problem, referral, officer, evidence, deliverable, roster_entry, vault,
-            import_batch)
+            import_batch, letter, letter_number, letter_template)
 
 /// The stores open in one transaction.
 struct Stores {
@@ -34,6 +35,8 @@ struct Stores {
   access::OfficerStore& officers;
   access::CredentialStore& credentials;
   evidence::EvidenceStore& evidence;
+  letter::LetterStore& letters;
+  letter::TemplateStore& letter_templates;
   journal::JournalStore& journal;
   Ledger& ledger;
   ImportStore& imports;

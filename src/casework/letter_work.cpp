@@ -89,6 +89,10 @@ base::Outcome<LetterFacts> problem_facts(Desk& desk, const access::Actor& actor,
     facts.issuer = campaign::unit_name(*facts.plan, problem.responsible_unit);
   }
   add_officers(desk, facts);
+  for (const letter::Letter& each : desk.stores().letters.of_problem(id)) {
+    if (each.state != letter::LetterState::issued || !sees_letter(desk, actor, each)) continue;
+    facts.earlier.push_back({each.number, each.kind, each.issued_day});
+  }
   return facts;
 }
 

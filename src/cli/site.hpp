@@ -37,6 +37,8 @@ class Site {
   virtual ~Site() = default;
   virtual casework::Office& office() = 0;
   virtual base::Entropy& entropy() = 0;
+  /// As Tools::press, with letters kept in this data folder.
+  virtual const letter::Press& press() = 0;
   virtual casework::Comparison compare() = 0;
   virtual journal::Verification verify() = 0;
   virtual journal::StoredCheckpoint checkpoint() = 0;

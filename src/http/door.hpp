@@ -11,6 +11,7 @@
 #include "http/message.hpp"
 #include "http/reply.hpp"
 #include "http/server.hpp"
+#include "letter/press.hpp"
 #include "sheet/table.hpp"
 
 /// What every route has in common: who asks, the CSRF token, the rate limit, and one table of
@@ -23,6 +24,7 @@ struct House {
   const base::Clock& clock;
   base::Entropy& entropy;
   evidence::BlobStore& blobs;
+  letter::Press press;
   sheet::ReadTable read_table;
   sheet::WriteTable write_xlsx;
   sheet::WriteTable write_csv;

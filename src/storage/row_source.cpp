@@ -7,6 +7,7 @@
 #include "casework/lights.hpp"
 #include "storage/campaign_rows.hpp"
 #include "storage/lead_rows.hpp"
+#include "storage/letter_rows.hpp"
 #include "storage/problem_rows.hpp"
 
 namespace pledge::storage {
@@ -29,6 +30,8 @@ constexpr Kind kKinds[] = {
                 " ORDER BY officer_id"},
     {"evidence", "SELECT evidence_id, version, body FROM evidence WHERE region_code = ?"
                  " ORDER BY evidence_id"},
+    {"letter_template", "SELECT letter_template_id, version, body FROM letter_template"
+                        " WHERE region_code = ? ORDER BY letter_template_id"},
 };
 
 /// The version that a body says; -1 when it does not read.
@@ -92,6 +95,7 @@ void SqlRowSource::each_row(
     return each_problem_row(db_, region_, thresholds(), visit);
   }
   if (kind == "lead") return each_lead_row(db_, region_, visit);
+  if (kind == "letter") return each_letter_row(db_, region_, visit);
   const auto* const known = std::find_if(std::begin(kKinds), std::end(kKinds),
                                          [&](const Kind& one) { return one.name == kind; });
   PLEDGE_ASSERT(known != std::end(kKinds));

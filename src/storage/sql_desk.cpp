@@ -51,12 +51,14 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       officers_(db, settings.region),
       credentials_(db, settings.region),
       evidence_(db, settings.region),
+      letters_(db, settings.region),
+      letter_templates_(db, settings.region),
       journal_(db, settings.region),
       ledger_(db, settings.region, *settings.calendar, [this] { return light_scales(); }),
       imports_(db, settings.region),
-      stores_{campaigns_, rosters_,  deliverables_, leads_,    vault_,   problems_,
-              referrals_, officers_, credentials_,  evidence_, journal_, ledger_,
-              imports_} {}
+      stores_{campaigns_, rosters_,  deliverables_, leads_,   vault_,
+              problems_,  referrals_, officers_,    credentials_, evidence_,
+              letters_,   letter_templates_, journal_, ledger_, imports_} {}
 
 void SqlDesk::begin(base::Instant now) {
   now_ = now;

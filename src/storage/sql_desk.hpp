@@ -12,6 +12,7 @@
 #include "storage/journal_rows.hpp"
 #include "storage/lead_rows.hpp"
 #include "storage/ledger_rows.hpp"
+#include "storage/letter_rows.hpp"
 #include "storage/officer_rows.hpp"
 #include "storage/problem_rows.hpp"
 #include "storage/referral_rows.hpp"
@@ -82,6 +83,8 @@ class SqlDesk final : public casework::Desk {
   OfficerRows officers_;
   CredentialRows credentials_;
   EvidenceRows evidence_;
+  LetterRows letters_;
+  LetterTemplateRows letter_templates_;
   JournalRows journal_;
   LedgerRows ledger_;
   ImportRows imports_;

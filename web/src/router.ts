@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { campaignRoutes } from './campaign/routes'
 import { leadRoutes } from './lead/routes'
+import { letterRoutes } from './letter/routes'
 import { officerRoutes } from './officer/routes'
 import { problemRoutes } from './problem/routes'
 import { referralRoutes } from './referral/routes'
@@ -24,6 +25,7 @@ const routes: RouteRecordRaw[] = [
   ...problemRoutes,
   ...campaignRoutes,
   ...sheetRoutes,
+  ...letterRoutes,
   ...officerRoutes,
   ...referralRoutes,
 ]

@@ -53,11 +53,9 @@ async function send(path: string, ask: Ask): Promise<Response> {
   })
 }
 
-/** A file as the answer, as a form's upload may give one back. */
-export async function callFile(path: string, wanted: Ask = {}): Promise<Blob> {
-  const response = await send(path, wanted)
-  if (response.ok) return await response.blob()
-  throw new ApiError(response.status, (await readJson(response)) as ErrorBody)
+function refuse(path: string, response: Response, body: unknown): never {
+  if (response.status === 401 && !path.startsWith('/api/session')) onSignedOut()
+  throw new ApiError(response.status, body as ErrorBody)
 }
 
 export async function call<T>(path: string, wanted: Ask = {}): Promise<T> {
@@ -65,8 +63,19 @@ export async function call<T>(path: string, wanted: Ask = {}): Promise<T> {
   if (response.status === 204) return undefined as T
   const body = await readJson(response)
   if (response.ok) return body as T
-  if (response.status === 401 && !path.startsWith('/api/session')) onSignedOut()
-  throw new ApiError(response.status, body as ErrorBody)
+  return refuse(path, response, body)
+}
+
+/** A file that is made for a body, under the name that the server gives it. */
+export async function fetchFile(
+  path: string,
+  wanted: Ask = {},
+): Promise<{ blob: Blob; name: string }> {
+  const response = await send(path, wanted)
+  if (!response.ok) return refuse(path, response, await readJson(response))
+  const disposition = response.headers.get('Content-Disposition') ?? ''
+  const named = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1]
+  return { blob: await response.blob(), name: named ? decodeURIComponent(named) : 'file' }
 }
 
 export type Query = Record<string, string | number | boolean | string[] | undefined>

@@ -22,6 +22,7 @@ export const kNav: NavItem[] = [
   { to: '/problems', icon: 'ledger', label: '问题清单', key: 'p', roles: kBusiness },
   { to: '/deliverables', icon: 'deliverable', label: '节点报送', key: 'd', roles: kBusiness },
   { to: '/referrals', icon: 'referral', label: '移送', roles: ['discipline'] },
+  { to: '/letters', icon: 'file', label: '文书', roles: kBusiness },
   { to: '/sheets', icon: 'sheet', label: '导入导出', key: 's', roles: kBusiness },
   {
     to: '/rosters',
