@@ -28,6 +28,15 @@ storage::Database database_in(const std::string& folder) {
   return storage::parse_database(postgres != nullptr ? postgres : folder + "/bench.sqlite");
 }
 
+/// A store that is kept, to measure or profile it again, when PLEDGE_BENCH_KEEP names a folder.
+const char* kept_folder() { return std::getenv("PLEDGE_BENCH_KEEP"); }
+
+std::string folder_for(const std::string& name) {
+  if (kept_folder() != nullptr) return kept_folder() + ("/" + name);
+  return std::filesystem::temp_directory_path() /
+         ("pledge-bench-" + name + "-" + std::to_string(::getpid()));
+}
+
 base::Instant nine_on(const char* day) {
   return {base::start_of(base::parse_day(day).value()).milliseconds + 9 * 3'600'000};
 }
@@ -74,8 +83,7 @@ std::string per_second(double count) {
 }
 
 Scratch::Scratch(const std::string& name)
-    : folder_(std::filesystem::temp_directory_path() /
-              ("pledge-bench-" + name + "-" + std::to_string(::getpid()))),
+    : folder_(folder_for(name)),
       region_{"420202"},
       clock_(nine_on("2024-08-20")),
       calendar_(deadline::WorkingCalendar::load(
@@ -94,13 +102,14 @@ Scratch::Scratch(const std::string& name)
                          {access::Role::responsible_unit, {}}};
   office_ = std::make_unique<storage::SqlOffice>(database_, settings());
   office_->run("plan", [&](casework::Desk& desk) {
-    return casework::load_plan(desk, coordinator_, {plan_}).ok();
+    is_new_ = !desk.stores().campaigns.load(plan_.code);
+    return is_new_ && casework::load_plan(desk, coordinator_, {plan_}).ok();
   });
 }
 
 Scratch::~Scratch() {
   office_.reset();
-  std::filesystem::remove_all(folder_);
+  if (kept_folder() == nullptr) std::filesystem::remove_all(folder_);
 }
 
 double Scratch::reopen() {
@@ -127,8 +136,13 @@ storage::OfficeSettings Scratch::settings() {
 
 void fill_problems(Scratch& scratch, std::int64_t count) {
   const auto connection = scratch.database().open_writer();
+<<<<<<< HEAD
   storage::ProblemRows rows(*connection, scratch.region(),
                             [](const auto&, auto) { return problem::LightThresholds{}; });
+=======
+  storage::LedgerBlocks blocks(*connection, scratch.region());
+  storage::ProblemRows rows(*connection, scratch.region(), blocks);
+>>>>>>> f1acd2b (Ledger blocks: lists, sums and pivot from fixed-width arrays kept in the act's transaction; journal read on a thread of its own)
   const auto& plan = scratch.plan();
   const base::Day first = base::parse_day("2024-06-20").value();
   connection->begin_write();
@@ -164,7 +178,12 @@ void fill_problems(Scratch& scratch, std::int64_t count) {
       p.money->undisputed_fen = {static_cast<std::int64_t>(n % 1000) * 12'345};
     }
     rows.save(p, 0);
+    if (i % 10'000 == 0) {
+      blocks.write();
+      blocks.begin();
+    }
   }
+  blocks.write();
   connection->commit();
 }
 

@@ -50,11 +50,14 @@ class Scratch {
   /// Closes and opens again; the seconds that it took.
   double reopen();
   std::string folder() const { return folder_; }
+  /// False when an earlier run left this store.
+  bool is_new() const { return is_new_; }
 
  private:
   storage::OfficeSettings settings();
 
   std::string folder_;
+  bool is_new_ = true;
   base::RegionCode region_;
   storage::Database database_;
   base::SystemEntropy entropy_;

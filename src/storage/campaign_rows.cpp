@@ -54,17 +54,4 @@ std::optional<campaign::Plan> CampaignRows::load_plan(const base::CampaignCode& 
       region_.text, code.text, plan_version);
 }
 
-std::vector<std::pair<base::CampaignCode, std::int32_t>> CampaignRows::plan_versions() {
-  std::vector<std::pair<base::CampaignCode, std::int32_t>> all;
-  db_.each(
-      "SELECT campaign, plan_version FROM campaign_plan WHERE region_code = ?"
-      " ORDER BY campaign, plan_version",
-      [&](const Row& row) {
-        all.emplace_back(base::CampaignCode{std::string(row.text(0))},
-                         static_cast<std::int32_t>(row.int64(1)));
-      },
-      region_.text);
-  return all;
-}
-
 }  // namespace pledge::storage

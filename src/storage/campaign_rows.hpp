@@ -1,7 +1,4 @@
 #pragma once
-#include <utility>
-#include <vector>
-
 #include "campaign/campaign_store.hpp"
 #include "storage/body_rows.hpp"
 
@@ -16,9 +13,6 @@ class CampaignRows final : public campaign::CampaignStore {
   void put_plan(const campaign::Plan& plan, std::int32_t plan_version) override;
   std::optional<campaign::Plan> load_plan(const base::CampaignCode& code,
                                           std::int32_t plan_version) override;
-
-  /// Every plan that was ever loaded.
-  std::vector<std::pair<base::CampaignCode, std::int32_t>> plan_versions();
 
  private:
   Connection& db_;
