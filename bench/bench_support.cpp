@@ -136,13 +136,9 @@ storage::OfficeSettings Scratch::settings() {
 
 void fill_problems(Scratch& scratch, std::int64_t count) {
   const auto connection = scratch.database().open_writer();
-<<<<<<< HEAD
-  storage::ProblemRows rows(*connection, scratch.region(),
-                            [](const auto&, auto) { return problem::LightThresholds{}; });
-=======
-  storage::LedgerBlocks blocks(*connection, scratch.region());
-  storage::ProblemRows rows(*connection, scratch.region(), blocks);
->>>>>>> f1acd2b (Ledger blocks: lists, sums and pivot from fixed-width arrays kept in the act's transaction; journal read on a thread of its own)
+  const storage::ThresholdsOf usual = [](const auto&, auto) { return problem::LightThresholds{}; };
+  storage::LedgerBlocks blocks(*connection, scratch.region(), usual);
+  storage::ProblemRows rows(*connection, scratch.region(), usual, blocks);
   const auto& plan = scratch.plan();
   const base::Day first = base::parse_day("2024-06-20").value();
   connection->begin_write();

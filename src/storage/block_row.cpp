@@ -11,13 +11,21 @@ std::int32_t day_number(const std::optional<base::Day>& day) {
   return day ? day->since_epoch : kNoDay;
 }
 
+std::int32_t start_number(const std::optional<problem::LightStart>& start) {
+  return start ? start->day.since_epoch : kNeverDay;
+}
+
+/// A plan's thresholds are days of a year at most.
+std::uint16_t small(std::int32_t number) {
+  return static_cast<std::uint16_t>(std::clamp(number, 0, int{UINT16_MAX}));
+}
+
 /// Calls `visit` with every array of a block, of one or of several blocks at once.
 template <class Visit, class... Blocks>
 void each_array(const Visit& visit, Blocks&... blocks) {
   visit(blocks.facets.flags...);
   visit(blocks.facets.state...);
   visit(blocks.facets.source...);
-  visit(blocks.facets.sent_back_count...);
   visit(blocks.facets.campaign...);
   visit(blocks.facets.responsible_unit...);
   visit(blocks.facets.group...);
@@ -25,8 +33,12 @@ void each_array(const Visit& visit, Blocks&... blocks) {
   visit(blocks.facets.due_day...);
   visit(blocks.changes.changed_at...);
   visit(blocks.clocks.serial_number...);
-  visit(blocks.clocks.plan_due_day...);
   visit(blocks.clocks.paused_until_day...);
+  visit(blocks.clocks.yellow_from_day...);
+  visit(blocks.clocks.red_from_day...);
+  visit(blocks.clocks.black_from_day...);
+  visit(blocks.clocks.blue_working_days...);
+  visit(blocks.clocks.black_red_working_days...);
   visit(blocks.amounts.principal_fen...);
   visit(blocks.amounts.paid_fen...);
   visit(blocks.amounts.agreed_fen...);
@@ -35,8 +47,8 @@ void each_array(const Visit& visit, Blocks&... blocks) {
 
 }  // namespace
 
-BlockRow block_row_of(const problem::Problem& problem) {
-  const ProblemColumns columns = columns_of(problem);
+BlockRow block_row_of(const problem::Problem& problem, const ThresholdsOf& thresholds) {
+  const ProblemColumns columns = columns_of(problem, thresholds);
   BlockRow row;
   row.problem_id = problem.id.value;
   row.campaign = problem.campaign.text;
@@ -50,11 +62,14 @@ BlockRow block_row_of(const problem::Problem& problem) {
   row.flags = static_cast<std::uint8_t>(flags);
   row.state = static_cast<std::uint8_t>(problem.state);
   row.source = static_cast<std::uint8_t>(problem.source);
-  row.sent_back_count = static_cast<std::uint8_t>(std::min(problem.sent_back_count, 255));
   row.serial_number = problem.serial_number;
   row.due_day = day_number(problem.due_day);
-  row.plan_due_day = day_number(columns.plan_due_day);
-  row.paused_until_day = day_number(columns.paused_until_day);
+  row.paused_until_day = day_number(columns.light.paused_until_day);
+  row.yellow_from_day = start_number(columns.light.yellow);
+  row.red_from_day = start_number(columns.light.red);
+  row.black_from_day = start_number(columns.light.black);
+  row.blue_working_days = small(columns.light.blue_working_days);
+  row.black_red_working_days = small(columns.light.black_red_working_days);
   row.changed_at = problem.changed_at.milliseconds;
   row.principal_fen = columns.principal_fen;
   row.paid_fen = columns.paid_fen;
@@ -68,7 +83,6 @@ void put_row(const BlockRow& row, const CodeNumbers& codes, LedgerBlock& block) 
   block.facets.flags[slot] = row.flags;
   block.facets.state[slot] = row.state;
   block.facets.source[slot] = row.source;
-  block.facets.sent_back_count[slot] = row.sent_back_count;
   block.facets.campaign[slot] = codes.campaign;
   block.facets.responsible_unit[slot] = codes.responsible_unit;
   block.facets.group[slot] = codes.group;
@@ -76,8 +90,12 @@ void put_row(const BlockRow& row, const CodeNumbers& codes, LedgerBlock& block) 
   block.facets.due_day[slot] = row.due_day;
   block.changes.changed_at[slot] = row.changed_at;
   block.clocks.serial_number[slot] = row.serial_number;
-  block.clocks.plan_due_day[slot] = row.plan_due_day;
   block.clocks.paused_until_day[slot] = row.paused_until_day;
+  block.clocks.yellow_from_day[slot] = row.yellow_from_day;
+  block.clocks.red_from_day[slot] = row.red_from_day;
+  block.clocks.black_from_day[slot] = row.black_from_day;
+  block.clocks.blue_working_days[slot] = row.blue_working_days;
+  block.clocks.black_red_working_days[slot] = row.black_red_working_days;
   block.amounts.principal_fen[slot] = row.principal_fen;
   block.amounts.paid_fen[slot] = row.paid_fen;
   block.amounts.agreed_fen[slot] = row.agreed_fen;

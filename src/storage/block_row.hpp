@@ -1,8 +1,8 @@
 #pragma once
 #include <string>
 
-#include "problem/problem.hpp"
 #include "storage/ledger_block.hpp"
+#include "storage/light_columns.hpp"
 
 namespace pledge::storage {
 
@@ -10,13 +10,15 @@ namespace pledge::storage {
 struct BlockRow {
   std::int64_t problem_id = 0;
   std::string campaign, responsible_unit, group, category;
-  std::uint8_t flags = 0, state = 0, source = 0, sent_back_count = 0;
+  std::uint8_t flags = 0, state = 0, source = 0;
   std::int32_t serial_number = 0;
-  std::int32_t due_day = kNoDay, plan_due_day = kNoDay, paused_until_day = kNoDay;
+  std::int32_t due_day = kNoDay, paused_until_day = kNoDay;
+  std::int32_t yellow_from_day = kNeverDay, red_from_day = kNeverDay, black_from_day = kNeverDay;
+  std::uint16_t blue_working_days = 0, black_red_working_days = 0;
   std::int64_t changed_at = 0;
   std::int64_t principal_fen = 0, paid_fen = 0, agreed_fen = 0, balance_fen = 0;
 };
-BlockRow block_row_of(const problem::Problem& problem);
+BlockRow block_row_of(const problem::Problem& problem, const ThresholdsOf& thresholds);
 
 /// The numbers of a row's codes.
 struct CodeNumbers {

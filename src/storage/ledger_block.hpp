@@ -9,7 +9,7 @@
 #include "base/fault.hpp"
 
 /// The bytes of a ledger block: arrays of fixed width, so that a million problems are read and
-/// judged in a few milliseconds (docs/adr/0010-ledger-blocks.md).
+/// judged in a few milliseconds (docs/adr/0013-ledger-blocks.md).
 namespace pledge::storage {
 
 static_assert(std::endian::native == std::endian::little, "blocks are little-endian");
@@ -29,6 +29,8 @@ inline constexpr std::int64_t first_id_of(std::int64_t block_no) {
 
 /// No day: before every day, as the empty text sorts before every date.
 inline constexpr std::int32_t kNoDay = INT32_MIN;
+/// The day on which what has no cause begins.
+inline constexpr std::int32_t kNeverDay = INT32_MAX;
 
 template <class T>
 using Column = std::array<T, kBlockRows>;
@@ -41,7 +43,6 @@ struct FacetArrays {
   static constexpr std::uint8_t kIsAssigned = 8;  ///< it has an original due day
 
   Column<std::uint8_t> flags, state, source;
-  Column<std::uint8_t> sent_back_count;  ///< 255 stands for more, too
   Column<std::uint16_t> campaign, responsible_unit, group, category;
   Column<std::int32_t> due_day;  ///< base::Day::since_epoch or kNoDay, as the other days
 };
@@ -51,14 +52,17 @@ struct BalanceArrays {
 struct ChangeArrays {
   Column<std::int64_t> changed_at;  ///< base::Instant
 };
+/// What a light depends on beside the facets (problem::LightFacts), and the serial number.
 struct ClockArrays {
-  Column<std::int32_t> serial_number, plan_due_day, paused_until_day;
+  Column<std::int32_t> serial_number, paused_until_day;
+  Column<std::int32_t> yellow_from_day, red_from_day, black_from_day;  ///< or kNeverDay
+  Column<std::uint16_t> blue_working_days, black_red_working_days;
 };
 struct AmountArrays {
   Column<std::int64_t> principal_fen, paid_fen, agreed_fen;
 };
-static_assert(sizeof(FacetArrays) == 16 * kBlockRows && sizeof(BalanceArrays) == 8 * kBlockRows &&
-              sizeof(ChangeArrays) == 8 * kBlockRows && sizeof(ClockArrays) == 12 * kBlockRows &&
+static_assert(sizeof(FacetArrays) == 15 * kBlockRows && sizeof(BalanceArrays) == 8 * kBlockRows &&
+              sizeof(ChangeArrays) == 8 * kBlockRows && sizeof(ClockArrays) == 24 * kBlockRows &&
               sizeof(AmountArrays) == 24 * kBlockRows);
 
 /// Arrays as they are stored.

@@ -2,8 +2,6 @@
 
 #include <map>
 
-#include "storage/stored_text.hpp"
-
 namespace pledge::storage {
 namespace {
 
@@ -88,7 +86,7 @@ void LedgerBlocks::write_block(std::int64_t block_no, std::span<const std::size_
 }
 
 bool BlockCheck::agrees(const problem::Problem& problem) {
-  const BlockRow row = block_row_of(problem);
+  const BlockRow row = block_row_of(problem, thresholds_);
   const std::int64_t block_no = block_of(row.problem_id);
   if (block_no != block_no_) go_to(block_no);
   // A code without a number gets one that no row holds.
@@ -139,31 +137,6 @@ void BlockCheck::tell_strays(std::int64_t block_no, const LedgerBlock& stored) c
     const bool is_expected = expected_->facets.flags[slot] != 0;
     if (is_expected || is_same_row(stored, kEmpty, slot)) continue;
     stray_(first_id_of(block_no) + static_cast<std::int64_t>(slot));
-  }
-}
-
-void build_missing_blocks(Connection& db, const base::RegionCode& region) {
-  const auto there = [](const Row& row) { return row.int64(0); };
-  const auto blocks =
-      db.one("SELECT 1 FROM ledger_block WHERE region_code = ? LIMIT 1", there, region.text);
-  if (blocks) return;
-  // In pieces: PostgreSQL would hold all bodies in memory.
-  constexpr std::int64_t kPieceRows = 8 * static_cast<std::int64_t>(kBlockRows);
-  LedgerBlocks made(db, region);
-  std::int64_t last = 0;
-  for (std::int64_t seen = kPieceRows; seen == kPieceRows;) {
-    seen = 0;
-    db.each(
-        "SELECT problem_id, body FROM problem_body WHERE region_code = ? AND problem_id > ?"
-        " ORDER BY problem_id LIMIT ?",
-        [&](const Row& row) {
-          ++seen;
-          last = row.int64(0);
-          made.note(from_stored<problem::Problem>(row.text(1)));
-        },
-        region.text, last, kPieceRows);
-    made.write();
-    made.begin();
   }
 }
 

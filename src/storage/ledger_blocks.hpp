@@ -13,11 +13,14 @@ namespace pledge::storage {
 /// block once.
 class LedgerBlocks {
  public:
-  LedgerBlocks(Connection& db, const base::RegionCode& region) : db_(db), region_(region) {}
+  LedgerBlocks(Connection& db, const base::RegionCode& region, ThresholdsOf thresholds)
+      : db_(db), region_(region), thresholds_(std::move(thresholds)) {}
 
   /// A new transaction: what the one before noted was written, or is void.
   void begin() { forget_from(0); }
-  void note(const problem::Problem& problem) { noted_.push_back(block_row_of(problem)); }
+  void note(const problem::Problem& problem) {
+    noted_.push_back(block_row_of(problem, thresholds_));
+  }
   std::size_t noted_count() const { return noted_.size(); }
   /// Undoes notes, because the savepoint in which they were made was rolled back.
   void forget_from(std::size_t count);
@@ -30,6 +33,7 @@ class LedgerBlocks {
 
   Connection& db_;
   const base::RegionCode& region_;
+  ThresholdsOf thresholds_;
   std::vector<BlockRow> noted_;
   std::size_t written_ = 0;
 };
@@ -40,8 +44,13 @@ class BlockCheck {
   using Stray = std::function<void(std::int64_t problem_id)>;
 
   /// `stray` is told of rows without a problem.
-  BlockCheck(Connection& db, const base::RegionCode& region, Stray stray)
-      : db_(db), region_(region), codes_(db, region), stray_(std::move(stray)) {}
+  BlockCheck(Connection& db, const base::RegionCode& region, const ThresholdsOf& thresholds,
+             Stray stray)
+      : db_(db),
+        region_(region),
+        thresholds_(thresholds),
+        codes_(db, region),
+        stray_(std::move(stray)) {}
   /// Problems in ascending order; false when the block does not say the same.
   bool agrees(const problem::Problem& problem);
   /// After the last problem.
@@ -54,15 +63,12 @@ class BlockCheck {
 
   Connection& db_;
   const base::RegionCode& region_;
+  ThresholdsOf thresholds_;
   LedgerCodes codes_;
   Stray stray_;
   std::int64_t block_no_ = -1;
   std::unique_ptr<LedgerBlock> stored_;  ///< null when the block is not there or not whole
   std::unique_ptr<LedgerBlock> expected_ = std::make_unique<LedgerBlock>();
 };
-
-/// Makes the blocks of a region that has problems and no block yet: a store of an older schema.
-/// In a transaction of the caller.
-void build_missing_blocks(Connection& db, const base::RegionCode& region);
 
 }  // namespace pledge::storage

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "access/scope.hpp"
+#include "casework/lights.hpp"
+
 namespace pledge::storage {
 namespace {
 
@@ -37,6 +40,12 @@ std::optional<base::Day> day_of(std::int32_t number) {
   return number == kNoDay ? std::nullopt : std::optional(base::Day{number});
 }
 
+/// The cause makes no difference to the light.
+std::optional<problem::LightStart> start_at(std::int32_t number) {
+  if (number == kNeverDay) return std::nullopt;
+  return problem::LightStart{{number}, problem::LightCause::due_day};
+}
+
 bool holds_id(const std::vector<std::int64_t>& ids, std::int64_t id) {
   return std::binary_search(ids.begin(), ids.end(), id);
 }
@@ -56,18 +65,20 @@ LedgerFilter::Wanted LedgerFilter::wanted_codes(const std::vector<Code>& codes,
   return set;
 }
 
-LedgerFilter::LedgerFilter(const casework::ProblemFilter& filter, const access::Scope& scope,
+LedgerFilter::LedgerFilter(const casework::ProblemFilter& filter, const access::Actor& reader,
                            const LedgerCodes& codes, const Clock& clock)
-    : clock_(clock),
+    : reader_(reader),
+      clock_(clock),
       states_(wanted_enumerators(filter.states)),
       sources_(wanted_enumerators(filter.sources)),
       lights_(wanted_enumerators(filter.lights)),
       groups_(wanted_codes(filter.groups, codes)),
       units_(wanted_codes(filter.units, codes)),
-      categories_(wanted_codes(filter.categories, codes)),
-      sees_all_(scope.sees_all),
-      scope_groups_(wanted_codes(scope.groups, codes)),
-      scope_units_(wanted_codes(scope.units, codes)) {
+      categories_(wanted_codes(filter.categories, codes)) {
+  const access::Scope scope = access::scope_of(reader);
+  sees_all_ = scope.sees_all;
+  scope_groups_ = wanted_codes(scope.groups, codes);
+  scope_units_ = wanted_codes(scope.units, codes);
   // A campaign that no problem has: no row holds this number.
   if (filter.campaign) campaign_ = codes.find(filter.campaign->text).value_or(UINT16_MAX);
   if (filter.due_from) due_from_ = filter.due_from->since_epoch;
@@ -146,7 +157,7 @@ bool LedgerFilter::is_wanted(std::int64_t problem_id, const LedgerBlock& block,
   if (wanted_ids_ && !holds_id(*wanted_ids_, problem_id)) return false;
   if (lights_.empty()) return true;
   const auto light = light_in(block, slot, clock_.today, clock_.calendar);
-  return lights_[static_cast<std::size_t>(light)] != 0;
+  return lights_[static_cast<std::size_t>(casework::shown_to(reader_, light))] != 0;
 }
 
 problem::Light light_in(const LedgerBlock& block, std::size_t slot, base::Day today,
@@ -155,10 +166,13 @@ problem::Light light_in(const LedgerBlock& block, std::size_t slot, base::Day to
   problem::LightFacts facts;
   facts.state = static_cast<problem::State>(block.facets.state[slot]);
   if (is_assigned) facts.due_day = day_of(block.facets.due_day[slot]);
-  facts.plan_due_day = day_of(block.clocks.plan_due_day[slot]);
-  facts.sent_back_count = block.facets.sent_back_count[slot];
-  facts.is_paused = block.clocks.paused_until_day[slot] >= today.since_epoch;
-  return problem::light_of(facts, today, calendar, {});
+  facts.paused_until_day = day_of(block.clocks.paused_until_day[slot]);
+  facts.yellow = start_at(block.clocks.yellow_from_day[slot]);
+  facts.red = start_at(block.clocks.red_from_day[slot]);
+  facts.black = start_at(block.clocks.black_from_day[slot]);
+  facts.blue_working_days = block.clocks.blue_working_days[slot];
+  facts.black_red_working_days = block.clocks.black_red_working_days[slot];
+  return problem::light_of(facts, today, calendar);
 }
 
 }  // namespace pledge::storage

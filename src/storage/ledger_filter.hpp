@@ -2,7 +2,7 @@
 #include <span>
 #include <vector>
 
-#include "access/scope.hpp"
+#include "access/actor.hpp"
 #include "casework/ledger.hpp"
 #include "deadline/working_calendar.hpp"
 #include "storage/ledger_block.hpp"
@@ -19,7 +19,7 @@ class LedgerFilter {
     base::Day today;
     const deadline::WorkingCalendar& calendar;
   };
-  LedgerFilter(const casework::ProblemFilter& filter, const access::Scope& scope,
+  LedgerFilter(const casework::ProblemFilter& filter, const access::Actor& reader,
                const LedgerCodes& codes, const Clock& clock);
 
   /// Only these, ascending: what a search for words found.
@@ -41,6 +41,7 @@ class LedgerFilter {
                                 std::size_t count);
   bool is_wanted(std::int64_t problem_id, const LedgerBlock& block, std::size_t slot) const;
 
+  const access::Actor& reader_;
   Clock clock_;
   std::optional<std::uint16_t> campaign_;
   std::uint8_t flags_ = FacetArrays::kIsThere;  ///< all of these

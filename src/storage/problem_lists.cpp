@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/text.hpp"
+#include "casework/lights.hpp"
 #include "storage/ledger_cursor.hpp"
 #include "storage/ledger_rows.hpp"
 #include "storage/where.hpp"
@@ -113,7 +114,7 @@ void add_row(casework::LedgerTotals& totals, const LedgerBlock& block, std::size
 LedgerFilter LedgerRows::compile(const access::Actor& reader,
                                  const casework::ProblemFilter& filter,
                                  const LedgerCodes& codes) {
-  LedgerFilter compiled(filter, access::scope_of(reader), codes, {today_, calendar_});
+  LedgerFilter compiled(filter, reader, codes, {today_, calendar_});
   if (!base::trim(filter.words).empty()) {
     compiled.only(problems_with_words(db_, region_, filter.words));
   }
@@ -168,6 +169,7 @@ casework::LedgerPage LedgerRows::problem_page(const access::Actor& reader,
   const bool is_more = static_cast<std::int64_t>(places.size()) > page.limit;
   if (is_more) places.pop_back();
   out.rows = rows_at(places);
+  for (auto& row : out.rows) row.light = casework::shown_to(reader, row.light);
   if (is_more) {
     out.next_cursor = cursor_of(sort_value(out.rows.back(), page.sort), out.rows.back().id.value);
   }

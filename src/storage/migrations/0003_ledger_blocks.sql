@@ -1,4 +1,4 @@
--- What lists filter, sort and sum, in blocks of fixed-width arrays (docs/adr/0010-ledger-blocks.md).
+-- What lists filter, sort and sum, in blocks of fixed-width arrays (docs/adr/0013-ledger-blocks.md).
 -- only: both
 CREATE TABLE ledger_block (
   region_code TEXT NOT NULL,
@@ -40,3 +40,6 @@ DROP INDEX problem_group;
 DROP INDEX problem_balance;
 DROP INDEX problem_pivot;
 DROP INDEX problem_state;
+
+-- The blocks of problems that are there already.
+INSERT INTO pending_refill (refill) VALUES ('problem') ON CONFLICT (refill) DO NOTHING;
