@@ -68,7 +68,7 @@ problem::Facts facts_for(Desk& desk, const campaign::Plan& plan, const base::Gro
   problem::Facts facts;
   problem::CampaignRules& rules = facts.rules;
   rules.coordinating_unit = plan.coordinating_unit;
-  rules.coordinating_tree = party::UnitDirectory(plan.units).tree_of(plan.coordinating_unit);
+  rules.coordinating_tree = party::tree_of(plan.units, plan.coordinating_unit);
   rules.stand_in_unit = campaign::stand_in_unit_of(plan);
   rules.verifying_units = plan.verification.verifying_units;
   rules.bodies_min = plan.verification.bodies_min;

@@ -24,10 +24,12 @@ campaign::Campaign read(const Row& row) {
 }  // namespace
 
 std::optional<campaign::Campaign> CampaignRows::load(const base::CampaignCode& code) {
-  return db_.one(kLoad, &read, region_.text, code.text);
+  if (!kept_ || kept_->code != code) kept_ = db_.one(kLoad, &read, region_.text, code.text);
+  return kept_;
 }
 
 bool CampaignRows::save(const campaign::Campaign& campaign, std::int64_t expected_version) {
+  forget();
   const std::string body = base::to_canonical_text(campaign);
   if (expected_version == 0) {
     return db_.exec(kInsert, campaign.version, body, region_.text, campaign.code.text) == 1;

@@ -14,9 +14,14 @@ class CampaignRows final : public campaign::CampaignStore {
   std::optional<campaign::Plan> load_plan(const base::CampaignCode& code,
                                           std::int32_t plan_version) override;
 
+  /// Every act asks for its campaign: the last one is kept until the transaction, or the savepoint
+  /// of an act, ends.
+  void forget() { kept_.reset(); }
+
  private:
   Connection& db_;
   const base::RegionCode& region_;
+  std::optional<campaign::Campaign> kept_;
 };
 
 class RosterRows final : public campaign::RosterStore {

@@ -60,12 +60,14 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
 void SqlDesk::begin(base::Instant now) {
   now_ = now;
   drafts_.clear();
+  campaigns_.forget();
   blocks_.begin();
   ledger_.set_today(today());
 }
 
 void SqlDesk::return_to(const Mark& mark) {
   drafts_.resize(mark.drafts);
+  campaigns_.forget();
   blocks_.forget_from(mark.noted);
 }
 
