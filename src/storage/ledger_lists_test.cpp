@@ -3,6 +3,8 @@
 #include <random>
 #include <set>
 
+#include "access/scope.hpp"
+#include "base/codec.hpp"
 #include "campaign/seed_plan.hpp"
 #include "casework/lights.hpp"
 #include "storage/ledger_rows.hpp"

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "casework/consistency.hpp"
+#include "storage/connection.hpp"
 #include "storage/light_columns.hpp"
 
 namespace pledge::storage {
