@@ -44,6 +44,7 @@ file(GLOB benches CONFIGURE_DEPENDS bench/*.cpp)
 if(benches)
   add_executable(pledge_bench ${benches})
   target_link_libraries(pledge_bench PRIVATE pledge_app pledge_embedded)
+  target_include_directories(pledge_bench PRIVATE tests)
 endif()
 
 # Fuzz targets: only in the fuzz preset, since they need clang's libFuzzer.

@@ -1,17 +1,20 @@
 #pragma once
 #include "casework/ledger.hpp"
 #include "deadline/working_calendar.hpp"
-#include "storage/light_columns.hpp"
+#include "storage/connection.hpp"
+#include "storage/ledger_blocks.hpp"
+#include "storage/ledger_filter.hpp"
+#include "storage/ledger_scan.hpp"
 
 namespace pledge::storage {
 
-/// Lists, counts and sums straight from the columns of `problem` and `lead`.
+/// Lists, counts and sums: of problems from the ledger blocks, with the rows of a page from
+/// `problem`; of leads from the columns of `lead`.
 class LedgerRows final : public casework::Ledger {
  public:
   LedgerRows(Connection& db, const base::RegionCode& region,
-             const deadline::WorkingCalendar& calendar,
-             std::function<std::vector<LightScale>()> scales)
-      : db_(db), region_(region), calendar_(calendar), scales_(std::move(scales)) {}
+             const deadline::WorkingCalendar& calendar, LedgerBlocks& blocks)
+      : db_(db), region_(region), calendar_(calendar), blocks_(blocks) {}
   void set_today(base::Day today) { today_ = today; }
 
   casework::LedgerPage problem_page(const access::Actor& reader,
@@ -29,13 +32,22 @@ class LedgerRows final : public casework::Ledger {
                                                 std::int64_t subject_id) override;
 
  private:
-  /// The light as SQL, where the filter needs it.
-  std::string light_of(const access::Actor& reader, const casework::ProblemFilter& filter) const;
+  LedgerFilter compile(const access::Actor& reader, const casework::ProblemFilter& filter,
+                       const LedgerCodes& codes);
+  /// The rows of a page and one more.
+  std::vector<RowPlace> first_places(const access::Actor& reader,
+                                     const casework::ProblemFilter& filter,
+                                     const casework::PageRequest& page);
+  std::vector<casework::LedgerRow> rows_at(const std::vector<RowPlace>& places);
+  /// `take(block, slot)` for every row that the filter means and the reader may see.
+  template <class Take>
+  void each_row(const access::Actor& reader, const casework::ProblemFilter& filter,
+                const Take& take);
 
   Connection& db_;
   const base::RegionCode& region_;
   const deadline::WorkingCalendar& calendar_;
-  std::function<std::vector<LightScale>()> scales_;
+  LedgerBlocks& blocks_;
   base::Day today_;
 };
 

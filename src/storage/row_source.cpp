@@ -69,7 +69,7 @@ ThresholdsOf SqlRowSource::thresholds() {
   return [this](const base::CampaignCode& code, std::int32_t version) {
     const auto kept = thresholds_.find({code, version});
     if (kept != thresholds_.end()) return kept->second;
-    const auto plan = CampaignRows(db_, region_code_).load_plan(code, version);
+    const auto plan = CampaignRows(db_, region_).load_plan(code, version);
     const auto found = casework::thresholds_of(plan ? &*plan : nullptr);
     thresholds_.emplace(std::pair(code, version), found);
     return found;
@@ -79,13 +79,13 @@ ThresholdsOf SqlRowSource::thresholds() {
 void SqlRowSource::each_event(const std::string& kind,
                               const std::function<void(const casework::StoredEvent&)>& visit) {
   db_.each(std::string(kEvents) + " ORDER BY e.subject_id, e.entry_index",
-           [&](const Row& row) { visit(event_of(row)); }, region_, kind);
+           [&](const Row& row) { visit(event_of(row)); }, region_.text, kind);
 }
 
 void SqlRowSource::each_event_of(const std::string& kind, std::int64_t subject_id,
                                  const std::function<void(const casework::StoredEvent&)>& visit) {
   db_.each(std::string(kEvents) + " AND e.subject_id = ? ORDER BY e.entry_index",
-           [&](const Row& row) { visit(event_of(row)); }, region_, kind, subject_id);
+           [&](const Row& row) { visit(event_of(row)); }, region_.text, kind, subject_id);
 }
 
 void SqlRowSource::each_row(
@@ -94,8 +94,8 @@ void SqlRowSource::each_row(
   if (kind == "problem") {
     return each_problem_row(db_, region_, thresholds(), visit);
   }
-  if (kind == "lead") return each_lead_row(db_, region_, visit);
-  if (kind == "letter") return each_letter_row(db_, region_, visit);
+  if (kind == "lead") return each_lead_row(db_, region_.text, visit);
+  if (kind == "letter") return each_letter_row(db_, region_.text, visit);
   const auto* const known = std::find_if(std::begin(kKinds), std::end(kKinds),
                                          [&](const Kind& one) { return one.name == kind; });
   PLEDGE_ASSERT(known != std::end(kKinds));
@@ -109,7 +109,7 @@ void SqlRowSource::each_row(
                                     : row.int64(0);
         visit(id, body, is_same_version ? "" : "version");
       },
-      region_);
+      region_.text);
 }
 
 }  // namespace pledge::storage

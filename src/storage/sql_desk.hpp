@@ -60,13 +60,19 @@ class SqlDesk final : public casework::Desk {
 
   /// A new transaction begins at this instant.
   void begin(base::Instant now);
-  std::vector<journal::Draft>& drafts() { return drafts_; }
+  const std::vector<journal::Draft>& drafts() const { return drafts_; }
+  /// What an act left here beside the database; return_to() forgets it when it was refused.
+  struct Mark {
+    std::size_t drafts = 0;
+    std::size_t noted = 0;
+  };
+  Mark mark() const { return {drafts_.size(), blocks_.noted_count()}; }
+  void return_to(const Mark& mark);
+  /// Writes what acts left for the end of the transaction.
+  void finish() { blocks_.write(); }
   JournalRows& journal() { return journal_; }
 
  private:
-  /// Of every plan in the region.
-  std::vector<LightScale> light_scales();
-
   Connection& db_;
   const OfficeSettings& settings_;
   PlanCache& plan_cache_;
@@ -78,6 +84,8 @@ class SqlDesk final : public casework::Desk {
   DeliverableRows deliverables_;
   LeadRows leads_;
   VaultRows vault_;
+  ThresholdsOf thresholds_;
+  LedgerBlocks blocks_;
   ProblemRows problems_;
   ReferralRows referrals_;
   OfficerRows officers_;

@@ -1,14 +1,11 @@
 #include "storage/where.hpp"
 
-#include <fmt/format.h>
-
 #include "base/text.hpp"
 
 namespace pledge::storage {
 namespace {
 
 using casework::LeadFilter;
-using casework::ProblemFilter;
 
 template <class T>
 std::vector<std::string> texts_of(const std::vector<T>& codes) {
@@ -23,60 +20,20 @@ std::vector<std::string> texts_of(const std::vector<T>& codes) {
   return texts;
 }
 
-std::string marks(std::size_t count) {
-  std::string text;
-  for (std::size_t i = 0; i < count; ++i) text += i == 0 ? "?" : ", ?";
-  return text;
-}
-
-void add_words(Where& where, const std::string& words) {
-  const std::string wanted = base::trim(words);
-  if (wanted.empty()) return;
-  std::string pattern = "%";
-  for (const char c : wanted) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  pattern += '%';
-  where.add("(number LIKE ? ESCAPE '\\' OR description LIKE ? ESCAPE '\\' OR"
-            " region_unit LIKE ? ESCAPE '\\' OR responsible_unit_text LIKE ? ESCAPE '\\')");
-  for (int i = 0; i < 4; ++i) where.values().emplace_back(pattern);
-}
-
-void add_problem_scope(Where& where, const access::Scope& scope) {
-  if (!scope.sees_all) {
-    const auto units = texts_of(scope.units);
-    const auto groups = texts_of(scope.groups);
-    if (units.empty() && groups.empty()) return where.add("1 = 0");
-    std::string clause;
-    if (!units.empty()) clause = "responsible_unit IN (" + marks(units.size()) + ")";
-    if (!groups.empty()) {
-      clause += std::string(clause.empty() ? "" : " OR ") + "group_code IN (" +
-                marks(groups.size()) + ")";
-    }
-    where.add("(" + clause + ")");
-    for (const auto& unit : units) where.values().emplace_back(unit);
-    for (const auto& group : groups) where.values().emplace_back(group);
-  }
-  for (const auto problem : scope.recused_problems) {
-    where.add_number("problem_id <> ?", problem.value);
-  }
-}
-
 /// access::sees_lead without the recusals.
 void add_lead_scope(Where& where, const access::Scope& scope) {
   const auto own = texts_of(scope.own_units);
-  where.add("(channel = 'self_check' OR accused_unit NOT IN (" + marks(own.size()) + "))");
+  where.add("(channel = 'self_check' OR accused_unit NOT IN (" + marks_of(own.size()) + "))");
   for (const auto& unit : own) where.values().emplace_back(unit);
   if (scope.sees_all_leads) return;
   std::string clause = "1 = 0";
   const auto units = texts_of(scope.units);
   const auto others = texts_of(scope.stands_in_for);
   if (!units.empty()) {
-    clause = "(channel = 'self_check' AND reporting_unit IN (" + marks(units.size()) + "))";
+    clause = "(channel = 'self_check' AND reporting_unit IN (" + marks_of(units.size()) + "))";
   }
   if (!others.empty()) {
-    clause += " OR (channel <> 'self_check' AND accused_unit IN (" + marks(others.size()) + "))";
+    clause += " OR (channel <> 'self_check' AND accused_unit IN (" + marks_of(others.size()) + "))";
   }
   where.add("(" + clause + ")");
   for (const auto& unit : units) where.values().emplace_back(unit);
@@ -85,9 +42,15 @@ void add_lead_scope(Where& where, const access::Scope& scope) {
 
 }  // namespace
 
+std::string marks_of(std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += i == 0 ? "?" : ", ?";
+  return text;
+}
+
 void Where::add_any_of(const std::string& column, const std::vector<std::string>& values) {
   if (values.empty()) return;
-  add(column + " IN (" + marks(values.size()) + ")");
+  add(column + " IN (" + marks_of(values.size()) + ")");
   for (const auto& value : values) values_.emplace_back(value);
 }
 
@@ -104,25 +67,22 @@ std::vector<Value> Where::parameters() const {
   return borrowed;
 }
 
-Where where_problem(const base::RegionCode& region, const access::Actor& reader,
-                    const ProblemFilter& filter, const std::string& light) {
-  Where where(region);
-  if (filter.campaign) where.add("campaign = ?", filter.campaign->text);
-  where.add_any_of("state", texts_of(filter.states));
-  where.add_any_of("group_code", texts_of(filter.groups));
-  where.add_any_of("responsible_unit", texts_of(filter.units));
-  where.add_any_of("source", texts_of(filter.sources));
-  where.add_any_of("category", texts_of(filter.categories));
-  if (filter.due_from) where.add("due_day >= ?", base::to_text(*filter.due_from));
-  if (filter.due_to) {
-    where.add("due_day <> '' AND due_day <= ?", base::to_text(*filter.due_to));
+std::vector<std::int64_t> problems_with_words(Connection& db, const base::RegionCode& region,
+                                              const std::string& words) {
+  std::string pattern = "%";
+  for (const char c : base::trim(words)) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
   }
-  if (filter.is_open_only) where.add("state NOT IN ('closed', 'withdrawn')");
-  if (filter.has_open_money) where.add("balance_fen > 0");
-  where.add_any_of(light, texts_of(filter.lights));
-  add_words(where, filter.words);
-  add_problem_scope(where, access::scope_of(reader));
-  return where;
+  pattern += '%';
+  std::vector<std::int64_t> ids;
+  db.each(
+      "SELECT problem_id FROM problem WHERE region_code = ? AND (number LIKE ? ESCAPE '\\' OR"
+      " description LIKE ? ESCAPE '\\' OR region_unit LIKE ? ESCAPE '\\' OR"
+      " responsible_unit_text LIKE ? ESCAPE '\\') ORDER BY problem_id",
+      [&](const Row& row) { ids.push_back(row.int64(0)); }, region.text, pattern, pattern, pattern,
+      pattern);
+  return ids;
 }
 
 Where where_lead(const base::RegionCode& region, const access::Actor& reader,

@@ -6,8 +6,11 @@
 #include "casework/ledger.hpp"
 #include "storage/connection.hpp"
 
-/// Filters and scope as SQL: the same clauses for pages, totals, pivot and export.
+/// Filters and scope as SQL.
 namespace pledge::storage {
+
+/// "?, ?, ?"
+std::string marks_of(std::size_t count);
 
 /// A condition with its parameters, in order.
 class Where {
@@ -38,10 +41,10 @@ class Where {
   std::vector<Held> values_;
 };
 
-/// Rows of `problem` that the filter means and the reader may see; `light` is light_sql's, needed
-/// only where the filter names lights.
-Where where_problem(const base::RegionCode& region, const access::Actor& reader,
-                    const casework::ProblemFilter& filter, const std::string& light);
+/// The ids, ascending, of problems whose number or text holds these words.
+std::vector<std::int64_t> problems_with_words(Connection& db, const base::RegionCode& region,
+                                              const std::string& words);
+/// Rows of `lead` that the filter means and the reader may see.
 Where where_lead(const base::RegionCode& region, const access::Actor& reader,
                  const casework::LeadFilter& filter);
 
