@@ -10,6 +10,7 @@
 #include "documents/read_table.hpp"
 #include "documents/csv_text.hpp"
 #include "documents/xlsx_writer.hpp"
+#include "http/bulk_routes.hpp"
 #include "http/campaign_routes.hpp"
 #include "http/evidence_routes.hpp"
 #include "http/lead_routes.hpp"
@@ -55,6 +56,7 @@ void add_routes(http::Door& door) {
   http::add_session_routes(door);
   http::add_work_routes(door);
   http::add_problem_routes(door);
+  http::add_bulk_routes(door);
   http::add_lead_routes(door);
   http::add_campaign_routes(door);
   http::add_evidence_routes(door);

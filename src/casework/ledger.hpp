@@ -15,6 +15,17 @@ namespace pledge::casework {
 
 PLEDGE_ENUM(SortKey, serial_number, due_day, changed_at, responsible_unit, group, state, balance)
 
+/// Amounts from … to …, both included; an open end is not set.
+struct FenRange {
+  std::optional<base::Fen> from;
+  std::optional<base::Fen> to;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("from", self.from);
+    visit("to", self.to);
+  }
+};
+
 struct ProblemFilter {
   std::optional<base::CampaignCode> campaign;
   std::vector<problem::State> states;
@@ -28,6 +39,12 @@ struct ProblemFilter {
   bool is_open_only = false;
   bool has_open_money = false;
   std::string words;                       ///< number, unit or text, at least two characters
+  std::string region_unit;                 ///< each of these: the column holds this text
+  std::string description;
+  std::string measures;
+  FenRange principal;
+  FenRange paid;
+  FenRange balance;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
@@ -42,6 +59,12 @@ struct ProblemFilter {
     visit("is_open_only", self.is_open_only);
     visit("has_open_money", self.has_open_money);
     visit("words", self.words);
+    visit("region_unit", self.region_unit);
+    visit("description", self.description);
+    visit("measures", self.measures);
+    visit("principal", self.principal);
+    visit("paid", self.paid);
+    visit("balance", self.balance);
   }
 };
 
@@ -49,6 +72,8 @@ struct PageRequest {
   SortKey sort = SortKey::serial_number;
   bool is_descending = false;
   std::string cursor;  ///< opaque; empty for the first page
+  /// Rows left out before the page, for a reader who jumps; only without a cursor, which is faster.
+  std::int64_t position = 0;
   std::int64_t limit = 50;
 };
 

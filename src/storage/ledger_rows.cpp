@@ -182,9 +182,10 @@ casework::LedgerPage LedgerRows::problem_page(const access::Actor& reader,
   Where where = where_problem(region_, reader, filter, light_of(reader, filter));
   add_position(where, sort, page, "problem_id");
   where.values().emplace_back(page.limit + 1);
+  where.values().emplace_back(page.position);
   casework::LedgerPage out;
   db_.query("SELECT " + std::string(kRowColumns) + " FROM problem WHERE " + where.sql() +
-                order_by(sort, page.is_descending, "problem_id") + " LIMIT ?",
+                order_by(sort, page.is_descending, "problem_id") + " LIMIT ? OFFSET ?",
             where.parameters(),
             [&](const Row& row) {
               out.rows.push_back(read_row(row, today_, calendar_));
@@ -231,11 +232,12 @@ casework::LeadPage LedgerRows::lead_page(const access::Actor& reader,
   Where where = where_lead(region_, reader, filter);
   add_position(where, kById, page, "lead_id");
   where.values().emplace_back(page.limit + 1);
+  where.values().emplace_back(page.position);
   casework::LeadPage out;
   db_.query(
       "SELECT lead_id, version, number, state, channel, title, accused_unit, reporting_unit,"
       " has_identity, received_day, admission_due_day, conclusion FROM lead WHERE " +
-          where.sql() + order_by(kById, page.is_descending, "lead_id") + " LIMIT ?",
+          where.sql() + order_by(kById, page.is_descending, "lead_id") + " LIMIT ? OFFSET ?",
       where.parameters(), [&](const Row& row) {
         casework::LeadRow lead;
         lead.id = {row.int64(0)};

@@ -29,15 +29,31 @@ std::string marks(std::size_t count) {
   return text;
 }
 
-void add_words(Where& where, const std::string& words) {
-  const std::string wanted = base::trim(words);
-  if (wanted.empty()) return;
+/// A LIKE pattern that finds `wanted` itself anywhere.
+std::string pattern_of(const std::string& wanted) {
   std::string pattern = "%";
   for (const char c : wanted) {
     if (c == '%' || c == '_' || c == '\\') pattern += '\\';
     pattern += c;
   }
-  pattern += '%';
+  return pattern + '%';
+}
+
+void add_text(Where& where, const std::string& column, const std::string& text) {
+  const std::string wanted = base::trim(text);
+  if (!wanted.empty()) where.add(column + " LIKE ? ESCAPE '\\'", pattern_of(wanted));
+}
+
+/// Entries that do not concern money are in no range.
+void add_range(Where& where, const std::string& column, const casework::FenRange& range) {
+  if (range.from) where.add_number("has_money = 1 AND " + column + " >= ?", range.from->value);
+  if (range.to) where.add_number("has_money = 1 AND " + column + " <= ?", range.to->value);
+}
+
+void add_words(Where& where, const std::string& words) {
+  const std::string wanted = base::trim(words);
+  if (wanted.empty()) return;
+  const std::string pattern = pattern_of(wanted);
   where.add("(number LIKE ? ESCAPE '\\' OR description LIKE ? ESCAPE '\\' OR"
             " region_unit LIKE ? ESCAPE '\\' OR responsible_unit_text LIKE ? ESCAPE '\\')");
   for (int i = 0; i < 4; ++i) where.values().emplace_back(pattern);
@@ -120,6 +136,12 @@ Where where_problem(const base::RegionCode& region, const access::Actor& reader,
   if (filter.is_open_only) where.add("state NOT IN ('closed', 'withdrawn')");
   if (filter.has_open_money) where.add("balance_fen > 0");
   where.add_any_of(light, texts_of(filter.lights));
+  add_text(where, "region_unit", filter.region_unit);
+  add_text(where, "description", filter.description);
+  add_text(where, "measures_text", filter.measures);
+  add_range(where, "principal_fen", filter.principal);
+  add_range(where, "paid_fen", filter.paid);
+  add_range(where, "balance_fen", filter.balance);
   add_words(where, filter.words);
   add_problem_scope(where, access::scope_of(reader));
   return where;

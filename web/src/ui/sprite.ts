@@ -27,6 +27,7 @@ export const kSymbols: Record<string, { box: number; body: string }> = {
     body: `<circle cx="7" cy="7" r="4.500" ${stroke(1.4)}/><path d="m10.400 10.400 3.400 3.400" ${stroke(1.5)}/>`,
   },
   down: { box: 12, body: `<path d="m3 4.500 3 3 3-3" ${stroke(1.4)}/>` },
+  funnel: { box: 12, body: '<path d="M1.500 2h9L7.200 6.300V10L4.800 8.800V6.300z" fill="currentColor"/>' },
   right: { box: 12, body: `<path d="m4.500 3 3 3-3 3" ${stroke(1.4)}/>` },
   ok: { box: 14, body: `<path d="m2.500 7.500 3 3 6-7" ${stroke(1.8)}/>` },
   no: { box: 14, body: `<path d="m3.500 3.500 7 7m0-7-7 7" ${stroke(1.7)}/>` },
