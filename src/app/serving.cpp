@@ -15,6 +15,7 @@
 #include "http/evidence_routes.hpp"
 #include "http/lead_routes.hpp"
 #include "http/office_routes.hpp"
+#include "http/officer_routes.hpp"
 #include "http/openapi.hpp"
 #include "http/problem_routes.hpp"
 #include "http/session_routes.hpp"
@@ -62,6 +63,7 @@ void add_routes(http::Door& door) {
   http::add_evidence_routes(door);
   http::add_sheet_routes(door);
   http::add_office_routes(door);
+  http::add_officer_routes(door);
   http::add_openapi_route(door);
 }
 

@@ -258,6 +258,41 @@ struct TimelineEntry {
   }
 };
 
+/// Who did what, newest first: for the audit administrator. Never the payload.
+struct TrailFilter {
+  std::vector<std::string> events;  ///< any when empty
+  std::optional<base::OfficerId> officer;
+  std::optional<base::Day> from_day;
+  std::optional<base::Day> to_day;
+  std::optional<std::int64_t> before_index;  ///< entries older than this one
+  std::int64_t limit = 100;
+};
+struct TrailEntry {
+  std::int64_t entry_index = 0;
+  base::Instant at;
+  std::string act;
+  std::string event;
+  std::string subject_kind;
+  std::int64_t subject_id = 0;
+  base::OfficerId officer;
+  base::UnitCode unit;
+  std::string job;
+  std::string batch;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("entry_index", self.entry_index);
+    visit("at", self.at);
+    visit("act", self.act);
+    visit("event", self.event);
+    visit("subject_kind", self.subject_kind);
+    visit("subject_id", self.subject_id);
+    visit("officer", self.officer.value);
+    visit("unit", self.unit.text);
+    visit("job", self.job);
+    visit("batch", self.batch);
+  }
+};
+
 /// Port for reading lists. The actor's scope is part of every question.
 class Ledger {
  public:
@@ -273,6 +308,8 @@ class Ledger {
   virtual std::int64_t lead_count(const access::Actor& reader, const LeadFilter& filter) = 0;
   virtual std::vector<TimelineEntry> timeline(const std::string& subject_kind,
                                               std::int64_t subject_id) = 0;
+  /// Entries about referrals are left out: they are sealed.
+  virtual std::vector<TrailEntry> trail(const TrailFilter& filter) = 0;
 };
 
 }  // namespace pledge::casework

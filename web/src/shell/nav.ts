@@ -38,6 +38,7 @@ export const kNav: NavItem[] = [
     key: 'o',
     roles: ['system_administrator', 'security_administrator', 'audit_administrator'],
   },
+  { to: '/trail', icon: 'timeline', label: '日志', roles: ['audit_administrator'] },
 ]
 
 export function navFor(roles: ReadonlySet<string>): NavItem[] {

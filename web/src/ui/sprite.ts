@@ -54,6 +54,10 @@ export const kSymbols: Record<string, { box: number; body: string }> = {
     box: 16,
     body: `<path d="M2.500 8.500h3l1 2h3l1-2h3M2.500 8.500l1.700-5h7.600l1.700 5v4h-11z" ${stroke(1.3)}/>`,
   },
+  timeline: {
+    box: 16,
+    body: `<path d="M4 2.500v11M4 4.500h8M4 8h6M4 11.500h8" ${stroke(1.3)}/>`,
+  },
   lead: { box: 16, body: `<path d="M3 3h10v8H7l-3 2.500V11H3z" ${stroke(1.3)}/>` },
   ledger: {
     box: 16,
