@@ -129,7 +129,8 @@ Officer apply(const std::optional<Officer>& before, const OfficerEvent& event,
   } else if (const auto* recused = std::get_if<RecuseOfficer>(&event)) {
     officer.recusals.push_back(recused->recusal);
   } else if (const auto* lifted = std::get_if<LiftRecusal>(&event)) {
-    std::erase_if(officer.recusals, [&](const Recusal& recusal) { return is_of(recusal, *lifted); });
+    std::erase_if(officer.recusals,
+                  [&](const Recusal& recusal) { return is_of(recusal, *lifted); });
   } else if (std::holds_alternative<DisableOfficer>(event)) {
     officer.is_disabled = true;
   }

@@ -13,6 +13,7 @@
 #include "http/bulk_routes.hpp"
 #include "http/campaign_routes.hpp"
 #include "http/evidence_routes.hpp"
+#include "http/help_routes.hpp"
 #include "http/lead_routes.hpp"
 #include "http/office_routes.hpp"
 #include "http/officer_routes.hpp"
@@ -64,6 +65,7 @@ void add_routes(http::Door& door) {
   http::add_sheet_routes(door);
   http::add_office_routes(door);
   http::add_officer_routes(door);
+  http::add_help_routes(door);
   http::add_openapi_route(door);
 }
 

@@ -14,7 +14,9 @@ export async function violationsOf(page) {
   return await page.evaluate(async (tags) => {
     const found = await window.axe.run(document, { runOnly: { type: 'tag', values: tags } })
     return found.violations.map(({ id, help, nodes }) => {
-      const where = nodes.slice(0, 4).map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`)
+      const where = nodes
+        .slice(0, 4)
+        .map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`)
       return `${id}: ${help} (${nodes.length})\n        ${where.join('\n        ')}`
     })
   }, kTags)

@@ -2,8 +2,18 @@
 import { checkAccess, checkFits } from './access.mjs'
 import { signInAs } from './desk.mjs'
 
-const kOffice = ['/work', '/problems', '/problems?states=group_checked', '/problems/9', '/leads',
-  '/leads/new', '/leads/1', '/deliverables', '/rosters', '/sheets']
+const kOffice = [
+  '/work',
+  '/problems',
+  '/problems?states=group_checked',
+  '/problems/9',
+  '/leads',
+  '/leads/new',
+  '/leads/1',
+  '/deliverables',
+  '/rosters',
+  '/sheets',
+]
 const kSecurity = ['/officers', '/officers/2']
 
 async function visit(walk, paths, name, check) {

@@ -99,5 +99,11 @@ export function barActsOf(dossier: OfficerDossier): string[] {
   const may = (act: string) => dossier.acts?.find((view) => view.act === act)?.is_possible ?? false
   const acts = ['grant', 'recuse', 'end_sessions', 'disable'].filter(may)
   const hasRoles = (dossier.officer.grants?.length ?? 0) > 0
-  return may('revoke') && hasRoles ? [...acts.filter((act) => act !== 'disable'), 'hand_over', ...acts.filter((act) => act === 'disable')] : acts
+  return may('revoke') && hasRoles
+    ? [
+        ...acts.filter((act) => act !== 'disable'),
+        'hand_over',
+        ...acts.filter((act) => act === 'disable'),
+      ]
+    : acts
 }

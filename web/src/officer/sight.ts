@@ -7,7 +7,10 @@ const kShows: Record<string, string> = {
   unit: '看本单位和下属单位负责的问题、本单位自查的线索',
   group: '看本组的问题',
 }
-export function groundName(ground: Pick<SightGround, 'role' | 'group'>, groupName: (code: string) => string) {
+export function groundName(
+  ground: Pick<SightGround, 'role' | 'group'>,
+  groupName: (code: string) => string,
+) {
   return word('role', ground.role) + (ground.group ? `　${groupName(ground.group)}` : '')
 }
 /** 看全区的问题和线索 */

@@ -19,10 +19,7 @@ describe('one act on many problems', () => {
     expect(effects.map((each) => each.reasons)).toEqual([
       [],
       ['已交办', '清单里没有写明日期，须单独交办或在上面填整改时限'],
-      [
-        '现在看不到这一件，或您没有这项职责',
-        '清单里没有写明日期，须单独交办或在上面填整改时限',
-      ],
+      ['现在看不到这一件，或您没有这项职责', '清单里没有写明日期，须单独交办或在上面填整改时限'],
     ])
     expect(effects[0]?.version).toBe(4)
   })

@@ -41,10 +41,24 @@ export const kColumns: Column[] = [
     sort: 'balance',
   },
   { key: 'number', label: '编号', width: 104, isSystem: true, isHiddenAtFirst: true },
-  { key: 'group', label: '工作组', width: 150, isSystem: true, isHiddenAtFirst: true, sort: 'group' },
+  {
+    key: 'group',
+    label: '工作组',
+    width: 150,
+    isSystem: true,
+    isHiddenAtFirst: true,
+    sort: 'group',
+  },
   { key: 'category', label: '类别', width: 120, isSystem: true, isHiddenAtFirst: true },
   { key: 'round', label: '轮次', width: 52, align: 'right', isSystem: true, isHiddenAtFirst: true },
-  { key: 'changed', label: '最近办理', width: 128, isSystem: true, isHiddenAtFirst: true, sort: 'changed_at' },
+  {
+    key: 'changed',
+    label: '最近办理',
+    width: 128,
+    isSystem: true,
+    isHiddenAtFirst: true,
+    sort: 'changed_at',
+  },
 ]
 export const kSumKeys = ['principal', 'paid', 'balance']
 
@@ -64,13 +78,11 @@ export function cellText(key: string, row: LedgerRow, names: Names): string {
     region_unit: () => row.text.region_unit,
     source: () => row.text.source_text || word('source', row.source),
     description: () => row.text.description,
-    responsible_unit: () =>
-      names.unitName(row.responsible_unit) || row.text.responsible_unit_text,
+    responsible_unit: () => names.unitName(row.responsible_unit) || row.text.responsible_unit_text,
     due_day: () => row.due_day ?? row.text.due_text,
     measures: () => row.text.measures_text,
     state: () => word('problem.state', row.state),
-    left: () =>
-      daysCell(row.working_days_left, Boolean(row.due_day), isOpen(row.state)).text,
+    left: () => daysCell(row.working_days_left, Boolean(row.due_day), isOpen(row.state)).text,
     principal: () => money(row.principal_fen),
     paid: () => money(row.paid_fen),
     balance: () => money(row.balance_fen),

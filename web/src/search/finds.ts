@@ -37,7 +37,11 @@ export async function findProblems(
       key: `p${row.id}`,
       to: `/problems/${row.id}`,
       title: row.text.description,
-      note: [row.number || '待编号', unitName(row.responsible_unit), word('problem.state', row.state)]
+      note: [
+        row.number || '待编号',
+        unitName(row.responsible_unit),
+        word('problem.state', row.state),
+      ]
         .filter(Boolean)
         .join('　'),
     })),

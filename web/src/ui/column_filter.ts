@@ -5,7 +5,12 @@ export type ColumnFilter =
       options: { value: string; label: string; count?: number }[]
       chosen: string[]
     }
-  | { kind: 'days'; from: string; to: string; presets: { label: string; from: string; to: string }[] }
+  | {
+      kind: 'days'
+      from: string
+      to: string
+      presets: { label: string; from: string; to: string }[]
+    }
   | { kind: 'amounts'; from?: number; to?: number }
   | { kind: 'text'; text: string }
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { fittedLayout, layoutOfWord, layoutWord, moved, ownLayout, shownColumns } from './column_layout'
+import {
+  fittedLayout,
+  layoutOfWord,
+  layoutWord,
+  moved,
+  ownLayout,
+  shownColumns,
+} from './column_layout'
 
 const columns = [
   { key: 'light', label: '灯', width: 48, isFrozen: true },
@@ -33,10 +40,18 @@ describe('columns as one person has them', () => {
   })
 
   it('travel in an address and come back the same', () => {
-    const mine = { ...ownLayout(columns), order: ['text', 'light', 'serial', 'number'], hidden: ['serial'] }
+    const mine = {
+      ...ownLayout(columns),
+      order: ['text', 'light', 'serial', 'number'],
+      hidden: ['serial'],
+    }
     const word = layoutWord(columns, mine)
     expect(word).toBe('text.light.number')
-    expect(keys(fittedLayout(columns, layoutOfWord(columns, word)))).toEqual(['text', 'light', 'number'])
+    expect(keys(fittedLayout(columns, layoutOfWord(columns, word)))).toEqual([
+      'text',
+      'light',
+      'number',
+    ])
     expect(layoutOfWord(columns, 'nothing.known')).toEqual({})
   })
 })

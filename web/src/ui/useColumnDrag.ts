@@ -2,13 +2,11 @@ import { ref } from 'vue'
 import type { Column } from './ledger_model'
 
 /** Pulling a column's edge, and dragging a heading to another place. */
-export function useColumnDrag(
-  handlers: {
-    resize: (key: string, width: number) => void
-    move: (key: string, before: string | undefined) => void
-    columns: () => Column[]
-  },
-) {
+export function useColumnDrag(handlers: {
+  resize: (key: string, width: number) => void
+  move: (key: string, before: string | undefined) => void
+  columns: () => Column[]
+}) {
   /** The heading before which the dragged one would stand; '' is the end. */
   const dropBefore = ref<string>()
   const dragged = ref<string>()

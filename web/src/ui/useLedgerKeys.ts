@@ -55,6 +55,16 @@ export function useLedgerKeys<Row extends { id: number }>(field: KeyField<Row>) 
   function toggle(row: Row) {
     if (!selected.delete(row.id)) selected.set(row.id, row)
   }
+  function select(rows: readonly Row[]) {
+    selected.clear()
+    for (const row of rows) selected.set(row.id, row)
+  }
+  /** What is selected, else the row of the cursor. */
+  function chosen(): Row[] {
+    if (selected.size > 0) return [...selected.values()]
+    const row = field.rowOfLine(line.value)
+    return row ? [row] : []
+  }
   /** Shift and a click select from the last row to this one. */
   function pick(row: Row, isExtending: boolean) {
     const at = field.lineOfId(row.id)
@@ -110,5 +120,5 @@ export function useLedgerKeys<Row extends { id: number }>(field: KeyField<Row>) 
   }
   onMounted(() => document.addEventListener('keydown', onKey))
   onUnmounted(() => document.removeEventListener('keydown', onKey))
-  return { line, column, cursorId, selected, toggle, pick, go }
+  return { line, column, cursorId, selected, select, chosen, toggle, pick, go }
 }

@@ -20,7 +20,8 @@ export function useLedgerScroll(
 
   const view = computed(() => {
     if (isOnPaper.value) return { from: 0, to: Math.min(total(), 5000), above: 0, below: 0 }
-    if (isPhone.value) return { from: 0, to: Math.min(total(), phoneLines.value), above: 0, below: 0 }
+    if (isPhone.value)
+      return { from: 0, to: Math.min(total(), phoneLines.value), above: 0, below: 0 }
     return viewOf(total(), lineHeight.value, scroll.value.top, scroll.value.height)
   })
   function onScroll() {
