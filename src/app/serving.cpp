@@ -12,11 +12,14 @@
 #include "documents/marked_writer.hpp"
 #include "documents/read_table.hpp"
 #include "documents/xlsx_writer.hpp"
+#include "http/bulk_routes.hpp"
 #include "http/campaign_routes.hpp"
 #include "http/evidence_routes.hpp"
+#include "http/help_routes.hpp"
 #include "http/lead_routes.hpp"
 #include "http/letter_routes.hpp"
 #include "http/office_routes.hpp"
+#include "http/officer_routes.hpp"
 #include "http/openapi.hpp"
 #include "http/problem_routes.hpp"
 #include "http/session_routes.hpp"
@@ -58,12 +61,15 @@ void add_routes(http::Door& door) {
   http::add_session_routes(door);
   http::add_work_routes(door);
   http::add_problem_routes(door);
+  http::add_bulk_routes(door);
   http::add_lead_routes(door);
   http::add_campaign_routes(door);
   http::add_evidence_routes(door);
   http::add_letter_routes(door);
   http::add_sheet_routes(door);
   http::add_office_routes(door);
+  http::add_officer_routes(door);
+  http::add_help_routes(door);
   http::add_openapi_route(door);
 }
 

@@ -15,6 +15,17 @@ namespace pledge::casework {
 
 PLEDGE_ENUM(SortKey, serial_number, due_day, changed_at, responsible_unit, group, state, balance)
 
+/// Amounts from … to …, both included; an open end is not set.
+struct FenRange {
+  std::optional<base::Fen> from;
+  std::optional<base::Fen> to;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("from", self.from);
+    visit("to", self.to);
+  }
+};
+
 struct ProblemFilter {
   std::optional<base::CampaignCode> campaign;
   std::vector<problem::State> states;
@@ -28,6 +39,12 @@ struct ProblemFilter {
   bool is_open_only = false;
   bool has_open_money = false;
   std::string words;                       ///< number, unit or text, at least two characters
+  std::string region_unit;                 ///< each of these: the column holds this text
+  std::string description;
+  std::string measures;
+  FenRange principal;
+  FenRange paid;
+  FenRange balance;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
@@ -42,6 +59,12 @@ struct ProblemFilter {
     visit("is_open_only", self.is_open_only);
     visit("has_open_money", self.has_open_money);
     visit("words", self.words);
+    visit("region_unit", self.region_unit);
+    visit("description", self.description);
+    visit("measures", self.measures);
+    visit("principal", self.principal);
+    visit("paid", self.paid);
+    visit("balance", self.balance);
   }
 };
 
@@ -49,6 +72,8 @@ struct PageRequest {
   SortKey sort = SortKey::serial_number;
   bool is_descending = false;
   std::string cursor;  ///< opaque; empty for the first page
+  /// Rows left out before the page, for a reader who jumps; only without a cursor, which is faster.
+  std::int64_t position = 0;
   std::int64_t limit = 50;
 };
 
@@ -233,6 +258,41 @@ struct TimelineEntry {
   }
 };
 
+/// Who did what, newest first: for the audit administrator. Never the payload.
+struct TrailFilter {
+  std::vector<std::string> events;  ///< any when empty
+  std::optional<base::OfficerId> officer;
+  std::optional<base::Day> from_day;
+  std::optional<base::Day> to_day;
+  std::optional<std::int64_t> before_index;  ///< entries older than this one
+  std::int64_t limit = 100;
+};
+struct TrailEntry {
+  std::int64_t entry_index = 0;
+  base::Instant at;
+  std::string act;
+  std::string event;
+  std::string subject_kind;
+  std::int64_t subject_id = 0;
+  base::OfficerId officer;
+  base::UnitCode unit;
+  std::string job;
+  std::string batch;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("entry_index", self.entry_index);
+    visit("at", self.at);
+    visit("act", self.act);
+    visit("event", self.event);
+    visit("subject_kind", self.subject_kind);
+    visit("subject_id", self.subject_id);
+    visit("officer", self.officer.value);
+    visit("unit", self.unit.text);
+    visit("job", self.job);
+    visit("batch", self.batch);
+  }
+};
+
 /// Port for reading lists. The actor's scope is part of every question.
 class Ledger {
  public:
@@ -248,6 +308,8 @@ class Ledger {
   virtual std::int64_t lead_count(const access::Actor& reader, const LeadFilter& filter) = 0;
   virtual std::vector<TimelineEntry> timeline(const std::string& subject_kind,
                                               std::int64_t subject_id) = 0;
+  /// Entries about referrals are left out: they are sealed.
+  virtual std::vector<TrailEntry> trail(const TrailFilter& filter) = 0;
 };
 
 }  // namespace pledge::casework

@@ -5,6 +5,7 @@
 
 #include "casework/import_work.hpp"
 #include "http/problem_routes.hpp"
+#include "casework/read_log.hpp"
 #include "sheet/export_sheets.hpp"
 #include "sheet/import_marks.hpp"
 #include "sheet/import_problems.hpp"
@@ -144,9 +145,10 @@ Response export_problems(Call& call) {
   auto filter = problem_filter(call);
   filter.campaign = campaign_of(call);
   const std::string format = format_of(call);
-  return file_answer(sheet::export_problems(call.house.office, call.actor, filter,
-                                            writer_of(call, format)),
-                     format, "annex2");
+  const auto made =
+      sheet::export_problems(call.house.office, call.actor, filter, writer_of(call, format));
+  if (made) casework::record_export(call.house.office, call.actor, filter);
+  return file_answer(made, format, "annex2");
 }
 
 Response export_roster(Call& call) {

@@ -93,6 +93,32 @@ LedgerFilter::LedgerFilter(const casework::ProblemFilter& filter, const access::
     states_[static_cast<std::size_t>(problem::State::withdrawn)] = 0;
   }
   for (const auto id : scope.recused_problems) recused_ids_.push_back(id.value);
+  principal_ = range_of(filter.principal);
+  paid_ = range_of(filter.paid);
+  balance_ = range_of(filter.balance);
+  has_ranges_ = !principal_.is_open() || !paid_.is_open() || !balance_.is_open();
+  if (has_ranges_) flags_ |= FacetArrays::kHasMoney;
+}
+
+LedgerFilter::Range LedgerFilter::range_of(const casework::FenRange& range) {
+  Range read;
+  if (range.from) read.from = range.from->value;
+  if (range.to) read.to = range.to->value;
+  return read;
+}
+
+BlockNeeds LedgerFilter::needs() const {
+  BlockNeeds needs;
+  needs.clocks = !lights_.empty();
+  needs.amounts = !principal_.is_open() || !paid_.is_open();
+  needs.balances = !balance_.is_open();
+  return needs;
+}
+
+bool LedgerFilter::is_in_ranges(const LedgerBlock& block, std::size_t slot) const {
+  if (!principal_.is_open() && !principal_.holds(block.amounts.principal_fen[slot])) return false;
+  if (!paid_.is_open() && !paid_.holds(block.amounts.paid_fen[slot])) return false;
+  return balance_.is_open() || balance_.holds(block.balances.balance_fen[slot]);
 }
 
 std::span<const std::uint16_t> LedgerFilter::holding(std::int64_t first_id,
@@ -120,7 +146,7 @@ std::span<const std::uint16_t> LedgerFilter::holding(std::int64_t first_id,
     slots_[count] = static_cast<std::uint16_t>(slot);
     count += holds_[slot];
   }
-  if (!lights_.empty() || wanted_ids_) count = keep_wanted_slots(first_id, block, count);
+  if (!lights_.empty() || wanted_ids_ || has_ranges_) count = keep_wanted_slots(first_id, block, count);
   return std::span(slots_).first(count);
 }
 
@@ -133,7 +159,6 @@ std::size_t LedgerFilter::keep_wanted_slots(std::int64_t first_id, const LedgerB
   }
   return kept;
 }
-
 
 /// access::sees_problem, for arrays of numbers.
 void LedgerFilter::keep_in_scope(std::int64_t first_id, const FacetArrays& facets) {
@@ -155,6 +180,7 @@ void LedgerFilter::keep_in_scope(std::int64_t first_id, const FacetArrays& facet
 bool LedgerFilter::is_wanted(std::int64_t problem_id, const LedgerBlock& block,
                              std::size_t slot) const {
   if (wanted_ids_ && !holds_id(*wanted_ids_, problem_id)) return false;
+  if (has_ranges_ && !is_in_ranges(block, slot)) return false;
   if (lights_.empty()) return true;
   const auto light = light_in(block, slot, clock_.today, clock_.calendar);
   return lights_[static_cast<std::size_t>(casework::shown_to(reader_, light))] != 0;

@@ -7,6 +7,7 @@
 #include "deadline/working_calendar.hpp"
 #include "storage/ledger_block.hpp"
 #include "storage/ledger_codes.hpp"
+#include "storage/ledger_scan.hpp"
 
 namespace pledge::storage {
 
@@ -26,7 +27,8 @@ class LedgerFilter {
   void only(std::vector<std::int64_t> problem_ids) { wanted_ids_ = std::move(problem_ids); }
   /// Serial numbers and ids are drawn together, so rows of one campaign stand in their order.
   bool is_of_one_campaign() const { return campaign_.has_value(); }
-  bool needs_clocks() const { return !lights_.empty(); }
+  /// What it reads beside the facets.
+  BlockNeeds needs() const;
 
   /// The slots that hold, ascending; valid until the next call.
   std::span<const std::uint16_t> holding(std::int64_t first_id, const LedgerBlock& block);
@@ -52,6 +54,17 @@ class LedgerFilter {
   Wanted scope_groups_, scope_units_;
   std::vector<std::int64_t> recused_ids_;
   std::optional<std::vector<std::int64_t>> wanted_ids_;
+  /// Problems without money are in no range.
+  struct Range {
+    std::int64_t from = INT64_MIN;
+    std::int64_t to = INT64_MAX;
+    bool is_open() const { return from == INT64_MIN && to == INT64_MAX; }
+    bool holds(std::int64_t fen) const { return from <= fen && fen <= to; }
+  };
+  static Range range_of(const casework::FenRange& range);
+  bool is_in_ranges(const LedgerBlock& block, std::size_t slot) const;
+  Range principal_, paid_, balance_;
+  bool has_ranges_ = false;
 
   alignas(64) Column<std::uint8_t> holds_{};
   std::array<std::uint16_t, kBlockRows + 1> slots_{};

@@ -119,11 +119,13 @@ casework::LeadPage LedgerRows::lead_page(const access::Actor& reader,
                      position_of(page.cursor).id);
   }
   where.values().emplace_back(page.limit + 1);
+  where.values().emplace_back(page.position);
   casework::LeadPage out;
   db_.query(
       "SELECT lead_id, version, number, state, channel, title, accused_unit, reporting_unit,"
       " has_identity, received_day, admission_due_day, conclusion FROM lead WHERE " +
-          where.sql() + " ORDER BY lead_id" + (page.is_descending ? " DESC" : "") + " LIMIT ?",
+          where.sql() + " ORDER BY lead_id" + (page.is_descending ? " DESC" : "") +
+          " LIMIT ? OFFSET ?",
       where.parameters(), [&](const Row& row) {
         casework::LeadRow lead;
         lead.id = {row.int64(0)};

@@ -30,6 +30,7 @@ class LedgerRows final : public casework::Ledger {
                           const casework::LeadFilter& filter) override;
   std::vector<casework::TimelineEntry> timeline(const std::string& subject_kind,
                                                 std::int64_t subject_id) override;
+  std::vector<casework::TrailEntry> trail(const casework::TrailFilter& filter) override;
 
  private:
   LedgerFilter compile(const access::Actor& reader, const casework::ProblemFilter& filter,

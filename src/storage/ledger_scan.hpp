@@ -16,6 +16,14 @@ struct BlockNeeds {
   bool changes = false;
   bool clocks = false;
   bool amounts = false;
+
+  BlockNeeds& operator|=(const BlockNeeds& more) {
+    balances |= more.balances;
+    changes |= more.changes;
+    clocks |= more.clocks;
+    amounts |= more.amounts;
+    return *this;
+  }
 };
 
 struct BlockWalk {
@@ -39,21 +47,26 @@ struct RowPlace {
 class FirstRows {
  public:
   FirstRows(std::size_t count, bool is_descending, std::optional<RowPlace> after)
-      : count_(count), is_descending_(is_descending) {
+      : count_(count), room_(count + std::max(count, kRoom)), is_descending_(is_descending) {
     if (after) after_ = turned(*after);
-    rows_.reserve(kRoom * count);
+    rows_.reserve(room_);
   }
 
   void offer(const RowPlace& place) {
     const RowPlace row = turned(place);
     if (row.key > last_.key || row.key < after_.key || row > last_ || row <= after_) return;
     rows_.push_back(row);
-    if (rows_.size() == kRoom * count_) cut();
+    if (rows_.size() == room_) cut();
   }
   /// Enough, when all further rows come later in the order.
   bool is_full() const { return rows_.size() >= count_; }
-  std::vector<RowPlace> take() {
+  /// In order, without the first `passed_over`.
+  std::vector<RowPlace> take(std::size_t passed_over = 0) {
     cut();
+    const auto begin =
+        rows_.begin() + static_cast<std::ptrdiff_t>(std::min(passed_over, rows_.size()));
+    std::nth_element(rows_.begin(), begin, rows_.end());
+    rows_.erase(rows_.begin(), begin);
     std::sort(rows_.begin(), rows_.end());
     for (RowPlace& row : rows_) row = turned(row);
     return std::move(rows_);
@@ -61,7 +74,7 @@ class FirstRows {
 
  private:
   /// Cutting seldom keeps an offer cheap, in whatever order rows come.
-  static constexpr std::size_t kRoom = 16;
+  static constexpr std::size_t kRoom = 1024;
 
   /// Reverses the order, without overflow, when the last shall be first.
   RowPlace turned(const RowPlace& row) const {
@@ -76,6 +89,7 @@ class FirstRows {
   }
 
   std::size_t count_;
+  std::size_t room_;
   bool is_descending_;
   RowPlace after_{INT64_MIN, INT64_MIN};
   RowPlace last_{INT64_MAX, INT64_MAX};

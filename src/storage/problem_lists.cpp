@@ -115,9 +115,7 @@ LedgerFilter LedgerRows::compile(const access::Actor& reader,
                                  const casework::ProblemFilter& filter,
                                  const LedgerCodes& codes) {
   LedgerFilter compiled(filter, reader, codes, {today_, calendar_});
-  if (!base::trim(filter.words).empty()) {
-    compiled.only(problems_with_words(db_, region_, filter.words));
-  }
+  if (auto ids = problems_with_text(db_, region_, filter)) compiled.only(std::move(*ids));
   return compiled;
 }
 
@@ -132,17 +130,19 @@ std::vector<RowPlace> LedgerRows::first_places(const access::Actor& reader,
     const Position position = position_of(page.cursor);
     after = RowPlace{key_of(position.value, page.sort, codes), position.id};
   }
-  FirstRows first(static_cast<std::size_t>(page.limit) + 1, page.is_descending, after);
+  const auto passed_over = static_cast<std::size_t>(page.position);
+  FirstRows first(passed_over + static_cast<std::size_t>(page.limit) + 1, page.is_descending,
+                  after);
   const bool is_in_order = page.sort == SortKey::serial_number && compiled.is_of_one_campaign();
   BlockWalk walk{keys.needs(), is_in_order && after ? after->id : 0, page.is_descending};
-  walk.needs.clocks |= compiled.needs_clocks();
+  walk.needs |= compiled.needs();
   walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const LedgerBlock& block) {
     for (const std::uint16_t slot : compiled.holding(first_id, block)) {
       first.offer({keys.read(block, slot), first_id + slot});
     }
     return !is_in_order || !first.is_full();
   });
-  return first.take();
+  return first.take(passed_over);
 }
 
 template <class Take>
@@ -153,7 +153,7 @@ void LedgerRows::each_row(const access::Actor& reader, const casework::ProblemFi
   LedgerFilter compiled = compile(reader, filter, codes);
   BlockWalk walk;
   walk.needs.balances = walk.needs.amounts = true;
-  walk.needs.clocks = compiled.needs_clocks();
+  walk.needs |= compiled.needs();
   walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const LedgerBlock& block) {
     for (const std::uint16_t slot : compiled.holding(first_id, block)) take(block, slot);
     return true;

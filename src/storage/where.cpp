@@ -20,6 +20,29 @@ std::vector<std::string> texts_of(const std::vector<T>& codes) {
   return texts;
 }
 
+/// A LIKE pattern that finds `wanted` itself anywhere.
+std::string pattern_of(const std::string& wanted) {
+  std::string pattern = "%";
+  for (const char c : wanted) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + '%';
+}
+
+/// One of the columns holds the text; nothing when there is no text.
+void add_text(Where& where, std::initializer_list<std::string_view> columns,
+              const std::string& text) {
+  const std::string wanted = base::trim(text);
+  if (wanted.empty()) return;
+  std::string clause;
+  for (const std::string_view column : columns) {
+    clause += (clause.empty() ? "" : " OR ") + std::string(column) + " LIKE ? ESCAPE '\\'";
+    where.values().emplace_back(pattern_of(wanted));
+  }
+  where.add("(" + clause + ")");
+}
+
 /// access::sees_lead without the recusals.
 void add_lead_scope(Where& where, const access::Scope& scope) {
   const auto own = texts_of(scope.own_units);
@@ -67,21 +90,19 @@ std::vector<Value> Where::parameters() const {
   return borrowed;
 }
 
-std::vector<std::int64_t> problems_with_words(Connection& db, const base::RegionCode& region,
-                                              const std::string& words) {
-  std::string pattern = "%";
-  for (const char c : base::trim(words)) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  pattern += '%';
+std::optional<std::vector<std::int64_t>> problems_with_text(Connection& db,
+                                                            const base::RegionCode& region,
+                                                            const casework::ProblemFilter& filter) {
+  Where where(region);
+  const std::size_t values_before = where.values().size();
+  add_text(where, {"region_unit"}, filter.region_unit);
+  add_text(where, {"description"}, filter.description);
+  add_text(where, {"measures_text"}, filter.measures);
+  add_text(where, {"number", "description", "region_unit", "responsible_unit_text"}, filter.words);
+  if (where.values().size() == values_before) return std::nullopt;
   std::vector<std::int64_t> ids;
-  db.each(
-      "SELECT problem_id FROM problem WHERE region_code = ? AND (number LIKE ? ESCAPE '\\' OR"
-      " description LIKE ? ESCAPE '\\' OR region_unit LIKE ? ESCAPE '\\' OR"
-      " responsible_unit_text LIKE ? ESCAPE '\\') ORDER BY problem_id",
-      [&](const Row& row) { ids.push_back(row.int64(0)); }, region.text, pattern, pattern, pattern,
-      pattern);
+  db.query("SELECT problem_id FROM problem WHERE " + where.sql() + " ORDER BY problem_id",
+           where.parameters(), [&](const Row& row) { ids.push_back(row.int64(0)); });
   return ids;
 }
 
@@ -91,11 +112,7 @@ Where where_lead(const base::RegionCode& region, const access::Actor& reader,
   if (filter.campaign) where.add("campaign = ?", filter.campaign->text);
   where.add_any_of("state", texts_of(filter.states));
   where.add_any_of("channel", texts_of(filter.channels));
-  const std::string wanted = base::trim(filter.words);
-  if (!wanted.empty()) {
-    where.add("(number LIKE ? OR title LIKE ?)", "%" + wanted + "%");
-    where.values().emplace_back("%" + wanted + "%");
-  }
+  add_text(where, {"number", "title"}, filter.words);
   const access::Scope scope = access::scope_of(reader);
   add_lead_scope(where, scope);
   for (const auto lead : scope.recused_leads) where.add_number("lead_id <> ?", lead.value);

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,9 +42,10 @@ class Where {
   std::vector<Held> values_;
 };
 
-/// The ids, ascending, of problems whose number or text holds these words.
-std::vector<std::int64_t> problems_with_words(Connection& db, const base::RegionCode& region,
-                                              const std::string& words);
+/// The ids, ascending, of problems that hold the texts of the filter; nothing when it has none.
+std::optional<std::vector<std::int64_t>> problems_with_text(Connection& db,
+                                                            const base::RegionCode& region,
+                                                            const casework::ProblemFilter& filter);
 /// Rows of `lead` that the filter means and the reader may see.
 Where where_lead(const base::RegionCode& region, const access::Actor& reader,
                  const casework::LeadFilter& filter);

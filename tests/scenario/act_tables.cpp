@@ -1,7 +1,7 @@
 #include "scenario/act_tables.hpp"
 
 #include "casework/campaign_work.hpp"
-#include "casework/officer_work.hpp"
+#include "casework/succession.hpp"
 #include "casework/referral_work.hpp"
 
 namespace pledge::scenario {
@@ -102,8 +102,12 @@ const ActTable& deliverable_acts() {
 
 const ActTable& officer_acts() {
   using namespace access;
-  static const ActTable kTable =
-      on_officers<GrantRole, RevokeRole, DisableOfficer, RecuseOfficer>();
+  static const ActTable kTable = [] {
+    ActTable table = on_officers<GrantRole, RevokeRole, DisableOfficer, RecuseOfficer, LiftRecusal,
+                                 EndSessions>();
+    table.emplace("hand_over", &run<access::Officer, &casework::hand_over, casework::HandOver>);
+    return table;
+  }();
   return kTable;
 }
 

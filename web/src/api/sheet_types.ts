@@ -1,6 +1,6 @@
 // Reports of imports, officers and sealed referrals.
 import type { Grant } from './plan_types'
-import type { Day, Instant } from './types'
+import type { ActView, Day, Instant, TimelineEntry } from './types'
 
 export interface CellFinding {
   row: number
@@ -81,4 +81,54 @@ export interface Referral {
   received_day?: Day
   outcome: string
   answered_day?: Day
+}
+
+/** What one role of an officer shows him. */
+export interface SightGround {
+  role: string
+  group?: string
+  by?: 'everything' | 'unit' | 'group'
+  shows_leads: boolean
+}
+export interface RecusalView {
+  problem?: number
+  lead?: number
+  reason: string
+  number: string
+}
+export interface Holding {
+  role: string
+  group?: string
+  open_count: number
+  is_only_holder: boolean
+}
+export interface OfficerDossier {
+  officer: Officer
+  recusals?: RecusalView[]
+  grounds?: SightGround[]
+  sessions?: { created_at: Instant; last_seen_at: Instant }[]
+  holdings?: Holding[]
+  acts?: ActView[]
+  timeline?: TimelineEntry[]
+}
+export interface Sight {
+  problem?: number
+  lead?: number
+  number: string
+  is_seen: boolean
+  is_recused: boolean
+  grounds?: SightGround[]
+}
+export interface TrailEntry {
+  entry_index: number
+  at: Instant
+  act: string
+  event: string
+  label: string
+  subject_kind: string
+  subject_id: number
+  officer?: number
+  unit?: string
+  job?: string
+  batch?: string
 }
