@@ -3,6 +3,7 @@ import { computed, ref, watch } from 'vue'
 import { act, call, get } from '@/api/client'
 import type { Dossier, Evidence } from '@/api/types'
 import { useSession } from '@/shell/useSession'
+import { beijingDay } from '@/ui/day'
 import { sendAll, type OutboxApi } from './outbox'
 import { outboxStore, type Job, type KeptPhoto } from './store'
 
@@ -12,7 +13,7 @@ const api: OutboxApi = {
   upload: (photo: KeptPhoto) => {
     const body = new FormData()
     body.set('kind', 'photo')
-    body.set('fact_day', photo.taken_at.slice(0, 10))
+    body.set('fact_day', beijingDay(photo.taken_at))
     body.set('file', photo.blob, photo.name)
     return call<Evidence>('/api/evidence', { method: 'POST', key: photo.key, body })
   },
@@ -49,6 +50,8 @@ export const useOutbox = defineStore('outbox', () => {
     isSending.value = true
     const go = () => sendAll(officer, outboxStore, api)
     try {
+      if (session.isFromHere) await session.load()
+      if (session.isFromHere) return
       sentCount.value += await (navigator.locks?.request('pledge-outbox', go) ?? go())
     } finally {
       isSending.value = false
