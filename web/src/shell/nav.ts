@@ -39,6 +39,7 @@ export const kNav: NavItem[] = [
     roles: kBusiness,
     isApart: true,
   },
+  { to: '/plan', icon: 'plan', label: '方案', roles: kBusiness },
   {
     to: '/officers',
     icon: 'officer',
