@@ -149,6 +149,9 @@ export function linesOf(problem: Problem, names: Names): Line[] {
   ]
 }
 
+/** A dash says nothing, as does a line that is not there. */
+const said = (text: string | undefined) => (text === undefined || text === kNone ? '' : text)
+
 /** Lines that are not the same, in the order of the page; '' where a line was not there. */
 export function changesBetween(before: Problem, after: Problem, names: Names): Change[] {
   const old = new Map(linesOf(before, names).map((line) => [line.key, line]))
@@ -157,11 +160,12 @@ export function changesBetween(before: Problem, after: Problem, names: Names): C
   for (const line of fresh) {
     const was = old.get(line.key)
     old.delete(line.key)
-    if (was?.text !== line.text) {
+    if (said(was?.text) !== said(line.text)) {
       changes.push({ key: line.key, label: line.label, before: was?.text ?? '', after: line.text })
     }
   }
   for (const gone of old.values()) {
+    if (said(gone.text) === '') continue
     changes.push({ key: gone.key, label: gone.label, before: gone.text, after: '' })
   }
   return changes
