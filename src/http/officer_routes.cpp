@@ -51,7 +51,8 @@ Response handed_over(Call& call) {
 }
 
 /// Acts that only read, yet leave an entry: opening an identity, exporting a list.
-const std::vector<std::string> kReads{"identity_opened", "ledger_exported"};
+const std::vector<std::string> kReads{"identity_opened", "ledger_exported",
+                                      "dossier_exported"};
 
 std::optional<std::int64_t> number_of(const Call& call, const char* name) {
   const std::string text = call.query(name);
