@@ -115,7 +115,7 @@ void pack_evidence(Packer& packer, Desk& desk, const access::Actor& reader,
     if (!found) continue;
     const std::string what = "佐证 " + std::to_string(id.value) + "：" + found->name;
     const auto path = blobs.path_of(found->digest);
-    if (!may_read(reader, *found)) {
+    if (!load_readable(desk, reader, id, dossier.problem.id)) {
       packer.leave_out(what, "导出的人没有看这份材料的权限");
     } else if (!path) {
       packer.leave_out(what, "文件不在了");

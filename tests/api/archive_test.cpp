@@ -1,5 +1,6 @@
 #include <sstream>
 
+#include "base/digest.hpp"
 #include "documents/zip_package.hpp"
 #include "scenario.hpp"
 
@@ -43,6 +44,17 @@ TEST_CASE("who sees a problem sees what it said before, and takes its archive aw
   };
   for (const auto& scenario : scenarios) play(scenario);
   CHECK(demo().json("audit", "/api/journal/entries?only_reads=true").find("entries") != nullptr);
+}
+
+TEST_CASE("what is kept from a reader does not make the journal look changed") {
+  const auto page = demo().json("unit", "/api/problems?limit=1&sort=serial_number");
+  const auto id = std::to_string(number_of(list_of(page, "rows").front(), "id"));
+  for (const char* who : {"unit", "office"}) {
+    CAPTURE(who);
+    const auto answer = demo().person(who).get("/api/problems/" + id);
+    REQUIRE(answer.status == 200);
+    CHECK(answer.body.find(R"("is_consistent":true)") != std::string::npos);
+  }
 }
 
 TEST_CASE("every file of an archive has the sum that is written of it") {
