@@ -164,6 +164,11 @@ export const kGuides: Guide[] = [
     say: '您看得见全部，不办理。每个数字都能点到它数的那些事。',
     steps: [
       {
+        title: '一页看全',
+        text: '多少件、多少钱、谁亮了红灯、停在哪一步；数字都能点开。',
+        to: '/leader',
+      },
+      {
         title: '看谁在拖',
         text: '黄红黑灯的一眼看全，按单位分组。',
         to: '/problems?lights=yellow,red,black&is_open_only=true&group=responsible_unit',
@@ -174,7 +179,6 @@ export const kGuides: Guide[] = [
         to: '/problems',
       },
       { title: '欠款', text: '欠款未清的一栏：本金、已付、余额；还款协议单独算，不算付清。', to: '/problems?has_open_money=true' },
-      { title: '谁没报', text: '单位 × 节点：到期未报的标红。', to: '/deliverables' },
       { title: '方案怎样定的', text: '阶段、节点、分工、期限、亮灯的门槛，一页看全。', to: '/plan' },
     ],
     acts: [],
