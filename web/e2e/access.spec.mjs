@@ -28,7 +28,7 @@ const kPages = {
   陈某: ['/work', '/problems', '/problems/9', '/letters'],
   沈某: ['/work', '/verify', '/verify/9'],
   纪某: ['/work', '/referrals'],
-  梁某: ['/work', '/problems', '/problems/9'],
+  梁某: ['/leader', '/work', '/problems', '/problems/9'],
   系统管理员: ['/officers', '/officers/8'],
   安全管理员: ['/officers', '/officers/2', '/succession', '/succession?officer=8'],
   审计管理员: ['/trail', '/officers', '/officers/2'],
