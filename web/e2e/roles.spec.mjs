@@ -111,7 +111,7 @@ export const tests = {
     await submit(page, dialog, '以本人名义签字')
     await page.getByText('已按程序移送').first().waitFor()
     await signInAs(walk, '纪某')
-    await page.getByRole('link', { name: '移送' }).click()
+    await page.getByRole('link', { name: '移送', exact: true }).click()
     await page.getByRole('button', { name: '接收', exact: false }).first().click()
     await submit(page, page.getByRole('dialog'), '接收移送')
     await page.getByText('反馈', { exact: false }).first().waitFor()
@@ -125,7 +125,7 @@ export const tests = {
     await page.locator('tbody a').first().click()
     await page.getByText('现在没有您能办的事').waitFor()
     assert.equal(await page.getByRole('link', { name: '登记线索' }).count(), 0)
-    assert.equal(await page.getByRole('link', { name: '移送' }).count(), 0)
+    assert.equal(await page.getByRole('link', { name: '移送', exact: true }).count(), 0)
   },
 
   async the_security_administrator_recuses_explains_and_hands_over(walk) {
