@@ -24,5 +24,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  test: { include: ['src/**/*.test.ts'] },
+  // Element Plus brings its styles along; only Vite can read them.
+  test: {
+    include: ['src/**/*.test.ts'],
+    testTimeout: 60_000,
+    server: { deps: { inline: ['element-plus'] } },
+  },
 })

@@ -8,12 +8,14 @@
 #include "app/press.hpp"
 #include "base/text.hpp"
 #include "casework/sign_in.hpp"
+#include "documents/archive_writer.hpp"
 #include "documents/csv_text.hpp"
 #include "documents/marked_writer.hpp"
 #include "documents/read_table.hpp"
 #include "documents/xlsx_writer.hpp"
 #include "http/bulk_routes.hpp"
 #include "http/campaign_routes.hpp"
+#include "http/dossier_routes.hpp"
 #include "http/evidence_routes.hpp"
 #include "http/help_routes.hpp"
 #include "http/lead_routes.hpp"
@@ -61,6 +63,7 @@ void add_routes(http::Door& door) {
   http::add_session_routes(door);
   http::add_work_routes(door);
   http::add_problem_routes(door);
+  http::add_dossier_routes(door);
   http::add_bulk_routes(door);
   http::add_lead_routes(door);
   http::add_campaign_routes(door);
@@ -102,6 +105,7 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
                     &documents::write_xlsx,
                     &documents::write_csv,
                     &documents::write_marked,
+                    &documents::write_archive,
                     serving.upload_folder,
                     options.is_demo,
                     options.is_demo ? demo_officers() : std::vector<base::Tree>()};

@@ -206,7 +206,8 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   dossier.problem.leads.clear();
   for (const LeadView& view : dossier.leads) dossier.problem.leads.push_back(view.row.id);
   add_names(dossier, desk, *plan);
-  dossier.journal = journal_view(desk, timeline, dossier.problem);
+  // Compared with the row as it is kept, not with the part that this reader sees.
+  dossier.journal = journal_view(desk, timeline, seen.value());
   return dossier;
 }
 

@@ -4,18 +4,36 @@
 
 namespace pledge::casework {
 
-void record_export(Office& office, const access::Actor& reader, const ProblemFilter& filter) {
+namespace {
+
+void record(Office& office, const access::Actor& reader, journal::Draft draft) {
   office.perform<base::Done>("ledger.export", [&](Desk& desk) -> base::Outcome<base::Done> {
-    journal::Draft draft;
-    draft.act = "ledger.export";
-    draft.event = "ledger_exported";
     draft.subject_kind = "export";
     draft.subject_id = desk.draw(Counter::import_batch, "export");
     draft.stamp = reader.stamp(desk.now());
-    draft.payload = base::to_canonical_text(filter);
-    desk.record(std::move(draft));
+    desk.record(draft);
     return base::Done{};
   });
+}
+
+}  // namespace
+
+void record_export(Office& office, const access::Actor& reader, const ProblemFilter& filter) {
+  journal::Draft draft;
+  draft.act = "ledger.export";
+  draft.event = "ledger_exported";
+  draft.payload = base::to_canonical_text(filter);
+  record(office, reader, std::move(draft));
+}
+
+void record_archive(Office& office, const access::Actor& reader, base::ProblemId problem) {
+  journal::Draft draft;
+  draft.act = "problem.archive";
+  draft.event = "dossier_exported";
+  base::Tree payload;
+  payload.set("problem", problem.value);
+  draft.payload = base::to_canonical(payload);
+  record(office, reader, std::move(draft));
 }
 
 }  // namespace pledge::casework

@@ -6,6 +6,7 @@
 
 #include "base/clock.hpp"
 #include "base/schema.hpp"
+#include "casework/archive.hpp"
 #include "casework/sign_in.hpp"
 #include "evidence/blob_store.hpp"
 #include "http/message.hpp"
@@ -29,6 +30,7 @@ struct House {
   sheet::WriteTable write_xlsx;
   sheet::WriteTable write_csv;
   sheet::WriteMarked write_marked;
+  casework::WriteArchive write_archive;
   std::string upload_folder;
   bool is_demo = false;
   std::vector<base::Tree> demo_officers;

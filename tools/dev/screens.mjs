@@ -17,11 +17,32 @@ const kPages = [
   { name: 'problem', who: kOffice, path: '/problems?states=group_checked', open: openFirst },
   { name: 'lead_ledger', who: kOffice, path: '/leads' },
   { name: 'lead_register', who: kOffice, path: '/leads/new' },
+  { name: 'verify', who: '沈某', path: '/verify', open: openForm },
+  { name: 'versions', who: kOffice, path: '/problems?states=rectifying', open: openVersions },
+  { name: 'letters', who: kOffice, path: '/letters' },
   { name: 'deliverables', who: kOffice, path: '/deliverables' },
+  { name: 'plan', who: kOffice, path: '/plan' },
   { name: 'rosters', who: kOffice, path: '/rosters' },
   { name: 'sheets', who: kOffice, path: '/sheets' },
   { name: 'officers', who: '安全管理员', path: '/officers' },
+  { name: 'succession', who: '安全管理员', path: '/succession?officer=8' },
+  { name: 'help', who: kOffice, path: '/help' },
 ]
+
+async function openForm(page) {
+  await page.locator('.cards a').first().click()
+  const items = page.locator('.item')
+  await items.first().waitFor()
+  for (const [i, word] of ['到位', '到位', '不到位'].entries()) {
+    await items.nth(i).getByRole('radio', { name: word, exact: true }).click()
+  }
+  await page.evaluate(() => scrollTo(0, 0))
+}
+async function openVersions(page) {
+  await page.locator('tbody a').first().click()
+  await page.getByRole('link', { name: '对比版本' }).waitFor()
+  await page.goto(`${page.url()}/versions?from=2&to=6`)
+}
 
 async function openFirst(page) {
   await page.getByRole('link', { name: /账款/ }).first().click()
@@ -41,7 +62,12 @@ const browser = await chromium.launch({
 
 async function shoot(context, each, width) {
   const page = await context.newPage()
+  await page.goto(`${server.url}/sign-in`)
   if (each.who) await signInAs({ page, context, server }, each.who)
+  // The first steps have their own walk; here they would stand above every page.
+  await page.evaluate(() => {
+    for (let i = 1; i < 99; i += 1) localStorage.setItem(`pledge.guided.${i}`, 'yes')
+  })
   await page.goto(server.url + each.path)
   await page.waitForLoadState('networkidle')
   if (each.open) await each.open(page)

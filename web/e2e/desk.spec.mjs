@@ -126,9 +126,9 @@ export const tests = {
 
   async only_the_discipline_body_has_the_referrals_page(walk) {
     await signInAs(walk, '李某')
-    assert.equal(await walk.page.getByRole('link', { name: '移送' }).count(), 0)
+    assert.equal(await walk.page.getByRole('link', { name: '移送', exact: true }).count(), 0)
     await signInAs(walk, '纪某')
-    await walk.page.getByRole('link', { name: '移送' }).click()
+    await walk.page.getByRole('link', { name: '移送', exact: true }).click()
     await walk.page.getByRole('heading', { name: '移送' }).waitFor()
   },
 

@@ -68,18 +68,25 @@ export const tests = {
     await page.getByText(/\d\d:\d\d [0-9a-f]{4}…[0-9a-f]{4}/).waitFor()
     await page.getByRole('button', { name: /^以本人名义签字/ }).click()
     await page.getByText('没有网络，1 件已存在本机').waitFor()
-    await page.reload().catch(() => undefined)
+    // The page opens again without a network, with what was filled in and signed.
+    await page.reload()
+    await page.getByText('没有网络，1 件已存在本机').waitFor()
+    await page.locator('.item').first().waitFor()
     await context.setOffline(false)
     await page.goto(`${server.url}/verify`)
     await page.getByText(/件等到现场核查/).waitFor()
-    const signed = await page.waitForFunction(async (id) => {
+    const findings = async (id) => {
       const dossier = await (await fetch(`/api/problems/${id}`)).json()
-      const own = dossier.problem.rounds
+      return dossier.problem.rounds
         .flatMap((round) => round.signatures ?? [])
-        .filter((each) => each.findings.includes('现场看过'))
-      return own.length > 0 ? own : undefined
-    }, problem)
-    assert.equal((await signed.jsonValue()).length, 1)
+        .map((each) => each.findings)
+    }
+    let signed = []
+    for (let i = 0; i < 50 && signed.length === 0; i += 1) {
+      await page.waitForTimeout(200)
+      signed = (await page.evaluate(findings, problem)).filter((each) => each.includes('现场看过'))
+    }
+    assert.equal(signed.length, 1)
   },
 
   async false_rectification_reaches_the_discipline_body_under_seal(walk) {
@@ -104,7 +111,7 @@ export const tests = {
     await submit(page, dialog, '以本人名义签字')
     await page.getByText('已按程序移送').first().waitFor()
     await signInAs(walk, '纪某')
-    await page.getByRole('link', { name: '移送' }).click()
+    await page.getByRole('link', { name: '移送', exact: true }).click()
     await page.getByRole('button', { name: '接收', exact: false }).first().click()
     await submit(page, page.getByRole('dialog'), '接收移送')
     await page.getByText('反馈', { exact: false }).first().waitFor()
@@ -118,7 +125,7 @@ export const tests = {
     await page.locator('tbody a').first().click()
     await page.getByText('现在没有您能办的事').waitFor()
     assert.equal(await page.getByRole('link', { name: '登记线索' }).count(), 0)
-    assert.equal(await page.getByRole('link', { name: '移送' }).count(), 0)
+    assert.equal(await page.getByRole('link', { name: '移送', exact: true }).count(), 0)
   },
 
   async the_security_administrator_recuses_explains_and_hands_over(walk) {
@@ -170,7 +177,7 @@ export const tests = {
       `${server.url}/api/exports/problems?campaign=huangshigang-2024&format=csv`,
     )
     await signInAs(walk, '审计管理员')
-    await page.getByRole('link', { name: '日志' }).click()
+    await page.getByRole('link', { name: '日志', exact: true }).click()
     await page.getByRole('cell', { name: '导出清单' }).first().waitFor()
     await page.getByRole('button', { name: '谁看过、导出过' }).click()
     await page.waitForURL(/only_reads=true/)

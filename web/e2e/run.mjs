@@ -40,7 +40,9 @@ async function runOne(name, test) {
   }
   page.on('pageerror', (error) => complain(error.message))
   page.on('console', (message) => {
-    const isOurs = message.type() === 'error' && !/status of 4\d\d/.test(message.text())
+    // Refusals and a network that was cut on purpose are no faults of the page.
+    const isTold = /status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text())
+    const isOurs = message.type() === 'error' && !isTold
     if (isOurs) complain(message.text())
   })
   try {

@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { campaignRoutes } from './campaign/routes'
 import { helpRoutes } from './help/routes'
 import { leadRoutes } from './lead/routes'
+import { leaderRoutes } from './leader/routes'
 import { letterRoutes } from './letter/routes'
 import { officerRoutes } from './officer/routes'
 import { problemRoutes } from './problem/routes'
@@ -13,16 +14,19 @@ import { useSession } from './shell/useSession'
 import { verifyRoutes } from './verify/routes'
 import { workRoutes } from './work/routes'
 
+/** What somebody comes for first. */
+function homeOf(): string {
+  const session = useSession()
+  return session.has('leader') ? '/leader' : (navFor(session.roles)[0]?.to ?? '/work')
+}
 const routes: RouteRecordRaw[] = [
   {
     path: '/',
-    redirect: () => {
-      const session = useSession()
-      return session.session ? (navFor(session.roles)[0]?.to ?? '/work') : '/sign-in'
-    },
+    redirect: () => (useSession().session ? homeOf() : '/sign-in'),
   },
   ...sessionRoutes,
   ...workRoutes,
+  ...leaderRoutes,
   ...leadRoutes,
   ...problemRoutes,
   ...verifyRoutes,
@@ -43,6 +47,8 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   const session = useSession()
   if (!session.isKnown) await session.load()
+  // The address without a page is asked before it is known who is there.
+  if (to.path === '/sign-in' && !to.query.then && session.session) return homeOf()
   if (to.meta.isPublic || session.session) return true
   return { path: '/sign-in', query: to.fullPath === '/' ? {} : { then: to.fullPath } }
 })

@@ -34,6 +34,11 @@ export interface Unit {
   code: string
   name: string
   kind: string
+  aliases?: string[]
+  parent?: string
+  valid_from?: Day
+  valid_to?: Day
+  successor?: string
 }
 export interface Group {
   code: string
@@ -41,6 +46,9 @@ export interface Group {
   name: string
   principal_unit: string
   supporting_units?: string[]
+  roster_units?: string[]
+  tasks?: string[]
+  duty?: string
 }
 export interface Category {
   code: string
@@ -48,6 +56,7 @@ export interface Category {
   task?: string
   description: string
   routes?: { group: string; unit_kinds?: string[]; basis: string }[]
+  pretexts?: string[]
 }
 export interface Milestone {
   code: string
@@ -58,18 +67,56 @@ export interface Milestone {
   allows_nil_return: boolean
   basis: string
 }
+export interface Phase {
+  code: string
+  ordinal: string
+  name: string
+  term_text?: string
+  first_day: Day
+  last_day: Day
+  duty?: string
+}
+export interface LightRule {
+  blue_working_days: number
+  yellow_points: number
+  yellow_returns: number
+  yellow_reply_working_days: number
+  yellow_repeat_days: number
+  red_returns: number
+  red_unanswered_yellows: number
+  red_reply_working_days: number
+  black_overdue_working_days: number
+}
 export interface Plan {
   code: string
   title: string
   document_number: string
+  superior_document?: string
+  issuer?: string
+  issue_day?: Day
   region_name: string
+  supervising_superior?: string
+  review_interval_months?: number
+  objection_working_days?: number
+  pause_days_max?: number
+  pause_limits?: { kind: string; days_max: number }[]
+  lights?: LightRule
+  tasks?: { code: string; ordinal: string; name: string; duty?: string }[]
+  pretexts?: { code: string; name: string; condition?: string }[]
+  reporting_units?: string[]
+  readings?: { topic: string; document_says: string; taken: string }[]
   number_prefix: string
   coordinating_unit: string
   notice_working_days: number
   extension_count_max: number
   rectification_plan: { due_day?: Day; working_days: number }
-  verification: { bodies_min: number; persons_min: number; verifying_units?: string[] }
-  phases?: { code: string; name: string; first_day: Day; last_day: Day }[]
+  verification: {
+    bodies_min: number
+    persons_min: number
+    verifying_units?: string[]
+    stand_in_unit?: string
+  }
+  phases?: Phase[]
   units?: Unit[]
   groups?: Group[]
   milestones?: Milestone[]

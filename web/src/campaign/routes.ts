@@ -11,4 +11,5 @@ export const campaignRoutes: RouteRecordRaw[] = [
     component: () => import('./DeliverableBoard.vue'),
     meta: { title: '节点报送' },
   },
+  { path: '/plan', component: () => import('./PlanPage.vue'), meta: { title: '方案' } },
 ]

@@ -30,6 +30,11 @@ export const kGuides: Guide[] = [
         to: '/problems',
       },
       { title: '自查', text: '自己发现的问题登记为自查，不作考核扣分。', to: '/leads/new' },
+      {
+        title: '按节点报送',
+        text: '附件1、附件2、方案、总结各有时限；没有问题的签零报告。',
+        to: '/deliverables',
+      },
     ],
     acts: [
       'sign_for',
@@ -54,6 +59,12 @@ export const kGuides: Guide[] = [
         to: '/problems?states=closure_requested',
       },
       { title: '不行就退回', text: '写明缺什么，退回后轮次加一，原时限不变。', to: '/problems' },
+      {
+        title: '谁在拖',
+        text: '清单按责任单位分组，黄红黑灯排在前面；可以存成自己的视图。',
+        to: '/problems?lights=yellow,red,black&is_open_only=true&group=responsible_unit',
+      },
+      { title: '发文书', text: '提示、催办、督办单从这里出，字号自动取，内容照模板填好。', to: '/letters' },
     ],
     acts: [
       'accept_plan',
@@ -84,6 +95,7 @@ export const kGuides: Guide[] = [
         to: '/problems',
       },
       { title: '实地核查', text: '到现场用手机逐项填，没有网络也行。', to: '/verify' },
+      { title: '节点报送', text: '单位 × 节点一张表，谁没报一眼看见；点格子收下或退回。', to: '/deliverables' },
     ],
     acts: [
       'confirm',
@@ -114,6 +126,16 @@ export const kGuides: Guide[] = [
         text: '没有网络先存着，有网自动报送，不会报两次；与别人不一致会并排给您看。',
         to: '/verify',
       },
+      {
+        title: '为什么不能签',
+        text: '自己单位的、自己经手过的、回避的，卡片上写着原因；不对就找安全管理员。',
+        to: '/verify',
+      },
+      {
+        title: '看佐证和经过',
+        text: '一事一档里措施、佐证、付款、各轮并排都在；每次办理都有记录号。',
+        to: '/problems',
+      },
     ],
     acts: ['sign_verification'],
   },
@@ -127,6 +149,13 @@ export const kGuides: Guide[] = [
         to: '/referrals',
       },
       { title: '反馈结果', text: '整改照常进行，两条线互不等。', to: '/referrals' },
+      {
+        title: '材料都附着',
+        text: '移送时的问题、各轮核查、佐证一并带来，不用再要。',
+        to: '/referrals',
+      },
+      { title: '实地核查', text: '本单位有人会同核查的，用手机填、以本人名义签。', to: '/verify' },
+      { title: '密封', text: '移送的内容别的岗位看不见，查找、导出、日志里也没有。', to: '/help' },
     ],
     acts: [],
   },
@@ -134,6 +163,11 @@ export const kGuides: Guide[] = [
     role: 'leader',
     say: '您看得见全部，不办理。每个数字都能点到它数的那些事。',
     steps: [
+      {
+        title: '一页看全',
+        text: '多少件、多少钱、谁亮了红灯、停在哪一步；数字都能点开。',
+        to: '/leader',
+      },
       {
         title: '看谁在拖',
         text: '黄红黑灯的一眼看全，按单位分组。',
@@ -144,6 +178,8 @@ export const kGuides: Guide[] = [
         text: '点开一件：走到哪、等谁、为什么没销号。',
         to: '/problems',
       },
+      { title: '欠款', text: '欠款未清的一栏：本金、已付、余额；还款协议单独算，不算付清。', to: '/problems?has_open_money=true' },
+      { title: '方案怎样定的', text: '阶段、节点、分工、期限、亮灯的门槛，一页看全。', to: '/plan' },
     ],
     acts: [],
   },
@@ -153,6 +189,9 @@ export const kGuides: Guide[] = [
     steps: [
       { title: '添加人员', text: '添加后把一次性链接交给本人设口令。', to: '/officers' },
       { title: '停用', text: '手上还有事、又只有他办的，须先交接。', to: '/officers' },
+      { title: '谁离任了', text: '打开这个人，手上没有办完的、只有他在办的都列着。', to: '/officers' },
+      { title: '三员分开', text: '添加、授权、查日志是三个人的事，谁也不兼。', to: '/help' },
+      { title: '改口令', text: '右上角姓名里改口令、换深浅色。', to: '/officers' },
     ],
     acts: [],
   },
@@ -171,6 +210,12 @@ export const kGuides: Guide[] = [
         text: '打开这个人，填编号，答案写明是哪个岗位或哪条回避。',
         to: '/officers',
       },
+      {
+        title: '离任交接',
+        text: '选接任人，全部岗位一次交出，没有办完的事由接任人接着办。',
+        to: '/succession',
+      },
+      { title: '终止登录', text: '电脑、手机丢了，终止他的全部登录，即刻失效。', to: '/officers' },
     ],
     acts: [],
   },
@@ -180,6 +225,9 @@ export const kGuides: Guide[] = [
     steps: [
       { title: '查日志', text: '按人、按日查；谁看过、导出过单独一栏。', to: '/trail' },
       { title: '看授权', text: '每个人的岗位、依据、回避和登录。', to: '/officers' },
+      { title: '谁看过身份', text: '打开反映人身份的，写着谁、何时、为什么。', to: '/trail?only_reads=true' },
+      { title: '谁带走了清单和档案', text: '导出也记入日志，连同当时的筛选条件。', to: '/trail?only_reads=true' },
+      { title: '存证', text: '每次办理都有记录号和摘要；检查点拿去会签，改一个字就对不上。', to: '/help' },
     ],
     acts: [],
   },

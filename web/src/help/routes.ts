@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 
 export const helpRoutes: RouteRecordRaw[] = [
   { path: '/help', component: () => import('./HelpIndex.vue'), meta: { title: '帮助' } },
+  { path: '/help/keys', component: () => import('./HelpKeys.vue'), meta: { title: '快捷键' } },
   {
     path: '/help/acts/:act([a-z_]+)',
     component: () => import('./HelpAct.vue'),

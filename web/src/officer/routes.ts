@@ -12,6 +12,11 @@ export const officerRoutes: RouteRecordRaw[] = [
     meta: { title: '人员' },
   },
   {
+    path: '/succession',
+    component: () => import('./SuccessionPage.vue'),
+    meta: { title: '离任交接' },
+  },
+  {
     path: '/trail',
     component: () => import('./JournalTrail.vue'),
     meta: { title: '日志' },

@@ -3,16 +3,24 @@ import { computed, ref, watch } from 'vue'
 import { act, call, get } from '@/api/client'
 import type { Dossier, Evidence } from '@/api/types'
 import { useSession } from '@/shell/useSession'
+import { beijingDay } from '@/ui/day'
 import { sendAll, type OutboxApi } from './outbox'
 import { outboxStore, type Job, type KeptPhoto } from './store'
 
 const kAgainMs = 60_000
 
+/** The day of the photo; never one that has not come yet where the server stands. */
+function dayOf(takenAt: string): string {
+  const day = beijingDay(takenAt)
+  const { today } = useSession()
+  return day > today ? today : day
+}
+
 const api: OutboxApi = {
   upload: (photo: KeptPhoto) => {
     const body = new FormData()
     body.set('kind', 'photo')
-    body.set('fact_day', photo.taken_at.slice(0, 10))
+    body.set('fact_day', dayOf(photo.taken_at))
     body.set('file', photo.blob, photo.name)
     return call<Evidence>('/api/evidence', { method: 'POST', key: photo.key, body })
   },
@@ -30,7 +38,6 @@ export const useOutbox = defineStore('outbox', () => {
   const jobs = ref<Job[]>([])
   const isOnline = ref(navigator.onLine)
   const isSending = ref(false)
-  const sentCount = ref(0)
 
   const own = computed(() => jobs.value.filter((job) => job.officer === session.officer?.id))
   const waiting = computed(() =>
@@ -49,7 +56,10 @@ export const useOutbox = defineStore('outbox', () => {
     isSending.value = true
     const go = () => sendAll(officer, outboxStore, api)
     try {
-      sentCount.value += await (navigator.locks?.request('pledge-outbox', go) ?? go())
+      // Who is signed in and what day it is there: a phone's clock may be ahead of the server's.
+      if (own.value.length > 0) await session.load()
+      if (session.isFromHere) return
+      await (navigator.locks?.request('pledge-outbox', go) ?? go())
     } finally {
       isSending.value = false
       await look()
@@ -75,5 +85,5 @@ export const useOutbox = defineStore('outbox', () => {
     },
     { immediate: true },
   )
-  return { jobs: own, waiting, stuck, isOnline, isSending, sentCount, look, send, add, drop }
+  return { jobs: own, waiting, stuck, isOnline, isSending, look, send, add, drop }
 })

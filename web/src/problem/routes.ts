@@ -12,4 +12,10 @@ export const problemRoutes: RouteRecordRaw[] = [
     props: (to) => ({ id: Number(to.params.id) }),
     meta: { title: '一事一档' },
   },
+  {
+    path: '/problems/:id(\\d+)/versions',
+    component: () => import('./ProblemVersions.vue'),
+    props: (to) => ({ id: Number(to.params.id) }),
+    meta: { title: '对比版本' },
+  },
 ]

@@ -14,6 +14,8 @@ export function useSearch() {
   const words = ref('')
   const parts = ref<FindPart[]>([])
   const isBusy = ref(false)
+  /** The words that the parts answer; not yet those typed while the answer is under way. */
+  const answered = ref('')
   const failure = ref<unknown>()
   let stop: AbortController | undefined
   let timer = 0
@@ -45,7 +47,9 @@ export function useSearch() {
         )
       }
       found.push(findPages(navFor(session.roles), isMatch))
-      if (!signal.aborted) parts.value = found.filter((part) => part.finds.length > 0)
+      if (signal.aborted) return
+      parts.value = found.filter((part) => part.finds.length > 0)
+      answered.value = wanted
     } catch (error) {
       if (!signal.aborted) failure.value = error
     } finally {
@@ -64,5 +68,5 @@ export function useSearch() {
     isBusy.value = true
     timer = window.setTimeout(() => void find(wanted), kPauseMs)
   })
-  return { words, parts, isBusy, isEnough, failure }
+  return { words, parts, answered, isBusy, isEnough, failure }
 }

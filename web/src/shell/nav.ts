@@ -28,6 +28,13 @@ export const kNav: NavItem[] = [
     roles: ['coordinating_office', 'verifier'],
   },
   { to: '/deliverables', icon: 'deliverable', label: '节点报送', key: 'd', roles: kBusiness },
+  {
+    to: '/leader',
+    icon: 'leader',
+    label: '领导一页通',
+    key: 'b',
+    roles: ['leader', 'coordinating_office'],
+  },
   { to: '/referrals', icon: 'referral', label: '移送', roles: ['discipline'] },
   { to: '/letters', icon: 'file', label: '文书', roles: kBusiness },
   { to: '/sheets', icon: 'sheet', label: '导入导出', key: 's', roles: kBusiness },
@@ -39,6 +46,7 @@ export const kNav: NavItem[] = [
     roles: kBusiness,
     isApart: true,
   },
+  { to: '/plan', icon: 'plan', label: '方案', roles: kBusiness },
   {
     to: '/officers',
     icon: 'officer',

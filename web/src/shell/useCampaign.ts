@@ -1,10 +1,30 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { get } from '@/api/client'
+import { OfflineError } from '@/api/errors'
 import type { Category, Group, Plan, Unit } from '@/api/plan_types'
+import { keep, kept } from '@/offline/kept'
 import { useSession } from './useSession'
 
 const kStored = 'pledge.campaign'
+interface Found {
+  plan: Plan
+  officers?: Record<string, string>
+}
+
+/** The plan as the server has it; without a network as this machine kept it. */
+async function planOf(code: string): Promise<Found> {
+  const name = `plan.${code}`
+  try {
+    const found = await get<Found>(`/api/campaigns/${encodeURIComponent(code)}`)
+    keep(name, found)
+    return found
+  } catch (error) {
+    const own = error instanceof OfflineError ? kept<Found>(name) : undefined
+    if (own) return own
+    throw error
+  }
+}
 
 /** The campaign that is looked at, its plan, and the names of what the plan names. */
 export const useCampaign = defineStore('campaign', () => {
@@ -28,9 +48,7 @@ export const useCampaign = defineStore('campaign', () => {
     async (wanted) => {
       plan.value = undefined
       if (!wanted) return
-      const found = await get<{ plan: Plan; officers?: Record<string, string> }>(
-        `/api/campaigns/${encodeURIComponent(wanted)}`,
-      )
+      const found = await planOf(wanted)
       if (wanted !== code.value) return
       plan.value = found.plan
       officerNames.value = found.officers ?? {}

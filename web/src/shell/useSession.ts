@@ -1,27 +1,40 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { call, get, setCsrfToken } from '@/api/client'
-import { ApiError } from '@/api/errors'
+import { ApiError, OfflineError } from '@/api/errors'
 import type { Session } from '@/api/plan_types'
+import { forgetKept, keep, kept } from '@/offline/kept'
 
 /** Who is signed in, and today as the server counts it. */
 export const useSession = defineStore('session', () => {
   const session = ref<Session>()
   const isKnown = ref(false)
+  /** Read from what this machine kept: no act can be sent with it. */
+  const isFromHere = ref(false)
 
   function take(found: Session | undefined) {
     session.value = found
     isKnown.value = true
     setCsrfToken(found?.csrf_token ?? '')
+    if (found) keep('session', { ...found, csrf_token: '' })
+    else forgetKept()
   }
+  /** Without a network who signed in last on this machine goes on; sending asks the server again. */
   async function load() {
     try {
       take(await get<Session>('/api/session'))
+      isFromHere.value = false
     } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 401) throw error
-      take(undefined)
+      const own = error instanceof OfflineError ? kept<Session>('session') : undefined
+      if (own) {
+        session.value = own
+        isKnown.value = true
+        isFromHere.value = true
+      } else if (error instanceof ApiError && error.status === 401) take(undefined)
+      else throw error
     }
   }
+  addEventListener('online', () => isFromHere.value && void load())
   async function signIn(signInName: string, password: string) {
     const body = { sign_in_name: signInName, password }
     take(await call<Session>('/api/session', { method: 'POST', body }))
@@ -45,5 +58,5 @@ export const useSession = defineStore('session', () => {
       'leader',
     ),
   )
-  return { session, isKnown, officer, today, roles, has, isBusiness, load, signIn, signOut, take }
+  return { session, isKnown, isFromHere, officer, today, roles, has, isBusiness, load, signIn, signOut, take }
 })

@@ -20,6 +20,20 @@ describe('a checklist on the spot', () => {
     expect(checkLines(dossier)[0]?.ask).toContain('100.00 万元')
   })
 
+  it('asks besides for what the category is about', () => {
+    const arrears = { problem: { ...dossier.problem, category: 'works_arrears' } } as Dossier
+    const labels = checkLines(arrears, 'arrears_clearance').map((line) => line.label)
+    expect(labels).toEqual([
+      '付款金额',
+      '反映的企业',
+      '措施1',
+      '双方对账',
+      '付款条件',
+      '结算',
+      '现场',
+    ])
+  })
+
   it('is in place only when every line is, and says all that is missing', () => {
     const lines = checkLines(dossier)
     const draft = emptyDraft(dossier, 7, '2024-08-20')

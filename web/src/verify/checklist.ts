@@ -1,6 +1,8 @@
-// What has to be looked at on the spot: the payments, the complainant, then measure by measure.
+// What has to be looked at on the spot: the payments, the complainant, then measure by measure, and
+// what the category asks for.
 import type { Dossier } from '@/api/types'
 import { wanYuanText } from '@/ui/amount'
+import { categoryLines } from './category_lines'
 import type { Answer, FindingLine } from './findings'
 
 export interface CheckLine {
@@ -22,7 +24,8 @@ export interface Draft {
   lines: Record<string, DraftLine>
 }
 
-export function checkLines(dossier: Dossier): CheckLine[] {
+/** `task` is the plan's task of the problem's category. */
+export function checkLines(dossier: Dossier, task?: string): CheckLine[] {
   const { problem } = dossier
   const lines: CheckLine[] = []
   const paid = problem.money?.payments?.reduce((sum, each) => sum + each.amount_fen, 0) ?? 0
@@ -47,6 +50,7 @@ export function checkLines(dossier: Dossier): CheckLine[] {
       ask: `${measure.text}（${measure.done_day ? `填报 ${measure.done_day} 完成` : '没有填完成'}，佐证 ${measure.evidence?.length ?? 0} 份）`,
     })
   }
+  lines.push(...categoryLines(problem.category, task))
   lines.push({ key: 'place', label: '现场', ask: '到现场看，与填报是否一致' })
   return lines
 }

@@ -5,6 +5,7 @@ import type { Dossier } from '@/api/types'
 import { sha256 } from '@/offline/digest'
 import * as kept from '@/offline/store'
 import { useOutbox } from '@/offline/useOutbox'
+import { useCampaign } from '@/shell/useCampaign'
 import { useSession } from '@/shell/useSession'
 import {
   checkLines,
@@ -21,6 +22,7 @@ import { differences, findingsText, linesOfFindings } from './findings'
 export function useVerification(id: number) {
   const session = useSession()
   const outbox = useOutbox()
+  const campaign = useCampaign()
   const dossier = ref<Dossier>()
   const draft = ref<Draft>()
   const photos = ref<kept.KeptPhoto[]>([])
@@ -60,7 +62,10 @@ export function useVerification(id: number) {
     deep: true,
   })
 
-  const lines = computed(() => (dossier.value ? checkLines(dossier.value) : []))
+  const task = computed(
+    () => campaign.categories.get(dossier.value?.problem.category ?? '')?.task,
+  )
+  const lines = computed(() => (dossier.value ? checkLines(dossier.value, task.value) : []))
   const photosOf = (line: string) => photos.value.filter((photo) => photo.line === line)
   const filledOf = (line: string): DraftLine => draft.value?.lines[line] ?? { note: '' }
   const missing = computed(() =>

@@ -1,0 +1,166 @@
+#include "casework/archive.hpp"
+
+#include <fstream>
+#include <set>
+
+#include "casework/evidence_work.hpp"
+#include "casework/letter_work.hpp"
+#include "journal/receipt.hpp"
+
+namespace pledge::casework {
+namespace {
+
+constexpr const char* kExplained =
+    "这是一件问题的档案，离开本系统也能核对。\n"
+    "\n"
+    "一事一档.json　问题现在的全部内容和办理经过\n"
+    "存证/　　　　　每条记录一个文件：叶（leaf）、盐（salt）、正文（payload）和证明（receipt）\n"
+    "佐证/　　　　　上传的材料，原样\n"
+    "文书/　　　　　发出的文书，原样\n"
+    "目录.json　　　每个文件的大小、SHA-256 和它是什么；没有收进来的写明为什么\n"
+    "SHA256SUMS　　 同样的摘要，一行一个\n"
+    "\n"
+    "一、文件是否完整：在解压后的文件夹里运行 sha256sum -c SHA256SUMS\n"
+    "二、记录是否原样：SHA-256(盐 ‖ 正文) 等于叶中的 payload_digest；\n"
+    "　　SHA-256(0x00 ‖ 叶) 等于证明中的 leaf_hash；从 leaf_hash 沿 path 逐级合并\n"
+    "　　（RFC 6962，SHA-256(0x01 ‖ 左 ‖ 右)），得到的须等于 root。\n"
+    "三、root 是否就是当时的：证明里的 checkpoint 是签名的检查点；与会签机关留存的同一条数的\n"
+    "　　检查点比对，一致就说明这一条那时已经记下，之后没有改过。\n"
+    "四、材料是否就是登记的那一份：一事一档.json 里每份佐证写着摘要，与目录.json 的相同。\n";
+
+/// Packs files and writes about each of them what a stranger needs to know.
+class Packer {
+ public:
+  void add(const std::string& name, const std::string& what, std::string bytes) {
+    list(name, what, base::sha256(bytes), bytes.size());
+    archive_.files.push_back({name, std::move(bytes), {}});
+  }
+  void add_kept(const std::string& name, const std::string& what, const evidence::Evidence& kept,
+                const std::string& path) {
+    list(name, what, kept.digest, static_cast<std::uint64_t>(kept.size_bytes));
+    archive_.files.push_back({name, {}, path});
+  }
+  void leave_out(const std::string& what, const std::string& why) {
+    base::Tree one;
+    one.set("what", what);
+    one.set("why", why);
+    left_out_.push_back(std::move(one));
+  }
+  Archive finish(const std::string& name, base::Tree head) {
+    head.set("files", std::move(listed_));
+    head.set("left_out", std::move(left_out_));
+    const std::string manifest = base::to_canonical(head);
+    sums_ += base::to_hex(base::sha256(manifest)) + "  目录.json\n";
+    archive_.files.push_back({"目录.json", manifest, {}});
+    archive_.files.push_back({"SHA256SUMS", sums_, {}});
+    archive_.name = name;
+    return std::move(archive_);
+  }
+
+ private:
+  void list(const std::string& name, const std::string& what, const base::Digest& digest,
+            std::uint64_t size) {
+    base::Tree one;
+    one.set("name", name);
+    one.set("what", what);
+    one.set("sha256", base::to_hex(digest));
+    one.set("size_bytes", static_cast<std::int64_t>(size));
+    listed_.push_back(std::move(one));
+    sums_ += base::to_hex(digest) + "  " + name + "\n";
+  }
+
+  Archive archive_;
+  base::Tree::List listed_;
+  base::Tree::List left_out_;
+  std::string sums_;
+};
+
+/// Everything in the tree that refers to evidence, whichever event brought it.
+void collect_evidence(const base::Tree& tree, std::set<base::EvidenceId>& into) {
+  if (const auto* list = tree.list()) {
+    for (const base::Tree& each : *list) collect_evidence(each, into);
+  }
+  const auto* const map = tree.map();
+  if (map == nullptr) return;
+  const base::Tree* const id = tree.find("id");
+  const bool is_evidence = id != nullptr && id->number() != nullptr &&
+                           tree.find("digest") != nullptr && tree.find("kind") != nullptr;
+  if (is_evidence) into.insert(base::EvidenceId{*id->number()});
+  for (const auto& [key, member] : *map) collect_evidence(member, into);
+}
+
+void pack_entry(Packer& packer, Desk& desk, const TimelineView& line) {
+  auto& journal = desk.stores().journal;
+  const std::int64_t index = line.entry.entry_index;
+  base::Tree tree;
+  tree.set("receipt", base::to_tree(journal::make_receipt(journal, index)));
+  journal.each_entry(index, index + 1,
+                     [&](const journal::Entry& entry,
+                         const std::optional<journal::Payload>& payload) {
+                       tree.set("leaf", journal::leaf_bytes(entry));
+                       if (payload) tree.set("payload", payload->text);
+                       if (payload) tree.set("salt", base::to_hex(payload->salt));
+                       return true;
+                     });
+  packer.add("存证/" + std::to_string(index) + ".json", line.label, base::to_canonical(tree));
+}
+
+void pack_evidence(Packer& packer, Desk& desk, const access::Actor& reader,
+                   const Dossier& dossier, evidence::BlobStore& blobs) {
+  std::set<base::EvidenceId> ids;
+  collect_evidence(base::to_tree(dossier.problem), ids);
+  for (const TimelineView& line : dossier.timeline) collect_evidence(line.entry.payload, ids);
+  for (const base::EvidenceId id : ids) {
+    const auto found = desk.stores().evidence.load(id);
+    if (!found) continue;
+    const std::string what = "佐证 " + std::to_string(id.value) + "：" + found->name;
+    const auto path = blobs.path_of(found->digest);
+    if (!load_readable(desk, reader, id, dossier.problem.id)) {
+      packer.leave_out(what, "导出的人没有看这份材料的权限");
+    } else if (!path) {
+      packer.leave_out(what, "文件不在了");
+    } else {
+      packer.add_kept("佐证/" + std::to_string(id.value) + " " + found->name, what, *found, *path);
+    }
+  }
+}
+
+void pack_letters(Packer& packer, Desk& desk, const access::Actor& reader, base::ProblemId id,
+                  const letter::Press& press) {
+  for (const letter::Letter& letter : desk.stores().letters.of_problem(id)) {
+    if (!sees_letter(desk, reader, letter)) continue;
+    const std::string name =
+        std::string(letter::spec_of(letter.kind).name) + " " + letter.number;
+    const bool is_void = letter.state == letter::LetterState::voided;
+    packer.add("文书/" + evidence::safe_name(name) + (is_void ? "（作废）" : "") + ".docx", name,
+               press.kept(letter.digest));
+  }
+}
+
+}  // namespace
+
+base::Outcome<Archive> problem_archive(Desk& desk, const access::Actor& reader,
+                                       base::ProblemId id, const Kept& kept) {
+  const auto seen = problem_dossier(desk, reader, id);
+  if (!seen) return seen.refusals();
+  const Dossier& dossier = seen.value();
+  const std::string number =
+      dossier.problem.number.empty() ? std::to_string(id.value) : dossier.problem.number;
+  Packer packer;
+  packer.add("说明.txt", "怎样核对这份档案", kExplained);
+  packer.add("一事一档.json", "问题的全部内容", base::to_canonical_text(dossier));
+  for (const TimelineView& line : dossier.timeline) pack_entry(packer, desk, line);
+  pack_evidence(packer, desk, reader, dossier, kept.blobs);
+  pack_letters(packer, desk, reader, id, kept.press);
+  base::Tree head;
+  head.set("format", "pledge/archive/1");
+  head.set("problem", number);
+  head.set("title", dossier.problem.text.description);
+  head.set("version", dossier.problem.version);
+  head.set("made_at", base::to_tree(desk.now()));
+  head.set("made_by", reader.officer.value);
+  head.set("journal", base::to_tree(dossier.journal));
+  return packer.finish("档案 " + number, std::move(head));
+}
+
+}  // namespace pledge::casework

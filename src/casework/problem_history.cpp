@@ -1,0 +1,27 @@
+#include "casework/problem_history.hpp"
+
+#include "casework/lead_work.hpp"
+
+namespace pledge::casework {
+
+base::Outcome<problem::Problem> problem_at(Desk& desk, const access::Actor& reader,
+                                           base::ProblemId id, std::int64_t version) {
+  const auto seen = load_seen(desk, reader, id);
+  if (!seen) return seen.refusals();
+  const base::Refusals none{{base::Rule::thing_exists}};
+  if (version < 1 || version > seen.value().version) return none;
+  std::optional<problem::Problem> replayed;
+  for (const TimelineEntry& line : desk.stores().ledger.timeline("problem", id.value)) {
+    if (line.subject_version > version) break;
+    problem::Event event;
+    if (line.payload.is_null() || !base::read_event(line.event, line.payload, event)) return none;
+    replayed = problem::apply(replayed, event, {line.at, line.officer, line.unit, line.job});
+  }
+  if (!replayed || replayed->version != version) return none;
+  std::erase_if(replayed->leads, [&](base::LeadId lead) {
+    return !load_seen_lead(desk, reader, lead).ok();
+  });
+  return *replayed;
+}
+
+}  // namespace pledge::casework

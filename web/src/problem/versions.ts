@@ -1,0 +1,172 @@
+// Two versions of a problem, line by line, in the words of the page.
+import type { EvidenceRef, Fen, Measure, Problem, Round } from '@/api/types'
+import { word } from '@/terms/words'
+import { wanYuanText } from '@/ui/amount'
+import { beijingDay } from '@/ui/day'
+
+export interface Names {
+  unit: (code: string | undefined) => string
+  group: (code: string | undefined) => string
+  category: (code: string | undefined) => string
+  officer: (id: number) => string
+}
+export interface Line {
+  key: string
+  label: string
+  text: string
+}
+export interface Change {
+  key: string
+  label: string
+  before: string
+  after: string
+}
+
+const kNone = '—'
+const wan = (fen: Fen | undefined) => (fen === undefined ? kNone : `${wanYuanText(fen)} 万元`)
+const files = (list: EvidenceRef[] | undefined) =>
+  (list ?? []).map((each) => each.name).join('、') || '没有'
+const yesNo = (is: boolean | undefined) =>
+  is === undefined ? '待裁定' : is ? '支持' : '不支持'
+
+function headLines(problem: Problem, names: Names): Line[] {
+  const { text } = problem
+  return [
+    { key: 'state', label: '状态', text: word('problem.state', problem.state) },
+    { key: 'round', label: '轮次', text: `第 ${problem.round} 轮` },
+    { key: 'number', label: '编号', text: problem.number },
+    { key: 'unit', label: '责任单位', text: names.unit(problem.responsible_unit) },
+    { key: 'group', label: '工作组', text: names.group(problem.group) },
+    { key: 'category', label: '类别', text: names.category(problem.category) },
+    { key: 'source', label: '来源', text: word('source', problem.source) },
+    { key: 'description', label: '存在问题', text: text.description },
+    { key: 'region_unit', label: '地区(单位)', text: text.region_unit },
+    { key: 'measures_text', label: '附件2 的整改措施', text: text.measures_text },
+    { key: 'due', label: '现时限', text: problem.due_day ?? kNone },
+    { key: 'due_original', label: '原时限', text: problem.due_day_original ?? kNone },
+    { key: 'plan_due', label: '报方案时限', text: problem.assignment?.plan_due_day ?? kNone },
+    { key: 'requirement', label: '交办要求', text: problem.assignment?.requirement ?? '' },
+    { key: 'sent_back', label: '退回次数', text: `${problem.sent_back_count} 次` },
+    { key: 'referred', label: '移送', text: problem.is_referred ? '已按程序移送' : '没有' },
+  ]
+}
+function measureLines(measure: Measure): Line[] {
+  const label = `措施 ${measure.number}`
+  const key = `measure${measure.number}`
+  return [
+    {
+      key,
+      label,
+      text: `${measure.text}（${measure.section} ${measure.person}，${measure.due_day} 前）`,
+    },
+    {
+      key: `${key}done`,
+      label: `${label} 进度`,
+      text: measure.done_day ? `${measure.done_day} 完成` : `${measure.percent}%`,
+    },
+    { key: `${key}files`, label: `${label} 佐证`, text: files(measure.evidence) },
+  ]
+}
+function moneyLines(problem: Problem): Line[] {
+  const { money } = problem
+  if (!money) return []
+  const payments = (money.payments ?? []).map((each, i) => ({
+    key: `payment${i}`,
+    label: `第 ${i + 1} 笔付款`,
+    text: `${each.paid_day}　${wan(each.amount_fen)}　${each.voucher.name}`,
+  }))
+  return [
+    { key: 'undisputed', label: '无分歧本金', text: wan(money.undisputed_fen) },
+    { key: 'disputed', label: '有分歧', text: wan(money.disputed_fen) },
+    { key: 'reduced', label: '核减', text: wan(money.reduced_fen) },
+    { key: 'agreed', label: '还款协议', text: wan(money.agreed_fen) },
+    { key: 'agreed_until', label: '协议到期', text: money.agreed_until_day ?? kNone },
+    ...payments,
+  ]
+}
+function roundLines(round: Round, names: Names): Line[] {
+  const key = `round${round.number}`
+  const label = `第 ${round.number} 轮`
+  const lines: Line[] = [
+    {
+      key: `${key}asked`,
+      label: `${label} 申请销号`,
+      text: round.requested_at
+        ? `${beijingDay(round.requested_at)}　${round.signed_by}签发：${round.summary}`
+        : kNone,
+    },
+    {
+      key: `${key}checked`,
+      label: `${label} 组核验`,
+      text: round.checked_at ? `${beijingDay(round.checked_at)} 通过` : kNone,
+    },
+    { key: `${key}back`, label: `${label} 退回`, text: round.sent_back_reason || kNone },
+  ]
+  for (const each of round.signatures ?? []) {
+    lines.push({
+      key: `${key}signed${each.officer}`,
+      label: `${label} ${names.unit(each.unit)}签字`,
+      text: `${names.officer(each.officer)}　${word('verification_result', each.result)}　${each.findings}`,
+    })
+  }
+  return lines
+}
+function besideLines(problem: Problem): Line[] {
+  const lines: Line[] = []
+  const add = (key: string, label: string, text: string) => lines.push({ key, label, text })
+  problem.extensions?.forEach((each, i) =>
+    add(
+      `extension${i}`,
+      '延期',
+      `${each.from_day} 延至 ${each.to_day}，${each.reason}（${yesNo(each.is_approved)}）`,
+    ),
+  )
+  problem.pauses?.forEach((each, i) =>
+    add(`pause${i}`, '暂停计时', `${each.from_day} 至 ${each.until_day}，${each.reason}`),
+  )
+  const { objection, consultation, notice, withdrawal, closure } = problem
+  if (objection) add('objection', '单位异议', `${objection.reason}（${yesNo(objection.is_upheld)}）`)
+  if (consultation) {
+    const result = word('consultation_result', consultation.result)
+    add('consultation', '征求意见', `${consultation.day}　${result}　${consultation.note}`)
+  }
+  if (notice) add('notice', '公示', `${notice.opened_day} 至 ${notice.ends_day}：${notice.text}`)
+  if (withdrawal) add('withdrawal', '提出撤出', withdrawal.reason)
+  if (closure) {
+    add('closure', '销号', `${word('closing_code', closure.code)}，${closure.day}：${closure.summary}`)
+  }
+  return lines
+}
+
+/** Everything that a page says of the problem, each with a key that stays the same. */
+export function linesOf(problem: Problem, names: Names): Line[] {
+  return [
+    ...headLines(problem, names),
+    ...(problem.measures ?? []).flatMap(measureLines),
+    ...moneyLines(problem),
+    ...(problem.rounds ?? []).flatMap((round) => roundLines(round, names)),
+    ...besideLines(problem),
+  ]
+}
+
+/** A dash says nothing, as does a line that is not there. */
+const said = (text: string | undefined) => (text === undefined || text === kNone ? '' : text)
+
+/** Lines that are not the same, in the order of the page; '' where a line was not there. */
+export function changesBetween(before: Problem, after: Problem, names: Names): Change[] {
+  const old = new Map(linesOf(before, names).map((line) => [line.key, line]))
+  const fresh = linesOf(after, names)
+  const changes: Change[] = []
+  for (const line of fresh) {
+    const was = old.get(line.key)
+    old.delete(line.key)
+    if (said(was?.text) !== said(line.text)) {
+      changes.push({ key: line.key, label: line.label, before: was?.text ?? '', after: line.text })
+    }
+  }
+  for (const gone of old.values()) {
+    if (said(gone.text) === '') continue
+    changes.push({ key: gone.key, label: gone.label, before: gone.text, after: '' })
+  }
+  return changes
+}
