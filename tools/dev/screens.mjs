@@ -13,6 +13,7 @@ const kOffice = '李某'
 const kPages = [
   { name: 'sign_in', path: '/sign-in' },
   { name: 'work', who: kOffice, path: '/work' },
+  { name: 'leader', who: '梁某', path: '/leader' },
   { name: 'problem_ledger', who: kOffice, path: '/problems' },
   { name: 'problem', who: kOffice, path: '/problems?states=group_checked', open: openFirst },
   { name: 'lead_ledger', who: kOffice, path: '/leads' },

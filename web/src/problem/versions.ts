@@ -149,8 +149,9 @@ export function linesOf(problem: Problem, names: Names): Line[] {
   ]
 }
 
-/** A dash says nothing, as does a line that is not there. */
-const said = (text: string | undefined) => (text === undefined || text === kNone ? '' : text)
+/** A dash and 没有 say as little as a line that is not there. */
+const said = (text: string | undefined) =>
+  text === undefined || text === kNone || text === '没有' ? '' : text
 
 /** Lines that are not the same, in the order of the page; '' where a line was not there. */
 export function changesBetween(before: Problem, after: Problem, names: Names): Change[] {
