@@ -8,7 +8,7 @@
 
 namespace pledge::documents {
 
-/// For tests: a program that does what the script says instead of LibreOffice.
+/// For tests only: a program that does what the script says instead of LibreOffice.
 class FalseOffice {
  public:
   explicit FalseOffice(const std::string& script) {

@@ -8,7 +8,7 @@
 #include "storage/migration.hpp"
 #include "storage/problem_rows.hpp"
 
-/// For tests: a ledger of made problems, and the problems themselves beside it.
+/// For tests only: a ledger of made problems, and the problems themselves beside it.
 namespace pledge::storage {
 
 inline const base::RegionCode kRegion{"420202"};
