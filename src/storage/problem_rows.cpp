@@ -3,6 +3,7 @@
 #include "base/codec.hpp"
 #include "problem/facets.hpp"
 #include "storage/stored_text.hpp"
+#include "storage/wait_rows.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -120,7 +121,7 @@ std::int64_t ProblemRows::update(const problem::Problem& p, std::int64_t expecte
 }
 
 void ProblemRows::write(const problem::Problem& problem) {
-  for (const char* table : {"problem", "problem_body"}) {
+  for (const char* table : {"problem", "problem_body", "open_wait"}) {
     db_.exec(std::string("DELETE FROM ") + table + " WHERE region_code = ? AND problem_id = ?",
              region_.text, problem.id.value);
   }
@@ -132,10 +133,14 @@ bool ProblemRows::save(const problem::Problem& problem, std::int64_t expected_ve
   if (expected_version == 0) {
     insert(problem);
     db_.exec(kInsertBody, body, region_.text, problem.id.value);
+    if (!problem.waits.empty()) replace_waits(db_, region_.text, problem.id.value, problem.waits);
     return true;
   }
   if (update(problem, expected_version) != 1) return false;
   db_.exec(kUpdateBody, body, region_.text, problem.id.value);
+  if (problem.waits_version > expected_version) {
+    replace_waits(db_, region_.text, problem.id.value, problem.waits);
+  }
   return true;
 }
 
@@ -189,14 +194,8 @@ void check_light(ColumnCheck& check, const Columns& c) {
   check.text("supervised_as", c.supervised_as);
 }
 
-std::string wrong_column(const Row& row, const std::string& body,
+std::string wrong_column(const Row& row, const problem::Problem& p,
                          const ThresholdsOf& thresholds) {
-  problem::Problem p;
-  try {
-    p = base::from_canonical_text<problem::Problem>(body);
-  } catch (const base::Malformed&) {
-    return "body";
-  }
   if (row.is_null(2)) return "problem_id";
   const Columns c(p, thresholds);
   ColumnCheck check(row);
@@ -239,11 +238,23 @@ std::string wrong_column(const Row& row, const std::string& body,
 void each_problem_row(Connection& db, const std::string& region, const ThresholdsOf& thresholds,
                       const std::function<void(std::int64_t, const std::string&,
                                                const std::string&)>& visit) {
+  const auto waits = digests_of_waits(db, region);
+  const auto wrong_in = [&](const Row& row, const std::string& body) -> std::string {
+    try {
+      const auto problem = base::from_canonical_text<problem::Problem>(body);
+      const auto found = waits.find(problem.id.value);
+      const std::string wrong = wrong_column(row, problem, thresholds);
+      const std::size_t stored = found == waits.end() ? 0 : found->second;
+      return wrong.empty() && stored != digest_of(problem.waits) ? "open_wait" : wrong;
+    } catch (const base::Malformed&) {
+      return "body";
+    }
+  };
   db.each(
       kRowsWithBody,
       [&](const Row& row) {
         const std::string body(row.text(1));
-        visit(row.int64(0), body, wrong_column(row, body, thresholds));
+        visit(row.int64(0), body, wrong_in(row, body));
       },
       region);
 }
