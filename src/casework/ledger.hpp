@@ -6,8 +6,10 @@
 #include "access/actor.hpp"
 #include "base/record.hpp"
 #include "base/tree.hpp"
+#include "deadline/wait.hpp"
 #include "lead/lead.hpp"
 #include "problem/facets.hpp"
+#include "supervision/supervision_order.hpp"
 
 /// 台账: lists of problems and leads as officers read them. One predicate of scope serves lists,
 /// counts, search and export alike; filters and sorting are the server's work.
@@ -113,6 +115,17 @@ struct LedgerRow {
   }
 };
 
+/// A row and what it waits for.
+struct WaitingRow {
+  LedgerRow row;
+  deadline::Wait wait;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    LedgerRow::fields(self.row, visit);
+    visit("wait", self.wait);
+  }
+};
+
 struct LedgerPage {
   std::vector<LedgerRow> rows;
   std::string next_cursor;  ///< empty at the end
@@ -159,10 +172,16 @@ struct PivotCell {
   }
 };
 
+struct WaitCount {
+  std::int64_t count = 0;
+  std::int64_t overdue_count = 0;
+};
+
 struct LeadFilter {
   std::optional<base::CampaignCode> campaign;
   std::vector<lead::State> states;
   std::vector<lead::Channel> channels;
+  std::optional<deadline::WaitKind> wait;  ///< then the earliest due day comes first
   std::string words;
 };
 
@@ -179,6 +198,7 @@ struct LeadRow {
   base::Day received_day;
   std::optional<base::Day> admission_due_day;
   std::optional<lead::Conclusion> conclusion;
+  std::optional<deadline::Wait> wait;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
@@ -193,11 +213,30 @@ struct LeadRow {
     visit("received_day", self.received_day);
     visit("admission_due_day", self.admission_due_day);
     visit("conclusion", self.conclusion);
+    visit("wait", self.wait);
   }
 };
 
 struct LeadPage {
   std::vector<LeadRow> rows;
+  std::string next_cursor;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("rows", self.rows, base::up_to(static_cast<std::size_t>(base::kPageRows)));
+    visit("next_cursor", self.next_cursor);
+  }
+};
+
+struct SupervisionFilter {
+  std::optional<base::CampaignCode> campaign;
+  std::optional<base::ProblemId> problem;
+  std::vector<supervision::State> states;
+  std::vector<supervision::Kind> kinds;
+  bool is_overdue_only = false;  ///< the reply was due before the desk's today
+};
+
+struct SupervisionPage {
+  std::vector<supervision::SupervisionOrder> rows;
   std::string next_cursor;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
@@ -243,6 +282,23 @@ class Ledger {
                                       const ProblemFilter& filter) = 0;
   virtual std::vector<PivotCell> problem_pivot(const access::Actor& reader,
                                                const ProblemFilter& filter) = 0;
+  /// Rows that wait for the kind, the earliest due day first; only what has begun.
+  virtual std::vector<WaitingRow> waiting_problems(const access::Actor& reader,
+                                                   const ProblemFilter& filter,
+                                                   deadline::WaitKind kind,
+                                                   std::int64_t limit) = 0;
+  /// How many, and how many of them are overdue.
+  virtual WaitCount waiting_count(const access::Actor& reader, const ProblemFilter& filter,
+                                  deadline::WaitKind kind) = 0;
+  virtual SupervisionPage supervision_page(const access::Actor& reader,
+                                           const SupervisionFilter& filter,
+                                           const PageRequest& page) = 0;
+  virtual std::int64_t supervision_count(const access::Actor& reader,
+                                         const SupervisionFilter& filter) = 0;
+  /// Problems that the daily scan looks at, by id: whatever burns, waits to be signed for, or has
+  /// an open supervision order.
+  virtual std::vector<base::ProblemId> problems_to_scan(base::ProblemId after,
+                                                        std::int64_t limit) = 0;
   virtual LeadPage lead_page(const access::Actor& reader, const LeadFilter& filter,
                              const PageRequest& page) = 0;
   virtual std::int64_t lead_count(const access::Actor& reader, const LeadFilter& filter) = 0;

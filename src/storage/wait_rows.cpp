@@ -25,6 +25,14 @@ struct Columns {
   }
 };
 
+/// Sorted here: databases order texts each in its own way.
+std::size_t digest_of_texts(std::vector<std::string> texts) {
+  std::sort(texts.begin(), texts.end());
+  std::string all;
+  for (const std::string& text : texts) all += text;
+  return std::hash<std::string>{}(all);
+}
+
 }  // namespace
 
 void replace_waits(Connection& db, const std::string& region, std::int64_t problem,
@@ -41,19 +49,21 @@ void replace_waits(Connection& db, const std::string& region, std::int64_t probl
 std::map<std::int64_t, std::size_t> digests_of_waits(Connection& db, const std::string& region) {
   std::map<std::int64_t, std::size_t> digests;
   std::int64_t current = 0;
-  std::string text;
+  std::vector<std::string> texts;
   const auto finish = [&] {
-    if (!text.empty()) digests[current] = std::hash<std::string>{}(text);
-    text.clear();
+    if (!texts.empty()) digests[current] = digest_of_texts(std::move(texts));
+    texts.clear();
   };
   db.each("SELECT problem_id, kind, since_day, due_day_original, due_day FROM open_wait"
-          " WHERE region_code = ? ORDER BY problem_id, kind",
+          " WHERE region_code = ? ORDER BY problem_id",
           [&](const Row& row) {
             if (row.int64(0) != current) finish();
             current = row.int64(0);
+            std::string text;
             for (int column = 1; column <= 4; ++column) {
               text += std::string(row.text(column)) + (column < 4 ? " " : ";");
             }
+            texts.push_back(std::move(text));
           },
           region);
   finish();
@@ -63,10 +73,7 @@ std::map<std::int64_t, std::size_t> digests_of_waits(Connection& db, const std::
 std::size_t digest_of(const std::vector<deadline::Wait>& waits) {
   std::vector<std::string> texts;
   for (const deadline::Wait& wait : waits) texts.push_back(Columns(wait).text());
-  std::sort(texts.begin(), texts.end());
-  std::string text;
-  for (const std::string& one : texts) text += one;
-  return text.empty() ? 0 : std::hash<std::string>{}(text);
+  return texts.empty() ? 0 : digest_of_texts(std::move(texts));
 }
 
 }  // namespace pledge::storage
