@@ -1,28 +1,36 @@
 #include <cstdio>
-#include <cstring>
 #include <string>
 
-#include "acts_bench.hpp"
-#include "bench_support.hpp"
+#include "parts.hpp"
 
-/// pledge_bench [acts] [ledger N] [journal N]; without arguments everything, up to 1,000,000.
+/// pledge_bench [quick] [acts] [http] [journal] [ledger] [sheets]; without a part all of them.
 int main(int argc, char** argv) {
   using namespace pledge::bench;
-  const auto number_after = [&](int at, std::int64_t otherwise) {
-    return at + 1 < argc ? std::stoll(argv[at + 1]) : otherwise;
+  struct Part {
+    std::string name;
+    void (*measure)(const Sizes&);
   };
-  bool is_any = false;
-  for (int i = 1; i < argc; ++i) {
-    is_any = true;
-    if (std::strcmp(argv[i], "acts") == 0) measure_acts();
-    if (std::strcmp(argv[i], "ledger") == 0) measure_ledger(number_after(i, 100'000));
-    if (std::strcmp(argv[i], "journal") == 0) measure_journal(number_after(i, 200'000));
+  const Part parts[] = {{"acts", &measure_acts},
+                        {"http", &measure_http},
+                        {"journal", &measure_journal},
+                        {"ledger", &measure_ledger},
+                        {"sheets", &measure_sheets}};
+  Sizes sizes;
+  std::vector<std::string> wanted(argv + 1, argv + argc);
+  if (std::erase(wanted, "quick") > 0) sizes = quick_sizes();
+  for (const auto& name : wanted) {
+    const bool is_known = std::any_of(std::begin(parts), std::end(parts),
+                                      [&](const Part& part) { return part.name == name; });
+    if (is_known) continue;
+    std::fprintf(stderr, "没有“%s”这一部分：acts http journal ledger sheets\n", name.c_str());
+    return 2;
   }
-  if (!is_any) {
-    measure_acts();
-    measure_journal(1'000'000);
-    measure_ledger(100'000);
-    measure_ledger(1'000'000);
+  for (const Part& part : parts) {
+    const bool is_wanted =
+        wanted.empty() || std::find(wanted.begin(), wanted.end(), part.name) != wanted.end();
+    if (!is_wanted) continue;
+    std::printf("\n%s\n", part.name.c_str());
+    part.measure(sizes);
   }
   print_reports();
   return 0;

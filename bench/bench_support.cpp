@@ -1,31 +1,41 @@
 #include "bench_support.hpp"
 
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <embedded_files.hpp>
+#include <filesystem>
 
 #include "campaign/plan_toml.hpp"
 #include "casework/campaign_work.hpp"
-#include "problem/apply.hpp"
+#include "casework/officer_work.hpp"
 
 namespace pledge::bench {
 namespace {
 
-struct Line {
-  std::string what, figure, target;
-};
-std::vector<Line>& lines() {
-  static std::vector<Line> all;
-  return all;
-}
+constexpr const char* kToday = "2024-08-20";
 
 campaign::Plan seed_plan() {
   return campaign::read_plan(embedded::find("plans/huangshigang-2024.toml").value()).plan.value();
 }
 
-storage::Database database_in(const std::string& folder) {
-  const char* postgres = std::getenv("PLEDGE_BENCH_PG");
-  return storage::parse_database(postgres != nullptr ? postgres : folder + "/bench.sqlite");
+const char* kept_folder() { return std::getenv("PLEDGE_BENCH_KEEP"); }
+
+std::string folder_for(const std::string& name) {
+  if (kept_folder() != nullptr) return kept_folder() + ("/" + name);
+  return std::filesystem::temp_directory_path() /
+         ("pledge-bench-" + name + "-" + std::to_string(::getpid()));
+}
+
+storage::Database database_for(const std::string& folder, Scratch::Where where) {
+  if (where == Scratch::Where::sqlite) {
+    return storage::parse_database(folder + "/pledge.sqlite");
+  }
+  auto database = storage::parse_database(std::getenv("PLEDGE_BENCH_PG"));
+  database.open_writer()->script("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+  return database;
 }
 
 base::Instant nine_on(const char* day) {
@@ -34,138 +44,93 @@ base::Instant nine_on(const char* day) {
 
 }  // namespace
 
-double percentile(std::vector<double>& samples, double share) {
-  std::sort(samples.begin(), samples.end());
-  const auto at = static_cast<std::size_t>(share * static_cast<double>(samples.size() - 1));
-  return samples[at];
-}
+bool has_postgres() { return std::getenv("PLEDGE_BENCH_PG") != nullptr; }
 
-double resident_megabytes() {
-  std::ifstream status("/proc/self/statm");
-  std::int64_t total = 0, resident = 0;
-  status >> total >> resident;
-  return static_cast<double>(resident * ::sysconf(_SC_PAGESIZE)) / 1e6;
-}
-
-void report(const std::string& what, const std::string& figure, const std::string& target) {
-  std::printf("  %-58s %16s   目标 %s\n", what.c_str(), figure.c_str(), target.c_str());
-  std::fflush(stdout);
-  lines().push_back({what, figure, target});
-}
-
-void print_reports() {
-  std::printf("\n| 项目 | 结果 | 目标 |\n|---|---|---|\n");
-  for (const auto& line : lines()) {
-    std::printf("| %s | %s | %s |\n", line.what.c_str(), line.figure.c_str(),
-                line.target.c_str());
-  }
-}
-
-std::string in_milliseconds(double seconds) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%.2f ms", seconds * 1e3);
-  return text;
-}
-
-std::string per_second(double count) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%.0f /s", count);
-  return text;
-}
-
-Scratch::Scratch(const std::string& name)
-    : folder_(std::filesystem::temp_directory_path() /
-              ("pledge-bench-" + name + "-" + std::to_string(::getpid()))),
-      region_{"420202"},
-      clock_(nine_on("2024-08-20")),
+Scratch::Scratch(const std::string& name, Where where)
+    : folder_(folder_for(name)),
+      clock_(nine_on(kToday)),
       calendar_(deadline::WorkingCalendar::load(
           embedded::find("data/cn_calendar_exceptions_2019_2026.csv").value())),
-      plan_(seed_plan()) {
+      plan_(seed_plan()),
+      token_(access::new_token(entropy_)) {
   std::filesystem::create_directories(folder_);
-  database_ = database_in(folder_);
-  if (database_.dialect == storage::Dialect::postgres) {
-    database_.open_writer()->script("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-  }
-  coordinator_.officer = {1};
-  coordinator_.name = "基准";
-  coordinator_.unit = plan_.coordinating_unit;
-  coordinator_.unit_tree = {plan_.coordinating_unit};
-  coordinator_.grants = {{access::Role::coordinating_office, {}},
-                         {access::Role::responsible_unit, {}}};
-  office_ = std::make_unique<storage::SqlOffice>(database_, settings());
-  office_->run("plan", [&](casework::Desk& desk) {
-    return casework::load_plan(desk, coordinator_, {plan_}).ok();
+  database_ = database_for(folder_, where);
+  open();
+  office_->run("bench.prepare", [&](casework::Desk& desk) {
+    prepare(desk);
+    return true;
   });
 }
 
 Scratch::~Scratch() {
   office_.reset();
-  std::filesystem::remove_all(folder_);
+  if (kept_folder() == nullptr) std::filesystem::remove_all(folder_);
 }
 
-double Scratch::reopen() {
-  office_.reset();
-  const auto start = Clock::now();
-  office_ = std::make_unique<storage::SqlOffice>(database_, settings());
-  casework::ProblemFilter filter;
-  filter.campaign = plan_.code;
-  office_->read("first page", [&](casework::Desk& desk) {
-    desk.stores().ledger.problem_page(coordinator_, filter, {});
-  });
-  return seconds_since(start);
+void Scratch::open() {
+  storage::OfficeSettings settings;
+  settings.region = plan_.region;
+  settings.clock = &clock_;
+  settings.calendar = &calendar_;
+  settings.entropy = &entropy_;
+  settings.vault_key = std::string(32, 'k');
+  office_ = std::make_unique<storage::SqlOffice>(database_, settings);
 }
 
-storage::OfficeSettings Scratch::settings() {
-  storage::OfficeSettings made;
-  made.region = region_;
-  made.clock = &clock_;
-  made.calendar = &calendar_;
-  made.entropy = &entropy_;
-  made.vault_key = std::string(32, 'k');
-  return made;
-}
-
-void fill_problems(Scratch& scratch, std::int64_t count) {
-  const auto connection = scratch.database().open_writer();
-  storage::ProblemRows rows(*connection, scratch.region(),
-                            [](const auto&, auto) { return problem::LightThresholds{}; });
-  const auto& plan = scratch.plan();
-  const base::Day first = base::parse_day("2024-06-20").value();
-  connection->begin_write();
-  for (std::int64_t i = 1; i <= count; ++i) {
-    const auto n = static_cast<std::size_t>(i);
-    problem::Problem p;
-    p.id = {i};
-    p.version = 5;
-    p.campaign = plan.code;
-    p.serial_number = static_cast<std::int32_t>(i);
-    p.number = plan.number_prefix + "-" + std::to_string(i);
-    p.state = static_cast<problem::State>(n * 7 % base::kNamesOf<problem::State>.size());
-    p.source = static_cast<problem::Source>(n * 5 % base::kNamesOf<problem::Source>.size());
-    p.category = plan.categories[n % plan.categories.size()].code;
-    p.group = plan.groups[n * 3 % plan.groups.size()].code;
-    p.responsible_unit = plan.units[n * 11 % plan.units.size()].code;
-    p.text.region_unit = plan.units[n % plan.units.size()].name;
-    p.text.source_text = "审计";
-    p.text.description = "以等待竣工决算审计为由，未支付校舍维修工程款（第 " + std::to_string(i) + " 件）";
-    p.text.responsible_unit_text = plan.units[n * 11 % plan.units.size()].name;
-    p.text.due_text = "2024年9月30日前";
-    p.text.measures_text = "确认结算金额；付清无分歧欠款";
-    p.proposed_day = first;
-    p.due_day = first + static_cast<std::int32_t>(n * 13 % 200);
-    p.due_day_original = p.due_day;
-    p.sent_back_count = static_cast<std::int32_t>(n % 17 == 0);
-    p.assignment.emplace();
-    p.assignment->day = first;
-    p.assignment->plan_due_day = first + 15;
-    p.changed_at = {base::start_of(first).milliseconds + i * 1000};
-    if (n % 3 == 0) {
-      p.money.emplace();
-      p.money->undisputed_fen = {static_cast<std::int64_t>(n % 1000) * 12'345};
+/// The plan, an officer with his rights, and a session of his.
+void Scratch::prepare(casework::Desk& desk) {
+  access::Actor first;
+  first.job = "benchmark";
+  first.grants = {{access::Role::coordinating_office, {}}};
+  is_new_ = !desk.stores().campaigns.load(plan_.code);
+  if (is_new_) PLEDGE_ASSERT(casework::load_plan(desk, first, {plan_}).ok());
+  auto officer = desk.stores().officers.find_by_sign_in_name("bench");
+  if (!officer) {
+    access::OfficerEvents events{access::OfficerAdded{
+        {desk.draw(casework::Counter::officer)}, "bench", "基准", plan_.coordinating_unit}};
+    for (const auto role : {access::Role::coordinating_office, access::Role::responsible_unit}) {
+      events.push_back(access::GrantRole{role, {}, "基准测试"});
     }
-    rows.save(p, 0);
+    officer = casework::carry_out(desk, first, std::nullopt, events);
   }
-  connection->commit();
+  desk.stores().credentials.save(access::Session{access::digest_of_token(token_), officer->id,
+                                                 desk.now(), desk.now(), false});
+  coordinator_ = casework::actor_of(desk, *officer);
+}
+
+std::vector<std::string> Scratch::program_arguments(std::vector<std::string> first) const {
+  first.insert(first.end(), {"--data", folder_, "--today", kToday});
+  if (database_.dialect == storage::Dialect::postgres) {
+    first.insert(first.end(), {"--database", database_.address});
+  }
+  return first;
+}
+
+Ran run_program(const std::vector<std::string>& arguments) {
+  const char* program = std::getenv("PLEDGE_BINARY");
+  if (program == nullptr) return {};
+  std::vector<std::string> all{program};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  std::vector<char*> raw;
+  for (std::string& argument : all) raw.push_back(argument.data());
+  raw.push_back(nullptr);
+  const auto start = Clock::now();
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const int nowhere = ::open("/dev/null", O_WRONLY);
+    ::dup2(nowhere, STDOUT_FILENO);
+    ::dup2(nowhere, STDERR_FILENO);
+    ::execv(program, raw.data());
+    ::_exit(127);
+  }
+  int status = 0;
+  rusage used{};
+  ::wait4(child, &status, 0, &used);
+  Ran ran;
+  ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  ran.seconds = seconds_since(start);
+  ran.bytes_max = static_cast<double>(used.ru_maxrss) * 1024;
+  return ran;
 }
 
 }  // namespace pledge::bench

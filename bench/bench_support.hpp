@@ -1,9 +1,6 @@
 #pragma once
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,52 +17,97 @@ inline double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// How much is measured: everything that the design names, or a short look.
+struct Sizes {
+  bool is_quick = false;
+  std::int64_t problems = 1'000'000;
+  std::int64_t entries = 1'000'000;
+  std::int64_t leaves = 10'000'000;
+  std::int64_t rows = 100'000;
+  double seconds = 8;
+};
+Sizes quick_sizes();
+
 /// The value below which `share` of the samples lie; sorts them.
 double percentile(std::vector<double>& samples, double share);
 
-/// Resident memory of this process now, in MB.
-double resident_megabytes();
+/// What a figure must reach; none: it is told for information.
+struct Target {
+  enum class Kind { none, at_least, at_most };
+  Kind kind = Kind::none;
+  double limit = 0;
+  std::string text = "—";
+};
+inline Target at_least(double limit, const std::string& text) {
+  return {Target::Kind::at_least, limit, "≥ " + text};
+}
+inline Target at_most(double limit, const std::string& text) {
+  return {Target::Kind::at_most, limit, "≤ " + text};
+}
 
-/// One line of the table: what, figure, target.
-void report(const std::string& what, const std::string& figure, const std::string& target);
+enum class Unit { milliseconds, seconds, per_second, megabytes, count };
+/// One line of the table. Durations are in seconds, memory in bytes.
+void report(const std::string& what, double value, Unit unit, const Target& target = {});
+/// Something that could not be measured, and why.
+void report_missing(const std::string& what, const std::string& why);
 void print_reports();
-std::string in_milliseconds(double seconds);
-std::string per_second(double count);
 
-/// A fresh store in a temporary folder (or the database of PLEDGE_BENCH_PG), with the seed plan
-/// loaded and actors to work with; removed at the end.
+/// "100 万件" for 1,000,000.
+std::string in_ten_thousands(std::int64_t count, const std::string& unit);
+
+/// A fresh store in a temporary data folder, or in the PostgreSQL database of PLEDGE_BENCH_PG,
+/// with the seed plan loaded and an officer of the coordinating office who is signed in; gone at
+/// the end. PLEDGE_BENCH_KEEP names a folder in which stores are kept, to measure them again.
 class Scratch {
  public:
-  explicit Scratch(const std::string& name);
+  enum class Where { sqlite, postgres };
+  explicit Scratch(const std::string& name, Where where = Where::sqlite);
   ~Scratch();
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
 
   storage::SqlOffice& office() { return *office_; }
-  storage::Database& database() { return database_; }
-  const base::RegionCode& region() const { return region_; }
+  const storage::Database& database() const { return database_; }
+  const base::RegionCode& region() const { return plan_.region; }
   const campaign::Plan& plan() const { return plan_; }
-  const deadline::WorkingCalendar& calendar() const { return calendar_; }
   const access::Actor& coordinator() const { return coordinator_; }
-  /// Closes and opens again; the seconds that it took.
-  double reopen();
-  std::string folder() const { return folder_; }
+  /// The session of the coordinator, for requests over HTTP.
+  const std::string& session_token() const { return token_; }
+  const std::string& folder() const { return folder_; }
+  /// False when an earlier run left this store.
+  bool is_new() const { return is_new_; }
+  void close() { office_.reset(); }
+  void open();
+  /// Arguments with which the program works on this store.
+  std::vector<std::string> program_arguments(std::vector<std::string> first) const;
 
  private:
-  storage::OfficeSettings settings();
+  void prepare(casework::Desk& desk);
 
   std::string folder_;
-  base::RegionCode region_;
   storage::Database database_;
   base::SystemEntropy entropy_;
   base::FixedClock clock_;
   deadline::WorkingCalendar calendar_;
   campaign::Plan plan_;
   access::Actor coordinator_;
+  std::string token_;
+  bool is_new_ = true;
   std::unique_ptr<storage::SqlOffice> office_;
 };
 
+/// Whether PLEDGE_BENCH_PG names a PostgreSQL to measure.
+bool has_postgres();
+
 /// Problems straight into the tables, as many as asked; events are not made.
 void fill_problems(Scratch& scratch, std::int64_t count);
+
+/// What a program used that ran to its end.
+struct Ran {
+  int code = -1;
+  double seconds = 0;
+  double bytes_max = 0;  ///< resident memory at its highest
+};
+Ran run_program(const std::vector<std::string>& arguments);
 
 }  // namespace pledge::bench

@@ -2,7 +2,7 @@ import vue from 'eslint-plugin-vue'
 import ts from 'typescript-eslint'
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/', 'e2e/mock/', 'src/terms/zh-CN.ts'] },
+  { ignores: ['dist/', 'public/', 'node_modules/', 'e2e/mock/', 'src/terms/zh-CN.ts', 'src/terms/act_rules.ts'] },
   ...ts.configs.recommended,
   ...vue.configs['flat/essential'],
   {

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/digest.hpp"
 #include "base/record.hpp"
@@ -91,6 +92,8 @@ class CredentialStore {
   virtual std::optional<Session> find_session(const base::Digest& token_digest) = 0;
   virtual void save(const Session& session) = 0;
   virtual void revoke_sessions(base::OfficerId officer) = 0;
+  /// All that were opened by the officer, also those that ended.
+  virtual std::vector<Session> sessions_of(base::OfficerId officer) = 0;
   virtual std::optional<SetupLink> find_link(const base::Digest& token_digest) = 0;
   virtual void save(const SetupLink& link) = 0;
 };

@@ -21,6 +21,10 @@ Role who_may(OfficerAct act) {
   return is_account ? Role::system_administrator : Role::security_administrator;
 }
 
+bool is_of(const Recusal& recusal, const LiftRecusal& lifted) {
+  return recusal.problem == lifted.problem && recusal.lead == lifted.lead;
+}
+
 }  // namespace
 
 Refusals why_not(const Officer& officer, OfficerAct act, const Actor& actor) {
@@ -92,6 +96,22 @@ OfficerDecision decide(const Officer& officer, const RecuseOfficer& command, con
   return OfficerEvents{command};
 }
 
+OfficerDecision decide(const Officer& officer, const LiftRecusal& command, const Actor& actor) {
+  Refusals why = why_not(officer, command.kAct, actor);
+  const bool is_there =
+      std::any_of(officer.recusals.begin(), officer.recusals.end(),
+                  [&](const Recusal& recusal) { return is_of(recusal, command); });
+  if (!is_there) why.push_back({recusal_exists, "problem"});
+  if (!why.empty()) return why;
+  return OfficerEvents{command};
+}
+
+OfficerDecision decide(const Officer& officer, const EndSessions& command, const Actor& actor) {
+  Refusals why = why_not(officer, command.kAct, actor);
+  if (!why.empty()) return why;
+  return OfficerEvents{command};
+}
+
 Officer apply(const std::optional<Officer>& before, const OfficerEvent& event,
               const base::Stamp& stamp) {
   const auto* added = std::get_if<OfficerAdded>(&event);
@@ -108,6 +128,9 @@ Officer apply(const std::optional<Officer>& before, const OfficerEvent& event,
     std::erase(officer.grants, Grant{revoked->role, revoked->group});
   } else if (const auto* recused = std::get_if<RecuseOfficer>(&event)) {
     officer.recusals.push_back(recused->recusal);
+  } else if (const auto* lifted = std::get_if<LiftRecusal>(&event)) {
+    std::erase_if(officer.recusals,
+                  [&](const Recusal& recusal) { return is_of(recusal, *lifted); });
   } else if (std::holds_alternative<DisableOfficer>(event)) {
     officer.is_disabled = true;
   }

@@ -10,7 +10,8 @@
 /// 人员: who may sign in, with which roles. Passwords are not part of it (credential.hpp).
 namespace pledge::access {
 
-PLEDGE_ENUM(OfficerAct, add, grant, revoke, disable, recuse, set_password)
+PLEDGE_ENUM(OfficerAct, add, grant, revoke, disable, recuse, lift_recusal, end_sessions,
+            set_password)
 
 /// 回避: things that an officer must neither see nor handle.
 struct Recusal {
@@ -106,6 +107,29 @@ struct RecuseOfficer {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("recusal", self.recusal); }
 };
 
+struct LiftRecusal {
+  static constexpr OfficerAct kAct = OfficerAct::lift_recusal;
+  static constexpr std::string_view kKind = "recusal_lifted";
+  std::optional<base::ProblemId> problem;
+  std::optional<base::LeadId> lead;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("problem", self.problem);
+    visit("lead", self.lead);
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
+/// Ends every session of the officer: a lost computer, somebody who left it open.
+struct EndSessions {
+  static constexpr OfficerAct kAct = OfficerAct::end_sessions;
+  static constexpr std::string_view kKind = "sessions_ended";
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
 /// Says that there is a new password; never the password or its hash.
 struct PasswordSet {
   static constexpr OfficerAct kAct = OfficerAct::set_password;
@@ -114,11 +138,12 @@ struct PasswordSet {
 };
 
 using OfficerEvent = std::variant<OfficerAdded, GrantRole, RevokeRole, DisableOfficer,
-                                  RecuseOfficer, PasswordSet>;
+                                  RecuseOfficer, LiftRecusal, EndSessions, PasswordSet>;
 using OfficerEvents = std::vector<OfficerEvent>;
 using OfficerDecision = base::Outcome<OfficerEvents>;
 
-/// system_administrator adds and disables, security_administrator grants, revokes and recuses
+/// system_administrator adds and disables, security_administrator grants, revokes, recuses
+/// and ends sessions
 /// (等保2.0 GB/T 22239: 三员分离); the command line does what has to be done before there is
 /// anybody.
 base::Refusals why_not(const Officer& officer, OfficerAct act, const Actor& actor);
@@ -130,6 +155,8 @@ OfficerDecision decide(const Officer&, const GrantRole&, const Actor&);
 OfficerDecision decide(const Officer&, const RevokeRole&, const Actor&);
 OfficerDecision decide(const Officer&, const DisableOfficer&, const Actor&);
 OfficerDecision decide(const Officer&, const RecuseOfficer&, const Actor&);
+OfficerDecision decide(const Officer&, const LiftRecusal&, const Actor&);
+OfficerDecision decide(const Officer&, const EndSessions&, const Actor&);
 
 /// The only way an officer changes; `before` is absent for officer_added alone.
 Officer apply(const std::optional<Officer>& before, const OfficerEvent& event,

@@ -126,12 +126,15 @@ TEST_CASE("an officer is what the events say, one version an event") {
       grant(task_force, "fund"),
       RevokeRole{leader, {}, "调离"},
       RecuseOfficer{{{}, base::LeadId{4}, "亲属"}},
+      RecuseOfficer{{base::ProblemId{5}, {}, "亲属"}},
+      LiftRecusal{base::ProblemId{5}, {}, "亲属已调离"},
+      EndSessions{"手机丢了"},
       PasswordSet{},
       DisableOfficer{"离职"}};
   std::optional<Officer> state;
   for (const auto& event : events) state = apply(state, event, stamp);
   CHECK(state->id.value == 9);
-  CHECK(state->version == 7);
+  CHECK(state->version == 10);
   CHECK(state->name == "张三");
   CHECK(state->grants == std::vector<Grant>{{task_force, base::GroupCode{"fund"}}});
   REQUIRE(state->recusals.size() == 1);
@@ -148,6 +151,8 @@ TEST_CASE("every event is read back from its kind and payload, and none holds a 
                              RevokeRole{leader, {}, "调离"},
                              DisableOfficer{"离职"},
                              RecuseOfficer{{base::ProblemId{3}, {}, "亲属"}},
+                             LiftRecusal{base::ProblemId{3}, {}, "已调离"},
+                             EndSessions{"手机丢了"},
                              PasswordSet{}};
   CHECK(events.size() == std::variant_size_v<OfficerEvent>);
   for (const auto& event : events) {

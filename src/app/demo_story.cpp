@@ -98,6 +98,11 @@ access::Actor DemoStory::group_officer(const base::GroupCode& group) {
   return person("approver");
 }
 
+access::Actor DemoStory::ruling(const Item& item, access::Actor actor) {
+  if (actor.unit == item.row.responsible_unit) actor = person("approver");
+  return actor.unit == item.row.responsible_unit ? person("inspector") : actor;
+}
+
 template <class Command>
 void DemoStory::act(const Item& item, const access::Actor& actor, const Command& command) {
   clock_.move_to({clock_.now().milliseconds + 97'000});
@@ -187,7 +192,8 @@ void DemoStory::list_and_confirm() {
   std::erase_if(items_, [](const Item& item) { return item.problem.value == 0; });
   go_to("2024-06-14");
   for (std::size_t i = 0; i + 2 < items_.size(); ++i) {
-    act(items_[i], first, problem::Confirm{items_[i].group, items_[i].row.responsible_unit});
+    act(items_[i], ruling(items_[i], first),
+        problem::Confirm{items_[i].group, items_[i].row.responsible_unit});
   }
 }
 
@@ -201,7 +207,7 @@ void DemoStory::assign() {
     command.due_day = day_of(kDueDays[i % std::size(kDueDays)]);
     command.plan_due_day = day_of("2024-07-05");
     command.requirement = "请于 7 月 5 日前报整改方案，按月填报进展。";
-    act(items_[i], office, command);
+    act(items_[i], ruling(items_[i], office), command);
   }
 }
 
@@ -221,7 +227,7 @@ void DemoStory::submit_plans() {
   go_to("2024-07-08");
   for (std::size_t i = 0; i < items_.size(); ++i) {
     if (!is_at(items_[i], State::plan_submitted) || i % 13 == 12) continue;
-    const access::Actor group = group_officer(items_[i].group);
+    const access::Actor group = ruling(items_[i], group_officer(items_[i].group));
     if (i % 7 == 5) {
       act(items_[i], group, problem::SendBackPlan{"措施没有写明责任人和完成标准，请补充后再报"});
     } else {
@@ -270,9 +276,7 @@ void DemoStory::verify() {
   for (std::size_t i = 0; i < items_.size(); ++i) {
     const Item& item = items_[i];
     if (!is_at(item, State::closure_requested) || i % 10 == 6) continue;
-    access::Actor checker = group_officer(item.group);
-    if (checker.unit == item.row.responsible_unit) checker = person("approver");
-    if (checker.unit == item.row.responsible_unit) continue;
+    const access::Actor checker = ruling(item, group_officer(item.group));
     if (i % 10 == 2) {
       act(item, checker, problem::SendBackClosure{"第 2 项只有情况说明，没有企业签收，请补充"});
     } else {

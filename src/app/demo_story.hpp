@@ -53,6 +53,9 @@ class DemoStory {
   access::Actor person(std::string_view sign_in_name);
   /// Somebody of the unit, for the unit's own acts.
   access::Actor somebody_of(const base::UnitCode& unit);
+  /// The actor, unless it is his own unit's problem: then somebody of the office, and where it is
+  /// the office's own, of the unit that stands in.
+  access::Actor ruling(const Item& item, access::Actor actor);
   access::Actor group_officer(const base::GroupCode& group);
   template <class Command>
   void act(const Item& item, const access::Actor& actor, const Command& command);

@@ -1,8 +1,9 @@
 #include "app/data_folder.hpp"
 #include "app/press.hpp"
 #include "app/site.hpp"
-#include "documents/read_table.hpp"
 #include "documents/csv_text.hpp"
+#include "documents/marked_writer.hpp"
+#include "documents/read_table.hpp"
 #include "documents/xlsx_writer.hpp"
 
 int main(int argc, char** argv) {
@@ -11,6 +12,7 @@ int main(int argc, char** argv) {
   tools.open = &app::open_site;
   tools.restore = &app::restore_site;
   tools.read_table = &documents::read_table;
+  tools.write_marked = &documents::write_marked;
   tools.write_xlsx = &documents::write_xlsx;
   tools.write_csv = &documents::write_csv;
   tools.press = app::press();

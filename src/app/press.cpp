@@ -1,9 +1,13 @@
 #include "app/press.hpp"
 
 #include <embedded_files.hpp>
+#include <memory>
 
+#include "app/data_folder.hpp"
 #include "base/assert.hpp"
+#include "base/fault.hpp"
 #include "documents/docx_template.hpp"
+#include "documents/pdf_maker.hpp"
 
 namespace pledge::app {
 
@@ -14,6 +18,21 @@ letter::Press press() {
     const auto found = embedded::find("templates/" + std::string(base::name_of(kind)) + ".docx");
     PLEDGE_ASSERT(found.has_value());
     return std::string(*found);
+  };
+  const auto maker = std::make_shared<documents::PdfMaker>();
+  made.to_pdf = [maker](std::string_view docx) { return maker->make(docx); };
+  return made;
+}
+
+letter::Press press(evidence::BlobStore& blobs) {
+  letter::Press made = press();
+  made.keep = [&blobs](std::string_view bytes) { return blobs.keep(bytes); };
+  made.kept = [&blobs](const base::Digest& digest) {
+    const auto path = blobs.path_of(digest);
+    if (!path) {
+      throw base::Fault(base::FaultKind::corrupt, "no bytes under " + base::to_hex(digest));
+    }
+    return read_file(*path);
   };
   return made;
 }

@@ -5,21 +5,29 @@
 #include <cstdio>
 
 #include "app/demo.hpp"
+#include "app/press.hpp"
 #include "base/text.hpp"
 #include "casework/sign_in.hpp"
-#include "documents/read_table.hpp"
 #include "documents/csv_text.hpp"
+#include "documents/marked_writer.hpp"
+#include "documents/read_table.hpp"
 #include "documents/xlsx_writer.hpp"
+#include "http/bulk_routes.hpp"
 #include "http/campaign_routes.hpp"
 #include "http/evidence_routes.hpp"
+#include "http/help_routes.hpp"
 #include "http/lead_routes.hpp"
+#include "http/letter_routes.hpp"
 #include "http/office_routes.hpp"
+#include "http/officer_routes.hpp"
 #include "http/openapi.hpp"
 #include "http/problem_routes.hpp"
 #include "http/session_routes.hpp"
 #include "http/sheet_routes.hpp"
 #include "http/static_assets.hpp"
+#include "http/supervision_routes.hpp"
 #include "http/work_routes.hpp"
+#include "jobs/scheduler.hpp"
 
 namespace pledge::app {
 namespace {
@@ -55,11 +63,16 @@ void add_routes(http::Door& door) {
   http::add_session_routes(door);
   http::add_work_routes(door);
   http::add_problem_routes(door);
+  http::add_bulk_routes(door);
   http::add_lead_routes(door);
   http::add_campaign_routes(door);
   http::add_evidence_routes(door);
+  http::add_letter_routes(door);
+  http::add_supervision_routes(door);
   http::add_sheet_routes(door);
   http::add_office_routes(door);
+  http::add_officer_routes(door);
+  http::add_help_routes(door);
   http::add_openapi_route(door);
 }
 
@@ -71,6 +84,17 @@ void greet(Serving& serving, const cli::ServeOptions& options, const std::string
                 address.c_str(), token->c_str());
   }
   std::fflush(stdout);
+}
+
+jobs::Scheduler::Report job_report() {
+  return {[](const casework::JobRun& run) {
+            std::string text;
+            for (const auto& one : run.counts) {
+              text += " " + one.what + "=" + std::to_string(one.count);
+            }
+            spdlog::info("job {} {} finished{}", run.job, run.period, text);
+          },
+          [](const std::string& what) { spdlog::error("job failed: {}", what); }};
 }
 
 }  // namespace
@@ -87,9 +111,11 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
                     serving.clock,
                     serving.entropy,
                     serving.blobs,
+                    app::press(serving.blobs),
                     &documents::read_table,
                     &documents::write_xlsx,
                     &documents::write_csv,
+                    &documents::write_marked,
                     serving.upload_folder,
                     options.is_demo,
                     options.is_demo ? demo_officers() : std::vector<base::Tree>()};
@@ -103,6 +129,7 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
   const std::uint16_t port = server.bind();
   const char* scheme = options.certificate.empty() ? "http://" : "https://";
   greet(serving, options, scheme + options.host + ":" + std::to_string(port));
+  const jobs::Scheduler scheduler(serving.office, serving.clock, job_report());
   server.run();
   std::printf("践诺已停止\n");
   return 0;

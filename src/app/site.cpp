@@ -5,6 +5,7 @@
 
 #include "app/data_folder.hpp"
 #include "app/demo.hpp"
+#include "app/press.hpp"
 #include "app/serving.hpp"
 #include "base/assert.hpp"
 #include "journal/append.hpp"
@@ -50,6 +51,7 @@ class OpenSite final : public cli::Site {
 
   casework::Office& office() override { return *office_; }
   base::Entropy& entropy() override { return entropy_; }
+  const letter::Press& press() override { return press_; }
 
   casework::Comparison compare() override {
     const auto connection = database_.open_reader();
@@ -119,6 +121,7 @@ class OpenSite final : public cli::Site {
   base::RegionCode region_;
   storage::Database database_;
   storage::BlobFolder blobs_;
+  letter::Press press_{app::press(blobs_)};
   journal::Signer signer_;
   std::unique_ptr<storage::SqlOffice> office_;
 };

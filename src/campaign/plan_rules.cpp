@@ -76,6 +76,23 @@ base::UnitCode stand_in_unit_of(const Plan& plan) {
   return rule.verifying_units.empty() ? base::UnitCode{} : rule.verifying_units.front();
 }
 
+base::UnitCode ruling_unit_for(const Plan& plan, const base::UnitCode& unit) {
+  base::UnitCode code = unit;
+  // A plan without loops was checked before; the count only bounds the climb.
+  for (std::size_t step = 0; step < plan.units.size(); ++step) {
+    if (code == plan.coordinating_unit) return stand_in_unit_of(plan);
+    const party::Unit* found = find_unit(plan, code);
+    if (found == nullptr || !found->parent) break;
+    code = *found->parent;
+  }
+  return plan.coordinating_unit;
+}
+
+std::string unit_name(const Plan& plan, const base::UnitCode& code) {
+  const party::Unit* unit = find_unit(plan, code);
+  return unit == nullptr ? code.text : unit->name;
+}
+
 base::Findings rest_day_warnings(const Plan& plan, const deadline::WorkingCalendar& calendar) {
   base::Findings warnings;
   for (std::size_t i = 0; i < plan.milestones.size(); ++i) {

@@ -45,5 +45,11 @@ std::int32_t pause_days_max_of(const Plan& plan, std::string_view kind);
 /// The unit that acts for the coordinating office where the office's own unit is accused or
 /// responsible: the plan's, else the first verifying unit. Nobody rules on himself.
 base::UnitCode stand_in_unit_of(const Plan& plan);
+/// The unit that does what the coordinating office does in a matter of `unit`: the coordinating
+/// unit, or the stand-in when `unit` is the coordinating unit or lies below it.
+base::UnitCode ruling_unit_for(const Plan& plan, const base::UnitCode& unit);
+
+/// The unit's name; its code when the plan does not know it.
+std::string unit_name(const Plan& plan, const base::UnitCode& code);
 
 }  // namespace pledge::campaign

@@ -3,7 +3,9 @@
 #include "base/codec.hpp"
 #include "journal/entry.hpp"
 #include "lead/decide.hpp"
+#include "letter/letter.hpp"
 #include "problem/apply.hpp"
+#include "supervision/events.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -83,10 +85,15 @@ Comparison compare_all(RowSource& source) {
                                                       comparison);
   compare_kind<evidence::Evidence, evidence::EvidenceEvent>(source, "evidence", &evidence::apply,
                                                             comparison);
+  compare_kind<letter::Letter, letter::LetterEvent>(source, "letter", &letter::apply, comparison);
+  compare_kind<letter::LetterTemplate, letter::TemplateEvent>(source, "letter_template",
+                                                              &letter::apply, comparison);
   compare_kind<lead::Lead, lead::Event>(source, "lead", &lead::apply, comparison);
   compare_kind<problem::Problem, problem::Event>(source, "problem", &problem::apply, comparison);
   compare_kind<referral::Referral, referral::Event>(source, "referral", &referral::apply,
                                                     comparison);
+  compare_kind<supervision::SupervisionOrder, supervision::Event>(
+      source, "supervision_order", &supervision::apply, comparison);
   return comparison;
 }
 

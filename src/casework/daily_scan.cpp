@@ -7,6 +7,19 @@
 namespace pledge::casework {
 namespace {
 
+constexpr std::int64_t kRunsLookedAt = 100;
+
+/// Days between the last finished run and today; a scan looks at what is, so today's makes up for
+/// them.
+std::int64_t missed_days(Desk& desk) {
+  for (const JobRun& run : desk.stores().jobs.latest(kRunsLookedAt)) {
+    if (run.job != kDailyScan || !run.finished_at) continue;
+    const auto last = base::parse_day(run.period);
+    return last && *last < desk.today() ? desk.today() - *last - 1 : 0;
+  }
+  return 0;
+}
+
 JobRun run_of_today(Desk& desk) {
   const std::string period = base::to_text(desk.today());
   if (auto run = desk.stores().jobs.load(std::string(kDailyScan), period)) return *run;
@@ -14,6 +27,7 @@ JobRun run_of_today(Desk& desk) {
   run.job = kDailyScan;
   run.period = period;
   run.started_at = desk.now();
+  if (const std::int64_t missed = missed_days(desk)) run.count("day_missed", missed);
   return run;
 }
 

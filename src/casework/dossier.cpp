@@ -5,6 +5,7 @@
 
 #include "access/scope.hpp"
 #include "base/label.hpp"
+#include "campaign/plan_rules.hpp"
 #include "casework/consistency.hpp"
 #include "casework/lights.hpp"
 
@@ -14,18 +15,21 @@ namespace {
 using problem::Act;
 using problem::State;
 
-std::string name_of_unit(const campaign::Plan& plan, const base::UnitCode& code) {
-  for (const auto& unit : plan.units) {
-    if (unit.code == code) return unit.name;
-  }
-  return code.text;
-}
-
-std::string principal_name(const campaign::Plan& plan, const base::GroupCode& group) {
+/// Who rules and checks for the group: its principal unit, unless that is itself responsible.
+std::string checker_name(const campaign::Plan& plan, const problem::Problem& problem,
+                         const std::string& office) {
   for (const auto& planned : plan.groups) {
-    if (planned.code == group) return name_of_unit(plan, planned.principal_unit);
+    if (planned.code != problem.group) continue;
+    const bool is_own = planned.principal_unit == problem.responsible_unit;
+    return is_own ? office : campaign::unit_name(plan, planned.principal_unit);
   }
   return {};
+}
+
+/// 综合办公室, or the unit that stands in for it.
+std::string office_name(const campaign::Plan& plan, const problem::Problem& problem) {
+  const auto ruling = campaign::ruling_unit_for(plan, problem.responsible_unit);
+  return ruling == plan.coordinating_unit ? "综合办公室" : campaign::unit_name(plan, ruling);
 }
 
 /// The words that a person gave with the act, whichever member holds them.
@@ -58,10 +62,11 @@ std::vector<RefusalView> views_of(const base::Refusals& refusals) {
 std::vector<ActView> acts_for(const problem::Problem& problem, const problem::Facts& facts,
                               const access::Actor& actor) {
   std::vector<ActView> acts;
-  const access::Subject subject{problem.responsible_unit, problem.group};
+  const access::Subject subject = problem::subject_of(problem);
   for (std::size_t i = 0; i < base::kNamesOf<Act>.size(); ++i) {
     const Act act = static_cast<Act>(i);
-    const bool is_of_page = act != Act::propose && act != Act::attach_lead;
+    const bool is_of_page = act != Act::propose && act != Act::attach_lead &&
+                           act != Act::undo_import;
     const bool concerns = access::is_concerned(actor, problem::permissions(act), subject);
     if (!is_of_page || !concerns || !is_near(problem.state, act)) continue;
     const auto why = problem::why_not(problem, act, facts, actor);
@@ -73,9 +78,9 @@ std::vector<ActView> acts_for(const problem::Problem& problem, const problem::Fa
 }
 
 WaitsFor waits_for(const problem::Problem& problem, const campaign::Plan& plan) {
-  const std::string office = "综合办公室";
-  const std::string unit = name_of_unit(plan, problem.responsible_unit);
-  const std::string group = principal_name(plan, problem.group);
+  const std::string office = office_name(plan, problem);
+  const std::string unit = campaign::unit_name(plan, problem.responsible_unit);
+  const std::string group = checker_name(plan, problem, office);
   const bool is_returned = problem.assignment && problem.assignment->pending_return;
   switch (problem.state) {
     case State::proposed: return {office, "确认并反馈单位，移交工作组", {}};
@@ -139,6 +144,17 @@ void add_names(Dossier& dossier, Desk& desk, const campaign::Plan& plan) {
   }
 }
 
+/// A change of light to or from 黑, which is internal.
+bool tells_of_black(const TimelineEntry& entry) {
+  if (entry.event != problem::LightChanged::kKind) return false;
+  const std::string_view black = base::name_of(problem::Light::black);
+  for (const char* member : {"before", "light"}) {
+    const base::Tree* light = entry.payload.find(member);
+    if (light != nullptr && light->text() != nullptr && *light->text() == black) return true;
+  }
+  return false;
+}
+
 std::vector<LeadView> leads_behind(Desk& desk, const problem::Problem& problem) {
   std::vector<LeadView> views;
   for (const base::LeadId id : problem.leads) {
@@ -165,7 +181,7 @@ TimelineView timeline_view(Desk& desk, const campaign::Plan& plan, const Timelin
   view.entry = entry;
   view.label = base::label("event", entry.event);
   view.sentence = sentence_of(entry);
-  view.unit_name = entry.unit.empty() ? std::string() : name_of_unit(plan, entry.unit);
+  view.unit_name = entry.unit.empty() ? std::string() : campaign::unit_name(plan, entry.unit);
   const auto officer = desk.stores().officers.load(entry.officer);
   if (officer) view.officer_name = officer->name;
   return view;
@@ -178,7 +194,7 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   Dossier dossier;
   dossier.problem = seen.value();
   const auto plan = plan_of(desk, dossier.problem);
-  const problem::Facts facts = facts_for(desk, *plan, dossier.problem.group, {});
+  const problem::Facts facts = facts_for(desk, *plan, problem::subject_of(dossier.problem), {});
   const auto& calendar = desk.calendar();
   const auto light = problem::light_facts(dossier.problem, thresholds_of(plan.get()));
   dossier.light = shown_to(reader, problem::light_of(light, facts.today, calendar));
@@ -192,11 +208,13 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   const auto timeline = desk.stores().ledger.timeline("problem", id.value);
   dossier.stops = stops_of(timeline, dossier.problem);
   for (const TimelineEntry& entry : timeline) {
+    if (tells_of_black(entry) && !sees_black(reader)) continue;
     dossier.timeline.push_back(timeline_view(desk, *plan, entry));
   }
   dossier.leads = leads_behind(desk, dossier.problem);
   add_names(dossier, desk, *plan);
   dossier.journal = journal_view(desk, timeline, dossier.problem);
+  dossier.problem = shown_problem(reader, std::move(dossier.problem));
   return dossier;
 }
 

@@ -17,6 +17,17 @@ namespace pledge::casework {
 
 PLEDGE_ENUM(SortKey, serial_number, due_day, changed_at, responsible_unit, group, state, balance)
 
+/// Amounts from … to …, both included; an open end is not set.
+struct FenRange {
+  std::optional<base::Fen> from;
+  std::optional<base::Fen> to;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("from", self.from);
+    visit("to", self.to);
+  }
+};
+
 struct ProblemFilter {
   std::optional<base::CampaignCode> campaign;
   std::vector<problem::State> states;
@@ -30,6 +41,12 @@ struct ProblemFilter {
   bool is_open_only = false;
   bool has_open_money = false;
   std::string words;                       ///< number, unit or text, at least two characters
+  std::string region_unit;                 ///< each of these: the column holds this text
+  std::string description;
+  std::string measures;
+  FenRange principal;
+  FenRange paid;
+  FenRange balance;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
@@ -44,6 +61,12 @@ struct ProblemFilter {
     visit("is_open_only", self.is_open_only);
     visit("has_open_money", self.has_open_money);
     visit("words", self.words);
+    visit("region_unit", self.region_unit);
+    visit("description", self.description);
+    visit("measures", self.measures);
+    visit("principal", self.principal);
+    visit("paid", self.paid);
+    visit("balance", self.balance);
   }
 };
 
@@ -51,6 +74,8 @@ struct PageRequest {
   SortKey sort = SortKey::serial_number;
   bool is_descending = false;
   std::string cursor;  ///< opaque; empty for the first page
+  /// Rows left out before the page, for a reader who jumps; only without a cursor, which is faster.
+  std::int64_t position = 0;
   std::int64_t limit = 50;
 };
 
@@ -115,17 +140,6 @@ struct LedgerRow {
   }
 };
 
-/// A row and what it waits for.
-struct WaitingRow {
-  LedgerRow row;
-  deadline::Wait wait;
-
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    LedgerRow::fields(self.row, visit);
-    visit("wait", self.wait);
-  }
-};
-
 struct LedgerPage {
   std::vector<LedgerRow> rows;
   std::string next_cursor;  ///< empty at the end
@@ -172,16 +186,10 @@ struct PivotCell {
   }
 };
 
-struct WaitCount {
-  std::int64_t count = 0;
-  std::int64_t overdue_count = 0;
-};
-
 struct LeadFilter {
   std::optional<base::CampaignCode> campaign;
   std::vector<lead::State> states;
   std::vector<lead::Channel> channels;
-  std::optional<deadline::WaitKind> wait;  ///< then the earliest due day comes first
   std::string words;
 };
 
@@ -245,6 +253,33 @@ struct SupervisionPage {
   }
 };
 
+/// A problem, and one thing that it waits for beyond its day.
+struct OverdueWait {
+  base::ProblemId problem;
+  base::CampaignCode campaign;
+  std::string number;
+  std::string description;
+  base::GroupCode group;
+  base::UnitCode responsible_unit;
+  deadline::WaitKind kind = deadline::WaitKind::assignment;
+  deadline::WaitOwner owner = deadline::WaitOwner::coordinating_office;
+  base::Day since_day;
+  base::Day due_day;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("problem", self.problem);
+    visit("campaign", self.campaign);
+    visit("number", self.number);
+    visit("description", self.description, base::long_text());
+    visit("group", self.group);
+    visit("responsible_unit", self.responsible_unit);
+    visit("kind", self.kind);
+    visit("owner", self.owner);
+    visit("since_day", self.since_day);
+    visit("due_day", self.due_day);
+  }
+};
+
 /// One line of 办理经过, from the journal.
 struct TimelineEntry {
   std::int64_t entry_index = 0;
@@ -272,6 +307,41 @@ struct TimelineEntry {
   }
 };
 
+/// Who did what, newest first: for the audit administrator. Never the payload.
+struct TrailFilter {
+  std::vector<std::string> events;  ///< any when empty
+  std::optional<base::OfficerId> officer;
+  std::optional<base::Day> from_day;
+  std::optional<base::Day> to_day;
+  std::optional<std::int64_t> before_index;  ///< entries older than this one
+  std::int64_t limit = 100;
+};
+struct TrailEntry {
+  std::int64_t entry_index = 0;
+  base::Instant at;
+  std::string act;
+  std::string event;
+  std::string subject_kind;
+  std::int64_t subject_id = 0;
+  base::OfficerId officer;
+  base::UnitCode unit;
+  std::string job;
+  std::string batch;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("entry_index", self.entry_index);
+    visit("at", self.at);
+    visit("act", self.act);
+    visit("event", self.event);
+    visit("subject_kind", self.subject_kind);
+    visit("subject_id", self.subject_id);
+    visit("officer", self.officer.value);
+    visit("unit", self.unit.text);
+    visit("job", self.job);
+    visit("batch", self.batch);
+  }
+};
+
 /// Port for reading lists. The actor's scope is part of every question.
 class Ledger {
  public:
@@ -282,14 +352,10 @@ class Ledger {
                                       const ProblemFilter& filter) = 0;
   virtual std::vector<PivotCell> problem_pivot(const access::Actor& reader,
                                                const ProblemFilter& filter) = 0;
-  /// Rows that wait for the kind, the earliest due day first; only what has begun.
-  virtual std::vector<WaitingRow> waiting_problems(const access::Actor& reader,
-                                                   const ProblemFilter& filter,
-                                                   deadline::WaitKind kind,
-                                                   std::int64_t limit) = 0;
-  /// How many, and how many of them are overdue.
-  virtual WaitCount waiting_count(const access::Actor& reader, const ProblemFilter& filter,
-                                  deadline::WaitKind kind) = 0;
+  /// What waits beyond its day, the longest first.
+  virtual std::vector<OverdueWait> overdue_waits(const access::Actor& reader,
+                                                 const std::optional<base::CampaignCode>& campaign,
+                                                 std::int64_t limit) = 0;
   virtual SupervisionPage supervision_page(const access::Actor& reader,
                                            const SupervisionFilter& filter,
                                            const PageRequest& page) = 0;
@@ -304,6 +370,8 @@ class Ledger {
   virtual std::int64_t lead_count(const access::Actor& reader, const LeadFilter& filter) = 0;
   virtual std::vector<TimelineEntry> timeline(const std::string& subject_kind,
                                               std::int64_t subject_id) = 0;
+  /// Entries about referrals are left out: they are sealed.
+  virtual std::vector<TrailEntry> trail(const TrailFilter& filter) = 0;
 };
 
 }  // namespace pledge::casework

@@ -9,6 +9,7 @@
 namespace pledge::casework {
 namespace {
 
+using campaign::unit_name;
 using letter::Fields;
 using letter::LetterKind;
 using letter::Rows;
@@ -27,11 +28,6 @@ Value optional_amount(const std::optional<base::Fen>& amount) {
 std::string number_text(std::int64_t number) { return std::to_string(number); }
 std::string label(std::string_view kind, std::string_view identifier) {
   return std::string(base::label(kind, identifier));
-}
-
-std::string unit_name(const campaign::Plan& plan, const base::UnitCode& code) {
-  const party::Unit* unit = campaign::find_unit(plan, code);
-  return unit == nullptr ? code.text : unit->name;
 }
 
 std::string officer_name(const LetterFacts& facts, const std::optional<base::OfficerId>& id) {
@@ -219,11 +215,6 @@ Fields problem_letter(const LetterFacts& facts) {
   return fields;
 }
 
-bool is_dishonest(const problem::Round& round) {
-  return round.verified_as == problem::VerificationResult::paper_rectification ||
-         round.verified_as == problem::VerificationResult::false_rectification;
-}
-
 void add_material(Rows& rows, const std::string& name) {
   Fields row;
   row.set("序号", number_text(static_cast<std::int64_t>(rows.size()) + 1));
@@ -305,7 +296,7 @@ Fields referral_letter_fields(const LetterFacts& facts) {
   add_visits(fields, facts);
   std::string cause, found;
   for (const problem::Round& round : facts.problem->rounds) {
-    if (!is_dishonest(round)) continue;
+    if (!round.verified_as || !problem::is_dishonest(*round.verified_as)) continue;
     cause = label("verification_result", base::name_of(*round.verified_as));
     if (!round.signatures.empty()) found = round.signatures.back().findings;
   }
@@ -352,7 +343,7 @@ Fields ledger_fields(const LetterFacts& facts) {
     paid += row.paid_fen.value_or(base::Fen{});
     balance += row.balance_fen.value_or(base::Fen{});
     closed += row.state == problem::State::closed ? 1 : 0;
-    open += row.state != problem::State::closed && row.state != problem::State::withdrawn ? 1 : 0;
+    open += problem::is_open(row.state) ? 1 : 0;
   }
   fields.set("问题", std::move(rows));
   fields.set("问题件数", number_text(static_cast<std::int64_t>(facts.rows.size())));

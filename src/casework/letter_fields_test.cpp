@@ -103,6 +103,36 @@ TEST_CASE("numbers are those of the issuing organ, one series a kind and year") 
   CHECK(number_text("港营商办督", 2024, {}) == "港营商办督〔2024〕　号");
 }
 
+TEST_CASE("nobody presses or refers his own unit; a plan is its unit's to send") {
+  using access::Role;
+  struct Case {
+    LetterKind kind;
+    Role role;
+    const char* unit;
+    const char* stands_in_for;
+    bool may;
+  };
+  static constexpr Case kCases[] = {
+      {LetterKind::supervision_order, Role::coordinating_office, "office_unit", "", true},
+      {LetterKind::supervision_order, Role::coordinating_office, "debtor_unit", "", false},
+      {LetterKind::referral_letter, Role::coordinating_office, "debtor_unit", "", false},
+      {LetterKind::supervision_order, Role::verifier, "audit_unit", "debtor_unit", true},
+      {LetterKind::supervision_order, Role::verifier, "audit_unit", "", false},
+      {LetterKind::supervision_order, Role::task_force, "group_unit", "", false},
+      {LetterKind::supervision_order, Role::responsible_unit, "debtor_unit", "", false},
+      {LetterKind::rectification_plan, Role::responsible_unit, "debtor_unit", "", true},
+      {LetterKind::rectification_plan, Role::responsible_unit, "other_unit", "", false},
+  };
+  const auto problem = problem::problem_in(problem::State::rectifying);
+  for (const Case& each : kCases) {
+    CAPTURE(base::name_of(each.kind));
+    CAPTURE(base::name_of(each.role));
+    access::Actor actor = campaign::an_officer(5, each.unit, each.role);
+    actor.stands_in_for = {{each.stands_in_for}};
+    CHECK(casework::why_not_author(actor, each.kind, &problem).empty() == each.may);
+  }
+}
+
 TEST_CASE("letter_fits_the_case: a letter needs what it speaks of") {
   struct Case {
     LetterKind kind;

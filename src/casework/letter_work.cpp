@@ -8,6 +8,7 @@
 #include "base/label.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/lead_work.hpp"
+#include "casework/lights.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -21,11 +22,10 @@ using problem::State;
 constexpr std::size_t kLedgerRowsMax = 5000;
 
 std::string why_not_now(LetterKind kind, const Problem& problem) {
-  const bool is_running = problem.state >= State::assigned && problem.state <= State::in_notice;
+  const bool is_running = problem::is_running(problem.state);
   const bool is_dishonest =
       std::any_of(problem.rounds.begin(), problem.rounds.end(), [](const auto& round) {
-        return round.verified_as == problem::VerificationResult::paper_rectification ||
-               round.verified_as == problem::VerificationResult::false_rectification;
+        return round.verified_as && problem::is_dishonest(*round.verified_as);
       });
   const bool is_verified = problem.state >= State::verified && problem.state <= State::closed;
   switch (kind) {
@@ -77,19 +77,22 @@ base::Outcome<LetterFacts> problem_facts(Desk& desk, const access::Actor& actor,
   facts.plan = plan_of(desk, problem);
   const auto& calendar = desk.calendar();
   const base::Day today = desk.today();
-  const auto light =
-      problem::light_of(problem::light_facts(problem, today), today, calendar, {});
-  facts.light = base::label("light", base::name_of(light));
-  facts.light_sentence = problem::explain_light(problem, today, calendar);
+  const auto light = problem::light_facts(problem, thresholds_of(facts.plan.get()));
+  const auto shown = shown_to(actor, problem::light_of(light, today, calendar));
+  facts.light = base::label("light", base::name_of(shown));
+  facts.light_sentence = problem::explain_light(light, today, calendar);
   if (problem.is_open() && problem.due_day_original) {
     facts.working_days_left = problem::working_days_left(problem.due_day, today, calendar);
   }
   facts.issuer = facts.plan->issuer;
   if (facts.wish.kind == LetterKind::rectification_plan) {
-    const auto* unit = campaign::find_unit(*facts.plan, problem.responsible_unit);
-    facts.issuer = unit == nullptr ? problem.responsible_unit.text : unit->name;
+    facts.issuer = campaign::unit_name(*facts.plan, problem.responsible_unit);
   }
   add_officers(desk, facts);
+  for (const letter::Letter& each : desk.stores().letters.of_problem(id)) {
+    if (each.state != letter::LetterState::issued || !sees_letter(desk, actor, each)) continue;
+    facts.earlier.push_back({each.number, each.kind, each.issued_day});
+  }
   return facts;
 }
 
@@ -127,12 +130,15 @@ base::Refusals why_no_letter(const LetterFacts& facts) {
 base::Refusals why_not_author(const access::Actor& actor, LetterKind kind,
                               const Problem* problem) {
   using access::Permission;
-  static constexpr std::array kOffice{Permission{access::Role::coordinating_office}};
+  // Nobody urges or closes his own unit (ADR 0011).
+  static constexpr std::array kOffice{
+      Permission{access::Role::coordinating_office, access::Relation::not_responsible_unit},
+      Permission{access::Role::verifier, access::Relation::stand_in}};
   static constexpr std::array kUnit{
       Permission{access::Role::responsible_unit, access::Relation::responsible_unit},
       Permission{access::Role::coordinating_office}};
   access::Subject subject;
-  if (problem != nullptr) subject = {problem->responsible_unit, problem->group};
+  if (problem != nullptr) subject = problem::subject_of(*problem);
   if (kind == LetterKind::rectification_plan) {
     return access::why_not_permitted(actor, kUnit, subject);
   }

@@ -1,5 +1,6 @@
 #pragma once
 #include "casework/letter_facts.hpp"
+#include "casework/office.hpp"
 #include "casework/problem_work.hpp"
 #include "letter/press.hpp"
 
@@ -10,7 +11,8 @@ namespace pledge::casework {
 /// 移送函 a finding of dishonesty, 对账销号单 a concluded verification.
 base::Refusals why_no_letter(const LetterFacts& facts);
 
-/// Who may have letters of that kind made: the coordinating office; a 整改方案 its responsible unit.
+/// Who may have letters of that kind made: the coordinating office, but about its own unit the one
+/// that stands in; a 整改方案 also its responsible unit.
 base::Refusals why_not_author(const access::Actor& actor, letter::LetterKind kind,
                               const problem::Problem* problem);
 
@@ -23,5 +25,53 @@ std::string number_text(const std::string& prefix, std::int32_t year,
 /// What the letter would say today, without a number.
 base::Outcome<LetterFacts> letter_facts(Desk& desk, const access::Actor& actor,
                                         const letter::LetterWish& wish);
+
+/// A letter as a file, and what it was made from: the same fields and template give the same bytes.
+struct MadeLetter {
+  letter::Fields fields;
+  std::optional<letter::TemplateId> made_from;
+  std::string bytes;
+};
+
+/// The file without a number; nothing is kept.
+base::Outcome<MadeLetter> preview_letter(Office& office, const access::Actor& actor,
+                                         const letter::LetterWish& wish,
+                                         const letter::Press& press);
+
+/// The file with the number that it will have if nobody is quicker. Made outside of the lane,
+/// because it takes milliseconds; issue_letter takes it when nothing has moved since.
+base::Outcome<MadeLetter> prepare_letter(Office& office, const access::Actor& actor,
+                                         const letter::LetterWish& wish,
+                                         const letter::Press& press);
+
+/// 发出: draws the number, keeps the bytes and records the letter, in one act.
+base::Outcome<letter::Letter> issue_letter(Desk& desk, const access::Actor& actor,
+                                           const letter::LetterWish& wish,
+                                           const letter::Press& press,
+                                           const MadeLetter& prepared);
+
+/// The letter if the actor may see it: whoever sees its problem, but a 移送函 only those who may
+/// write it and 纪检监察, and a 台账 only who sees every problem.
+base::Outcome<letter::Letter> load_seen_letter(Desk& desk, const access::Actor& actor,
+                                               letter::LetterId id);
+bool sees_letter(Desk& desk, const access::Actor& actor, const letter::Letter& letter);
+
+/// Every reason against marking the letter 作废: only one that holds, and only by those who may
+/// write such a letter.
+base::Refusals why_not_withdraw(Desk& desk, const access::Actor& actor,
+                                const letter::Letter& letter);
+/// 作废.
+base::Outcome<letter::Letter> withdraw_letter(Desk& desk, const Acting& acting,
+                                              const letter::WithdrawLetter& command);
+
+/// What an upload says of a new version of a template; its bytes were checked and kept before.
+struct AddTemplate {
+  letter::LetterKind kind = letter::LetterKind::assignment_order;
+  std::string name;
+  base::Digest digest{};
+  std::int64_t size_bytes = 0;
+};
+base::Outcome<letter::LetterTemplate> add_template(Desk& desk, const access::Actor& actor,
+                                                   const AddTemplate& command);
 
 }  // namespace pledge::casework

@@ -33,6 +33,14 @@ access::Actor granting_actor(Desk&, const access::Actor& actor, const Command&) 
   return actor;
 }
 
+/// What the office around the officer forbids: nobody goes while he alone holds what is open.
+base::Refusals why_not_in_office(Desk& desk, const access::Officer& officer,
+                                 const access::DisableOfficer& command);
+template <class Command>
+base::Refusals why_not_in_office(Desk&, const access::Officer&, const Command&) {
+  return {};
+}
+
 template <class Command>
 base::Outcome<access::Officer> act_on_officer(Desk& desk, const Acting& acting,
                                               const Command& command) {
@@ -41,6 +49,8 @@ base::Outcome<access::Officer> act_on_officer(Desk& desk, const Acting& acting,
   const auto actor = granting_actor(desk, acting.actor, command);
   const auto decision = access::decide(loaded.value(), command, actor);
   if (!decision) return decision.refusals();
+  const auto why = why_not_in_office(desk, loaded.value(), command);
+  if (!why.empty()) return why;
   auto after = carry_out(desk, acting.actor, loaded.value(), decision.value());
   // Rights that changed end the sessions that were opened with the old ones.
   desk.stores().credentials.revoke_sessions(after.id);

@@ -6,7 +6,6 @@
 #include "base/assert.hpp"
 #include "problem/waits.hpp"
 #include "campaign/plan_rules.hpp"
-#include "party/unit.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -73,13 +72,13 @@ std::shared_ptr<const campaign::Plan> plan_of(Desk& desk, const problem::Problem
   return plan;
 }
 
-problem::Facts facts_for(Desk& desk, const campaign::Plan& plan, const base::GroupCode& group,
+problem::Facts facts_for(Desk& desk, const campaign::Plan& plan,
+                         const access::Subject& subject,
                          const std::vector<base::EvidenceId>& evidence) {
   problem::Facts facts;
   problem::CampaignRules& rules = facts.rules;
   rules.coordinating_unit = plan.coordinating_unit;
-  rules.coordinating_tree = party::UnitDirectory(plan.units).tree_of(plan.coordinating_unit);
-  rules.stand_in_unit = campaign::stand_in_unit_of(plan);
+  rules.leading_verifier = campaign::ruling_unit_for(plan, subject.responsible_unit);
   rules.verifying_units = plan.verification.verifying_units;
   rules.bodies_min = plan.verification.bodies_min;
   rules.persons_min = plan.verification.persons_min;
@@ -95,7 +94,7 @@ problem::Facts facts_for(Desk& desk, const campaign::Plan& plan, const base::Gro
   for (const auto& unit : plan.units) rules.units.push_back(unit.code);
   for (const auto& planned : plan.groups) {
     rules.groups.push_back(planned.code);
-    if (planned.code == group) rules.principal_unit = planned.principal_unit;
+    if (planned.code == subject.group) rules.principal_unit = planned.principal_unit;
   }
   facts.calendar = &desk.calendar();
   facts.today = desk.today();
@@ -138,11 +137,9 @@ problem::Problem carry_out(Desk& desk, const Acting& acting,
   const auto head = head_of(acting, desk.now(), problem::act_of(events.front()), after.id);
   record_all(desk, events, head, version);
   const auto* concluded = std::get_if<problem::VerificationConcluded>(&events.back());
-  const bool is_dishonest =
-      concluded != nullptr &&
-      (concluded->result == problem::VerificationResult::paper_rectification ||
-       concluded->result == problem::VerificationResult::false_rectification);
-  if (is_dishonest) open_referral(desk, acting, after, concluded->result);
+  if (concluded != nullptr && problem::is_dishonest(concluded->result)) {
+    open_referral(desk, acting, after, concluded->result);
+  }
   return after;
 }
 
@@ -151,7 +148,8 @@ base::Outcome<problem::Problem> propose_problem(Desk& desk, const access::Actor&
   const auto campaign = desk.stores().campaigns.load(proposal.command.campaign);
   if (!campaign) return base::Refusal{campaign_exists, "campaign"};
   const auto plan = desk.plan(campaign->code, campaign->plan_version);
-  problem::Facts facts = facts_for(desk, *plan, proposal.command.group, {});
+  problem::Facts facts = facts_for(
+      desk, *plan, {proposal.command.responsible_unit, proposal.command.group}, {});
   facts.next_serial_number =
       static_cast<std::int32_t>(desk.draw(Counter::problem, "serial:" + campaign->code.text));
   problem::Origin origin;

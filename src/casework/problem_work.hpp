@@ -17,8 +17,10 @@ struct Acting {
 /// The plan under which a problem runs.
 std::shared_ptr<const campaign::Plan> plan_of(Desk& desk, const problem::Problem& problem);
 
-/// What the decisions need to know about the campaign and the day; evidence as named.
-problem::Facts facts_for(Desk& desk, const campaign::Plan& plan, const base::GroupCode& group,
+/// What the decisions about a problem of that unit and group need to know about the campaign and
+/// the day; evidence as named.
+problem::Facts facts_for(Desk& desk, const campaign::Plan& plan,
+                         const access::Subject& subject,
                          const std::vector<base::EvidenceId>& evidence);
 
 /// The problem if the actor may see it and it is still the version he read.
@@ -40,7 +42,7 @@ base::Outcome<problem::Problem> act_on_problem(Desk& desk, const Acting& acting,
   const problem::Problem& problem = loaded.value();
   const auto plan = plan_of(desk, problem);
   problem::Facts facts =
-      facts_for(desk, *plan, problem.group, problem::evidence_of(command));
+      facts_for(desk, *plan, problem::subject_of(problem), problem::evidence_of(command));
   if constexpr (std::is_same_v<Command, problem::Confirm>) {
     facts.next_listed_number =
         static_cast<std::int32_t>(desk.draw(Counter::problem, plan->number_prefix));

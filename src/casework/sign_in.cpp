@@ -143,12 +143,11 @@ access::Actor actor_of(Desk& desk, const access::Officer& officer) {
   actor.grants = officer.grants;
   for (const auto& campaign : desk.stores().campaigns.list()) {
     const auto plan = desk.plan(campaign.code, campaign.plan_version);
-    const party::UnitDirectory units(plan->units);
-    for (const auto& code : units.tree_of(officer.unit)) {
+    for (const auto& code : party::tree_of(plan->units, officer.unit)) {
       if (!actor.is_in_tree(code)) actor.unit_tree.push_back(code);
     }
     if (officer.unit != campaign::stand_in_unit_of(*plan)) continue;
-    for (const auto& code : units.tree_of(plan->coordinating_unit)) {
+    for (const auto& code : party::tree_of(plan->units, plan->coordinating_unit)) {
       if (!actor.handles_for_the_office(code)) actor.stands_in_for.push_back(code);
     }
   }

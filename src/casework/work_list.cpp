@@ -31,16 +31,22 @@ constexpr Duty kDuties[] = {
     {Role::coordinating_office, Act::close, State::in_notice, "批准人不得经手过申请或核查"},
 };
 
-WorkSection section_of(Desk& desk, const access::Actor& actor, const Duty& duty,
-                       const base::CampaignCode& campaign) {
-  WorkSection section;
-  section.act = base::name_of(duty.act);
-  section.label = base::label("problem.act", duty.act);
-  section.note = duty.note;
-  section.states = {duty.state};
+/// True for the unit that does the office's part where the office's own unit is concerned.
+bool stands_in(const access::Actor& actor) {
+  return actor.has(Role::verifier) && !actor.stands_in_for.empty();
+}
+
+/// Which problems wait for the actor by this duty; nothing when the duty is not his.
+std::optional<ProblemFilter> filter_of(const access::Actor& actor, const Duty& duty) {
   ProblemFilter filter;
-  filter.campaign = campaign;
-  filter.states = section.states;
+  filter.states = {duty.state};
+  if (!actor.has(duty.role)) {
+    // As a verifier he signs everywhere, so that duty is his already.
+    const bool is_for_stand_in =
+        duty.role == Role::coordinating_office && duty.act != Act::sign_verification;
+    if (!is_for_stand_in || !stands_in(actor)) return std::nullopt;
+    filter.units = actor.stands_in_for;
+  }
   // Several roles in one hand: what waits for the unit is only what the unit answers for.
   if (duty.role == Role::responsible_unit) filter.units = actor.unit_tree;
   if (duty.role == Role::task_force) {
@@ -48,6 +54,18 @@ WorkSection section_of(Desk& desk, const access::Actor& actor, const Duty& duty,
       if (grant.group) filter.groups.push_back(*grant.group);
     }
   }
+  return filter;
+}
+
+WorkSection section_of(Desk& desk, const access::Actor& actor, const Duty& duty,
+                       const ProblemFilter& filter) {
+  WorkSection section;
+  section.act = base::name_of(duty.act);
+  section.label = base::label("problem.act", duty.act);
+  section.note = duty.note;
+  section.states = filter.states;
+  section.units = filter.units;
+  section.groups = filter.groups;
   PageRequest page;
   page.sort = SortKey::due_day;
   page.limit = kItemsShown;
@@ -61,11 +79,13 @@ WorkSection section_of(Desk& desk, const access::Actor& actor, const Duty& duty,
 WorkList work_list(Desk& desk, const access::Actor& actor, const base::CampaignCode& campaign) {
   WorkList list;
   for (const Duty& duty : kDuties) {
-    if (!actor.has(duty.role)) continue;
-    auto section = section_of(desk, actor, duty, campaign);
+    auto filter = filter_of(actor, duty);
+    if (!filter) continue;
+    filter->campaign = campaign;
+    auto section = section_of(desk, actor, duty, *filter);
     if (section.count > 0) list.sections.push_back(std::move(section));
   }
-  if (!actor.has(Role::coordinating_office)) return list;
+  if (!actor.has(Role::coordinating_office) && !stands_in(actor)) return list;
   for (const auto state : {lead::State::received, lead::State::admitted, lead::State::verifying}) {
     LeadSection section;
     section.label = base::label("lead.state", state);

@@ -9,7 +9,9 @@ struct WorkSection {
   std::string act;    ///< "confirm", "assign" …
   std::string label;  ///< 确认列入
   std::string note;
-  std::vector<problem::State> states;  ///< the filter that opens the whole list
+  std::vector<problem::State> states;  ///< with units and groups the filter of the whole list
+  std::vector<base::UnitCode> units;
+  std::vector<base::GroupCode> groups;
   std::int64_t count = 0;
   std::vector<LedgerRow> items;        ///< the first kItemsShown, most urgent first
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
@@ -17,6 +19,8 @@ struct WorkSection {
     visit("label", self.label);
     visit("note", self.note);
     visit("states", self.states);
+    visit("units", self.units);
+    visit("groups", self.groups);
     visit("count", self.count);
     visit("items", self.items);
   }

@@ -1,7 +1,7 @@
 #include <memory>
 
 #include "casework/letter_fields.hpp"
-#include "casework/letter_work.hpp"
+#include "casework/letter_view.hpp"
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
 
@@ -17,6 +17,7 @@ struct LetterOptions {
   std::string campaign;
   std::string file;
   std::string reply_due_day;
+  std::int32_t year = 0;
   letter::LetterWish wish;
 };
 
@@ -108,22 +109,74 @@ int list_fields(const Common& common, const LetterOptions& options) {
   return say(common, kDone, text, base::Tree(std::move(list)));
 }
 
+/// Writes the docx, or the PDF made from it when the file's name ends so.
+int write_letter(const Common& common, const Tools& tools, const std::string& file,
+                 const std::string& docx, base::Tree tree) {
+  tree.set("file", file);
+  if (!file.ends_with(".pdf")) {
+    tools.write_file(file, docx);
+    return say(common, kDone, "已写入 " + file, tree);
+  }
+  const auto pdf = tools.press.to_pdf(docx);
+  if (!pdf) return say_refused(common, pdf.refusals());
+  tools.write_file(file, pdf.value());
+  return say(common, kDone, "已写入 " + file, tree);
+}
+
+letter::LetterWish read_wish(Site& site, const access::Actor& actor,
+                             const LetterOptions& options) {
+  return site.office().look<letter::LetterWish>(
+      "letter.wish", [&](Desk& desk) { return wish_of(desk, actor, options); });
+}
+
 int preview(const Common& common, const Tools& tools, const LetterOptions& options) {
   const auto site = tools.open(common);
   const access::Actor actor = actor_for(*site, common);
-  const auto facts = site->office().look<base::Outcome<casework::LetterFacts>>(
-      "letter.preview", [&](Desk& desk) {
-        return casework::letter_facts(desk, actor, wish_of(desk, actor, options));
-      });
-  if (!facts) return say_refused(common, facts.refusals());
-  const LetterKind kind = facts.value().wish.kind;
-  tools.write_file(options.file, tools.press.engine.fill(tools.press.shipped(kind),
-                                                         casework::field_list(kind),
-                                                         casework::fields_for(facts.value())));
+  const auto wish = read_wish(*site, actor, options);
+  const auto made = casework::preview_letter(site->office(), actor, wish, site->press());
+  if (!made) return say_refused(common, made.refusals());
   base::Tree tree;
-  tree.set("kind", base::name_of(kind));
-  tree.set("file", options.file);
-  return say(common, kDone, std::string(letter::spec_of(kind).name) + "已写入 " + options.file, tree);
+  tree.set("kind", base::name_of(wish.kind));
+  return write_letter(common, tools, options.file, made.value().bytes, tree);
+}
+
+int issue(const Common& common, const Tools& tools, const LetterOptions& options) {
+  const auto site = tools.open(common);
+  const access::Actor actor = actor_for(*site, common);
+  const auto wish = read_wish(*site, actor, options);
+  const auto& press = site->press();
+  const auto prepared = casework::prepare_letter(site->office(), actor, wish, press);
+  if (!prepared) return say_refused(common, prepared.refusals());
+  const auto issued = site->office().perform<letter::Letter>("letter.issue", [&](Desk& desk) {
+    return casework::issue_letter(desk, actor, wish, press, prepared.value());
+  });
+  if (!issued.outcome) return say_refused(common, issued.outcome.refusals());
+  const letter::Letter& letter = issued.outcome.value();
+  if (!options.file.empty()) {
+    return write_letter(common, tools, options.file, press.kept(letter.digest),
+                        base::to_tree(letter));
+  }
+  return say(common, kDone, "已发出 " + letter.number, base::to_tree(letter));
+}
+
+int list(const Common& common, const Tools& tools, const LetterOptions& options) {
+  const auto site = tools.open(common);
+  const access::Actor actor = actor_for(*site, common);
+  letter::RegisterPage wanted;
+  wanted.limit = 1000;
+  if (!options.kind.empty()) wanted.kind = kind_of(options.kind);
+  if (options.year != 0) wanted.year = options.year;
+  const auto found = site->office().look<casework::LetterRegister>(
+      "letter.register",
+      [&](Desk& desk) { return casework::letter_register(desk, actor, wanted); });
+  std::string text;
+  for (const auto& view : found.letters) {
+    const letter::Letter& letter = view.letter;
+    text += (text.empty() ? "" : "\n") + letter.number + "　" + view.kind_name + "　" +
+            base::to_text(letter.issued_day) + "　" + letter.addressee +
+            (letter.state == letter::LetterState::voided ? "　作废" : "");
+  }
+  return say(common, kDone, text.empty() ? "还没有发出过文书" : text, base::to_tree(found));
 }
 
 void add_wish(CLI::App& command, LetterOptions& options) {
@@ -176,10 +229,19 @@ void add_letter_commands(CLI::App& app, const Common& common, const Tools& tools
   auto* const letters = app.add_subcommand("letter", "文书");
   letters->require_subcommand(1);
   auto* const look = letters->add_subcommand("preview", "预览，不取字号");
-  look->add_option("FILE", options->file, "写成哪个文件")->required();
-  add_wish(*look, *options);
-  look->callback(
-      [&, options] { chosen = [&, options] { return preview(common, tools, *options); }; });
+  look->add_option("FILE", options->file, "写成哪个文件，docx 或 pdf")->required();
+  auto* const send = letters->add_subcommand("issue", "发出：取字号并存档");
+  send->add_option("FILE", options->file, "另写成哪个文件，docx 或 pdf；可省");
+  auto* const all = letters->add_subcommand("list", "字号登记簿，新的在前");
+  all->add_option("--kind", options->kind, "只看一种文书");
+  all->add_option("--year", options->year, "只看一年");
+  for (const auto& [command, run] :
+       {std::pair(look, &preview), std::pair(send, &issue), std::pair(all, &list)}) {
+    if (command != all) add_wish(*command, *options);
+    command->callback([&, options, run = run] {
+      chosen = [&, options, run] { return run(common, tools, *options); };
+    });
+  }
 }
 
 }  // namespace pledge::cli

@@ -1,9 +1,11 @@
 #include <memory>
 
+#include "casework/import_work.hpp"
 #include "casework/sign_in.hpp"
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
 #include "sheet/export_sheets.hpp"
+#include "sheet/import_marks.hpp"
 #include "sheet/import_problems.hpp"
 #include "sheet/import_roster.hpp"
 
@@ -16,7 +18,17 @@ struct ImportWish {
   std::string file;
   std::string campaign;
   std::string category;
+  std::string sheet;
   bool is_dry_run = false;
+  std::string marked;  ///< where the sender's rows with the findings go
+  std::string sender;
+  std::vector<std::string> headings;  ///< 隐患描述=description
+  bool is_doubt_confirmed = false;
+};
+
+struct UndoWish {
+  std::int64_t number = 0;
+  std::string reason;
 };
 
 struct ExportWish {
@@ -46,35 +58,74 @@ std::string lines_of(const sheet::CellFindings& findings) {
 }
 
 int say_report(const Common& common, const sheet::ImportReport& report) {
-  const bool is_clean = report.findings.empty();
+  const bool is_clean =
+      report.findings.empty() && (report.doubts.empty() || report.is_written);
   std::string text = report.is_written ? "已导入（批次 " + report.batch + "）："
                      : is_clean        ? "可以导入："
                                        : "没有导入任何一行：";
   text += "新 " + std::to_string(report.added_count) + " 行，相同 " +
           std::to_string(report.same_count) + " 行，有变化 " +
-          std::to_string(report.changed_count) + " 行，不收 " +
+          std::to_string(report.changed_count) + " 行，有疑问 " +
+          std::to_string(report.doubtful_count) + " 行，不收 " +
           std::to_string(report.refused_count) + " 行，略过 " +
           std::to_string(report.skipped_count) + " 行";
-  text += lines_of(report.findings) + lines_of(report.notes);
+  for (const std::string& remark : report.remarks) text += "\n  " + remark;
+  text += lines_of(report.findings) + lines_of(report.doubts) + lines_of(report.notes);
   return say(common, is_clean ? kDone : kRefused, text, base::to_tree(report));
 }
 
+sheet::HeadingChoices choices_of(const std::vector<std::string>& pairs) {
+  sheet::HeadingChoices choices;
+  for (const std::string& pair : pairs) {
+    const auto equals = pair.find('=');
+    if (equals == std::string::npos) {
+      throw base::Malformed("--heading", "须写成“表头=栏目”，如 隐患描述=description");
+    }
+    choices.insert_or_assign(pair.substr(0, equals), pair.substr(equals + 1));
+  }
+  return choices;
+}
+
 int import_problems(const Common& common, const Tools& tools, const ImportWish& wish) {
-  const auto table = tools.read_table(tools.read_file(wish.file), wish.file);
+  const auto table = tools.read_table(tools.read_file(wish.file), {wish.file, wish.sheet});
   const auto site = tools.open(common);
   sheet::ImportOptions options;
   options.campaign = campaign_of(*site, wish.campaign);
   options.is_dry_run = wish.is_dry_run;
+  options.is_doubt_confirmed = wish.is_doubt_confirmed;
+  options.file_name = wish.file;
+  options.headings = choices_of(wish.headings);
+  if (!wish.sender.empty()) options.sender = base::from_tree<base::UnitCode>(wish.sender);
   if (!wish.category.empty()) {
     options.category = base::from_tree<base::CategoryCode>(wish.category);
   }
   const auto report =
       sheet::import_problems(site->office(), actor_for(*site, common), table, options);
-  return report ? say_report(common, report.value()) : say_refused(common, report.refusals());
+  if (!report) return say_refused(common, report.refusals());
+  if (!wish.marked.empty()) {
+    tools.write_file(wish.marked, tools.write_marked(table, sheet::marks_of(report.value())));
+  }
+  return say_report(common, report.value());
+}
+
+int undo_import(const Common& common, const Tools& tools, const UndoWish& wish) {
+  const auto site = tools.open(common);
+  const auto actor = actor_for(*site, common);
+  const auto undone = site->office().perform<casework::ImportBatch>("import.undo", [&](Desk& desk) {
+    const auto batch = desk.stores().imports.load(wish.number);
+    const std::int64_t version = batch ? batch->version : 0;
+    return casework::undo_import(desk, {actor, wish.number, version}, {wish.reason});
+  });
+  if (!undone.outcome) return say_refused(common, undone.outcome.refusals());
+  const auto& batch = undone.outcome.value();
+  return say(common, kDone,
+             "已撤销 " + casework::batch_code(batch.number) + "，共 " +
+                 std::to_string(batch.added_count) + " 行",
+             base::to_tree(batch));
 }
 
 int import_roster(const Common& common, const Tools& tools, const ImportWish& wish) {
-  const auto table = tools.read_table(tools.read_file(wish.file), wish.file);
+  const auto table = tools.read_table(tools.read_file(wish.file), {wish.file, wish.sheet});
   const auto site = tools.open(common);
   sheet::RosterImportOptions options;
   options.campaign = campaign_of(*site, wish.campaign);
@@ -125,16 +176,28 @@ void add_sheet_commands(CLI::App& app, const Common& common, const Tools& tools,
                                   std::pair("roster", &import_roster)}) {
     auto* const command = import->add_subcommand(
         name, std::string(name) == "roster" ? "附件1 专班联络表" : "附件2 问题清单");
-    command->add_option("FILE", wish->file, "xlsx 或 csv")->required();
+    command->add_option("FILE", wish->file, "xlsx、xls、et、ods、docx、doc 或 csv")->required();
+    command->add_option("--sheet", wish->sheet, "几张工作表里的哪一张；缺省找有表头的");
     command->add_option("--campaign", wish->campaign, "专项行动代码；只有一个时可省");
     command->add_flag("--dry-run", wish->is_dry_run, "只检查，不写入");
     if (run == &import_problems) {
+      command->add_option("--marked", wish->marked, "把检查结果标在原表上，另存到这个文件");
+      command->add_option("--sender", wish->sender, "报送单位的代码；缺省是本人的单位");
+      command->add_option("--heading", wish->headings, "表头=栏目，如 隐患描述=description");
+      command->add_flag("--confirm-doubts", wish->is_doubt_confirmed, "有疑问的行也导入");
       command->add_option("--category", wish->category, "没有写明类别的行按这个类别");
     }
     command->callback([&, wish, run = run] {
       chosen = [&, wish, run] { return run(common, tools, *wish); };
     });
   }
+  const auto undo = std::make_shared<UndoWish>();
+  auto* const undoing = import->add_subcommand("undo", "撤销一批导入，没有人动过才行");
+  undoing->add_option("NUMBER", undo->number, "批次号，import-12 的 12")->required();
+  undoing->add_option("--reason", undo->reason, "为什么撤销")->required();
+  undoing->callback([&, undo] {
+    chosen = [&, undo] { return undo_import(common, tools, *undo); };
+  });
   const auto out = std::make_shared<ExportWish>();
   auto* const exporting = app.add_subcommand("export", "导出");
   exporting->require_subcommand(1);

@@ -37,6 +37,8 @@ class Site {
   virtual ~Site() = default;
   virtual casework::Office& office() = 0;
   virtual base::Entropy& entropy() = 0;
+  /// As Tools::press, with letters kept in this data folder.
+  virtual const letter::Press& press() = 0;
   virtual casework::Comparison compare() = 0;
   virtual journal::Verification verify() = 0;
   virtual journal::StoredCheckpoint checkpoint() = 0;
@@ -57,6 +59,7 @@ struct Tools {
   sheet::ReadTable read_table;
   sheet::WriteTable write_xlsx;
   sheet::WriteTable write_csv;
+  sheet::WriteMarked write_marked;
   letter::Press press;
   std::function<std::string(const std::string& path)> read_file;
   std::function<void(const std::string& path, const std::string& bytes)> write_file;

@@ -4,49 +4,36 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <unicode/ucnv.h>
 
 #include "base/finding.hpp"
 #include "base/limits.hpp"
-#include "base/text.hpp"
+#include "documents/html_entity.hpp"
+#include "documents/table_builder.hpp"
+#include "documents/text_encoding.hpp"
+#include "sheet/fold.hpp"
 
 namespace pledge::documents {
 namespace {
 
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
-std::string convert(std::string_view bytes, const char* encoding) {
-  UErrorCode error = U_ZERO_ERROR;
-  UConverter* from = ucnv_open(encoding, &error);
-  UConverter* to = ucnv_open("UTF-8", &error);
-  std::string text;
-  if (U_SUCCESS(error)) {
-    ucnv_setToUCallBack(from, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
-    text.resize(bytes.size() * 3 + 4);
-    char* out = text.data();
-    const char* in = bytes.data();
-    ucnv_convertEx(to, from, &out, out + text.size(), &in, in + bytes.size(), nullptr, nullptr,
-                   nullptr, nullptr, true, true, &error);
-    text.resize(static_cast<std::size_t>(out - text.data()));
-  }
-  ucnv_close(to);
-  ucnv_close(from);
-  if (U_FAILURE(error)) {
-    throw base::Malformed("file", "文字编码认不出来，请另存为 UTF-8 的 CSV 或者 .xlsx 后再导入");
-  }
-  return text;
-}
-
 bool looks_like_formula(std::string_view text) {
   const auto first = text.find_first_not_of('\'');
   return first != text.npos && std::string_view("=+-@\t\r").find(text[first]) != text.npos;
 }
 
+/// The separator that the first lines hold most of, outside quotes.
 char separator_of(std::string_view text) {
-  const std::string_view head = text.substr(0, 4096);
-  const auto commas = std::count(head.begin(), head.end(), ',');
-  const auto tabs = std::count(head.begin(), head.end(), '\t');
-  return tabs > commas ? '\t' : ',';
+  constexpr std::string_view kSeparators = ",\t;";
+  std::size_t counts[kSeparators.size()] = {};
+  bool is_quoted = false;
+  for (const char c : text.substr(0, 4096)) {
+    is_quoted ^= c == '"';
+    const auto which = is_quoted ? kSeparators.npos : kSeparators.find(c);
+    if (which != kSeparators.npos) ++counts[which];
+  }
+  const auto most = std::max_element(std::begin(counts), std::end(counts));
+  return kSeparators[static_cast<std::size_t>(most - std::begin(counts))];
 }
 
 class CsvReader {
@@ -55,28 +42,41 @@ class CsvReader {
 
   sheet::Table read() {
     while (at_ < text_.size()) read_record();
+    if (entity_count_ > 0) {
+      table_.remarks.push_back(
+          fmt::format("有 {} 个单元格带网页转义符（如 &mdash;），已还原", entity_count_));
+    }
     return std::move(table_);
   }
 
  private:
   void read_record() {
-    if (table_.rows.size() > base::kImportRows + 1000) {
-      throw base::Malformed("file", fmt::format("行数超过 {}，请分成几份导入", base::kImportRows));
-    }
     sheet::Row row{++number_, {}};
+    bool is_filled = false;
     while (true) {
       std::string cell = at_ < text_.size() && text_[at_] == '"' ? quoted() : plain();
       // The ' in front is how a spreadsheet says "this is text".
       if (cell.starts_with('\'') && looks_like_formula(cell)) cell.erase(0, 1);
+      entity_count_ += decode_entities(cell) ? 1 : 0;
+      is_filled |= !sheet::is_blank(cell);
       row.cells.push_back(std::move(cell));
-      if (row.cells.size() > sheet::kColumnsMax) {
-        throw base::Malformed("file", fmt::format("第 {} 行超过 {} 列", number_,
-                                                  sheet::kColumnsMax));
-      }
       if (at_ >= text_.size() || text_[at_] != separator_) break;
       ++at_;
     }
     skip_line_break();
+    if (is_filled) keep(std::move(row));
+  }
+
+  void keep(sheet::Row row) {
+    while (sheet::is_blank(row.cells.back())) row.cells.pop_back();
+    cell_count_ += row.cells.size();
+    if (row.cells.size() > sheet::kColumnsMax) {
+      throw base::Malformed("file", fmt::format("第 {} 行超过 {} 列", number_,
+                                                sheet::kColumnsMax));
+    }
+    if (table_.rows.size() > base::kImportRows + 1000 || cell_count_ > kCellsMax) {
+      throw base::Malformed("file", fmt::format("行数超过 {}，请分成几份导入", base::kImportRows));
+    }
     table_.rows.push_back(std::move(row));
   }
 
@@ -117,6 +117,8 @@ class CsvReader {
   char separator_;
   std::size_t at_ = 0;
   std::int32_t number_ = 0;
+  std::size_t entity_count_ = 0;
+  std::size_t cell_count_ = 0;
   sheet::Table table_;
 };
 
@@ -148,19 +150,21 @@ std::string decimal_of(std::int64_t hundredths) {
 
 }  // namespace
 
-std::string to_utf8(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE")) return convert(bytes.substr(2), "UTF-16LE");
-  if (bytes.starts_with("\xFE\xFF")) return convert(bytes.substr(2), "UTF-16BE");
-  if (bytes.starts_with(kBom)) bytes.remove_prefix(kBom.size());
-  if (bytes.find('\0') != bytes.npos) {
-    throw base::Malformed("file", "这不是表格文件，请用 .xlsx 或者 .csv");
-  }
-  return base::is_clean_utf8(bytes) ? std::string(bytes) : convert(bytes, "GB18030");
-}
-
 sheet::Table read_csv(std::string_view bytes) {
-  const std::string text = to_utf8(bytes);
-  return CsvReader(text, separator_of(text)).read();
+  const DecodedText decoded = decode_text(bytes);
+  std::string_view text = decoded.text;
+  char separator = separator_of(text);
+  // Excel's own first line that names the separator.
+  if (text.starts_with("sep=") && text.size() > 5) {
+    separator = text[4];
+    text.remove_prefix(5);
+  }
+  sheet::Table table = CsvReader(text, separator).read();
+  table.remarks.insert(table.remarks.begin(),
+                       fmt::format("按{}分隔的文字读取，编码 {}",
+                                   separator == '\t' ? "制表符" : fmt::format("“{}”", separator),
+                                   decoded.encoding));
+  return table;
 }
 
 std::string write_csv(const sheet::SheetForm& form, const sheet::EachRow& rows) {

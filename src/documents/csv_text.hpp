@@ -7,12 +7,9 @@
 /// CSV as people send it and as they open it in Excel or WPS.
 namespace pledge::documents {
 
-/// UTF-8 with or without a byte order mark, UTF-16 with one, else GB18030, strictly: bytes that are
-/// none of these are base::Malformed, never question marks.
-std::string to_utf8(std::string_view bytes);
-
-/// Comma or tab, whichever the first lines hold more of; quotes, doubled quotes, line breaks in
-/// quotes. Row numbers count records, as Excel shows them. Throws base::Malformed.
+/// Text in any encoding of decode_text; comma, tab or semicolon, whichever the first lines hold
+/// most of; quotes, doubled quotes, line breaks in quotes, entities of web pages (&mdash;). Row
+/// numbers count records, as Excel shows them. Throws base::Malformed.
 sheet::Table read_csv(std::string_view bytes);
 
 /// UTF-8 with a byte order mark and CRLF. A text that a spreadsheet would take for a formula

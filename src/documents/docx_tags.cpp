@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 
 namespace pledge::documents {
 namespace {
@@ -11,21 +12,8 @@ namespace {
 constexpr std::size_t kTagCharacters = 40;
 constexpr std::string_view kFullWidthBrace = "｛";
 
-std::vector<std::string> characters_of(std::string_view text) {
-  std::vector<std::string> all;
-  for (const char c : text) {
-    const bool continues = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-    if (continues && !all.empty()) {
-      all.back() += c;
-    } else {
-      all.emplace_back(1, c);
-    }
-  }
-  return all;
-}
-
 /// How many characters must be put in, left out or changed.
-std::size_t distance(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+std::size_t distance(std::u32string_view a, std::u32string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -137,12 +125,12 @@ std::string to_text(const Tag& tag) {
 }
 
 std::string nearest(std::string_view name, const std::vector<std::string>& known) {
-  const auto wanted = characters_of(name);
+  const auto wanted = base::to_code_points(name);
   std::string found;
   // At most half of the characters may differ, and never more than three.
   std::size_t best = std::min<std::size_t>(3, wanted.size() / 2) + 1;
   for (const std::string& each : known) {
-    const auto far = distance(wanted, characters_of(each));
+    const auto far = distance(wanted, base::to_code_points(each));
     if (far >= best) continue;
     best = far;
     found = each;

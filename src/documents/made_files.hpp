@@ -31,11 +31,13 @@ inline std::string make_zip(const std::vector<Part>& parts) {
 
 /// An xlsx with the given XML of its sheets ("工作表1", "工作表2" …), strings and styles.
 struct MadeWorkbook {
-  std::vector<std::string> sheets;  ///< inside of <worksheet>
+  std::vector<std::string> sheets = {};  ///< inside of <worksheet>
   std::vector<std::string> states = {};
   std::string shared_strings = {};  ///< inside of <sst>
   std::string styles = {};          ///< inside of <styleSheet>
   std::string head = {};            ///< before <sheets>
+  std::vector<std::string> names = {};  ///< of the sheets; 工作表N where it ends
+  std::vector<Part> more = {};          ///< parts as they are
 };
 
 inline std::string make_xlsx(const MadeWorkbook& made) {
@@ -48,7 +50,8 @@ inline std::string make_xlsx(const MadeWorkbook& made) {
   for (std::size_t i = 0; i < made.sheets.size(); ++i) {
     const std::string number = std::to_string(i + 1);
     const std::string state = i < made.states.size() ? made.states[i] : "visible";
-    sheets += "<sheet name=\"工作表" + number + "\" sheetId=\"" + number + "\" state=\"" + state +
+    const std::string name = i < made.names.size() ? made.names[i] : "工作表" + number;
+    sheets += "<sheet name=\"" + name + "\" sheetId=\"" + number + "\" state=\"" + state +
               "\" r:id=\"rId" + number + "\"/>";
     // The part's number is not the tab's number: only the relations say which is which.
     const std::string part = "worksheets/sheet" + std::to_string(i + 7) + ".xml";
@@ -72,6 +75,7 @@ inline std::string make_xlsx(const MadeWorkbook& made) {
     parts.push_back({"xl/sharedStrings.xml", whole("sst", made.shared_strings)});
   }
   if (!made.styles.empty()) parts.push_back({"xl/styles.xml", whole("styleSheet", made.styles)});
+  parts.insert(parts.end(), made.more.begin(), made.more.end());
   return make_zip(parts);
 }
 

@@ -27,7 +27,7 @@ struct Shown {
 
 Shown shown_by(std::string_view code) {
   Shown shown;
-  bool is_quoted = false, is_bracketed = false;
+  bool is_quoted = false, is_bracketed = false, has_era = false;
   for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
     const char c = static_cast<char>(code[i] | 0x20);
     if (is_quoted || code[i] == '"') {
@@ -39,12 +39,16 @@ Shown shown_by(std::string_view code) {
     } else if (code[i] == '\\' || code[i] == '_' || code[i] == '*') {
       ++i;
     } else {
+      // e is the year of an era, but 0.00E+00 is a number.
+      const bool is_exponent = i + 1 < code.size() && (code[i + 1] == '+' || code[i + 1] == '-');
+      has_era |= c == 'e' && !is_exponent;
       shown.has_year |= c == 'y';
       shown.has_day |= c == 'd';
       shown.has_month |= c == 'm';
       shown.has_clock |= c == 'h' || c == 's';
     }
   }
+  shown.has_year |= has_era && (shown.has_month || shown.has_day);  // not the e of General
   return shown;
 }
 
@@ -60,6 +64,7 @@ constexpr double kSerialMax = 2958466;        ///< 10000-01-01
 
 std::string day_text(std::int32_t serial, bool is_1904) {
   if (is_1904) return base::to_text(base::Day{k1904Origin + serial});
+  if (serial == 0) return "1900-01-00";  // as Excel shows it
   if (serial == 60) return "1900-02-29";
   return base::to_text(base::Day{k1900Origin + serial - (serial > 60 ? 1 : 0)});
 }
@@ -100,6 +105,10 @@ std::string date_text(std::string_view raw, NumberKind kind, bool is_1904) {
   if (kind == NumberKind::month) return day.substr(0, 7);
   const bool has_clock = fraction * 1440 >= 0.5;
   return has_clock ? day + " " + clock_of(fraction) : day;
+}
+
+bool is_unlikely_day(std::string_view date) {
+  return date.size() >= 7 && date[4] == '-' && date.substr(0, 4) < "1950";
 }
 
 std::string number_text(std::string_view raw) {

@@ -22,6 +22,8 @@ NumberKind kind_of_code(std::string_view code);
 /// of 1900 never was (a fault of Lotus 1-2-3 kept by Excel): it gives "1900-02-29".
 /// `raw` is given back as it is when it is no number in the calendar's range.
 std::string date_text(std::string_view raw, NumberKind kind, bool is_1904);
+/// A date that no ledger of ours can mean: before 1950, so also every small serial number.
+bool is_unlikely_day(std::string_view date);
 /// "0.3" for "0.30000000000000004" and "13971234567" for "1.3971234567E+10".
 std::string number_text(std::string_view raw);
 

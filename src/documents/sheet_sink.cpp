@@ -5,15 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "base/limits.hpp"
-
 namespace pledge::documents {
 namespace {
-
-/// Rows of a file that may hold kImportRows of a ledger with its title and blank rows.
-constexpr std::int32_t kSheetRowsMax = 1'048'576;
-constexpr std::size_t kFilledRowsMax = base::kImportRows + 1000;
-constexpr std::size_t kMergesMax = 200'000;
 
 struct Address {
   std::int32_t row = 0;
@@ -42,6 +35,15 @@ std::optional<CellRange> parse_range(std::string_view text) {
   return CellRange{first->row, last->row, first->column, last->column};
 }
 
+template <class Number>
+Number number_in(std::string_view text, Number otherwise) {
+  Number number = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+bool is_on(std::string_view flag) { return flag == "1" || flag == "true"; }
+
 }  // namespace
 
 void SheetSink::start(std::string_view name, const Attributes& attributes) {
@@ -49,16 +51,21 @@ void SheetSink::start(std::string_view name, const Attributes& attributes) {
     begin_cell(attributes);
   } else if (name == "v") {
     is_value_ = true;
+    is_calculated_ = true;
+  } else if (name == "f") {
+    is_formula_ = true;
   } else if (name == "t") {
     is_inline_ = !is_phonetic_;
   } else if (name == "rPh") {
     is_phonetic_ = true;
   } else if (name == "row") {
     begin_row(attributes);
+  } else if (name == "col") {
+    begin_columns(attributes);
   } else if (name == "mergeCell") {
     const auto range = parse_range(attributes.get("ref"));
-    if (!range || merges_.size() == kMergesMax) trouble_ = "合并单元格的范围读不出来";
-    if (range) merges_.push_back(*range);
+    if (!range) builder_.fail("合并单元格的范围读不出来");
+    if (range) builder_.merge(*range);
   }
 }
 
@@ -71,6 +78,8 @@ void SheetSink::end(std::string_view name) {
     is_inline_ = false;
   } else if (name == "rPh") {
     is_phonetic_ = false;
+  } else if (name == "row") {
+    is_done_ = is_probe_ && builder_.row_count() >= kProbedRows;
   }
 }
 
@@ -79,21 +88,22 @@ void SheetSink::text(std::string_view piece) {
   if (is_inline_) inline_text_.append(piece);
 }
 
+void SheetSink::begin_columns(const Attributes& attributes) {
+  if (!is_on(attributes.get("hidden"))) return;
+  const auto first = number_in<std::size_t>(attributes.get("min"), 0);
+  const auto last = number_in<std::size_t>(attributes.get("max"), first);
+  if (first > 0 && last >= first) builder_.hide_columns(first - 1, last - 1);
+}
+
 void SheetSink::begin_row(const Attributes& attributes) {
-  const std::string_view number = attributes.get("r");
-  std::int32_t row = row_ + 1;
-  if (!number.empty()) std::from_chars(number.data(), number.data() + number.size(), row);
+  const std::int32_t row = number_in(attributes.get("r"), row_ + 1);
   if (row <= row_ || row > kSheetRowsMax) {
-    trouble_ = fmt::format("第 {} 行之后的行号不对，文件可能已损坏", row_);
-    return;
-  }
-  if (rows_.size() >= kFilledRowsMax) {
-    trouble_ = fmt::format("行数超过 {}，请分成几份导入", base::kImportRows);
+    builder_.fail(fmt::format("第 {} 行之后的行号不对，文件可能已损坏", row_));
     return;
   }
   row_ = row;
   next_column_ = 0;
-  rows_.push_back({row, {}});
+  builder_.begin_row(row, is_on(attributes.get("hidden")));
 }
 
 void SheetSink::begin_cell(const Attributes& attributes) {
@@ -102,59 +112,60 @@ void SheetSink::begin_cell(const Attributes& attributes) {
   if (!reference.empty()) {
     const auto address = parse_address(reference);
     if (!address || address->row != row_ || address->column < next_column_) {
-      trouble_ = fmt::format("第 {} 行的单元格地址“{}”不对，文件可能已损坏", row_, reference);
+      builder_.fail(fmt::format("第 {} 行的单元格地址“{}”不对，文件可能已损坏", row_, reference));
       return;
     }
     column_ = address->column;
   }
   next_column_ = column_ + 1;
   type_ = attributes.get("t");
-  style_ = 0;
-  const std::string_view style = attributes.get("s");
-  std::from_chars(style.data(), style.data() + style.size(), style_);
+  style_ = number_in<std::size_t>(attributes.get("s"), 0);
   value_.clear();
   inline_text_.clear();
+  is_formula_ = false;
+  is_calculated_ = false;
+}
+
+std::string SheetSink::shared_string() {
+  if (value_.empty()) return {};
+  const auto index = number_in<std::size_t>(value_, book_.shared_strings.size());
+  if (index < book_.shared_strings.size()) return std::string(book_.shared_strings[index]);
+  builder_.fail(sheet::cell_address(row_, column_) + " 的文字读不出来，文件可能已损坏");
+  return {};
+}
+
+std::string SheetSink::number_of_cell() {
+  if (value_.empty()) return {};
+  const NumberKind kind = style_ < book_.styles.size() ? book_.styles[style_] : NumberKind::number;
+  if (kind == NumberKind::number) return number_text(value_);
+  std::string date = date_text(value_, kind, book_.is_1904);
+  if (is_unlikely_day(date)) {
+    builder_.doubt(column_, fmt::format("日期是 {}（序号 {}），不像真的日期", date, value_));
+  }
+  return date;
 }
 
 std::string SheetSink::value_of_cell() {
-  if (type_ == "inlineStr") {
+  if (type_ == "inlineStr" || type_ == "str") {
     std::string plain;
-    append_unescaped(plain, inline_text_);
+    append_unescaped(plain, type_ == "str" ? value_ : inline_text_);
     return plain;
   }
-  if (type_ == "s") {
-    std::size_t index = 0;
-    std::from_chars(value_.data(), value_.data() + value_.size(), index);
-    if (value_.empty()) return {};
-    if (index < book_.shared_strings.size()) return book_.shared_strings[index];
-    trouble_ = sheet::cell_address(row_, column_) + " 的文字读不出来，文件可能已损坏";
-    return {};
-  }
-  if (type_ == "str") {
-    std::string plain;
-    append_unescaped(plain, value_);
-    return plain;
-  }
+  if (type_ == "s") return shared_string();
   if (type_ == "b") return value_ == "1" ? "TRUE" : "FALSE";
-  if (type_ == "e") return value_;
   if (type_ == "d") return value_.substr(0, 10);
-  const NumberKind kind = style_ < book_.styles.size() ? book_.styles[style_] : NumberKind::number;
-  if (value_.empty()) return {};
-  return kind == NumberKind::number ? number_text(value_)
-                                    : date_text(value_, kind, book_.is_1904);
+  if (type_ != "e") return number_of_cell();
+  if (!value_.empty()) builder_.doubt(column_, "单元格的公式出错：" + value_);
+  return value_;
 }
 
 void SheetSink::end_cell() {
-  std::string value = value_of_cell();
-  if (value.empty() || rows_.empty()) return;
-  if (column_ >= sheet::kColumnsMax) {
-    trouble_ = fmt::format("{} 有内容，超出了 {} 列，请删掉右边不用的列",
-                           sheet::cell_address(row_, column_), sheet::kColumnsMax);
+  if (row_ == 0 || !builder_.trouble().empty()) return;
+  if (is_formula_ && !is_calculated_) {
+    builder_.doubt(column_, "公式没有算出的值，请用 Excel 或 WPS 打开保存一次再导入");
     return;
   }
-  auto& cells = rows_.back().cells;
-  if (cells.size() <= column_) cells.resize(column_ + 1);
-  cells[column_] = std::move(value);
+  builder_.put(column_, value_of_cell());
 }
 
 }  // namespace pledge::documents

@@ -2,42 +2,39 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "documents/sheet_choice.hpp"
+#include "documents/table_builder.hpp"
 #include "documents/workbook.hpp"
 #include "documents/xml_stream.hpp"
-#include "sheet/table.hpp"
 
 namespace pledge::documents {
-
-/// "B3:D5"; rows from 1, columns from 0, both ends inside.
-struct CellRange {
-  std::int32_t first_row = 0, last_row = 0;
-  std::size_t first_column = 0, last_column = 0;
-};
 
 /// Reads the XML of one worksheet into rows.
 class SheetSink final : public XmlSink {
  public:
-  explicit SheetSink(const Workbook& book) : book_(book) {}
+  SheetSink(const Workbook& book, bool is_probe)
+      : book_(book), is_probe_(is_probe), builder_(is_probe) {}
   void start(std::string_view name, const Attributes& attributes) override;
   void end(std::string_view name) override;
   void text(std::string_view piece) override;
-  const std::string& trouble() const override { return trouble_; }
+  const std::string& trouble() const override { return builder_.trouble(); }
+  bool is_done() const override { return is_done_; }
 
-  std::vector<sheet::Row> take_rows() { return std::move(rows_); }
-  const std::vector<CellRange>& merges() const { return merges_; }
+  TableBuilder& builder() { return builder_; }
 
  private:
   void begin_row(const Attributes& attributes);
   void begin_cell(const Attributes& attributes);
+  void begin_columns(const Attributes& attributes);
   void end_cell();
   std::string value_of_cell();
+  std::string shared_string();
+  std::string number_of_cell();
 
   const Workbook& book_;
-  std::vector<sheet::Row> rows_;
-  std::vector<CellRange> merges_;
-  std::string trouble_;
+  bool is_probe_;
+  TableBuilder builder_;
   std::int32_t row_ = 0;
   std::size_t next_column_ = 0;
   std::size_t column_ = 0;
@@ -48,6 +45,9 @@ class SheetSink final : public XmlSink {
   bool is_value_ = false;
   bool is_inline_ = false;
   bool is_phonetic_ = false;
+  bool is_formula_ = false;    ///< the cell has a formula,
+  bool is_calculated_ = false; ///< and a value stored with it
+  bool is_done_ = false;
 };
 
 }  // namespace pledge::documents

@@ -5,6 +5,8 @@
 #include <unordered_map>
 
 #include "base/finding.hpp"
+#include "base/text.hpp"
+#include "documents/table_builder.hpp"
 #include "documents/xml_stream.hpp"
 
 namespace pledge::documents {
@@ -27,6 +29,11 @@ class QuietSink : public XmlSink {
 };
 
 using Targets = std::unordered_map<std::string, std::string>;  // id or type → target
+
+/// Excel itself allows 65,490 cell formats, and a sheet of ours holds at most kCellsMax texts.
+constexpr std::size_t kSheetsMax = 256;
+constexpr std::size_t kStylesMax = 70'000;
+constexpr std::size_t kStringsMax = kCellsMax;
 
 /// _rels/*.rels: by id, and by the last word of the type ("officeDocument", "styles").
 class RelationSink final : public QuietSink {
@@ -68,8 +75,9 @@ class WorkbookSink final : public QuietSink {
       is_1904 = flag == "1" || flag == "true";
     }
     if (name != "sheet") return;
+    if (sheets.size() == kSheetsMax) trouble_ = "工作表太多，请把要导入的一张另存";
     const auto state = attributes.get("state");
-    sheets.push_back({std::string(attributes.get("name")), std::string(relation_of(attributes)),
+    sheets.push_back({base::trim(attributes.get("name")), std::string(relation_of(attributes)),
                       state.empty() || state == "visible"});
   }
   std::vector<SheetPart> sheets;  ///< `part` holds the relation's id
@@ -84,7 +92,7 @@ class WorkbookSink final : public QuietSink {
 
 class StringSink final : public XmlSink {
  public:
-  explicit StringSink(std::vector<std::string>& strings) : strings_(strings) {}
+  explicit StringSink(TextStore& strings) : strings_(strings) {}
   void start(std::string_view name, const Attributes&) override {
     if (name == "si") current_.clear();
     if (name == "rPh") is_phonetic_ = true;
@@ -94,8 +102,9 @@ class StringSink final : public XmlSink {
     if (name == "t") is_text_ = false;
     if (name == "rPh") is_phonetic_ = false;
     if (name != "si") return;
-    strings_.emplace_back();
-    append_unescaped(strings_.back(), current_);
+    append_unescaped(strings_.tail(), current_);
+    strings_.end_text();
+    if (strings_.size() > kStringsMax) trouble_ = "文字太多，请分成几份导入";
   }
   void text(std::string_view piece) override {
     if (is_text_) current_.append(piece);
@@ -103,7 +112,7 @@ class StringSink final : public XmlSink {
   const std::string& trouble() const override { return trouble_; }
 
  private:
-  std::vector<std::string>& strings_;
+  TextStore& strings_;
   std::string current_;
   std::string trouble_;
   bool is_text_ = false;
@@ -116,6 +125,7 @@ class StyleSink final : public QuietSink {
   void start(std::string_view name, const Attributes& attributes) override {
     if (name == "cellXfs") is_cell_format_ = true;
     const std::int32_t id = to_number(attributes.get("numFmtId"));
+    if (styles_.size() + codes_.size() > kStylesMax) trouble_ = "单元格样式太多，请另存后再导入";
     if (name == "numFmt") codes_[id] = kind_of_code(attributes.get("formatCode"));
     if (name != "xf" || !is_cell_format_) return;
     const auto own = codes_.find(id);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "documents/number_format.hpp"
+#include "documents/text_store.hpp"
 #include "documents/zip_package.hpp"
 
 namespace pledge::documents {
@@ -17,8 +18,8 @@ struct SheetPart {
 struct Workbook {
   std::vector<SheetPart> sheets;  ///< worksheets in the order of the tabs
   bool is_1904 = false;
-  std::vector<std::string> shared_strings;  ///< plain text, without phonetics
-  std::vector<NumberKind> styles;           ///< by the index of a cell's `s`
+  TextStore shared_strings;        ///< plain text, without phonetics
+  std::vector<NumberKind> styles;  ///< by the index of a cell's `s`
 };
 
 /// Throws base::Malformed.

@@ -41,7 +41,7 @@ const std::vector<Cells> kPeople = {{"(一)办公室", "区发改局", "甲", "�
                                     {"(二)资金组", "区发改局", "=1+1", "+x", "0714-6220000"}};
 
 TEST_CASE("a form is written and read back with title, numbers, texts and merged cells") {
-  const auto table = read_table(write(form_of_annex1(), kPeople), "x.xlsx");
+  const auto table = read_table(write(form_of_annex1(), kPeople), {"x.xlsx"});
   REQUIRE(table.rows.size() == 7);
   CHECK(table.rows[0].cell(0) == "附件1");
   CHECK(table.rows[1].cell(5) == "专班联络表");
@@ -71,7 +71,7 @@ TEST_CASE("a long list without merged cells is written row by row and read back 
   sheet::SheetForm form = form_of_annex1();
   form.merged_columns.clear();
   const std::vector<Cells> rows(2000, {"组", "单位", "名", "职\n务", "电话"});
-  const auto table = read_table(write(form, rows), "x.xlsx");
+  const auto table = read_table(write(form, rows), {"x.xlsx"});
   REQUIRE(table.rows.size() == 2004);
   CHECK(table.rows[2002].cells == Cells{"2000", "组", "单位", "名", "职\n务", "电话"});
 }

@@ -29,10 +29,14 @@ class XmlSink {
   virtual void text(std::string_view piece) = 0;
   /// A Chinese sentence when the part cannot be read on; asked after every event.
   virtual const std::string& trouble() const = 0;
+  /// That the rest of the part is not wanted; asked after every event.
+  virtual bool is_done() const { return false; }
 };
 
 /// Streams one part through `sink`. Throws base::Malformed for broken XML and for every document
 /// type declaration: entities are not needed in office files, and are how XML bombs are made.
 void parse_xml(ZipPackage& package, const std::string& part, XmlSink& sink);
+/// The same for XML that is a file of its own.
+void parse_xml_text(std::string_view bytes, XmlSink& sink);
 
 }  // namespace pledge::documents

@@ -63,7 +63,8 @@ ZipPackage::ZipPackage(std::string_view bytes) : archive_(std::make_unique<Archi
     if (is_bomb(stat.size, stat.comp_size)) refuse("文件解压后大得不正常，不导入");
     if (stat.size > kUnpackedBytesMax - total) refuse("文件解压后超过 256 MB，请分成几份导入");
     total += stat.size;
-    if (!entries_.emplace(name, index).second) refuse("文件里有重名的部件，不导入");
+    const bool is_new = entries_.emplace(name, Entry{index, stat.size}).second;
+    if (!is_new) refuse("文件里有重名的部件，不导入");
     names_.push_back(name);
   }
 }
@@ -76,16 +77,19 @@ void ZipPackage::read(const std::string& name,
   if (entry == entries_.end()) refuse("文件里缺少部件 " + name);
   const auto close = [](zip_file_t* file) { zip_fclose(file); };
   const std::unique_ptr<zip_file_t, decltype(close)> file(
-      zip_fopen_index(archive_->zip, entry->second, 0), close);
+      zip_fopen_index(archive_->zip, entry->second.index, 0), close);
   if (file == nullptr) refuse("文件已损坏，读不出部件 " + name);
   std::vector<char> buffer(std::size_t{1} << 16);
+  std::uint64_t part_bytes = 0;
   while (true) {
     const zip_int64_t got = zip_fread(file.get(), buffer.data(), buffer.size());
     if (got < 0) refuse("文件已损坏，读不出部件 " + name);
     if (got == 0) return;
     // The sizes in the directory are the sender's word; these are counted.
-    unpacked_bytes_ += static_cast<std::uint64_t>(got);
-    if (unpacked_bytes_ > kUnpackedBytesMax) refuse("文件解压后超过 256 MB，请分成几份导入");
+    part_bytes += static_cast<std::uint64_t>(got);
+    if (part_bytes > entry->second.unpacked_bytes) refuse("文件已损坏，部件 " + name + " 比目录说的大");
+    read_bytes_ += static_cast<std::uint64_t>(got);
+    if (read_bytes_ > kReadBytesMax) refuse("文件里的部件被引用太多次，不导入");
     if (!take({buffer.data(), static_cast<std::size_t>(got)})) return;
   }
 }

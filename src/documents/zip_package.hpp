@@ -14,6 +14,8 @@ namespace pledge::documents {
 inline constexpr std::int64_t kZipEntriesMax = 2000;
 /// All parts together, unpacked: a ledger of 200,000 rows has about 150 MB of XML.
 inline constexpr std::uint64_t kUnpackedBytesMax = std::uint64_t{256} << 20;
+/// All that is unpacked while a file is read: a sheet is looked at before it is read.
+inline constexpr std::uint64_t kReadBytesMax = 3 * kUnpackedBytesMax;
 /// Real sheets reach about 60; a bomb begins at 1,000.
 inline constexpr std::uint64_t kUnpackRatioMax = 200;
 /// Below this size the ratio says nothing.
@@ -36,9 +38,13 @@ class ZipPackage {
  private:
   struct Archive;
   std::unique_ptr<Archive> archive_;
-  std::unordered_map<std::string, std::uint64_t> entries_;  ///< name → index
+  struct Entry {
+    std::uint64_t index = 0;
+    std::uint64_t unpacked_bytes = 0;  ///< the sender's word
+  };
+  std::unordered_map<std::string, Entry> entries_;
   std::vector<std::string> names_;
-  std::uint64_t unpacked_bytes_ = 0;
+  std::uint64_t read_bytes_ = 0;
 };
 
 }  // namespace pledge::documents

@@ -47,12 +47,19 @@ std::string Call::query(std::string_view name) const {
 
 void Door::add(Route route, Handler handler, RouteOptions options) {
   routes_.push_back(route);
+  if (options.is_multipart) {
+    // A file of many megabytes is not taken from somebody who may not send it.
+    options.before_body = [this, route](const Request& request) {
+      std::optional<casework::Present> present;
+      return turned_away(route, request, present);
+    };
+  }
   server_.route(
       route.method, route.path,
       [this, route, handler = std::move(handler)](Request& request) {
         return admit(route, handler, request);
       },
-      options);
+      std::move(options));
 }
 
 void Door::add_public(Route route, std::function<Response(Request&)> handler) {
@@ -61,9 +68,10 @@ void Door::add_public(Route route, std::function<Response(Request&)> handler) {
   routes_.push_back(std::move(route));
 }
 
-Response Door::admit(const Route& route, const Handler& handler, Request& request) {
+std::optional<Response> Door::turned_away(const Route& route, const Request& request,
+                                          std::optional<casework::Present>& present) {
   const std::string token(request.cookie(kSessionCookie));
-  const auto present = token.empty() ? std::nullopt : casework::present(house_.office, token);
+  if (!token.empty()) present = casework::present(house_.office, token);
   if (!present) return problem(401, "请先登录", "登录已失效或还没有登录");
   if (route.method != "GET") {
     const std::string expected = casework::csrf_token_of(token);
@@ -71,7 +79,13 @@ Response Door::admit(const Route& route, const Handler& handler, Request& reques
       return problem(403, "请求来历不明", "页面已过期，请重新打开后再办");
     }
   }
-  if (auto missing = missing_guard(route, request)) return std::move(*missing);
+  return missing_guard(route, request);
+}
+
+Response Door::admit(const Route& route, const Handler& handler, Request& request) {
+  std::optional<casework::Present> present;
+  if (auto refusal = turned_away(route, request, present)) return std::move(*refusal);
+  const std::string token(request.cookie(kSessionCookie));
   Call call{request, house_, present->actor, present->sign_in_name, token};
   return handler(call);
 }

@@ -11,6 +11,7 @@
 #include "http/message.hpp"
 #include "http/reply.hpp"
 #include "http/server.hpp"
+#include "letter/press.hpp"
 #include "sheet/table.hpp"
 
 /// What every route has in common: who asks, the CSRF token, the rate limit, and one table of
@@ -23,9 +24,11 @@ struct House {
   const base::Clock& clock;
   base::Entropy& entropy;
   evidence::BlobStore& blobs;
+  letter::Press press;
   sheet::ReadTable read_table;
   sheet::WriteTable write_xlsx;
   sheet::WriteTable write_csv;
+  sheet::WriteMarked write_marked;
   std::string upload_folder;
   bool is_demo = false;
   std::vector<base::Tree> demo_officers;
@@ -81,6 +84,10 @@ class Door {
   const std::vector<Route>& routes() const { return routes_; }
 
  private:
+  /// The answer to a request that may not come in: no session, no CSRF token, a guard header
+  /// missing. Otherwise nothing, and who is there stands in `present`.
+  std::optional<Response> turned_away(const Route& route, const Request& request,
+                                      std::optional<casework::Present>& present);
   Response admit(const Route& route, const Handler& handler, Request& request);
 
   Server& server_;

@@ -74,19 +74,10 @@ Response download(Call& call) {
       });
   const auto path = found ? call.house.blobs.path_of(found->digest) : std::nullopt;
   if (!path) return refused({{base::Rule::thing_exists}});
-  std::string name;
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  for (const char c : found->name) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-                          (c >= 'a' && c <= 'z') || c == '.' || c == '-' || c == '_';
-    name += is_plain ? std::string(1, c)
-                     : std::string{'%', kHex[byte >> 4], kHex[byte & 15]};
-  }
   Response response;
   response.body = FileBody{*path};
   response.content_type = found->media_type;
-  response.headers.emplace_back("Content-Disposition", "attachment; filename*=UTF-8''" + name);
+  response.headers.emplace_back("Content-Disposition", attachment(found->name));
   response.headers.emplace_back("Cache-Control", "private, no-store");
   return response;
 }

@@ -54,18 +54,32 @@ std::vector<E> words_of(const Call& call, const char* name) {
   return words;
 }
 
-Response lead_list(Call& call) {
+casework::LeadFilter lead_filter(const Call& call) {
   casework::LeadFilter filter;
   const std::string campaign = call.query("campaign");
   if (!campaign.empty()) filter.campaign = base::from_tree<base::CampaignCode>(campaign);
   filter.states = words_of<lead::State>(call, "states");
   filter.channels = words_of<lead::Channel>(call, "channels");
   filter.words = call.query("words");
+  return filter;
+}
+
+Response lead_list(Call& call) {
+  const auto filter = lead_filter(call);
   auto page = page_request(call);
   page.is_descending = true;
   return json_of(200, call.house.office.look<casework::LeadPage>("lead.page", [&](Desk& desk) {
     return desk.stores().ledger.lead_page(call.actor, filter, page);
   }));
+}
+
+Response lead_totals(Call& call) {
+  const auto filter = lead_filter(call);
+  base::Tree tree;
+  tree.set("count", call.house.office.look<std::int64_t>("lead.totals", [&](Desk& desk) {
+    return desk.stores().ledger.lead_count(call.actor, filter);
+  }));
+  return json(200, tree);
 }
 
 Response register_lead(Call& call) {
@@ -92,6 +106,7 @@ void add_lead_routes(Door& door) {
   door.add({"GET", "/api/leads", "线索列表的一页", Guard::none, {},
             base::schema_of<casework::LeadPage>()},
            &lead_list);
+  door.add({"GET", "/api/leads/totals", "线索件数", Guard::none, {}, {}}, &lead_totals);
   door.add({"GET", "/api/leads/{id}", "一条线索", Guard::none, {},
             base::schema_of<casework::LeadDossier>()},
            [](Call& call) {

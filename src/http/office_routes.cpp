@@ -110,6 +110,8 @@ void add_office_routes(Door& door) {
   add_officer_act<access::RevokeRole>(door, "revoke");
   add_officer_act<access::DisableOfficer>(door, "disable");
   add_officer_act<access::RecuseOfficer>(door, "recuse");
+  add_officer_act<access::LiftRecusal>(door, "lift_recusal");
+  add_officer_act<access::EndSessions>(door, "end_sessions");
   door.add({"GET", "/api/referrals", "移送（仅纪检监察）", Guard::none, {}, {}}, &referral_list);
   add_act<referral::ReceiveReferral, referral::Referral>(
       door, "/api/referrals/{id}/receive", "referral.receive",

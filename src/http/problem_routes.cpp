@@ -3,32 +3,48 @@
 #include "base/text.hpp"
 #include "casework/dossier.hpp"
 #include "http/acts.hpp"
+#include "http/query.hpp"
 
 namespace pledge::http {
 namespace {
 
 using casework::Desk;
 
-/// Words of a comma-separated query parameter, read as T.
-template <class T>
-void read_list(const Call& call, const char* name, std::vector<T>& into, base::Findings& findings) {
-  const std::string text = call.query(name);
-  if (text.empty()) return;
-  base::Tree::List words;
-  for (const std::string& word : base::split(text, ',')) words.emplace_back(word);
-  base::Findings own;
-  base::TreeReader(own).read(base::Tree(std::move(words)), into, base::up_to(100));
-  for (auto& finding : own) findings.push_back({name + finding.path, finding.message});
+/// `name`_from and `name`_to, in fen.
+void read_range(const Call& call, const std::string& name, casework::FenRange& into,
+                base::Findings& findings) {
+  const auto read = [&](const std::string& end, std::optional<base::Fen>& amount) {
+    const std::string text = call.query(end);
+    if (text.empty()) return;
+    const bool is_amount =
+        text.size() < 16 && text.find_first_not_of("0123456789") == std::string::npos;
+    if (!is_amount) return findings.push_back({end, "金额应为整数，单位分"});
+    amount = base::Fen{std::stoll(text)};
+  };
+  read(name + "_from", into.from);
+  read(name + "_to", into.to);
 }
 
-template <class T>
-void read_one(const Call& call, const char* name, std::optional<T>& into,
-              base::Findings& findings) {
+void read_text(const Call& call, const char* name, std::string& into, base::Findings& findings) {
+  into = call.query(name);
+  if (base::length_of(into) > base::kShortTextCharacters) {
+    findings.push_back({name, "查找的文字过长"});
+  }
+}
+
+/// A count of the query, within bounds; a finding otherwise.
+std::int64_t read_count(const Call& call, const char* name, std::int64_t otherwise,
+                        base::Findings& findings, std::pair<std::int64_t, std::int64_t> bounds) {
   const std::string text = call.query(name);
-  if (text.empty()) return;
-  base::Findings own;
-  base::TreeReader(own).read(base::Tree(text), into.emplace(), base::Bounds{});
-  for (auto& finding : own) findings.push_back({name, finding.message});
+  if (text.empty()) return otherwise;
+  const bool is_number =
+      text.size() < 10 && text.find_first_not_of("0123456789") == std::string::npos;
+  const std::int64_t count = is_number ? std::stoll(text) : -1;
+  if (count < bounds.first || count > bounds.second) {
+    findings.push_back({name, "应为 " + std::to_string(bounds.first) + " 到 " +
+                                  std::to_string(bounds.second) + " 的整数"});
+  }
+  return count;
 }
 
 template <class Command>
@@ -89,10 +105,13 @@ casework::ProblemFilter problem_filter(const Call& call) {
   read_one(call, "due_to", filter.due_to, findings);
   filter.is_open_only = call.query("is_open_only") == "true";
   filter.has_open_money = call.query("has_open_money") == "true";
-  filter.words = call.query("words");
-  if (base::length_of(filter.words) > base::kShortTextCharacters) {
-    findings.push_back({"words", "查找的文字过长"});
-  }
+  read_text(call, "words", filter.words, findings);
+  read_text(call, "region_unit", filter.region_unit, findings);
+  read_text(call, "description", filter.description, findings);
+  read_text(call, "measures", filter.measures, findings);
+  read_range(call, "principal", filter.principal, findings);
+  read_range(call, "paid", filter.paid, findings);
+  read_range(call, "balance", filter.balance, findings);
   if (!findings.empty()) throw base::Malformed(std::move(findings));
   return filter;
 }
@@ -105,13 +124,10 @@ casework::PageRequest page_request(const Call& call) {
   if (sort) page.sort = *sort;
   page.is_descending = call.query("is_descending") == "true";
   page.cursor = call.query("cursor");
-  const std::string limit = call.query("limit");
-  if (!limit.empty()) {
-    const bool is_number = limit.size() < 5 && limit.find_first_not_of("0123456789") == limit.npos;
-    page.limit = is_number ? std::stoll(limit) : 0;
-    if (page.limit < 1 || page.limit > base::kPageRows) {
-      findings.push_back({"limit", "每页 1 到 " + std::to_string(base::kPageRows) + " 行"});
-    }
+  page.limit = read_count(call, "limit", page.limit, findings, {1, base::kPageRows});
+  page.position = read_count(call, "position", 0, findings, {0, 999'999'999});
+  if (page.position > 0 && !page.cursor.empty()) {
+    findings.push_back({"position", "已有翻页位置，不能再跳行"});
   }
   if (!findings.empty()) throw base::Malformed(std::move(findings));
   return page;

@@ -107,6 +107,19 @@ Response fault(const std::string& incident) {
   return response;
 }
 
+std::string attachment(std::string_view name) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string escaped;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                          (c >= 'a' && c <= 'z') || c == '.' || c == '-' || c == '_';
+    escaped += is_plain ? std::string(1, c)
+                        : std::string{'%', kHex[byte >> 4], kHex[byte & 15]};
+  }
+  return "attachment; filename*=UTF-8''" + escaped;
+}
+
 std::string etag_of(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
 
 std::int64_t version_of(std::string_view if_match) {

@@ -23,6 +23,9 @@ Response malformed(const base::Findings& findings);
 /// 503 with an incident number; the log has the rest.
 Response fault(const std::string& incident);
 
+/// Content-Disposition of a file that is saved under `name`, whatever its characters (RFC 6266).
+std::string attachment(std::string_view name);
+
 /// ETag of a version, and back from If-Match; throws Malformed when it is no version of ours.
 std::string etag_of(std::int64_t version);
 std::int64_t version_of(std::string_view if_match);

@@ -3,8 +3,11 @@
 #include <fstream>
 #include <iterator>
 
+#include "casework/import_work.hpp"
 #include "http/problem_routes.hpp"
+#include "casework/read_log.hpp"
 #include "sheet/export_sheets.hpp"
+#include "sheet/import_marks.hpp"
 #include "sheet/import_problems.hpp"
 #include "sheet/import_roster.hpp"
 
@@ -24,31 +27,11 @@ sheet::Table table_of(const Call& call) {
   }
   std::ifstream in(file->temporary_path, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  return call.house.read_table(bytes, file->file_name);
+  return call.house.read_table(bytes, {file->file_name, call.query("sheet")});
 }
 
 /// Nothing is written unless the page says dry_run=false.
 bool is_dry_run(const Call& call) { return call.query("dry_run") != "false"; }
-
-Response import_problems(Call& call) {
-  sheet::ImportOptions options;
-  options.campaign = campaign_of(call);
-  options.is_dry_run = is_dry_run(call);
-  const std::string category = call.query("category");
-  if (!category.empty()) options.category = base::from_tree<base::CategoryCode>(category);
-  const auto report =
-      sheet::import_problems(call.house.office, call.actor, table_of(call), options);
-  return report ? json_of(200, report.value()) : refused(report.refusals());
-}
-
-Response import_roster(Call& call) {
-  sheet::RosterImportOptions options;
-  options.campaign = campaign_of(call);
-  options.is_dry_run = is_dry_run(call);
-  const auto report =
-      sheet::import_roster(call.house.office, call.actor, table_of(call), options);
-  return report ? json_of(200, report.value()) : refused(report.refusals());
-}
 
 Response file_answer(const base::Outcome<std::string>& bytes, const std::string& format,
                      const std::string& stem) {
@@ -62,6 +45,88 @@ Response file_answer(const base::Outcome<std::string>& bytes, const std::string&
                                 "attachment; filename=\"" + stem + "." + format + "\"");
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
+}
+
+/// {"隐患描述":"description"} of the query.
+sheet::HeadingChoices headings_of(const Call& call) {
+  sheet::HeadingChoices choices;
+  const std::string text = call.query("headings");
+  if (text.empty()) return choices;
+  const base::Tree tree = base::parse_json(text);
+  const base::Tree::Map* const map = tree.map();
+  if (map == nullptr) throw base::Malformed("headings", "须是“表头 → 栏目”的对照");
+  for (const auto& [heading, column] : *map) {
+    if (column.text() == nullptr) throw base::Malformed("headings", "栏目须是文字");
+    choices.insert_or_assign(heading, *column.text());
+  }
+  return choices;
+}
+
+sheet::ImportOptions problem_options(const Call& call) {
+  sheet::ImportOptions options;
+  options.campaign = campaign_of(call);
+  options.is_dry_run = is_dry_run(call);
+  options.headings = headings_of(call);
+  if (const Part* file = call.request.part("file")) options.file_name = file->file_name;
+  const std::string sender = call.query("sender");
+  if (!sender.empty()) options.sender = base::from_tree<base::UnitCode>(sender);
+  options.is_doubt_confirmed = call.query("doubts") == "confirmed";
+  const std::string category = call.query("category");
+  if (!category.empty()) options.category = base::from_tree<base::CategoryCode>(category);
+  return options;
+}
+
+Response import_problems(Call& call) {
+  const auto report = sheet::import_problems(call.house.office, call.actor, table_of(call),
+                                             problem_options(call));
+  return report ? json_of(200, report.value()) : refused(report.refusals());
+}
+
+/// The sender's own rows with what a dry run found, as a file for the sender.
+Response mark_problems(Call& call) {
+  const sheet::Table table = table_of(call);
+  sheet::ImportOptions options = problem_options(call);
+  options.is_dry_run = true;
+  const auto report = sheet::import_problems(call.house.office, call.actor, table, options);
+  if (!report) return refused(report.refusals());
+  return file_answer(call.house.write_marked(table, sheet::marks_of(report.value())), "xlsx",
+                     "findings");
+}
+
+struct BatchPage {
+  std::vector<casework::ImportBatch> batches;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("batches", self.batches); }
+};
+
+Response list_batches(Call& call) {
+  const auto campaign = campaign_of(call);
+  if (!call.actor.has(access::Role::coordinating_office)) {
+    return refused({{base::Rule::ledger_is_imported_by_the_office}});
+  }
+  return json_of(200, call.house.office.look<BatchPage>(
+                          "import.list", [&](casework::Desk& desk) {
+                            return BatchPage{desk.stores().imports.list(campaign)};
+                          }));
+}
+
+Response undo_batch(Call& call) {
+  const auto command = call.read<casework::UndoImport>();
+  const auto undone = call.house.office.perform<casework::ImportBatch>(
+      "import.undo", [&](casework::Desk& desk) {
+        return casework::undo_import(desk, {call.actor, call.id(), call.expected_version()},
+                                     command);
+      });
+  return undone.outcome ? json_of(200, undone.outcome.value())
+                        : refused(undone.outcome.refusals());
+}
+
+Response import_roster(Call& call) {
+  sheet::RosterImportOptions options;
+  options.campaign = campaign_of(call);
+  options.is_dry_run = is_dry_run(call);
+  const auto report =
+      sheet::import_roster(call.house.office, call.actor, table_of(call), options);
+  return report ? json_of(200, report.value()) : refused(report.refusals());
 }
 
 std::string format_of(const Call& call) {
@@ -80,9 +145,10 @@ Response export_problems(Call& call) {
   auto filter = problem_filter(call);
   filter.campaign = campaign_of(call);
   const std::string format = format_of(call);
-  return file_answer(sheet::export_problems(call.house.office, call.actor, filter,
-                                            writer_of(call, format)),
-                     format, "annex2");
+  const auto made =
+      sheet::export_problems(call.house.office, call.actor, filter, writer_of(call, format));
+  if (made) casework::record_export(call.house.office, call.actor, filter);
+  return file_answer(made, format, "annex2");
 }
 
 Response export_roster(Call& call) {
@@ -104,6 +170,14 @@ void add_sheet_routes(Door& door) {
   door.add({"POST", "/api/imports/rosters", "导入附件1", Guard::none, {},
             base::schema_of<sheet::RosterImportReport>()},
            &import_roster, form);
+  door.add({"POST", "/api/imports/problems/marked", "导入附件2 的检查结果，标在原表上", Guard::none,
+            {}, {}},
+           &mark_problems, form);
+  door.add({"GET", "/api/imports", "导入的批次", Guard::none, {}, base::schema_of<BatchPage>()},
+           &list_batches);
+  door.add({"POST", "/api/imports/{id}/undo", "撤销导入", Guard::version,
+            base::schema_of<casework::UndoImport>(), base::schema_of<casework::ImportBatch>()},
+           &undo_batch);
   door.add({"GET", "/api/exports/problems", "导出附件2", Guard::none, {}, {}}, &export_problems);
   door.add({"GET", "/api/exports/rosters", "导出附件1", Guard::none, {}, {}}, &export_roster);
 }

@@ -168,4 +168,12 @@ Decision decide(const Lead& lead, const AnswerComplainant& command, const Facts&
   return answer(why_not(lead, command.kAct, actor), command);
 }
 
+Decision decide(const Lead& lead, const UndoImport& command, const Facts&, const Actor& actor) {
+  Refusals why = why_not(lead, command.kAct, actor);
+  const bool is_of_import =
+      lead.conclusion == Conclusion::listed_as_problem && !lead.row_key.empty();
+  if (!is_of_import) why.push_back({row_is_unchanged_since_read});
+  return answer(std::move(why), command);
+}
+
 }  // namespace pledge::lead

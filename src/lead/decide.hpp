@@ -45,6 +45,7 @@ Decision decide(const Lead&, const MergeLead&, const Facts&, const access::Actor
 Decision decide(const Lead&, const ConcludeLead&, const Facts&, const access::Actor&);
 Decision decide(const Lead&, const WithdrawLead&, const Facts&, const access::Actor&);
 Decision decide(const Lead&, const AnswerComplainant&, const Facts&, const access::Actor&);
+Decision decide(const Lead&, const UndoImport&, const Facts&, const access::Actor&);
 
 /// The only way a lead changes; `before` is absent for lead_registered alone.
 Lead apply(const std::optional<Lead>& before, const Event& event, const base::Stamp& stamp);

@@ -158,6 +158,18 @@ struct AnswerComplainant {
   }
 };
 
+/// The file it came with was the wrong one; its problem is taken back in the same act (casework).
+struct UndoImport {
+  static constexpr Act kAct = Act::undo_import;
+  static constexpr std::string_view kKind = "lead_import_undone";
+  std::string batch;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("batch", self.batch);
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
 /// What was said, and what the lead waits for after it: no member of what people may say.
 template <class Command>
 struct Said : Command {
@@ -173,7 +185,7 @@ struct Said : Command {
 using Event = std::variant<Said<LeadRegistered>, Said<RequestSupplement>, Said<LeadSupplemented>,
                            Said<AdmitLead>, Said<DeclineLead>, Said<BeginVerification>,
                            Said<LeadListed>, Said<MergeLead>, Said<ConcludeLead>,
-                           Said<WithdrawLead>, Said<AnswerComplainant>>;
+                           Said<WithdrawLead>, Said<AnswerComplainant>, Said<UndoImport>>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::lead

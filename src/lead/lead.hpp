@@ -21,7 +21,7 @@ PLEDGE_ENUM(Conclusion, listed_as_problem, unsubstantiated, forwarded, merged, f
             referred_directly, judicial_advised, declined, withdrawn)
 
 PLEDGE_ENUM(Act, register_lead, request_supplement, supplement, admit, decline, begin_verification,
-            list_problem, merge, conclude, withdraw, answer_complainant)
+            list_problem, merge, conclude, withdraw, answer_complainant, undo_import)
 
 struct Supplement {
   std::string wanted;
@@ -132,6 +132,7 @@ inline constexpr std::array kSteps{
     Step{State::verifying, Act::withdraw, State::concluded},
     Step{State::concluded, Act::list_problem, State::concluded},
     Step{State::concluded, Act::answer_complainant, State::concluded},
+    Step{State::concluded, Act::undo_import, State::concluded},
 };
 
 constexpr bool allows(State from, Act act) {

@@ -83,7 +83,8 @@ TEST_CASE("no decision about a lead yields events against its state") {
   each_state([](State state) {
     CAPTURE(base::name_of(state));
     try_all<RequestSupplement, GiveSupplement, AdmitLead, DeclineLead, BeginVerification,
-            LeadListed, MergeLead, ConcludeLead, WithdrawLead, AnswerComplainant>(lead_in(state));
+            LeadListed, MergeLead, ConcludeLead, WithdrawLead, AnswerComplainant,
+            UndoImport>(lead_in(state));
   });
 }
 

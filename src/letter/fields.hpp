@@ -34,6 +34,7 @@ struct Fields {
   void set(std::string_view name, Value value) {
     members.emplace_back(std::string(name), std::move(value));
   }
+  friend bool operator==(const Fields& a, const Fields& b) { return a.members == b.members; }
 };
 using Rows = std::vector<Fields>;
 

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/digest.hpp"
+#include "base/refusal.hpp"
 #include "letter/fields.hpp"
 #include "letter/kind.hpp"
 
@@ -13,6 +15,11 @@ struct Press {
   TemplateEngine engine;
   /// The template that ships with the program.
   std::function<std::string(LetterKind)> shipped;
+  /// Keeps bytes durably under their digest, and gives them back.
+  std::function<base::Digest(std::string_view bytes)> keep;
+  std::function<std::string(const base::Digest&)> kept;
+  /// Through LibreOffice, where it is installed (rule pdf_can_be_made).
+  std::function<base::Outcome<std::string>(std::string_view docx)> to_pdf;
 };
 
 }  // namespace pledge::letter

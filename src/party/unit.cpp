@@ -1,5 +1,6 @@
 #include "party/unit.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "base/text.hpp"
@@ -30,12 +31,24 @@ Bracketed split_brackets(const std::string& name) {
 
 }  // namespace
 
+std::vector<base::UnitCode> tree_of(const std::vector<Unit>& units, const base::UnitCode& code) {
+  const auto is_known = [&](const Unit& unit) { return unit.code == code; };
+  if (std::none_of(units.begin(), units.end(), is_known)) return {};
+  std::vector<base::UnitCode> tree{code};
+  for (std::size_t i = 0; i < tree.size(); ++i) {
+    for (const Unit& unit : units) {
+      if (!unit.parent || *unit.parent != tree[i]) continue;
+      if (std::find(tree.begin(), tree.end(), unit.code) == tree.end()) tree.push_back(unit.code);
+    }
+  }
+  return tree;
+}
+
 UnitDirectory::UnitDirectory(std::vector<Unit> units) : units_(std::move(units)) {
   for (std::size_t i = 0; i < units_.size(); ++i) by_code_.emplace(units_[i].code, i);
   for (std::size_t i = 0; i < units_.size(); ++i) {
     add_name(units_[i].name, i);
     for (const std::string& alias : units_[i].aliases) add_name(alias, i);
-    if (units_[i].parent) below_[*units_[i].parent].push_back(i);
   }
 }
 
@@ -87,20 +100,6 @@ const Unit* UnitDirectory::find_by_name(std::string_view text, base::Day day) co
     if (found != by_name_.end()) return successor_on(units_[found->second].code, day);
   }
   return nullptr;
-}
-
-std::vector<base::UnitCode> UnitDirectory::tree_of(const base::UnitCode& code) const {
-  if (find(code) == nullptr) return {};
-  std::vector<base::UnitCode> tree{code};
-  std::set<base::UnitCode> seen{code};
-  for (std::size_t i = 0; i < tree.size(); ++i) {
-    const auto below = below_.find(tree[i]);
-    if (below == below_.end()) continue;
-    for (const std::size_t at : below->second) {
-      if (seen.insert(units_[at].code).second) tree.push_back(units_[at].code);
-    }
-  }
-  return tree;
 }
 
 const Unit* UnitDirectory::successor_on(const base::UnitCode& code, base::Day day) const {

@@ -36,6 +36,10 @@ struct Unit {
   }
 };
 
+/// The unit and everything below it; empty for an unknown code. For one question: it walks the
+/// list and makes no directory.
+std::vector<base::UnitCode> tree_of(const std::vector<Unit>& units, const base::UnitCode& code);
+
 /// Units by name and by tree. Made once from a plan; reading only.
 class UnitDirectory {
  public:
@@ -49,7 +53,9 @@ class UnitDirectory {
   /// inside. When the unit has ended before `day`, the one that took over. Null when unknown.
   const Unit* find_by_name(std::string_view text, base::Day day) const;
   /// The unit and everything below it; empty for an unknown code.
-  std::vector<base::UnitCode> tree_of(const base::UnitCode& code) const;
+  std::vector<base::UnitCode> tree_of(const base::UnitCode& code) const {
+    return party::tree_of(units_, code);
+  }
   /// Follows successors whose predecessor had ended before `day`.
   const Unit* successor_on(const base::UnitCode& code, base::Day day) const;
   const std::vector<Unit>& units() const { return units_; }
@@ -60,7 +66,6 @@ class UnitDirectory {
   std::vector<Unit> units_;
   std::map<base::UnitCode, std::size_t> by_code_;
   std::map<std::string, std::size_t> by_name_;
-  std::map<base::UnitCode, std::vector<std::size_t>> below_;  ///< by parent
 };
 
 }  // namespace pledge::party

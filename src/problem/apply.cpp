@@ -175,8 +175,7 @@ class Applier {
       problem_.state = State::verified;
       return;
     }
-    const bool is_dishonest = event.result != VerificationResult::not_in_place;
-    problem_.is_referred = problem_.is_referred || is_dishonest;
+    problem_.is_referred = problem_.is_referred || is_dishonest(event.result);
     back_to_work(round.signatures.back().findings);
   }
   void operator()(const ComplainantConsulted& event) {
@@ -211,6 +210,11 @@ class Applier {
   }
   void operator()(const WithdrawalApproved&) { problem_.state = State::withdrawn; }
   void operator()(const WithdrawalRefused&) { problem_.withdrawal.reset(); }
+  void operator()(const ImportUndone& event) {
+    problem_.withdrawal = Withdrawal{event.reason, stamp_.officer, stamp_.day()};
+    problem_.row_key.clear();  // the row may come again
+    problem_.state = State::withdrawn;
+  }
   void operator()(const LeadAttached& event) {
     problem_.leads.push_back(event.lead);
     problem_.has_complainant = problem_.has_complainant || event.has_complainant;

@@ -128,6 +128,18 @@ struct RefuseWithdrawal {
   }
 };
 
+/// The file was the wrong one: what it brought is taken back while nobody has acted on it. No
+/// withdrawal by two persons: nothing was confirmed yet.
+struct UndoImport {
+  static constexpr Act kAct = Act::undo_import;
+  std::string batch;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("batch", self.batch);
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
 /// 并案: another lead about the same thing.
 struct AttachLead {
   static constexpr Act kAct = Act::attach_lead;

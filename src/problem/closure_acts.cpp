@@ -14,14 +14,13 @@ using enum base::Rule;
 /// `bodies_min` bodies, the leading one (the coordinating office) among them, and `persons_min`
 /// persons (plan 四(四); domain 7.7). Nothing while signatures are missing or differ.
 std::optional<VerificationResult> conclusion(const std::vector<Signature>& signatures,
-                                             const CampaignRules& rules,
-                                             const base::UnitCode& leading) {
+                                             const CampaignRules& rules) {
   std::set<base::UnitCode> bodies;
   for (const Signature& signature : signatures) {
     if (signature.result != signatures.front().result) return std::nullopt;
     bodies.insert(signature.unit);
   }
-  const bool is_complete = bodies.contains(leading) &&
+  const bool is_complete = bodies.contains(rules.leading_verifier) &&
                            bodies.size() >= static_cast<std::size_t>(rules.bodies_min) &&
                            signatures.size() >= static_cast<std::size_t>(rules.persons_min);
   return is_complete ? std::optional(signatures.front().result) : std::nullopt;
@@ -69,17 +68,14 @@ Decision decide(const Problem& problem, const SignVerification& command, const F
     deciding.need(command.visited_day >= checked, visit_follows_the_check, "visited_day",
                   {base::to_text(command.visited_day), base::to_text(checked)});
   }
-  const bool is_dishonest = command.result == VerificationResult::paper_rectification ||
-                            command.result == VerificationResult::false_rectification;
-  deciding.need(!is_dishonest || !command.evidence.empty(), finding_of_dishonesty_has_evidence,
-                "evidence");
+  deciding.need(!is_dishonest(command.result) || !command.evidence.empty(),
+                finding_of_dishonesty_has_evidence, "evidence");
   auto evidence = deciding.evidence(command.evidence, "evidence");
   Events events{VerificationSigned{command.result, command.findings, command.visited_day,
                                    std::move(evidence)}};
   if (!deciding.is_possible()) return deciding.answer(std::move(events));
   const auto agreed =
-      conclusion(with(round->signatures, actor, command.result), facts.rules,
-                 facts.rules.leading_verifier(problem.responsible_unit));
+      conclusion(with(round->signatures, actor, command.result), facts.rules);
   if (agreed) events.emplace_back(VerificationConcluded{*agreed});
   return deciding.answer(std::move(events));
 }

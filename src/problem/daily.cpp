@@ -5,7 +5,7 @@ namespace pledge::problem {
 std::optional<LightChanged> light_change(const Problem& problem, const LightFacts& facts,
                                          base::Day today,
                                          const deadline::WorkingCalendar& calendar) {
-  if (!has_running_light(problem.state)) return std::nullopt;
+  if (!is_running(problem.state)) return std::nullopt;
   const LightRecord last = problem.lights.empty() ? LightRecord{} : problem.lights.back();
   if (!problem.lights.empty() && last.day >= today) return std::nullopt;
   const Light light = light_of(facts, today, calendar);

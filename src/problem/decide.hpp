@@ -12,6 +12,11 @@ namespace pledge::problem {
 /// Who may do an act (design §1, domain 7.7).
 std::span<const access::Permission> permissions(Act act);
 
+/// What permissions look at.
+inline access::Subject subject_of(const Problem& problem) {
+  return {problem.responsible_unit, problem.group};
+}
+
 /// Every reason why `actor` cannot do `act` on `problem` now, whatever he would fill in. The act
 /// refuses with these and the page shows them beside the button; empty when it is possible.
 base::Refusals why_not(const Problem& problem, Act act, const Facts& facts,
@@ -66,6 +71,7 @@ Decision decide(const Problem&, const ProposeWithdrawal&, const Facts&, const ac
 Decision decide(const Problem&, const ApproveWithdrawal&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const RefuseWithdrawal&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const AttachLead&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const UndoImport&, const Facts&, const access::Actor&);
 
 /// Evidence that a command names (for casework, which looks it up).
 template <class Command>

@@ -93,6 +93,7 @@ PLEDGE_SAID(WithdrawalProposed, ProposeWithdrawal, "withdrawal_proposed");
 PLEDGE_SAID(WithdrawalApproved, ApproveWithdrawal, "withdrawal_approved");
 PLEDGE_SAID(WithdrawalRefused, RefuseWithdrawal, "withdrawal_refused");
 PLEDGE_SAID(LeadAttached, AttachLead, "lead_attached");
+PLEDGE_SAID(ImportUndone, UndoImport, "import_undone");
 #undef PLEDGE_SAID
 
 struct ProblemListed {
@@ -289,7 +290,8 @@ using Event =
                  ClosureChecked, ClosureSentBack, VerificationSigned, VerificationConcluded,
                  ComplainantConsulted, NoticeOpened, NoticeObjected, NoticeObjectionRuled,
                  ProblemClosed, ProblemReopened, WithdrawalProposed, WithdrawalApproved,
-                 WithdrawalRefused, LeadAttached, LightChanged, SupervisionNoted>;
+                 WithdrawalRefused, LeadAttached, LightChanged, SupervisionNoted,
+                 ImportUndone>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::problem

@@ -1,5 +1,4 @@
 #pragma once
-#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -18,8 +17,9 @@ struct PauseMaximum {
 /// What the campaign's plan says that the decisions need; filled by casework.
 struct CampaignRules {
   base::UnitCode coordinating_unit;
-  std::vector<base::UnitCode> coordinating_tree;  ///< the coordinating unit and all below it
-  base::UnitCode stand_in_unit;  ///< acts for the office where one of that tree is responsible
+  /// Whose signature no verification can do without: the coordinating unit, and where it is itself
+  /// responsible the unit that stands in.
+  base::UnitCode leading_verifier;
   base::UnitCode principal_unit;  ///< of the problem's group
   std::vector<base::UnitCode> verifying_units;  ///< 纪委监委机关, 审计局
   std::int32_t bodies_min = 2;
@@ -37,13 +37,6 @@ struct CampaignRules {
       if (maximum.kind == kind) return maximum.days;
     }
     return 0;
-  }
-  /// Whose signature no verification can do without: the coordinating unit's, and where it is
-  /// itself responsible that of the unit that stands in.
-  const base::UnitCode& leading_verifier(const base::UnitCode& responsible) const {
-    const auto& own = coordinating_tree;
-    const bool is_own = std::find(own.begin(), own.end(), responsible) != own.end();
-    return is_own ? stand_in_unit : coordinating_unit;
   }
 };
 

@@ -15,7 +15,7 @@ PLEDGE_ENUM(Act, propose, object, rule_objection, confirm, assign, sign_for, ret
             adjust_money, request_closure, check_closure, send_back_closure, sign_verification,
             consult_complainant, open_notice, object_to_notice, rule_notice_objection, close,
             reopen, propose_withdrawal, approve_withdrawal, refuse_withdrawal,
-            attach_lead, record_light, note_supervision)
+            attach_lead, record_light, note_supervision, undo_import)
 
 struct Step {
   State from;
@@ -35,6 +35,7 @@ inline constexpr std::array kSteps{
     Step{State::proposed, Act::rule_objection, State::proposed},
     Step{State::proposed, Act::rule_objection, State::withdrawn},
     Step{State::proposed, Act::confirm, State::listed},
+    Step{State::proposed, Act::undo_import, State::withdrawn},
     Step{State::listed, Act::assign, State::assigned},
     Step{State::assigned, Act::sign_for, State::assigned},
     Step{State::assigned, Act::return_assignment, State::assigned},

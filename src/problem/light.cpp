@@ -29,7 +29,7 @@ struct Burning {
 
 Burning burning(const LightFacts& facts, base::Day today,
                 const deadline::WorkingCalendar& calendar) {
-  if (!has_running_light(facts.state) || !facts.due_day) return {};
+  if (!is_running(facts.state) || !facts.due_day) return {};
   const auto left = working_days_left(facts.due_day, today, calendar);
   if (!left) return {Light::unknown, LightCause::due_day};
   if (facts.paused_until_day && today <= *facts.paused_until_day) return {};

@@ -50,11 +50,6 @@ struct LightFacts {
 std::optional<std::int32_t> working_days_left(std::optional<base::Day> due_day, base::Day today,
                                               const deadline::WorkingCalendar& calendar);
 
-/// Off the list and not yet assigned, nothing burns.
-constexpr bool has_running_light(State state) {
-  return state >= State::assigned && state <= State::in_notice;
-}
-
 LightFacts light_facts(const Problem& problem, const LightThresholds& thresholds);
 /// One light an entry; the worst rule wins.
 Light light_of(const LightFacts& facts, base::Day today,

@@ -127,7 +127,7 @@ LightFacts light_facts(const Problem& problem, const LightThresholds& thresholds
   facts.sent_back_count = problem.sent_back_count;
   facts.blue_working_days = thresholds.blue_working_days;
   facts.black_red_working_days = thresholds.black_red_working_days;
-  if (!has_running_light(problem.state)) return facts;
+  if (!is_running(problem.state)) return facts;
   take(facts.yellow, plan_missing_from(problem), LightCause::plan_missing);
   take(facts.yellow, report_missing_from(problem, thresholds.report_interval_months),
        LightCause::report_missing);

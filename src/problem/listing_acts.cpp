@@ -94,4 +94,11 @@ Decision decide(const Problem& problem, const AttachLead& command, const Facts& 
   return deciding.answer(LeadAttached(command));
 }
 
+Decision decide(const Problem& problem, const UndoImport& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  deciding.need(!problem.row_key.empty(), row_is_unchanged_since_read);
+  return deciding.answer(ImportUndone(command));
+}
+
 }  // namespace pledge::problem

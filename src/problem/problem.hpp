@@ -24,6 +24,21 @@ PLEDGE_ENUM(ClosingCode, completed, partly_completed, long_term, unsubstantiated
             withdrawn_by_complainant)
 
 PLEDGE_ENUM(VerificationResult, in_place, not_in_place, paper_rectification, false_rectification)
+
+/// On the list or on the way to it.
+constexpr bool is_open(State state) {
+  return state != State::closed && state != State::withdrawn;
+}
+/// Assigned and not yet off the list: the clock runs and lights burn.
+constexpr bool is_running(State state) {
+  return state >= State::assigned && state <= State::in_notice;
+}
+/// 纸上整改 and 虚假整改: they need evidence and open a referral (plan 四(四)).
+constexpr bool is_dishonest(VerificationResult result) {
+  return result == VerificationResult::paper_rectification ||
+         result == VerificationResult::false_rectification;
+}
+
 PLEDGE_ENUM(PauseKind, judicial, superior_approval, enterprise_cause)
 PLEDGE_ENUM(ConsultationResult, agreed, disagreed, unreachable)
 PLEDGE_ENUM(ReopenCause, relapse, complaint_substantiated)
@@ -329,7 +344,7 @@ struct Problem {
   std::vector<deadline::Wait> waits;           ///< what is waited for, the state's own first
   std::optional<std::int64_t> waits_version;   ///< of the problem when they last changed
 
-  bool is_open() const { return state != State::closed && state != State::withdrawn; }
+  bool is_open() const { return problem::is_open(state); }
   bool was_handled_by(base::OfficerId officer) const {
     return std::find(handlers.begin(), handlers.end(), officer) != handlers.end();
   }

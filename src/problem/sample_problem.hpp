@@ -69,8 +69,7 @@ inline Facts sample_facts() {
   Facts facts;
   facts.rules.coordinating_unit = {"office_unit"};
   facts.rules.principal_unit = {"group_unit"};
-  facts.rules.coordinating_tree = {{"office_unit"}};
-  facts.rules.stand_in_unit = {"audit_unit"};
+  facts.rules.leading_verifier = {"office_unit"};
   facts.rules.verifying_units = {{"audit_unit"}};
   facts.rules.units = {{"debtor_unit"}, {"other_unit"}};
   facts.rules.groups = {{"arrears_group"}};

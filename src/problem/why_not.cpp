@@ -268,8 +268,7 @@ base::Refusals why_not_ready_to_close(const Problem& problem, const Facts& facts
 
 base::Refusals why_not(const Problem& problem, Act act, const Facts& facts,
                        const access::Actor& actor) {
-  const access::Subject subject{problem.responsible_unit, problem.group};
-  Refusals why = access::why_not_permitted(actor, permissions(act), subject);
+  Refusals why = access::why_not_permitted(actor, permissions(act), subject_of(problem));
   if (why.empty() && is_ruling(act) && is_own_unit(problem, actor)) {
     why.push_back({nobody_rules_on_own_unit, {}, {problem.text.responsible_unit_text}});
   }

@@ -7,6 +7,9 @@
 
 #include "base/text.hpp"
 #include "sheet/fold.hpp"
+#include "sheet/heading_rows.hpp"
+#include "sheet/heading_words.hpp"
+#include "sheet/row_words.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -57,7 +60,27 @@ constexpr std::string_view kLeftOut[] = {
     "整改责任人", "责任人", "联系人", "联系电话", "是否销号", "销号情况", "销号时间"};
 
 bool is_left_out(std::string_view folded) {
-  return std::find(std::begin(kLeftOut), std::end(kLeftOut), folded) != std::end(kLeftOut);
+  constexpr std::string_view kActs[] = {"responsible_person", "cooperating", "done_date",
+                                        "progress", "state"};
+  const auto field = field_of_heading("problem", folded);
+  return std::find(std::begin(kLeftOut), std::end(kLeftOut), folded) != std::end(kLeftOut) ||
+         std::find(std::begin(kActs), std::end(kActs), field) != std::end(kActs) ||
+         field_of_heading("arrears", folded) == "overdue_periods";
+}
+
+/// A heading that the form does not have, but other ledgers for the same column.
+std::optional<P> column_in_ledgers(std::string_view folded) {
+  constexpr std::pair<std::string_view, P> kFields[] = {
+      {"seq", P::sequence},     {"region_unit", P::region_unit},
+      {"source", P::source},    {"problem", P::description},
+      {"responsible", P::responsible_unit}, {"deadline", P::due},
+      {"measures", P::measures}, {"class", P::category}};
+  const auto field = field_of_heading("problem", folded);
+  for (const auto& [name, column] : kFields) {
+    if (name == field) return column;
+  }
+  const bool is_amount = field_of_heading("arrears", folded) == "amount";
+  return is_amount ? std::optional(P::amount) : std::nullopt;
 }
 
 /// A heading and the money unit in its brackets: 涉及金额(万元).
@@ -66,13 +89,6 @@ struct Heading {
   std::optional<base::MoneyUnit> unit;
 };
 
-std::optional<base::MoneyUnit> unit_named(std::string_view word) {
-  if (word == "万元") return base::MoneyUnit::wan;
-  if (word == "元") return base::MoneyUnit::yuan;
-  if (word == "亿元") return base::MoneyUnit::yi;
-  return std::nullopt;
-}
-
 Heading heading_from(std::string_view text) {
   Heading heading{fold_heading(text), {}};
   const auto open = heading.folded.rfind('(');
@@ -80,7 +96,7 @@ Heading heading_from(std::string_view text) {
   std::string_view inside(heading.folded);
   inside = inside.substr(open + 1, inside.size() - open - 2);
   if (inside.starts_with("单位:")) inside.remove_prefix(std::string_view("单位:").size());
-  heading.unit = unit_named(inside);
+  heading.unit = money_unit_named(inside);
   if (heading.unit) heading.folded.resize(open);
   return heading;
 }
@@ -90,6 +106,7 @@ std::optional<Column> find_column(const Known<Column> (&known)[N], std::string_v
   for (const auto& one : known) {
     if (one.folded == folded) return one.column;
   }
+  if constexpr (std::is_same_v<Column, P>) return column_in_ledgers(folded);
   return std::nullopt;
 }
 
@@ -111,18 +128,33 @@ Form<R, std::size(kRoster)> roster_form() {
           {R::group, R::unit, R::person_name, R::title, R::phone}};
 }
 
-/// A title of twenty rows would be none; looking further would take data for headings.
-constexpr std::size_t kTitleRowsMax = 30;
+/// The column that the sender chose for a heading, else the one that the form knows.
+template <class Column, std::size_t N>
+std::optional<Column> column_named(const Form<Column, N>& form, const HeadingChoices& choices,
+                                   const std::string& text) {
+  const auto chosen = choices.find(fold_heading(text));
+  if (chosen == choices.end()) return find_column(form.known, heading_from(text).folded);
+  return base::find_enumerator<Column>(chosen->second);
+}
+
+/// The columns that a row names, each once.
+template <class Column, std::size_t N>
+std::vector<Column> columns_in(const Row& row, const Form<Column, N>& form,
+                               const HeadingChoices& choices) {
+  std::vector<Column> seen;
+  for (const auto& cell : row.cells) {
+    const auto column = column_named(form, choices, cell);
+    const bool is_new = column && std::find(seen.begin(), seen.end(), *column) == seen.end();
+    if (is_new) seen.push_back(*column);
+  }
+  return seen;
+}
 
 template <class Column, std::size_t N>
-std::optional<std::size_t> heading_index(const Table& table, const Form<Column, N>& form) {
+std::optional<std::size_t> heading_index(const Table& table, const Form<Column, N>& form,
+                                         const HeadingChoices& choices = {}) {
   for (std::size_t i = 0; i < std::min(table.rows.size(), kTitleRowsMax); ++i) {
-    std::vector<Column> seen;
-    for (const auto& cell : table.rows[i].cells) {
-      const auto column = find_column(form.known, heading_from(cell).folded);
-      const bool is_new = column && std::find(seen.begin(), seen.end(), *column) == seen.end();
-      if (is_new) seen.push_back(*column);
-    }
+    const auto seen = columns_in(table.rows[i], form, choices);
     const bool has_marks = std::all_of(form.marks.begin(), form.marks.end(), [&](Column mark) {
       return std::find(seen.begin(), seen.end(), mark) != seen.end();
     });
@@ -131,49 +163,56 @@ std::optional<std::size_t> heading_index(const Table& table, const Form<Column, 
   return std::nullopt;
 }
 
-/// "单位：万元" in a title row holds for every amount without a unit of its own.
-std::optional<base::MoneyUnit> unit_above(const Table& table, std::size_t heading) {
-  constexpr std::string_view kPrefix = "单位:";
-  for (std::size_t i = 0; i < heading; ++i) {
-    for (const auto& cell : table.rows[i].cells) {
-      const std::string folded = fold(cell);
-      const auto at = folded.find(kPrefix);
-      if (at == std::string::npos) continue;
-      for (const std::string_view word : {"万元", "亿元", "元"}) {
-        if (std::string_view(folded).substr(at + kPrefix.size()).starts_with(word)) {
-          return unit_named(word);
-        }
-      }
-    }
-  }
-  return std::nullopt;
+/// A row of heading words of which some are the form's: its unknown ones can then be named.
+template <class Column, std::size_t N>
+std::optional<std::size_t> likely_heading(const Table& table, const Form<Column, N>& form,
+                                          const HeadingChoices& choices) {
+  const auto index = find_heading(table);
+  if (!index || columns_in(table.rows[*index], form, choices).size() < 2) return std::nullopt;
+  return index;
 }
 
-bool has_data_below(const Table& table, std::size_t heading, std::size_t column) {
-  for (std::size_t i = heading + 1; i < table.rows.size(); ++i) {
-    if (!fold(table.rows[i].cell(column)).empty()) return true;
+/// What a heading of one or several rows may be known by, best first: 整改责任/单位 as it stands,
+/// run together, and its last part alone.
+std::vector<std::string> readings_of(const std::string& name, bool is_one_row) {
+  std::vector<std::string> readings = {name};
+  if (is_one_row || name.find('/') == std::string::npos) return readings;
+  std::string joined = name;
+  std::erase(joined, '/');
+  readings.push_back(joined);
+  readings.push_back(name.substr(name.rfind('/') + 1));
+  return readings;
+}
+
+/// The money unit of the lowest part that names one.
+std::optional<base::MoneyUnit> unit_of_name(const std::string& name) {
+  std::optional<base::MoneyUnit> unit;
+  for (const std::string& part : base::split(name, '/')) {
+    const auto own = heading_from(part).unit;
+    if (own) unit = own;
   }
-  return false;
+  return unit;
 }
 
 template <class Column, std::size_t N>
 class Mapping {
  public:
-  Mapping(const Table& table, const Form<Column, N>& form, UnknownHeading unknown)
-      : table_(table), form_(form), unknown_(unknown) {}
+  Mapping(const Table& table, const Form<Column, N>& form, const HeadingRules& rules)
+      : table_(table), form_(form), rules_(rules) {}
 
   MapResult<Column> run() {
-    const auto index = heading_index(table_, form_);
+    auto index = heading_index(table_, form_, rules_.choices);
+    if (!index) index = likely_heading(table_, form_, rules_.choices);
     if (!index) {
       add(result_.findings, {0, "", "", "",
           fmt::format("没有找到表头，表头行至少要有“{}”等列", heading_of(form_.marks.front()))});
       return std::move(result_);
     }
-    result_.map.heading_index = *index;
-    const Row& row = table_.rows[*index];
+    result_.map.layout = lay_out(table_, *index);
+    const Layout& layout = result_.map.layout;
+    const Row& row = table_.rows[layout.heading_last];
     result_.map.heading_row = row.number;
-    const auto unit = unit_above(table_, *index).value_or(base::MoneyUnit::yuan);
-    for (std::size_t i = 0; i < row.cells.size(); ++i) take(row, i, unit);
+    for (std::size_t i = 0; i < layout.names.size(); ++i) take(row, i);
     for (const Column column : form_.required) {
       if (result_.map.at(column)) continue;
       add(result_.findings, {row.number, "", std::string(heading_of(column)), "",
@@ -185,36 +224,61 @@ class Mapping {
  private:
   static void add(CellFindings& to, CellFinding finding) { to.push_back(std::move(finding)); }
 
-  void take(const Row& row, std::size_t i, base::MoneyUnit unit) {
-    const Heading heading = heading_from(row.cells[i]);
-    const auto column = find_column(form_.known, heading.folded);
+  void take(const Row& row, std::size_t i) {
+    const Layout& layout = result_.map.layout;
+    const std::string& name = layout.names[i];
+    if (name.empty()) return;
     const auto at = [&](std::string message) {
-      return CellFinding{row.number, column_letters(i), "", base::cut_to(row.cells[i], 60),
+      return CellFinding{row.number, column_letters(i), "",
+                         layout.is_named[i] ? base::cut_to(name, 60) : std::string(),
                          std::move(message)};
     };
-    if (column) {
-      auto& place = result_.map.columns[static_cast<std::size_t>(*column)];
-      if (place) {
-        add(result_.findings, at(fmt::format("与 {} 列是同一个表头，只能留一列",
-                                             column_letters(place->column))));
-      } else {
-        place = MappedColumn{i, heading.unit.value_or(unit)};
-      }
+    if (!layout.is_named[i]) {
+      add(result_.findings, at("这一列有内容，却没有表头"));
       return;
     }
-    if (heading.folded.empty()) {
-      if (!has_data_below(table_, result_.map.heading_index, i)) return;
-      add(result_.findings, at("这一列有内容，却没有表头"));
-    } else if (is_left_out(heading.folded) || unknown_ == UnknownHeading::leave_out) {
+    const auto readings = readings_of(name, layout.heading_first == layout.heading_last);
+    const auto is_chosen = [&](const std::string& reading) {
+      return rules_.choices.contains(fold_heading(reading));
+    };
+    const bool has_choice = std::any_of(readings.begin(), readings.end(), is_chosen);
+    for (const std::string& reading : readings) {
+      if (const auto column = column_named(form_, rules_.choices, reading)) {
+        place(*column, i, at);
+        if (has_choice) {
+          add(result_.notes, at(fmt::format("按这个单位选过的，当作“{}”", heading_of(*column))));
+        }
+        return;
+      }
+    }
+    const bool is_passed_over =
+        has_choice || rules_.unknown == UnknownHeading::leave_out ||
+        std::any_of(readings.begin(), readings.end(), [](const std::string& reading) {
+          return is_left_out(heading_from(reading).folded);
+        });
+    if (is_passed_over) {
       add(result_.notes, at("这一列不导入"));
     } else {
       add(result_.findings, at("表里没有这个表头，请改成规定的表头或删去这一列"));
     }
   }
 
+  template <class At>
+  void place(Column column, std::size_t i, const At& at) {
+    auto& place = result_.map.columns[static_cast<std::size_t>(column)];
+    if (place) {
+      add(result_.findings, at(fmt::format("与 {} 列是同一个表头，只能留一列",
+                                           column_letters(place->column))));
+      return;
+    }
+    const Layout& layout = result_.map.layout;
+    const auto unit = unit_of_name(layout.names[i]);
+    place = MappedColumn{i, unit.value_or(layout.unit.value_or(base::MoneyUnit::yuan))};
+  }
+
   const Table& table_;
   const Form<Column, N>& form_;
-  UnknownHeading unknown_;
+  const HeadingRules& rules_;
   MapResult<Column> result_;
 };
 
@@ -251,14 +315,14 @@ std::string fold_heading(std::string_view text) {
   return folded;
 }
 
-MapResult<ProblemColumn> map_problem_columns(const Table& table, UnknownHeading unknown) {
+MapResult<ProblemColumn> map_problem_columns(const Table& table, const HeadingRules& rules) {
   const auto form = problem_form();
-  return Mapping(table, form, unknown).run();
+  return Mapping(table, form, rules).run();
 }
 
-MapResult<RosterColumn> map_roster_columns(const Table& table, UnknownHeading unknown) {
+MapResult<RosterColumn> map_roster_columns(const Table& table, const HeadingRules& rules) {
   const auto form = roster_form();
-  return Mapping(table, form, unknown).run();
+  return Mapping(table, form, rules).run();
 }
 
 bool has_known_headings(const Table& table) {

@@ -1,12 +1,15 @@
 #pragma once
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/enumeration.hpp"
 #include "base/money.hpp"
 #include "sheet/finding.hpp"
+#include "sheet/layout.hpp"
 #include "sheet/table.hpp"
 
 /// Which column of a sheet holds what. Headings are compared without line breaks, blanks, width
@@ -33,8 +36,8 @@ struct MappedColumn {
 template <base::Enumeration Column>
 struct ColumnMap {
   static constexpr std::size_t kCount = base::kNamesOf<Column>.size();
-  std::size_t heading_index = 0;  ///< index into Table::rows
-  std::int32_t heading_row = 0;   ///< its number in the file
+  Layout layout;                 ///< what the rows are
+  std::int32_t heading_row = 0;  ///< number in the file of the last heading row
   std::array<std::optional<MappedColumn>, kCount> columns;
 
   const std::optional<MappedColumn>& at(Column column) const {
@@ -56,9 +59,23 @@ struct MapResult {
 /// What to do with a heading that the form does not know.
 enum class UnknownHeading { refuse, leave_out };
 
-/// The heading row is the first with 存在问题 (附件1: 单位 and 姓名) and two more known headings.
-MapResult<ProblemColumn> map_problem_columns(const Table& table, UnknownHeading unknown);
-MapResult<RosterColumn> map_roster_columns(const Table& table, UnknownHeading unknown);
+/// Headings that a sender writes in his own way: folded → the column's name, or any other word to
+/// leave it out. They go before what the form knows.
+using HeadingChoices = std::map<std::string, std::string>;
+
+struct HeadingRules {
+  UnknownHeading unknown = UnknownHeading::refuse;
+  HeadingChoices choices = {};
+
+  // NOLINTNEXTLINE(google-explicit-constructor): without choices the one word says it all
+  HeadingRules(UnknownHeading what, HeadingChoices chosen = {})
+      : unknown(what), choices(std::move(chosen)) {}
+};
+
+/// The heading row is the first with 存在问题 (附件1: 单位 and 姓名) and two more known headings; rows
+/// above and below that group it belong to it.
+MapResult<ProblemColumn> map_problem_columns(const Table& table, const HeadingRules& rules);
+MapResult<RosterColumn> map_roster_columns(const Table& table, const HeadingRules& rules);
 
 /// True when `table` has the heading row of 附件1 or 附件2.
 bool has_known_headings(const Table& table);

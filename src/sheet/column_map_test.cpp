@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 
 #include "sheet/column_map.hpp"
-#include "sheet/data_rows.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -85,13 +84,22 @@ TEST_CASE("a sheet without the headings says so, and headings of 附件1 are kno
 }
 
 TEST_CASE("rows that are no data are told from data") {
-  const Row heading{1, kHeadings};
-  const auto kind = [&](Cells cells) { return kind_of_row({2, std::move(cells)}, heading); };
+  const auto kind = [&](Cells cells) {
+    return lay_out(table_of({kHeadings, std::move(cells)}), 0).kinds.at(1);
+  };
   CHECK(kind({"", " ", "\xE3\x80\x80"}) == RowKind::blank);
   CHECK(kind({"序号", "地区（单位）", "来源", "存在问题"}) == RowKind::heading);
   CHECK(kind({"", "合计", "", "3"}) == RowKind::total);
+  CHECK(kind({"5", "区直单位小计", "", "3"}) == RowKind::total);
+  CHECK(kind({"合　计（万元）："}) == RowKind::total);
   CHECK(kind({"备注：各工作组5月5日前报", "备注：各工作组5月5日前报"}) == RowKind::note);
+  CHECK(kind({"填表人：张三", "", "审核人：李四"}) == RowKind::note);
   CHECK(kind({"1", "2", "3", "4", "5", "6", "7"}) == RowKind::numbering);
+  CHECK(kind({"二、惠企政策落实组"}) == RowKind::group);
+  CHECK(kind({"（十二）综合办公室"}) == RowKind::group);
+  CHECK(kind({"街道", "街道", "街道", "街道", "街道"}) == RowKind::group);
+  CHECK(kind({"5"}) == RowKind::data);
+  CHECK(kind({"区财政局"}) == RowKind::data);
   CHECK(kind({"说明：本单位", "自查", "拖欠"}) == RowKind::data);
   CHECK(kind({"1", "区财政局", "自查", "拖欠"}) == RowKind::data);
 }

@@ -1,29 +1,46 @@
 #include "sheet/deadline_text.hpp"
 
-#include "base/text.hpp"
-#include "sheet/plain_date.hpp"
+#include <algorithm>
+
+#include "sheet/deadline_draft.hpp"
 
 namespace pledge::sheet {
+namespace {
+
+/// A deadline cell is a phrase; anything longer is a document pasted into the wrong column.
+constexpr std::size_t kBytesMax = 4'000;
+
+DeadlineReading too_long() {
+  DeadlineReading reading;
+  reading.kind = DeadlineKind::vague;
+  reading.flags = {"not-understood"};
+  reading.findings = {"文字太长，不像时限"};
+  return reading;
+}
+
+}  // namespace
 
 DeadlineReading read_deadline_text(std::string_view raw, const ReferenceDay& reference,
-                                   const deadline::WorkingCalendar&) {
+                                   const deadline::WorkingCalendar& calendar) {
+  if (raw.size() > kBytesMax) {
+    DeadlineReading reading = too_long();
+    reading.leftover = raw;
+    return reading;
+  }
+  const grammar::Scan scan = grammar::scan_cell(grammar::read_chars(raw));
+  grammar::Draft draft{scan, grammar::Frame{reference, calendar}};
   DeadlineReading reading;
-  const std::string text = base::trim(raw);
-  if (text.empty()) {
-    reading.flags = {"blank"};
-    reading.confidence = 1;
-    return reading;
+  if (!grammar::read_whole_cell(scan.cell, raw, draft, reading)) {
+    grammar::collect_entries(draft);
+    grammar::merge_entries(draft);
+    grammar::conclude(draft, reading);
+    grammar::flag_looks(draft);
+  } else {
+    draft.used.push_back({0, scan.text().size()});
   }
-  const PlainDate date = parse_plain_date(text, reference.year.value_or(0));
-  if (date.day) {
-    reading.kind = DeadlineKind::fixed;
-    reading.due = date.day;
-    reading.confidence = 1;
-    return reading;
-  }
-  reading.kind = date.is_date ? DeadlineKind::invalid : DeadlineKind::vague;
-  reading.leftover = text;
-  reading.findings = {date.is_date ? "没有这一天" : "看不懂这段文字，请人工确定日期"};
+  grammar::weigh(draft, reading);
+  if (reading.kind == DeadlineKind::none && scan.text().empty()) reading.confidence = 1;
+  grammar::cover(draft, reading);
   return reading;
 }
 

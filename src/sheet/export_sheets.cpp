@@ -5,17 +5,14 @@
 #include "base/label.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/lead_work.hpp"
+#include "letter/format.hpp"
 #include "sheet/column_map.hpp"
 
 namespace pledge::sheet {
 namespace {
 
 using enum base::Rule;
-
-std::string chinese_day(base::Day day) {
-  const base::CivilDate date = base::civil(day);
-  return fmt::format("{}年{}月{}日", date.year, date.month, date.day);
-}
+using letter::chinese_day;
 
 std::string due_text(const casework::LedgerRow& row) {
   std::string text = row.text.due_text;
@@ -23,11 +20,6 @@ std::string due_text(const casework::LedgerRow& row) {
   const bool is_moved = row.due_day && row.due_day_original && row.due_day != row.due_day_original;
   if (is_moved) text += fmt::format("（现为{}）", chinese_day(*row.due_day));
   return text;
-}
-
-std::string unit_name(const campaign::Plan& plan, const base::UnitCode& code) {
-  const party::Unit* unit = campaign::find_unit(plan, code);
-  return unit == nullptr ? code.text : unit->name;
 }
 
 OutputColumn column_for(ProblemColumn column, double width, bool is_centred = false) {

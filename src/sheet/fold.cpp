@@ -32,6 +32,15 @@ std::string fold(std::string_view text) {
   return base::fold_width(kept);
 }
 
+bool is_blank(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t blank = blank_at(text);
+    if (blank == 0) return false;
+    text.remove_prefix(blank);
+  }
+  return true;
+}
+
 std::string row_key_of(const RowKeyParts& parts) {
   return base::to_hex(base::sha256(fold(parts.region_unit), "\n", fold(parts.description)));
 }

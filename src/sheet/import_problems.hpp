@@ -10,14 +10,20 @@
 namespace pledge::sheet {
 
 /// added: a new problem. same: stored already. changed: stored already, and the sheet words it
-/// differently; an import never changes what is stored. refused: has findings.
-PLEDGE_ENUM(RowOutcome, added, same, changed, refused)
+/// differently; an import never changes what is stored. doubtful: would be added, but a reading of
+/// it must be confirmed first. refused: has findings.
+PLEDGE_ENUM(RowOutcome, added, same, changed, doubtful, refused)
 
 struct ImportOptions {
   base::CampaignCode campaign;
   std::optional<base::CategoryCode> category = {};  ///< for rows that name none
   bool is_dry_run = false;                          ///< does everything and keeps nothing
   UnknownHeading unknown_heading = UnknownHeading::refuse;
+  bool is_doubt_confirmed = false;  ///< somebody has looked at the doubts of a dry run
+  std::string file_name = {};       ///< for the register of batches
+  std::optional<base::UnitCode> sender = {};  ///< whose file it is; absent: the actor's unit
+  /// What the headings of this file mean; remembered for the sender when the import is written.
+  HeadingChoices headings = {};
 };
 
 /// What becomes (in a dry run: would become) of one row.
@@ -50,10 +56,13 @@ struct ImportReport {
   std::int32_t added_count = 0;
   std::int32_t same_count = 0;
   std::int32_t changed_count = 0;
+  std::int32_t doubtful_count = 0;
   std::int32_t refused_count = 0;
   std::int32_t skipped_count = 0;  ///< blank rows, repeated headings, totals, notes
   std::vector<RowReport> rows;     ///< in the order of the file
-  CellFindings findings;           ///< any of them keeps everything out
+  std::vector<std::string> remarks;  ///< what was understood of the file itself
+  CellFindings findings;             ///< any of them keeps everything out
+  CellFindings doubts;               ///< keep everything out until they are confirmed
   CellFindings notes;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("is_dry_run", self.is_dry_run);
@@ -63,17 +72,21 @@ struct ImportReport {
     visit("added_count", self.added_count);
     visit("same_count", self.same_count);
     visit("changed_count", self.changed_count);
+    visit("doubtful_count", self.doubtful_count);
     visit("refused_count", self.refused_count);
     visit("skipped_count", self.skipped_count);
     visit("rows", self.rows, base::up_to(base::kImportRows));
+    visit("remarks", self.remarks);
     visit("findings", self.findings, base::up_to(base::kImportRows * 12));
+    visit("doubts", self.doubts, base::up_to(base::kImportRows * 12));
     visit("notes", self.notes, base::up_to(base::kImportRows * 12));
   }
 };
 
 /// Every row becomes a lead of its source, registered and admitted, and a problem proposed from it,
 /// in one transaction. A row whose key is stored already writes nothing, so that importing a file
-/// twice is importing it once. Any finding keeps everything out. Rules:
+/// twice is importing it once. Any finding keeps everything out, and so does a doubt that was not
+/// confirmed. Rules:
 /// `ledger_is_imported_by_the_office`, `campaign_exists`. Throws base::Fault.
 base::Outcome<ImportReport> import_problems(casework::Office& office, const access::Actor& actor,
                                             const Table& table, const ImportOptions& options);

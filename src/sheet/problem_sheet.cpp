@@ -1,5 +1,8 @@
 #include "sheet/problem_sheet.hpp"
 
+#include <algorithm>
+#include <array>
+#include <span>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -7,9 +10,11 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "campaign/plan_rules.hpp"
-#include "sheet/data_rows.hpp"
 #include "sheet/fold.hpp"
-#include "sheet/plain_date.hpp"
+#include "sheet/listed_amount.hpp"
+#include "sheet/listed_deadline.hpp"
+#include "sheet/listed_responsible.hpp"
+#include "sheet/null_words.hpp"
 #include "sheet/row_routing.hpp"
 #include "sheet/source_words.hpp"
 
@@ -27,14 +32,34 @@ bool is_hint_row(const Row& row, const ColumnMap<Column>& map) {
   return fold(map.cell(row, Column::source)).ends_with("等");
 }
 
+/// 列第一位者为牵头单位 in a title or note above the heading holds for every row.
+UnitContext units_above(const Table& table, const Layout& layout) {
+  UnitContext units;
+  for (std::size_t i = 0; i < layout.heading_first; ++i) {
+    for (const std::string& cell : table.rows[i].cells) {
+      if (cell.find("牵头") == std::string::npos) continue;
+      if (read_unit_text(cell).states_first_leads) units.first_leads = FirstLeads::stated;
+    }
+  }
+  return units;
+}
+
+bool is_unfilled(std::string_view text) {
+  return is_blank(text) || null_word_in(text) != NullWord::none;
+}
+
 /// Reads one row; every finding says where.
 class RowReader {
  public:
-  RowReader(const Row& row, const ColumnMap<Column>& map, const RowRules& rules, ProblemRows& into)
-      : row_(row), map_(map), rules_(rules), into_(into) {}
+  RowReader(const Row& row, const ColumnMap<Column>& map, const RowRules& rules,
+            UnitContext& units, ProblemRows& into)
+      : row_(row), map_(map), rules_(rules), units_(units), into_(into) {}
 
-  void read() {
-    const std::size_t before = into_.findings.size();
+  /// `group_line` is the group line above the row, if there is one.
+  void read(std::span<const CellDoubt> doubts, std::string_view group_line) {
+    const std::size_t before = into_.findings.size(), doubts_before = into_.doubts.size();
+    group_line_ = group_line;
+    for (const CellDoubt& doubt : doubts) take_doubt(doubt);
     ProblemRow read;
     read.row = row_.number;
     auto& command = read.command;
@@ -44,10 +69,11 @@ class RowReader {
     command.due_day = due_day();
     read_source(read);
     read_money(command);
-    if (const party::Unit* unit = unit_in(Column::responsible_unit)) {
+    if (const party::Unit* unit = responsible_unit()) {
       command.responsible_unit = unit->code;
       route(read, *unit);
     }
+    read.is_doubtful = into_.doubts.size() > doubts_before;
     if (into_.findings.size() == before) into_.rows.push_back(std::move(read));
   }
 
@@ -59,11 +85,43 @@ class RowReader {
                   std::move(message)});
   }
   void refuse(Column column, std::string message) {
+    if (is_doubted_[static_cast<std::size_t>(column)]) return;  // why the text is not right is said
     say(into_.findings, column, std::move(message));
+  }
+
+  /// A cell that is not what its sender saw forbids the row where we would use it.
+  void take_doubt(const CellDoubt& doubt) {
+    for (std::size_t i = 0; i < ColumnMap<Column>::kCount; ++i) {
+      const auto column = static_cast<Column>(i);
+      if (map_.at(column) && map_.at(column)->column == doubt.column) {
+        refuse(column, doubt.message);
+        is_doubted_[i] = true;
+        return;
+      }
+    }
+    into_.notes.push_back({row_.number, column_letters(doubt.column), "",
+                           base::cut_to(row_.cell(doubt.column), 60), doubt.message});
+  }
+
+  /// The group that the row or the line above it names.
+  std::string_view group_text() const {
+    const std::string_view own = map_.cell(row_, Column::group);
+    if (!is_blank(own)) return own;
+    return find_group_named(rules_.plan, group_line_) == nullptr ? own : group_line_;
   }
 
   std::string text(Column column, std::size_t characters_max, bool is_required) {
     std::string value = base::trim(map_.cell(row_, column));
+    const NullWord null_word = null_word_in(value);
+    if (null_word != NullWord::none) {
+      const std::string why = null_word == NullWord::nothing ? "等于没有填写" : "是表样里的字样，没有填写";
+      if (is_required) {
+        refuse(column, why);
+      } else if (column != Column::due) {  // its own reading says so
+        say(into_.notes, column, why);
+      }
+      return {};
+    }
     if (value.empty() && is_required) refuse(column, "没有填写");
     if (!base::is_clean_utf8(value)) {
       refuse(column, "有不能保存的字符");
@@ -91,18 +149,19 @@ class RowReader {
 
   std::optional<base::Day> due_day() {
     const std::string written = base::trim(map_.cell(row_, Column::due));
-    const PlainDate date = parse_plain_date(written, base::civil(rules_.plan.issue_day).year);
-    if (date.is_date && !date.day) refuse(Column::due, "没有这一天");
-    if (!date.is_date) {
-      say(into_.notes, Column::due,
-          written.empty() ? "没有填写，交办时再定" : "不是明确的日期，只保存文字，交办时再定");
+    if (written.starts_with('#')) return {};  // an error of the sheet; said already
+    ListedDeadline listed =
+        read_listed_deadline(written, rules_.plan.issue_day, rules_.calendar);
+    if (!listed.refusal.empty()) refuse(Column::due, std::move(listed.refusal));
+    if (!listed.note.empty()) {
+      say(listed.is_doubtful ? into_.doubts : into_.notes, Column::due, std::move(listed.note));
     }
-    return date.day;
+    return listed.due_day;
   }
 
   void read_source(ProblemRow& read) {
     const auto written = map_.cell(row_, Column::source);
-    if (fold(written).empty()) return;  // said already
+    if (is_unfilled(written)) return;  // said already
     const auto source = find_source(written);
     if (!source) {
       refuse(Column::source, "认不出来源，请只写一种：" + known_source_words());
@@ -115,7 +174,7 @@ class RowReader {
 
   const party::Unit* unit_in(Column column) {
     const std::string written = base::trim(map_.cell(row_, column));
-    if (written.empty()) return nullptr;  // said already
+    if (is_unfilled(written)) return nullptr;  // said already
     const party::Unit* unit = rules_.find_unit(written);
     if (unit == nullptr) {
       const bool is_list = fold(written).find("、") != std::string::npos;
@@ -124,18 +183,23 @@ class RowReader {
     return unit;
   }
 
+  const party::Unit* responsible_unit() {
+    const std::string written = base::trim(map_.cell(row_, Column::responsible_unit));
+    if (is_unfilled(written)) return nullptr;  // said already
+    ListedResponsible listed = read_listed_responsible(written, rules_.find_unit, units_);
+    if (listed.states_first_leads) units_.first_leads = FirstLeads::stated;
+    if (!listed.refusal.empty()) refuse(Column::responsible_unit, std::move(listed.refusal));
+    if (!listed.note.empty()) say(into_.notes, Column::responsible_unit, std::move(listed.note));
+    return listed.unit;
+  }
+
   std::optional<base::Fen> amount(Column column) {
     const std::string written = base::trim(map_.cell(row_, column));
-    if (written.empty() || written == "-" || written == "/" || written == "无") return {};
-    const auto fen = base::parse_amount_text(written, map_.at(column)->unit);
-    if (!fen) {
-      refuse(column, "不是金额，请写数字");
-    } else if (fen->value < 0 || fen->value > base::kAmountFenMax) {
-      refuse(column, "金额须大于等于 0，且不超过 100 万亿元");
-    } else {
-      return fen;
-    }
-    return {};
+    if (written.empty()) return {};
+    ListedAmount listed = read_listed_amount(written, map_.at(column)->unit);
+    if (!listed.refusal.empty()) refuse(column, std::move(listed.refusal));
+    if (!listed.note.empty()) say(into_.notes, column, std::move(listed.note));
+    return listed.fen;
   }
 
   void read_money(problem::Propose& command) {
@@ -163,7 +227,7 @@ class RowReader {
   }
 
   void route(ProblemRow& read, const party::Unit& unit) {
-    const RouteRequest request{map_.cell(row_, Column::category), map_.cell(row_, Column::group),
+    const RouteRequest request{map_.cell(row_, Column::category), group_text(),
                                rules_.category, unit.kind, rules_.today};
     const Routing routing = route_row(rules_.plan, request);
     if (!routing.category_trouble.empty()) refuse(Column::category, routing.category_trouble);
@@ -176,8 +240,21 @@ class RowReader {
   const Row& row_;
   const ColumnMap<Column>& map_;
   const RowRules& rules_;
+  UnitContext& units_;  ///< what the sheet says about all its later rows
   ProblemRows& into_;
+  std::string_view group_line_;
+  std::array<bool, ColumnMap<Column>::kCount> is_doubted_ = {};
 };
+
+std::span<const CellDoubt> doubts_at(const Table& table, std::int32_t row) {
+  const auto by_row = [](const CellDoubt& doubt, std::int32_t number) {
+    return doubt.row < number;
+  };
+  const auto& all = table.doubts;
+  const auto first = std::lower_bound(all.begin(), all.end(), row, by_row);
+  const auto last = std::lower_bound(first, all.end(), row + 1, by_row);
+  return {first, last};
+}
 
 /// Every key once; the later row of two is the finding.
 class KeysSeen {
@@ -203,21 +280,45 @@ class KeysSeen {
 
 }  // namespace
 
-ProblemRows read_problem_rows(const Table& table, const ColumnMap<Column>& map,
-                              const RowRules& rules) {
-  ProblemRows read;
+struct ProblemSheetReader::Seen {
   KeysSeen keys;
-  const Row& heading = table.rows[map.heading_index];
-  for (std::size_t i = map.heading_index + 1; i < table.rows.size(); ++i) {
-    const Row& row = table.rows[i];
-    const bool is_data = kind_of_row(row, heading) == RowKind::data && !is_hint_row(row, map);
+  UnitContext units;
+};
+
+ProblemSheetReader::ProblemSheetReader(const Table& table, const ColumnMap<Column>& map,
+                                       const RowRules& rules)
+    : table_(table),
+      map_(map),
+      rules_(rules),
+      next_(map.layout.heading_last + 1),
+      seen_(std::make_unique<Seen>()) {
+  seen_->units = units_above(table, map.layout);
+}
+
+ProblemSheetReader::~ProblemSheetReader() = default;
+
+ProblemRows ProblemSheetReader::next(std::size_t rows_max) {
+  ProblemRows read;
+  const Layout& layout = map_.layout;
+  const std::size_t end = std::min(table_.rows.size(), next_ + rows_max);
+  for (; next_ < end; ++next_) {
+    const Row& row = table_.rows[next_];
+    const bool is_data = layout.kinds[next_] == RowKind::data && !is_hint_row(row, map_);
     if (!is_data) {
       ++read.skipped_count;
       continue;
     }
-    RowReader(row, map, rules, read).read();
-    keys.see(read, map);
+    RowReader(row, map_, rules_, seen_->units, read)
+        .read(doubts_at(table_, row.number), layout.group_at(next_));
+    seen_->keys.see(read, map_);
   }
+  return read;
+}
+
+ProblemRows read_problem_rows(const Table& table, const ColumnMap<Column>& map,
+                              const RowRules& rules) {
+  ProblemRows read = ProblemSheetReader(table, map, rules).next(table.rows.size());
+  read.doubts.insert(read.doubts.begin(), map.layout.doubts.begin(), map.layout.doubts.end());
   return read;
 }
 

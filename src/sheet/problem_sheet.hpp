@@ -1,10 +1,12 @@
 #pragma once
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "campaign/plan.hpp"
+#include "deadline/working_calendar.hpp"
 #include "problem/commands.hpp"
 #include "sheet/column_map.hpp"
 
@@ -18,6 +20,7 @@ using FindUnit = std::function<const party::Unit*(std::string_view name)>;
 struct RowRules {
   const campaign::Plan& plan;
   FindUnit find_unit;
+  const deadline::WorkingCalendar& calendar;
   base::Day today;  ///< routes to groups change with the day
   std::optional<base::CategoryCode> category;  ///< for rows that name none
 };
@@ -29,17 +32,43 @@ struct ProblemRow {
   problem::Propose command;
   std::optional<base::UnitCode> reporting_unit;  ///< of a self-check
   std::string group_basis;                       ///< why that group, as the plan words it
+  bool is_doubtful = false;                      ///< has a doubt
 };
 
 struct ProblemRows {
   std::vector<ProblemRow> rows;
   CellFindings findings;  ///< any of them forbids the import
+  CellFindings doubts;    ///< readings that somebody must confirm before the import
   CellFindings notes;     ///< to be read, but no obstacle
   std::int32_t skipped_count = 0;  ///< blank rows, repeated headings, totals, notes
 };
 
-/// Reads every data row of the sheet. A deadline that is no plain date is kept as text without a
-/// due day and noted. Two rows with the same key are a finding of the second.
+/// Reads a sheet some rows at a time, so that a long one is never in memory twice. Table, map and
+/// rules must outlive it.
+class ProblemSheetReader {
+ public:
+  ProblemSheetReader(const Table& table, const ColumnMap<ProblemColumn>& map,
+                     const RowRules& rules);
+  ~ProblemSheetReader();
+  ProblemSheetReader(const ProblemSheetReader&) = delete;
+  ProblemSheetReader& operator=(const ProblemSheetReader&) = delete;
+
+  bool is_done() const { return next_ >= table_.rows.size(); }
+  /// What the next `rows_max` rows of the table hold.
+  ProblemRows next(std::size_t rows_max);
+
+ private:
+  struct Seen;
+  const Table& table_;
+  const ColumnMap<ProblemColumn>& map_;
+  const RowRules& rules_;
+  std::size_t next_;
+  std::unique_ptr<Seen> seen_;
+};
+
+/// Reads every data row of the sheet. A deadline that leaves a doubt is kept as text without a
+/// due day and noted; one that cannot be is a finding. Two rows with the same key are a finding of
+/// the second.
 ProblemRows read_problem_rows(const Table& table, const ColumnMap<ProblemColumn>& map,
                               const RowRules& rules);
 

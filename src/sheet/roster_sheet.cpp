@@ -10,7 +10,6 @@
 #include "base/label.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "sheet/data_rows.hpp"
 #include "sheet/fold.hpp"
 #include "sheet/row_routing.hpp"
 
@@ -139,9 +138,8 @@ RosterLines read_roster_lines(const Table& table, const ColumnMap<Column>& map,
                               const campaign::Plan& plan, const FindUnit& find_unit) {
   RosterLines lines;
   RosterReader reader(map, plan, find_unit, lines);
-  const Row& heading = table.rows[map.heading_index];
-  for (std::size_t i = map.heading_index + 1; i < table.rows.size(); ++i) {
-    if (kind_of_row(table.rows[i], heading) == RowKind::data) {
+  for (std::size_t i = map.layout.heading_last + 1; i < table.rows.size(); ++i) {
+    if (map.layout.kinds[i] == RowKind::data) {
       reader.read(table.rows[i]);
     } else {
       ++lines.skipped_count;

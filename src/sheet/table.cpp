@@ -12,6 +12,16 @@ std::string column_letters(std::size_t column) {
   return letters;
 }
 
+std::optional<std::size_t> column_of_letters(std::string_view letters) {
+  std::size_t column = 0;
+  if (letters.empty() || letters.size() > 3) return std::nullopt;
+  for (const char c : letters) {
+    if (c < 'A' || c > 'Z') return std::nullopt;
+    column = column * 26 + static_cast<std::size_t>(c - 'A' + 1);
+  }
+  return column - 1;
+}
+
 std::string cell_address(std::int32_t row, std::size_t column) {
   return fmt::format("{}{}", column_letters(column), row);
 }

@@ -24,20 +24,37 @@ struct Row {
   }
 };
 
-/// Rows in the order of the file. Dates are ISO texts, merged cells carry their value in every
-/// cell they cover, and rows hidden by a filter are there.
+/// A cell whose text is not what its sender saw or meant: a formula that was never calculated, a
+/// day of 1900.
+struct CellDoubt {
+  std::int32_t row = 0;
+  std::size_t column = 0;
+  std::string message;  ///< a Chinese sentence without the address
+};
+
+/// Rows in the order of the file, without blank ones. Dates are ISO texts, merged cells carry their
+/// value in every row that holds anything else, line breaks are \n, and hidden rows are there.
 struct Table {
   std::string sheet_name;
   std::vector<Row> rows;
+  std::vector<std::string> remarks = {};  ///< what was understood of the file, Chinese sentences
+  std::vector<CellDoubt> doubts = {};     ///< in the order of the file
 };
 
 /// "D" for column 3 and "AA" for column 26; columns count from 0.
 std::string column_letters(std::size_t column);
+/// 3 for "D"; nothing when these are no letters of a column.
+std::optional<std::size_t> column_of_letters(std::string_view letters);
 /// "D7" for row 7 and column 3.
 std::string cell_address(std::int32_t row, std::size_t column);
 
+/// What the sender says about a file beside its bytes.
+struct ReadWish {
+  std::string file_name;
+  std::string sheet_name = {};  ///< which sheet of several; empty: the one that is a ledger
+};
 /// Reads a file that people sent. Throws base::Malformed with Chinese findings.
-using ReadTable = std::function<Table(std::string_view bytes, std::string_view file_name)>;
+using ReadTable = std::function<Table(std::string_view bytes, const ReadWish& wish)>;
 
 /// One cell to write: a text (never a formula), or a number with up to two decimals.
 struct OutputCell {
@@ -68,5 +85,17 @@ using EmitRow = std::function<void(const std::vector<OutputCell>& cells)>;
 using EachRow = std::function<void(const EmitRow& emit)>;
 /// Gives the bytes of the file; asks `rows` for the rows once, one after another.
 using WriteTable = std::function<std::string(const SheetForm& form, const EachRow& rows)>;
+
+/// What was found about a cell or (no column) a whole row of somebody's table.
+struct CellMark {
+  std::int32_t row = 0;  ///< number in the file; 0: the whole sheet
+  std::optional<std::size_t> column;
+  std::string message;
+  bool is_obstacle = false;  ///< keeps the row out, and not only a remark
+};
+/// Gives the sender's own table back as xlsx: every row in its place, marked cells coloured, and
+/// what was found in words in a column behind.
+using WriteMarked =
+    std::function<std::string(const Table& table, const std::vector<CellMark>& marks)>;
 
 }  // namespace pledge::sheet

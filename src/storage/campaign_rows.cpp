@@ -24,10 +24,12 @@ campaign::Campaign read(const Row& row) {
 }  // namespace
 
 std::optional<campaign::Campaign> CampaignRows::load(const base::CampaignCode& code) {
-  return db_.one(kLoad, &read, region_.text, code.text);
+  if (!kept_ || kept_->code != code) kept_ = db_.one(kLoad, &read, region_.text, code.text);
+  return kept_;
 }
 
 bool CampaignRows::save(const campaign::Campaign& campaign, std::int64_t expected_version) {
+  forget();
   const std::string body = base::to_canonical_text(campaign);
   if (expected_version == 0) {
     return db_.exec(kInsert, campaign.version, body, region_.text, campaign.code.text) == 1;
@@ -52,19 +54,6 @@ std::optional<campaign::Plan> CampaignRows::load_plan(const base::CampaignCode& 
       kLoadPlan,
       [](const Row& row) { return from_stored<campaign::Plan>(row.text(0)); },
       region_.text, code.text, plan_version);
-}
-
-std::vector<std::pair<base::CampaignCode, std::int32_t>> CampaignRows::plan_versions() {
-  std::vector<std::pair<base::CampaignCode, std::int32_t>> all;
-  db_.each(
-      "SELECT campaign, plan_version FROM campaign_plan WHERE region_code = ?"
-      " ORDER BY campaign, plan_version",
-      [&](const Row& row) {
-        all.emplace_back(base::CampaignCode{std::string(row.text(0))},
-                         static_cast<std::int32_t>(row.int64(1)));
-      },
-      region_.text);
-  return all;
 }
 
 }  // namespace pledge::storage

@@ -1,7 +1,4 @@
 #pragma once
-#include <utility>
-#include <vector>
-
 #include "campaign/campaign_store.hpp"
 #include "storage/body_rows.hpp"
 
@@ -17,12 +14,14 @@ class CampaignRows final : public campaign::CampaignStore {
   std::optional<campaign::Plan> load_plan(const base::CampaignCode& code,
                                           std::int32_t plan_version) override;
 
-  /// Every plan that was ever loaded.
-  std::vector<std::pair<base::CampaignCode, std::int32_t>> plan_versions();
+  /// Every act asks for its campaign: the last one is kept until the transaction, or the savepoint
+  /// of an act, ends.
+  void forget() { kept_.reset(); }
 
  private:
   Connection& db_;
   const base::RegionCode& region_;
+  std::optional<campaign::Campaign> kept_;
 };
 
 class RosterRows final : public campaign::RosterStore {

@@ -44,7 +44,7 @@ Value to_value(const std::optional<T>& value) {
   return value ? to_value(*value) : Value(std::monostate{});
 }
 
-/// One row of an answer; columns count from 0, texts are valid until the next row.
+/// One row of an answer; columns count from 0, texts and bytes are valid until the next row.
 /// Reading NULL, or a number from what is none, is a Fault: nothing is guessed.
 class Row {
  public:
@@ -52,8 +52,9 @@ class Row {
   virtual bool is_null(int column) const = 0;
   virtual std::int64_t int64(int column) const = 0;
   virtual std::string_view text(int column) const = 0;
-  virtual std::string blob(int column) const = 0;
+  virtual std::string_view bytes(int column) const = 0;
 
+  std::string blob(int column) const { return std::string(bytes(column)); }
   std::optional<std::int64_t> optional_int64(int column) const {
     return is_null(column) ? std::nullopt : std::optional(int64(column));
   }

@@ -5,12 +5,12 @@
 namespace pledge::storage {
 namespace {
 
-constexpr std::string_view kInsertEntry =
+constexpr RowTarget kEntryTarget{
     "INSERT INTO journal_entry (region_code, entry_index, act, event, subject_kind, subject_id,"
-    " subject_version, at, officer_id, unit_code, job, batch, payload_digest, leaf_hash)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr std::string_view kInsertPayload =
-    "INSERT INTO journal_payload (region_code, entry_index, salt, payload) VALUES (?, ?, ?, ?)";
+    " subject_version, at, officer_id, unit_code, job, batch, payload_digest, leaf_hash)",
+    14};
+constexpr RowTarget kPayloadTarget{
+    "INSERT INTO journal_payload (region_code, entry_index, salt, payload)", 4};
 constexpr std::string_view kInsertTile =
     "INSERT INTO journal_tile (region_code, level, tile_index, hashes) VALUES (?, ?, ?, ?)";
 constexpr std::string_view kUpdateHead =
@@ -19,21 +19,24 @@ constexpr std::string_view kHead =
     "SELECT size, frontier, root FROM journal_head WHERE region_code = ?";
 constexpr std::string_view kEntries =
     "SELECT e.entry_index, e.act, e.event, e.subject_kind, e.subject_id, e.subject_version, e.at,"
-    " e.officer_id, e.unit_code, e.job, e.batch, e.payload_digest, e.leaf_hash, p.salt, p.payload,"
-    " e.region_code FROM journal_entry e LEFT JOIN journal_payload p ON"
+    " e.officer_id, e.unit_code, e.job, e.batch, e.payload_digest, e.leaf_hash, p.salt, p.payload"
+    " FROM journal_entry e LEFT JOIN journal_payload p ON"
     " p.region_code = e.region_code AND p.entry_index = e.entry_index"
     " WHERE e.region_code = ? AND e.entry_index >= ? AND e.entry_index < ? ORDER BY e.entry_index";
 
 /// Entries are visited in pieces, so that neither database holds a whole journal in memory.
 constexpr std::int64_t kPieceEntries = 4096;
 
-base::Digest digest_or_unreadable(const std::string& bytes) {
+/// From so many on, reading gets a thread of its own.
+constexpr std::int64_t kLongRun = 4 * kPieceEntries;
+
+base::Digest digest_or_unreadable(std::string_view bytes) {
   return base::digest_from_bytes(bytes).value_or(journal::kUnreadableDigest);
 }
 
-journal::Entry read_entry(const Row& row) {
-  journal::Entry entry;
-  entry.region = row.text(15);
+/// Puts a row of kEntries into an object that held another before.
+void read_entry(const Row& row, StoredEntry& into) {
+  journal::Entry& entry = into.entry;
   entry.index = row.int64(0);
   entry.act = row.text(1);
   entry.event = row.text(2);
@@ -42,12 +45,18 @@ journal::Entry read_entry(const Row& row) {
   entry.subject_version = row.int64(5);
   entry.stamp.at = base::parse_instant(row.text(6)).value_or(journal::kUnreadableInstant);
   entry.stamp.officer = {row.int64(7)};
-  entry.stamp.unit = {std::string(row.text(8))};
+  entry.stamp.unit.text = row.text(8);
   entry.stamp.job = row.text(9);
   entry.batch = row.text(10);
-  entry.payload_digest = digest_or_unreadable(row.blob(11));
-  entry.leaf_hash = digest_or_unreadable(row.blob(12));
-  return entry;
+  entry.payload_digest = digest_or_unreadable(row.bytes(11));
+  entry.leaf_hash = digest_or_unreadable(row.bytes(12));
+  if (row.is_null(14)) {
+    into.payload.reset();
+    return;
+  }
+  if (!into.payload) into.payload.emplace();
+  into.payload->salt = row.bytes(13);
+  into.payload->text = row.text(14);
 }
 
 journal::StoredCheckpoint read_checkpoint(const Row& row) {
@@ -73,8 +82,8 @@ journal::Head JournalRows::head() {
     journal::Head head;
     head.region = region_;
     head.size = row.int64(0);
-    head.frontier = row.blob(1);
-    head.root = digest_or_unreadable(row.blob(2));
+    head.frontier = row.bytes(1);
+    head.root = digest_or_unreadable(row.bytes(2));
     return head;
   };
   return db_.one(kHead, read, region_).value_or(journal::empty_head(region_));
@@ -84,14 +93,14 @@ void JournalRows::append(std::span<const journal::Entry> entries,
                          std::span<const journal::Payload> payloads,
                          std::span<const journal::Tile> tiles, const journal::Head& next) {
   PLEDGE_ASSERT(entries.size() == payloads.size() && !entries.empty());
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const journal::Entry& e = entries[i];
-    db_.exec(kInsertEntry, region_, e.index, e.act, e.event, e.subject_kind, e.subject_id,
-             e.subject_version, base::to_text(e.stamp.at), e.stamp.officer.value,
-             e.stamp.unit.text, e.stamp.job, e.batch, Blob{base::bytes_of(e.payload_digest)},
-             Blob{base::bytes_of(e.leaf_hash)});
-    db_.exec(kInsertPayload, region_, e.index, Blob{payloads[i].salt}, payloads[i].text);
+  insert_entries(entries);
+  std::vector<Value> values;
+  values.reserve(payloads.size() * kPayloadTarget.columns);
+  for (std::size_t i = 0; i < payloads.size(); ++i) {
+    const Value row[] = {region_, entries[i].index, Blob{payloads[i].salt}, payloads[i].text};
+    values.insert(values.end(), std::begin(row), std::end(row));
   }
+  insert_rows(db_, kPayloadTarget, values);
   for (const journal::Tile& tile : tiles) {
     db_.exec(kInsertTile, region_, tile.level, tile.index, Blob{tile.hashes});
   }
@@ -100,7 +109,56 @@ void JournalRows::append(std::span<const journal::Entry> entries,
   PLEDGE_ASSERT(changed == 1);
 }
 
+void JournalRows::insert_entries(std::span<const journal::Entry> entries) {
+  std::vector<std::string> instants;
+  instants.reserve(entries.size());
+  std::vector<Value> values;
+  values.reserve(entries.size() * kEntryTarget.columns);
+  for (const journal::Entry& e : entries) {
+    instants.push_back(base::to_text(e.stamp.at));
+    const Value row[] = {region_,
+                         e.index,
+                         e.act,
+                         e.event,
+                         e.subject_kind,
+                         e.subject_id,
+                         e.subject_version,
+                         std::string_view(instants.back()),
+                         e.stamp.officer.value,
+                         e.stamp.unit.text,
+                         e.stamp.job,
+                         e.batch,
+                         Blob{base::bytes_of(e.payload_digest)},
+                         Blob{base::bytes_of(e.leaf_hash)}};
+    values.insert(values.end(), std::begin(row), std::end(row));
+  }
+  insert_rows(db_, kEntryTarget, values);
+}
+
 void JournalRows::each_entry(std::int64_t from, std::int64_t to, const EntryVisitor& visit) {
+  bool is_wanted = true;
+  const auto see = [&](const StoredEntry& row) {
+    return is_wanted = visit(row.entry, row.payload);
+  };
+  if (to - kLongRun > from) {
+    EntryStream stream;
+    stream.run(
+        [&](EntryStream::Sink& sink) {
+          read_entries(from, to, [&] { return sink.next(); }, [] { return true; });
+        },
+        see);
+  } else {
+    StoredEntry row;
+    read_entries(from, to, [&] { return is_wanted ? &row : nullptr; }, [&] { return see(row); });
+  }
+  if (is_wanted) each_orphan(from, to, visit);
+}
+
+/// Entries in pieces, each put where `place` says; ends when that is nowhere, or `is_more_wanted`
+/// says so after an entry.
+void JournalRows::read_entries(std::int64_t from, std::int64_t to,
+                               const std::function<StoredEntry*()>& place,
+                               const std::function<bool()>& is_more_wanted) {
   bool is_wanted = true;
   std::int64_t last = from - 1;
   for (bool is_more = true; is_more && is_wanted;) {
@@ -111,16 +169,20 @@ void JournalRows::each_entry(std::int64_t from, std::int64_t to, const EntryVisi
     db_.each(
         kEntries,
         [&](const Row& row) {
-          if (!is_wanted) return;
-          std::optional<journal::Payload> payload;
-          if (!row.is_null(14)) payload = {row.blob(13), std::string(row.text(14))};
+          StoredEntry* const into = is_wanted ? place() : nullptr;
+          if (into == nullptr) {
+            is_wanted = false;
+            return;
+          }
           ++seen;
-          is_wanted = visit(read_entry(row), payload);
+          into->entry.region = region_;
+          read_entry(row, *into);
+          is_wanted = is_more_wanted();
         },
         region_, begin, end);
     last = end - 1;
     // A gap as long as a piece is the end, unless entries stand behind it.
-    if (seen == 0 && is_more) {
+    if (seen == 0 && is_more && is_wanted) {
       const auto next = db_.one(
           "SELECT entry_index FROM journal_entry WHERE region_code = ? AND entry_index >= ?"
           " ORDER BY entry_index LIMIT 1",
@@ -129,7 +191,6 @@ void JournalRows::each_entry(std::int64_t from, std::int64_t to, const EntryVisi
       last = *next - 1;
     }
   }
-  if (is_wanted) each_orphan(from, to, visit);
 }
 
 void JournalRows::each_orphan(std::int64_t from, std::int64_t to, const EntryVisitor& visit) {
@@ -172,7 +233,7 @@ std::vector<base::Digest> JournalRows::leaf_hashes(std::int64_t from, std::int64
   db_.each(
       "SELECT leaf_hash FROM journal_entry WHERE region_code = ? AND entry_index >= ?"
       " AND entry_index < ? ORDER BY entry_index",
-      [&](const Row& row) { hashes.push_back(digest_or_unreadable(row.blob(0))); }, region_, from,
+      [&](const Row& row) { hashes.push_back(digest_or_unreadable(row.bytes(0))); }, region_, from,
       to);
   return hashes;
 }

@@ -2,6 +2,7 @@
 #include "journal/append.hpp"
 #include "journal/journal_store.hpp"
 #include "storage/connection.hpp"
+#include "storage/entry_stream.hpp"
 
 namespace pledge::storage {
 
@@ -33,6 +34,10 @@ class JournalRows final : public journal::JournalStore {
   std::vector<std::string> keys();
 
  private:
+  void insert_entries(std::span<const journal::Entry> entries);
+  void read_entries(std::int64_t from, std::int64_t to,
+                    const std::function<StoredEntry*()>& place,
+                    const std::function<bool()>& is_more_wanted);
   /// Payloads without an entry, each shown as an entry that cannot be genuine.
   void each_orphan(std::int64_t from, std::int64_t to, const EntryVisitor& visit);
 

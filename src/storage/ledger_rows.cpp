@@ -1,17 +1,18 @@
 #include "storage/ledger_rows.hpp"
 
-#include <algorithm>
+#include <unordered_map>
 
+#include "base/assert.hpp"
 #include "base/codec.hpp"
-#include "base/text.hpp"
-#include "casework/lights.hpp"
+#include "storage/ledger_cursor.hpp"
+#include "storage/light_columns.hpp"
+#include "storage/wait_rows.hpp"
 #include "storage/where.hpp"
 
 namespace pledge::storage {
 namespace {
 
 using casework::LedgerRow;
-using casework::SortKey;
 
 constexpr std::string_view kRowColumns =
     "problem_id, version, campaign, serial_number, number, region_unit, source_text, description,"
@@ -20,26 +21,6 @@ constexpr std::string_view kRowColumns =
     " paused_until_day, is_disputed, is_referred, has_money, principal_fen, paid_fen, agreed_fen,"
     " balance_fen, changed_at, yellow_from_day, yellow_cause, red_from_day, red_cause,"
     " black_from_day, black_cause, blue_working_days, black_red_working_days, supervised_as";
-
-struct SortColumn {
-  SortKey key;
-  std::string_view column;
-  bool is_number;
-};
-constexpr SortColumn kSortColumns[] = {
-    {SortKey::serial_number, "serial_number", true},
-    {SortKey::due_day, "due_day", false},
-    {SortKey::changed_at, "changed_at", false},
-    {SortKey::responsible_unit, "responsible_unit", false},
-    {SortKey::group, "group_code", false},
-    {SortKey::state, "state", false},
-    {SortKey::balance, "balance_fen", true},
-};
-
-const SortColumn& sort_column(SortKey key) {
-  return *std::find_if(std::begin(kSortColumns), std::end(kSortColumns),
-                       [&](const SortColumn& column) { return column.key == key; });
-}
 
 std::optional<base::Day> day_or_none(std::string_view text) {
   return text.empty() ? std::nullopt : base::parse_day(text);
@@ -94,148 +75,59 @@ LedgerRow read_row(const Row& row, base::Day today, const deadline::WorkingCalen
   out.light = problem::light_of(facts, today, calendar);
   out.light_sentence = problem::explain_light(facts, today, calendar);
   out.supervised_as = base::find_enumerator<problem::SupervisionKind>(row.text(38));
-  const bool is_open =
-      out.state != problem::State::closed && out.state != problem::State::withdrawn;
-  if (is_open && out.due_day_original) {
+  if (problem::is_open(out.state) && out.due_day_original) {
     out.working_days_left = problem::working_days_left(out.due_day, today, calendar);
   }
   return out;
 }
 
-/// Cursor: the last row's sort value and id, opaque to everybody else.
-std::string cursor_of(const std::string& value, std::int64_t id) {
-  return base::to_hex(std::to_string(id) + " " + value);
-}
-
-struct Position {
-  std::int64_t id = 0;
-  std::string value;
-};
-
-Position position_of(const std::string& cursor) {
-  const auto bytes = base::from_hex(cursor);
-  const auto space = bytes ? bytes->find(' ') : std::string::npos;
-  const bool is_ours = space != std::string::npos && space > 0 && space < 19 &&
-                       base::is_clean_utf8(*bytes) &&
-                       bytes->find_first_not_of("0123456789") == space;
-  if (!is_ours) throw base::Malformed("cursor", "不是本系统给出的翻页位置");
-  return {std::stoll(bytes->substr(0, space)), bytes->substr(space + 1)};
-}
-
-void add_position(Where& where, const SortColumn& sort, const casework::PageRequest& page,
-                  const char* id_column) {
-  if (page.cursor.empty()) return;
-  const Position after = position_of(page.cursor);
-  const std::string order = page.is_descending ? " < " : " > ";
-  where.add("(" + std::string(sort.column) + ", " + id_column + ")" + order + "(?, ?)");
-  if (sort.is_number) {
-    const bool is_number = !after.value.empty() && after.value.size() < 19 &&
-                           after.value.find_first_not_of("-0123456789") == std::string::npos;
-    if (!is_number) throw base::Malformed("cursor", "不是本系统给出的翻页位置");
-    where.values().emplace_back(std::int64_t{std::stoll(after.value)});
-  } else {
-    where.values().emplace_back(after.value);
-  }
-  where.values().emplace_back(after.id);
-}
-
-std::string order_by(const SortColumn& sort, bool is_descending, const char* id_column) {
-  const std::string direction = is_descending ? " DESC" : "";
-  return " ORDER BY " + std::string(sort.column) + direction + ", " + id_column + direction;
-}
-
-std::string sort_value(const LedgerRow& row, SortKey key) {
-  switch (key) {
-    case SortKey::serial_number: return std::to_string(row.serial_number);
-    case SortKey::due_day: return row.due_day ? base::to_text(*row.due_day) : std::string();
-    case SortKey::changed_at: return base::to_text(row.changed_at);
-    case SortKey::responsible_unit: return row.responsible_unit.text;
-    case SortKey::group: return row.group.text;
-    case SortKey::state: return std::string(base::name_of(row.state));
-    case SortKey::balance:
-      return std::to_string(row.balance_fen.value_or(base::Fen{}).value);
-  }
-  return {};
-}
-
-constexpr std::string_view kTotals =
-    "COUNT(*), COALESCE(SUM(has_money), 0), COALESCE(SUM(principal_fen), 0),"
-    " COALESCE(SUM(paid_fen), 0), COALESCE(SUM(agreed_fen), 0), COALESCE(SUM(balance_fen), 0)";
-
-casework::LedgerTotals read_totals(const Row& row, int first) {
-  return {row.int64(first), row.int64(first + 1), {row.int64(first + 2)},
-          {row.int64(first + 3)}, {row.int64(first + 4)}, {row.int64(first + 5)}};
-}
+/// Rows are fetched by statements of these two sizes.
+constexpr std::size_t kUsualRows = 64;
+constexpr std::size_t kMostRows = 512;
 
 }  // namespace
 
-std::string LedgerRows::light_of(const access::Actor& reader,
-                                 const casework::ProblemFilter& filter) const {
-  if (filter.lights.empty()) return {};
-  return light_sql(today_, calendar_, scales_(), casework::sees_black(reader));
-}
-
-casework::LedgerPage LedgerRows::problem_page(const access::Actor& reader,
-                                              const casework::ProblemFilter& filter,
-                                              const casework::PageRequest& page) {
-  const SortColumn& sort = sort_column(page.sort);
-  Where where = where_problem(region_, reader, filter, light_of(reader, filter));
-  add_position(where, sort, page, "problem_id");
-  where.values().emplace_back(page.limit + 1);
-  casework::LedgerPage out;
-  db_.query("SELECT " + std::string(kRowColumns) + " FROM problem WHERE " + where.sql() +
-                order_by(sort, page.is_descending, "problem_id") + " LIMIT ?",
-            where.parameters(),
-            [&](const Row& row) {
-              out.rows.push_back(read_row(row, today_, calendar_));
-              out.rows.back().light = casework::shown_to(reader, out.rows.back().light);
+std::vector<LedgerRow> LedgerRows::rows_at(const std::vector<RowPlace>& places) {
+  std::vector<LedgerRow> rows(places.size());
+  std::unordered_map<std::int64_t, std::size_t> wanted;
+  for (std::size_t i = 0; i < places.size(); ++i) wanted.emplace(places[i].id, i);
+  std::vector<Value> values{region_.text};
+  for (const RowPlace& place : places) values.emplace_back(place.id);
+  // One of two statements whatever the number of rows: the last id stands in for those missing.
+  const std::size_t marks = places.size() <= kUsualRows ? kUsualRows : kMostRows;
+  if (places.empty()) return rows;
+  PLEDGE_ASSERT(places.size() <= kMostRows);
+  values.resize(marks + 1, values.back());
+  std::size_t seen = 0;
+  db_.query("SELECT " + std::string(kRowColumns) + " FROM problem WHERE region_code = ?" +
+                " AND problem_id IN (" + marks_of(marks) + ")",
+            values, [&](const Row& row) {
+              rows[wanted.at(row.int64(0))] = read_row(row, today_, calendar_);
+              ++seen;
             });
-  if (static_cast<std::int64_t>(out.rows.size()) > page.limit) {
-    out.rows.pop_back();
-    out.next_cursor = cursor_of(sort_value(out.rows.back(), page.sort), out.rows.back().id.value);
+  if (seen != rows.size()) {
+    throw base::Fault(base::FaultKind::corrupt, "a ledger block names a problem without a row");
   }
-  return out;
-}
-
-casework::LedgerTotals LedgerRows::problem_totals(const access::Actor& reader,
-                                                  const casework::ProblemFilter& filter) {
-  const Where where = where_problem(region_, reader, filter, light_of(reader, filter));
-  casework::LedgerTotals out;
-  db_.query("SELECT " + std::string(kTotals) + " FROM problem WHERE " + where.sql(),
-            where.parameters(), [&](const Row& row) { out = read_totals(row, 0); });
-  return out;
-}
-
-std::vector<casework::PivotCell> LedgerRows::problem_pivot(
-    const access::Actor& reader, const casework::ProblemFilter& filter) {
-  const Where where = where_problem(region_, reader, filter, light_of(reader, filter));
-  std::vector<casework::PivotCell> cells;
-  db_.query("SELECT group_code, responsible_unit, state, source, " + std::string(kTotals) +
-                " FROM problem WHERE " + where.sql() +
-                " GROUP BY group_code, responsible_unit, state, source"
-                " ORDER BY group_code, responsible_unit, state, source",
-            where.parameters(), [&](const Row& row) {
-              cells.push_back({{std::string(row.text(0))},
-                               {std::string(row.text(1))},
-                               enumerator<problem::State>(row.text(2)),
-                               enumerator<problem::Source>(row.text(3)),
-                               read_totals(row, 4)});
-            });
-  return cells;
+  return rows;
 }
 
 casework::LeadPage LedgerRows::lead_page(const access::Actor& reader,
                                          const casework::LeadFilter& filter,
                                          const casework::PageRequest& page) {
-  constexpr SortColumn kById{SortKey::serial_number, "lead_id", true};
   Where where = where_lead(region_, reader, filter);
-  add_position(where, kById, page, "lead_id");
+  if (!page.cursor.empty()) {
+    where.add_number(page.is_descending ? "lead_id < ?" : "lead_id > ?",
+                     position_of(page.cursor).id);
+  }
   where.values().emplace_back(page.limit + 1);
+  where.values().emplace_back(page.position);
   casework::LeadPage out;
   db_.query(
       "SELECT lead_id, version, number, state, channel, title, accused_unit, reporting_unit,"
-      " has_identity, received_day, admission_due_day, conclusion FROM lead WHERE " +
-          where.sql() + order_by(kById, page.is_descending, "lead_id") + " LIMIT ?",
+      " has_identity, received_day, admission_due_day, conclusion, wait_kind, wait_since_day,"
+      " wait_due_day FROM lead WHERE " +
+          where.sql() + " ORDER BY lead_id" + (page.is_descending ? " DESC" : "") +
+          " LIMIT ? OFFSET ?",
       where.parameters(), [&](const Row& row) {
         casework::LeadRow lead;
         lead.id = {row.int64(0)};
@@ -250,6 +142,7 @@ casework::LeadPage LedgerRows::lead_page(const access::Actor& reader,
         lead.received_day = base::parse_day(row.text(9)).value();
         lead.admission_due_day = day_or_none(row.text(10));
         lead.conclusion = base::find_enumerator<lead::Conclusion>(row.text(11));
+        lead.wait = wait_from(row.text(12), row.text(13), row.text(14));
         out.rows.push_back(std::move(lead));
       });
   if (static_cast<std::int64_t>(out.rows.size()) > page.limit) {

@@ -1,17 +1,20 @@
 #pragma once
 #include "casework/ledger.hpp"
 #include "deadline/working_calendar.hpp"
-#include "storage/light_columns.hpp"
+#include "storage/connection.hpp"
+#include "storage/ledger_blocks.hpp"
+#include "storage/ledger_filter.hpp"
+#include "storage/ledger_scan.hpp"
 
 namespace pledge::storage {
 
-/// Lists, counts and sums straight from the columns of `problem` and `lead`.
+/// Lists, counts and sums: of problems from the ledger blocks, with the rows of a page from
+/// `problem`; of leads from the columns of `lead`.
 class LedgerRows final : public casework::Ledger {
  public:
   LedgerRows(Connection& db, const base::RegionCode& region,
-             const deadline::WorkingCalendar& calendar,
-             std::function<std::vector<LightScale>()> scales)
-      : db_(db), region_(region), calendar_(calendar), scales_(std::move(scales)) {}
+             const deadline::WorkingCalendar& calendar, LedgerBlocks& blocks)
+      : db_(db), region_(region), calendar_(calendar), blocks_(blocks) {}
   void set_today(base::Day today) { today_ = today; }
 
   casework::LedgerPage problem_page(const access::Actor& reader,
@@ -21,21 +24,43 @@ class LedgerRows final : public casework::Ledger {
                                         const casework::ProblemFilter& filter) override;
   std::vector<casework::PivotCell> problem_pivot(const access::Actor& reader,
                                                  const casework::ProblemFilter& filter) override;
+  std::vector<casework::OverdueWait> overdue_waits(
+      const access::Actor& reader, const std::optional<base::CampaignCode>& campaign,
+      std::int64_t limit) override;
+  casework::SupervisionPage supervision_page(const access::Actor& reader,
+                                             const casework::SupervisionFilter& filter,
+                                             const casework::PageRequest& page) override;
+  std::int64_t supervision_count(const access::Actor& reader,
+                                 const casework::SupervisionFilter& filter) override;
+  std::vector<base::ProblemId> problems_to_scan(base::ProblemId after,
+                                                std::int64_t limit) override;
   casework::LeadPage lead_page(const access::Actor& reader, const casework::LeadFilter& filter,
                                const casework::PageRequest& page) override;
   std::int64_t lead_count(const access::Actor& reader,
                           const casework::LeadFilter& filter) override;
   std::vector<casework::TimelineEntry> timeline(const std::string& subject_kind,
                                                 std::int64_t subject_id) override;
+  std::vector<casework::TrailEntry> trail(const casework::TrailFilter& filter) override;
 
  private:
-  /// The light as SQL, where the filter needs it.
-  std::string light_of(const access::Actor& reader, const casework::ProblemFilter& filter) const;
+  LedgerFilter compile(const access::Actor& reader, const casework::ProblemFilter& filter,
+                       const LedgerCodes& codes);
+  /// The rows of a page and one more.
+  std::vector<RowPlace> first_places(const access::Actor& reader,
+                                     const casework::ProblemFilter& filter,
+                                     const casework::PageRequest& page);
+  std::vector<casework::LedgerRow> rows_at(const std::vector<RowPlace>& places);
+  /// Ids above `after`, ascending, of running problems that burn today or wait to be signed for.
+  std::vector<std::int64_t> burning_after(std::int64_t after, std::size_t limit);
+  /// `take(block, slot)` for every row that the filter means and the reader may see.
+  template <class Take>
+  void each_row(const access::Actor& reader, const casework::ProblemFilter& filter,
+                const Take& take);
 
   Connection& db_;
   const base::RegionCode& region_;
   const deadline::WorkingCalendar& calendar_;
-  std::function<std::vector<LightScale>()> scales_;
+  LedgerBlocks& blocks_;
   base::Day today_;
 };
 

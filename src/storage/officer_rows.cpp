@@ -77,12 +77,16 @@ void CredentialRows::save(const access::Session& session) {
            base::to_canonical_text(session));
 }
 
-void CredentialRows::revoke_sessions(base::OfficerId officer) {
+std::vector<access::Session> CredentialRows::sessions_of(base::OfficerId officer) {
   std::vector<access::Session> sessions;
   db_.each("SELECT body FROM session WHERE region_code = ? AND officer_id = ?",
            [&](const Row& row) { sessions.push_back(read<access::Session>(row)); }, region_.text,
            officer.value);
-  for (access::Session& session : sessions) {
+  return sessions;
+}
+
+void CredentialRows::revoke_sessions(base::OfficerId officer) {
+  for (access::Session& session : sessions_of(officer)) {
     session.is_revoked = true;
     save(session);
   }

@@ -26,6 +26,7 @@ class CredentialRows final : public access::CredentialStore {
   std::optional<access::Session> find_session(const base::Digest& token_digest) override;
   void save(const access::Session& session) override;
   void revoke_sessions(base::OfficerId officer) override;
+  std::vector<access::Session> sessions_of(base::OfficerId officer) override;
   std::optional<access::SetupLink> find_link(const base::Digest& token_digest) override;
   void save(const access::SetupLink& link) override;
 

@@ -119,12 +119,14 @@ std::string_view PostgresRow::text(int column) const {
   return raw(column);
 }
 
-std::string PostgresRow::blob(int column) const {
+std::string_view PostgresRow::bytes(int column) const {
+  const auto known = unpacked_.find(column);
+  if (known != unpacked_.end()) return known->second;
   const std::string_view hex = raw(column);
   const bool is_bytes = PQftype(result_, column) == kBytea && hex.starts_with("\\x");
   auto bytes = is_bytes ? base::from_hex(hex.substr(2)) : std::nullopt;
   if (!bytes) refuse_value(column, "a row of bytes");
-  return std::move(*bytes);
+  return unpacked_[column] = std::move(*bytes);
 }
 
 std::int64_t changed_rows(std::string_view count) {

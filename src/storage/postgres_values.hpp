@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -30,16 +31,20 @@ class PostgresArguments {
 class PostgresRow final : public Row {
  public:
   explicit PostgresRow(const pg_result* result) : result_(result) {}
-  void go_to(int row) { row_ = row; }
+  void go_to(int row) {
+    row_ = row;
+    unpacked_.clear();
+  }
   bool is_null(int column) const override;
   std::int64_t int64(int column) const override;
   std::string_view text(int column) const override;
-  std::string blob(int column) const override;
+  std::string_view bytes(int column) const override;
 
  private:
   std::string_view raw(int column) const;
   const pg_result* result_;
   int row_ = 0;
+  mutable std::map<int, std::string> unpacked_;  ///< bytes of this row by column
 };
 
 /// "UPDATE 3" says 3 and a statement that changes nothing says "".

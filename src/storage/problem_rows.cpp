@@ -2,6 +2,8 @@
 
 #include "base/codec.hpp"
 #include "problem/facets.hpp"
+#include "storage/ledger_blocks.hpp"
+#include "storage/problem_columns.hpp"
 #include "storage/stored_text.hpp"
 #include "storage/wait_rows.hpp"
 
@@ -42,37 +44,25 @@ std::string text_or_empty(const std::optional<base::Day>& day) {
   return day ? base::to_text(*day) : std::string();
 }
 
-/// The columns that change with the problem's life.
-struct Columns {
-  std::string due_day_original, due_day, plan_due_day, paused_until_day, changed_at;
-  bool is_disputed = false;
-  problem::Money money;
+/// The columns that change with the problem's life, as they are stored.
+struct Columns : ProblemColumns {
+  std::string due_day_original, due_day, plan_due_text, paused_until_text, changed_at;
   StartColumns yellow, red, black;
-  problem::LightFacts light;
   std::string_view light_recorded = base::name_of(problem::Light::green);
   std::string_view supervised_as;
 
   Columns(const problem::Problem& problem, const ThresholdsOf& thresholds)
-      : due_day_original(text_or_empty(problem.due_day_original)),
+      : ProblemColumns(columns_of(problem, thresholds)),
+        due_day_original(text_or_empty(problem.due_day_original)),
         due_day(text_or_empty(problem.due_day)),
+        plan_due_text(text_or_empty(plan_due_day)),
+        paused_until_text(text_or_empty(light.paused_until_day)),
         changed_at(base::to_text(problem.changed_at)),
-        money(problem.money.value_or(problem::Money{})),
-        light(problem::light_facts(problem, thresholds(problem.campaign, problem.plan_version))) {
-    yellow = columns_of(light.yellow);
-    red = columns_of(light.red);
-    black = columns_of(light.black);
+        yellow(start_columns_of(light.yellow)),
+        red(start_columns_of(light.red)),
+        black(start_columns_of(light.black)) {
     if (!problem.lights.empty()) light_recorded = base::name_of(problem.lights.back().light);
     if (const auto kind = problem::supervised_as(problem)) supervised_as = base::name_of(*kind);
-    if (problem.assignment) plan_due_day = base::to_text(problem.assignment->plan_due_day);
-    if (!problem.pauses.empty()) paused_until_day = base::to_text(problem.pauses.back().until_day);
-    const bool is_listing_disputed = problem.objection && !problem.objection->is_upheld;
-    const bool is_return_pending = problem.assignment && problem.assignment->pending_return;
-    const bool is_notice_disputed = problem.notice && !problem.notice->objections.empty() &&
-                                    !problem.notice->objections.back().is_upheld;
-    is_disputed = is_listing_disputed || is_return_pending || is_notice_disputed;
-  }
-  std::int64_t principal() const {
-    return (money.undisputed_fen + money.disputed_fen - money.reduced_fen).value;
   }
 };
 
@@ -99,9 +89,9 @@ void ProblemRows::insert(const problem::Problem& p) {
            p.text.description, p.text.responsible_unit_text, p.text.due_text,
            p.text.measures_text, p.row_key, p.version, p.number, base::name_of(p.state),
            p.group.text, p.responsible_unit.text, p.round, p.sent_back_count, c.due_day_original,
-           c.due_day, c.plan_due_day, c.paused_until_day, c.is_disputed, p.is_referred,
-           p.money.has_value(), c.principal(), c.money.paid_fen().value,
-           c.money.agreed_fen.value, c.money.balance_fen().value, c.changed_at,
+           c.due_day, c.plan_due_text, c.paused_until_text, c.is_disputed, p.is_referred,
+           p.money.has_value(), c.principal_fen, c.paid_fen,
+           c.agreed_fen, c.balance_fen, c.changed_at,
            c.yellow.from_day, c.yellow.cause, c.red.from_day, c.red.cause, c.black.from_day,
            c.black.cause, c.light.blue_working_days, c.light.black_red_working_days,
            c.light_recorded, c.supervised_as);
@@ -111,9 +101,9 @@ std::int64_t ProblemRows::update(const problem::Problem& p, std::int64_t expecte
   const Columns c(p, thresholds_);
   return db_.exec(kUpdate, p.version, p.number, base::name_of(p.state), p.group.text,
                   p.responsible_unit.text, p.round, p.sent_back_count, c.due_day_original,
-                  c.due_day, c.plan_due_day, c.paused_until_day, c.is_disputed, p.is_referred,
-                  p.money.has_value(), c.principal(), c.money.paid_fen().value,
-                  c.money.agreed_fen.value, c.money.balance_fen().value, c.changed_at,
+                  c.due_day, c.plan_due_text, c.paused_until_text, c.is_disputed, p.is_referred,
+                  p.money.has_value(), c.principal_fen, c.paid_fen,
+                  c.agreed_fen, c.balance_fen, c.changed_at,
                   c.yellow.from_day, c.yellow.cause, c.red.from_day, c.red.cause,
                   c.black.from_day, c.black.cause, c.light.blue_working_days,
                   c.light.black_red_working_days, c.light_recorded, c.supervised_as, region_.text,
@@ -134,13 +124,14 @@ bool ProblemRows::save(const problem::Problem& problem, std::int64_t expected_ve
     insert(problem);
     db_.exec(kInsertBody, body, region_.text, problem.id.value);
     if (!problem.waits.empty()) replace_waits(db_, region_.text, problem.id.value, problem.waits);
-    return true;
+  } else {
+    if (update(problem, expected_version) != 1) return false;
+    db_.exec(kUpdateBody, body, region_.text, problem.id.value);
+    if (problem.waits_version > expected_version) {
+      replace_waits(db_, region_.text, problem.id.value, problem.waits);
+    }
   }
-  if (update(problem, expected_version) != 1) return false;
-  db_.exec(kUpdateBody, body, region_.text, problem.id.value);
-  if (problem.waits_version > expected_version) {
-    replace_waits(db_, region_.text, problem.id.value, problem.waits);
-  }
+  blocks_.note(problem);
   return true;
 }
 
@@ -195,7 +186,7 @@ void check_light(ColumnCheck& check, const Columns& c) {
 }
 
 std::string wrong_column(const Row& row, const problem::Problem& p,
-                         const ThresholdsOf& thresholds) {
+                         const ThresholdsOf& thresholds, BlockCheck& blocks) {
   if (row.is_null(2)) return "problem_id";
   const Columns c(p, thresholds);
   ColumnCheck check(row);
@@ -219,36 +210,41 @@ std::string wrong_column(const Row& row, const problem::Problem& p,
   check.number("sent_back_count", p.sent_back_count);
   check.text("due_day_original", c.due_day_original);
   check.text("due_day", c.due_day);
-  check.text("plan_due_day", c.plan_due_day);
-  check.text("paused_until_day", c.paused_until_day);
+  check.text("plan_due_day", c.plan_due_text);
+  check.text("paused_until_day", c.paused_until_text);
   check.number("is_disputed", c.is_disputed);
   check.number("is_referred", p.is_referred);
   check.number("has_money", p.money.has_value());
-  check.number("principal_fen", c.principal());
-  check.number("paid_fen", c.money.paid_fen().value);
-  check.number("agreed_fen", c.money.agreed_fen.value);
-  check.number("balance_fen", c.money.balance_fen().value);
+  check.number("principal_fen", c.principal_fen);
+  check.number("paid_fen", c.paid_fen);
+  check.number("agreed_fen", c.agreed_fen);
+  check.number("balance_fen", c.balance_fen);
   check.text("changed_at", c.changed_at);
   check_light(check, c);
-  return check.wrong();
+  const bool is_in_block = blocks.agrees(p);
+  return check.wrong().empty() && !is_in_block ? "ledger_block" : check.wrong();
 }
 
 }  // namespace
 
-void each_problem_row(Connection& db, const std::string& region, const ThresholdsOf& thresholds,
+void each_problem_row(Connection& db, const base::RegionCode& region,
+                      const ThresholdsOf& thresholds,
                       const std::function<void(std::int64_t, const std::string&,
                                                const std::string&)>& visit) {
-  const auto waits = digests_of_waits(db, region);
+  BlockCheck blocks(db, region, thresholds,
+                    [&](std::int64_t id) { visit(id, "", "ledger_block"); });
+  const auto waits = digests_of_waits(db, region.text);
   const auto wrong_in = [&](const Row& row, const std::string& body) -> std::string {
+    problem::Problem problem;
     try {
-      const auto problem = base::from_canonical_text<problem::Problem>(body);
-      const auto found = waits.find(problem.id.value);
-      const std::string wrong = wrong_column(row, problem, thresholds);
-      const std::size_t stored = found == waits.end() ? 0 : found->second;
-      return wrong.empty() && stored != digest_of(problem.waits) ? "open_wait" : wrong;
+      problem = base::from_canonical_text<problem::Problem>(body);
     } catch (const base::Malformed&) {
       return "body";
     }
+    const std::string wrong = wrong_column(row, problem, thresholds, blocks);
+    const auto found = waits.find(problem.id.value);
+    const std::size_t stored = found == waits.end() ? 0 : found->second;
+    return wrong.empty() && stored != digest_of(problem.waits) ? "open_wait" : wrong;
   };
   db.each(
       kRowsWithBody,
@@ -256,7 +252,8 @@ void each_problem_row(Connection& db, const std::string& region, const Threshold
         const std::string body(row.text(1));
         visit(row.int64(0), body, wrong_in(row, body));
       },
-      region);
+      region.text);
+  blocks.finish();
 }
 
 }  // namespace pledge::storage

@@ -1,15 +1,18 @@
 #pragma once
 #include "base/id.hpp"
 #include "problem/problem_store.hpp"
+#include "storage/ledger_blocks.hpp"
 #include "storage/light_columns.hpp"
 
 namespace pledge::storage {
 
-/// Rows of `problem` (the columns of lists) and `problem_body` (the whole, canonical text).
+/// Rows of `problem` (the columns of lists) and `problem_body` (the whole, canonical text); what is
+/// saved is noted for the ledger blocks.
 class ProblemRows final : public problem::ProblemStore {
  public:
-  ProblemRows(Connection& db, const base::RegionCode& region, ThresholdsOf thresholds)
-      : db_(db), region_(region), thresholds_(std::move(thresholds)) {}
+  ProblemRows(Connection& db, const base::RegionCode& region, const ThresholdsOf& thresholds,
+              LedgerBlocks& blocks)
+      : db_(db), region_(region), thresholds_(thresholds), blocks_(blocks) {}
   std::optional<problem::Problem> load(base::ProblemId id) override;
   bool save(const problem::Problem& problem, std::int64_t expected_version) override;
   std::optional<base::ProblemId> find_by_row_key(const base::CampaignCode& campaign,
@@ -24,11 +27,14 @@ class ProblemRows final : public problem::ProblemStore {
   Connection& db_;
   const base::RegionCode& region_;
   ThresholdsOf thresholds_;
+  LedgerBlocks& blocks_;
 };
 
-/// Every problem's body, and the first column of `problem` that does not agree with it (empty when
-/// all do): for `rebuild --compare`.
-void each_problem_row(Connection& db, const std::string& region, const ThresholdsOf& thresholds,
+/// Every problem's body, and the first column of `problem`, or `ledger_block`, that does not agree
+/// with it (empty when all do); rows of blocks without a problem come with an empty body: for
+/// `rebuild --compare`.
+void each_problem_row(Connection& db, const base::RegionCode& region,
+                      const ThresholdsOf& thresholds,
                       const std::function<void(std::int64_t, const std::string&,
                                                const std::string&)>& visit);
 

@@ -11,6 +11,9 @@
 namespace pledge::storage {
 namespace {
 
+/// Notes for the ledger blocks that are held in memory at once.
+constexpr std::size_t kNotedMax = 10'000;
+
 std::vector<std::string> regions_of(Connection& db) {
   std::vector<std::string> regions;
   db.each("SELECT region_code FROM region ORDER BY region_code",
@@ -39,12 +42,17 @@ std::optional<problem::Problem> replayed(SqlRowSource& source, std::int64_t id) 
 
 void refill_problems(Connection& db, const base::RegionCode& region) {
   SqlRowSource source(db, region);
-  ProblemRows rows(db, region, source.thresholds());
+  LedgerBlocks blocks(db, region, source.thresholds());
+  ProblemRows rows(db, region, source.thresholds(), blocks);
   for (const std::int64_t id : problems_of(db, region.text)) {
     auto problem = replayed(source, id);
     if (!problem) problem = rows.load({id});
     if (problem) rows.write(*problem);
+    if (blocks.noted_count() < kNotedMax) continue;
+    blocks.write();
+    blocks.begin();
   }
+  blocks.write();
 }
 
 }  // namespace
@@ -52,7 +60,10 @@ void refill_problems(Connection& db, const base::RegionCode& region) {
 void refill_pending(Connection& db) {
   Transaction transaction(db, Transaction::Access::write);
   if (db.exec("DELETE FROM pending_refill WHERE refill = 'problem'") == 0) return;
-  for (const std::string& region : regions_of(db)) refill_problems(db, {region});
+  for (const std::string& region : regions_of(db)) {
+    db.exec("DELETE FROM ledger_block WHERE region_code = ?", region);
+    refill_problems(db, {region});
+  }
   transaction.commit();
 }
 

@@ -7,7 +7,9 @@
 #include "casework/lights.hpp"
 #include "storage/campaign_rows.hpp"
 #include "storage/lead_rows.hpp"
+#include "storage/letter_rows.hpp"
 #include "storage/problem_rows.hpp"
+#include "storage/supervision_rows.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -29,6 +31,8 @@ constexpr Kind kKinds[] = {
                 " ORDER BY officer_id"},
     {"evidence", "SELECT evidence_id, version, body FROM evidence WHERE region_code = ?"
                  " ORDER BY evidence_id"},
+    {"letter_template", "SELECT letter_template_id, version, body FROM letter_template"
+                        " WHERE region_code = ? ORDER BY letter_template_id"},
 };
 
 /// The version that a body says; -1 when it does not read.
@@ -66,7 +70,7 @@ ThresholdsOf SqlRowSource::thresholds() {
   return [this](const base::CampaignCode& code, std::int32_t version) {
     const auto kept = thresholds_.find({code, version});
     if (kept != thresholds_.end()) return kept->second;
-    const auto plan = CampaignRows(db_, region_code_).load_plan(code, version);
+    const auto plan = CampaignRows(db_, region_).load_plan(code, version);
     const auto found = casework::thresholds_of(plan ? &*plan : nullptr);
     thresholds_.emplace(std::pair(code, version), found);
     return found;
@@ -76,13 +80,13 @@ ThresholdsOf SqlRowSource::thresholds() {
 void SqlRowSource::each_event(const std::string& kind,
                               const std::function<void(const casework::StoredEvent&)>& visit) {
   db_.each(std::string(kEvents) + " ORDER BY e.subject_id, e.entry_index",
-           [&](const Row& row) { visit(event_of(row)); }, region_, kind);
+           [&](const Row& row) { visit(event_of(row)); }, region_.text, kind);
 }
 
 void SqlRowSource::each_event_of(const std::string& kind, std::int64_t subject_id,
                                  const std::function<void(const casework::StoredEvent&)>& visit) {
   db_.each(std::string(kEvents) + " AND e.subject_id = ? ORDER BY e.entry_index",
-           [&](const Row& row) { visit(event_of(row)); }, region_, kind, subject_id);
+           [&](const Row& row) { visit(event_of(row)); }, region_.text, kind, subject_id);
 }
 
 void SqlRowSource::each_row(
@@ -91,7 +95,9 @@ void SqlRowSource::each_row(
   if (kind == "problem") {
     return each_problem_row(db_, region_, thresholds(), visit);
   }
-  if (kind == "lead") return each_lead_row(db_, region_, visit);
+  if (kind == "lead") return each_lead_row(db_, region_.text, visit);
+  if (kind == "letter") return each_letter_row(db_, region_.text, visit);
+  if (kind == "supervision_order") return each_supervision_row(db_, region_.text, visit);
   const auto* const known = std::find_if(std::begin(kKinds), std::end(kKinds),
                                          [&](const Kind& one) { return one.name == kind; });
   PLEDGE_ASSERT(known != std::end(kKinds));
@@ -105,7 +111,7 @@ void SqlRowSource::each_row(
                                     : row.int64(0);
         visit(id, body, is_same_version ? "" : "version");
       },
-      region_);
+      region_.text);
 }
 
 }  // namespace pledge::storage

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "casework/consistency.hpp"
+#include "storage/connection.hpp"
 #include "storage/light_columns.hpp"
 
 namespace pledge::storage {
@@ -10,7 +11,7 @@ namespace pledge::storage {
 class SqlRowSource final : public casework::RowSource {
  public:
   SqlRowSource(Connection& db, const base::RegionCode& region)
-      : db_(db), region_code_(region), region_(region.text) {}
+      : db_(db), region_(region) {}
   void each_event(const std::string& kind,
                   const std::function<void(const casework::StoredEvent&)>& visit) override;
   void each_row(const std::string& kind,
@@ -25,8 +26,7 @@ class SqlRowSource final : public casework::RowSource {
 
  private:
   Connection& db_;
-  base::RegionCode region_code_;
-  std::string region_;
+  const base::RegionCode region_;
   std::map<std::pair<base::CampaignCode, std::int32_t>, problem::LightThresholds> thresholds_;
 };
 

@@ -43,23 +43,39 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       deliverables_(db, settings.region),
       leads_(db, settings.region),
       vault_(db, settings.region, settings.vault_key, *settings.entropy),
-      problems_(db, settings.region,
-                [this](const base::CampaignCode& code, std::int32_t version) {
-                  return casework::thresholds_of(plan(code, version).get());
-                }),
+      thresholds_([this](const base::CampaignCode& code, std::int32_t version) {
+        return casework::thresholds_of(plan(code, version).get());
+      }),
+      blocks_(db, settings.region, thresholds_),
+      problems_(db, settings.region, thresholds_, blocks_),
       referrals_(db, settings.region),
+      supervisions_(db, settings.region),
       officers_(db, settings.region),
       credentials_(db, settings.region),
       evidence_(db, settings.region),
+      letters_(db, settings.region),
+      letter_templates_(db, settings.region),
       journal_(db, settings.region),
-      ledger_(db, settings.region, *settings.calendar, [this] { return light_scales(); }),
-      stores_{campaigns_, rosters_,  deliverables_, leads_,    vault_,   problems_,
-              referrals_, officers_, credentials_,  evidence_, journal_, ledger_} {}
+      ledger_(db, settings.region, *settings.calendar, blocks_),
+      imports_(db, settings.region),
+      jobs_(db, settings.region),
+      stores_{campaigns_,    rosters_,     deliverables_, leads_,    vault_,
+              problems_,     referrals_,   supervisions_, officers_, credentials_,
+              evidence_,     letters_,     letter_templates_, journal_, ledger_,
+              imports_,      jobs_} {}
 
 void SqlDesk::begin(base::Instant now) {
   now_ = now;
   drafts_.clear();
+  campaigns_.forget();
+  blocks_.begin();
   ledger_.set_today(today());
+}
+
+void SqlDesk::return_to(const Mark& mark) {
+  drafts_.resize(mark.drafts);
+  campaigns_.forget();
+  blocks_.forget_from(mark.noted);
 }
 
 std::shared_ptr<const campaign::Plan> SqlDesk::plan(const base::CampaignCode& code,
@@ -75,15 +91,6 @@ std::shared_ptr<const campaign::Plan> SqlDesk::plan(const base::CampaignCode& co
   });
   if (is_settled) plan_cache_.keep(key, plan);
   return plan;
-}
-
-std::vector<LightScale> SqlDesk::light_scales() {
-  std::vector<LightScale> scales;
-  for (const auto& [code, version] : campaigns_.plan_versions()) {
-    const auto thresholds = casework::thresholds_of(plan(code, version).get());
-    scales.push_back({thresholds.blue_working_days, thresholds.black_red_working_days});
-  }
-  return scales;
 }
 
 std::int64_t SqlDesk::draw(casework::Counter counter, const std::string& series) {

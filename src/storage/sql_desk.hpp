@@ -8,12 +8,16 @@
 #include "casework/desk.hpp"
 #include "storage/campaign_rows.hpp"
 #include "storage/evidence_rows.hpp"
+#include "storage/import_rows.hpp"
+#include "storage/job_rows.hpp"
 #include "storage/journal_rows.hpp"
 #include "storage/lead_rows.hpp"
 #include "storage/ledger_rows.hpp"
+#include "storage/letter_rows.hpp"
 #include "storage/officer_rows.hpp"
 #include "storage/problem_rows.hpp"
 #include "storage/referral_rows.hpp"
+#include "storage/supervision_rows.hpp"
 
 namespace pledge::storage {
 
@@ -58,13 +62,19 @@ class SqlDesk final : public casework::Desk {
 
   /// A new transaction begins at this instant.
   void begin(base::Instant now);
-  std::vector<journal::Draft>& drafts() { return drafts_; }
+  const std::vector<journal::Draft>& drafts() const { return drafts_; }
+  /// What an act left here beside the database; return_to() forgets it when it was refused.
+  struct Mark {
+    std::size_t drafts = 0;
+    std::size_t noted = 0;
+  };
+  Mark mark() const { return {drafts_.size(), blocks_.noted_count()}; }
+  void return_to(const Mark& mark);
+  /// Writes what acts left for the end of the transaction.
+  void finish() { blocks_.write(); }
   JournalRows& journal() { return journal_; }
 
  private:
-  /// Of every plan in the region.
-  std::vector<LightScale> light_scales();
-
   Connection& db_;
   const OfficeSettings& settings_;
   PlanCache& plan_cache_;
@@ -76,13 +86,20 @@ class SqlDesk final : public casework::Desk {
   DeliverableRows deliverables_;
   LeadRows leads_;
   VaultRows vault_;
+  ThresholdsOf thresholds_;
+  LedgerBlocks blocks_;
   ProblemRows problems_;
   ReferralRows referrals_;
+  SupervisionRows supervisions_;
   OfficerRows officers_;
   CredentialRows credentials_;
   EvidenceRows evidence_;
+  LetterRows letters_;
+  LetterTemplateRows letter_templates_;
   JournalRows journal_;
   LedgerRows ledger_;
+  ImportRows imports_;
+  JobRows jobs_;
   casework::Stores stores_;
 };
 

@@ -122,6 +122,7 @@ void SqlOffice::run_batch(const std::vector<Waiting*>& batch) {
   bool is_any_accepted = false;
   for (Waiting* waiting : batch) is_any_accepted = run_act(desk, *waiting) || is_any_accepted;
   if (!is_any_accepted) return writer_->rollback();
+  desk.finish();
   if (!desk.drafts().empty()) {
     const std::int64_t first = desk.journal().head().size;
     journal::append_drafts(desk.journal(), *settings_.entropy, desk.drafts());
@@ -131,7 +132,7 @@ void SqlOffice::run_batch(const std::vector<Waiting*>& batch) {
 }
 
 bool SqlOffice::run_act(SqlDesk& desk, Waiting& waiting) {
-  const std::size_t before = desk.drafts().size();
+  const SqlDesk::Mark before = desk.mark();
   writer_->savepoint();
   bool is_accepted = false;
   try {
@@ -144,11 +145,11 @@ bool SqlOffice::run_act(SqlDesk& desk, Waiting& waiting) {
   }
   if (is_accepted) {
     writer_->release();
-    waiting.recorded.first_index = static_cast<std::int64_t>(before);
-    waiting.recorded.count = static_cast<std::int64_t>(desk.drafts().size() - before);
+    waiting.recorded.first_index = static_cast<std::int64_t>(before.drafts);
+    waiting.recorded.count = static_cast<std::int64_t>(desk.drafts().size() - before.drafts);
   } else {
     writer_->rollback_to();
-    desk.drafts().resize(before);
+    desk.return_to(before);
   }
   return is_accepted;
 }

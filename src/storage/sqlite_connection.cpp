@@ -57,11 +57,11 @@ class SqliteRow final : public Row {
     const int size = sqlite3_column_bytes(statement_, column);
     return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
   }
-  std::string blob(int column) const override {
+  std::string_view bytes(int column) const override {
     if (type(column) != SQLITE_BLOB) refuse_value(column, "a row of bytes");
     const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
     const int size = sqlite3_column_bytes(statement_, column);
-    return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(size));
+    return {bytes, bytes == nullptr ? 0 : static_cast<std::size_t>(size)};
   }
 
  private:
@@ -136,7 +136,7 @@ class SqliteConnection final : public Connection {
     script("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
            // So that REPLACE meets the triggers that forbid deleting.
            "PRAGMA recursive_triggers = ON;"
-           "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 268435456;"
+           "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 2147418112;"
            "PRAGMA temp_store = MEMORY;");
     if (is_writer) {
       use_wal();

@@ -46,7 +46,7 @@ TEST_CASE("a commit is durable and the database checks what it stores") {
   };
   const Setting settings[] = {
       {"synchronous", 2, 2},   {"foreign_keys", 1, 1},    {"trusted_schema", 0, 0},
-      {"query_only", 0, 1},    {"cell_size_check", 1, 1}, {"mmap_size", 268435456, 268435456},
+      {"query_only", 0, 1},    {"cell_size_check", 1, 1}, {"mmap_size", 2147418112, 2147418112},
       {"busy_timeout", 50, 50}};
   for (const Setting& setting : settings) {
     const std::string sql = std::string("PRAGMA ") + setting.pragma;

@@ -14,12 +14,12 @@ constexpr std::string_view kOfProblem =
     "SELECT body FROM supervision_order WHERE region_code = ? AND problem_id = ?"
     " ORDER BY supervision_order_id";
 constexpr std::string_view kInsert =
-    "INSERT INTO supervision_order (version, state, reply_due_day, body, problem_id, campaign,"
+    "INSERT INTO supervision_order (version, state, reply_due_day, is_issued, body, problem_id, campaign,"
     " kind, group_code, responsible_unit, region_code, supervision_order_id) VALUES"
-    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 /// The rest of the columns never changes.
 constexpr std::string_view kUpdate =
-    "UPDATE supervision_order SET version = ?, state = ?, reply_due_day = ?, body = ?"
+    "UPDATE supervision_order SET version = ?, state = ?, reply_due_day = ?, is_issued = ?, body = ?"
     " WHERE region_code = ? AND supervision_order_id = ? AND version = ?";
 
 SupervisionOrder read(const Row& row) { return from_stored<SupervisionOrder>(row.text(0)); }
@@ -42,7 +42,8 @@ std::string wrong_column(const Row& row) {
   if (row.text(6) != order.campaign.text) return "campaign";
   if (row.text(7) != base::name_of(order.kind)) return "kind";
   if (row.text(8) != order.ground.group.text) return "group_code";
-  return row.text(9) == order.ground.responsible_unit.text ? "" : "responsible_unit";
+  if (row.text(9) != order.ground.responsible_unit.text) return "responsible_unit";
+  return row.int64(10) == (order.issued_day ? 1 : 0) ? "" : "is_issued";
 }
 
 }  // namespace
@@ -54,14 +55,15 @@ std::optional<SupervisionOrder> SupervisionRows::load(base::SupervisionOrderId i
 bool SupervisionRows::save(const SupervisionOrder& order, std::int64_t expected_version) {
   const std::string body = base::to_canonical_text(order);
   const std::string due = reply_due(order);
+  const bool is_issued = order.issued_day.has_value();
   if (expected_version == 0) {
-    return db_.exec(kInsert, order.version, base::name_of(order.state), due, body,
+    return db_.exec(kInsert, order.version, base::name_of(order.state), due, is_issued, body,
                     order.problem.value, order.campaign.text, base::name_of(order.kind),
                     order.ground.group.text, order.ground.responsible_unit.text, region_.text,
                     order.id.value) == 1;
   }
-  return db_.exec(kUpdate, order.version, base::name_of(order.state), due, body, region_.text,
-                  order.id.value, expected_version) == 1;
+  return db_.exec(kUpdate, order.version, base::name_of(order.state), due, is_issued, body,
+                  region_.text, order.id.value, expected_version) == 1;
 }
 
 std::vector<SupervisionOrder> SupervisionRows::of_problem(base::ProblemId problem) {
@@ -76,8 +78,8 @@ void each_supervision_row(Connection& db, const std::string& region,
                                                    const std::string&)>& visit) {
   db.each(
       "SELECT supervision_order_id, body, version, state, reply_due_day, problem_id, campaign,"
-      " kind, group_code, responsible_unit FROM supervision_order WHERE region_code = ?"
-      " ORDER BY supervision_order_id",
+      " kind, group_code, responsible_unit, is_issued FROM supervision_order"
+      " WHERE region_code = ? ORDER BY supervision_order_id",
       [&](const Row& row) { visit(row.int64(0), std::string(row.text(1)), wrong_column(row)); },
       region);
 }

@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+
 #include "base/id.hpp"
 #include "storage/connection.hpp"
 #include "supervision/supervision_order.hpp"

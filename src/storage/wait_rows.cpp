@@ -46,6 +46,17 @@ void replace_waits(Connection& db, const std::string& region, std::int64_t probl
   }
 }
 
+std::optional<deadline::Wait> wait_from(std::string_view kind, std::string_view since_day,
+                                        std::string_view due_day) {
+  const auto found = base::find_enumerator<deadline::WaitKind>(kind);
+  if (!found) return std::nullopt;
+  deadline::Wait wait;
+  wait.kind = *found;
+  wait.since_day = base::parse_day(since_day).value();
+  if (due_day != kNever) wait.due_day = base::parse_day(due_day);
+  return wait;
+}
+
 std::map<std::int64_t, std::size_t> digests_of_waits(Connection& db, const std::string& region) {
   std::map<std::int64_t, std::size_t> digests;
   std::int64_t current = 0;

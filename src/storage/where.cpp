@@ -1,14 +1,12 @@
 #include "storage/where.hpp"
 
-#include <fmt/format.h>
-
 #include "base/text.hpp"
+#include "casework/lights.hpp"
 
 namespace pledge::storage {
 namespace {
 
 using casework::LeadFilter;
-using casework::ProblemFilter;
 
 template <class T>
 std::vector<std::string> texts_of(const std::vector<T>& codes) {
@@ -23,60 +21,43 @@ std::vector<std::string> texts_of(const std::vector<T>& codes) {
   return texts;
 }
 
-std::string marks(std::size_t count) {
-  std::string text;
-  for (std::size_t i = 0; i < count; ++i) text += i == 0 ? "?" : ", ?";
-  return text;
-}
-
-void add_words(Where& where, const std::string& words) {
-  const std::string wanted = base::trim(words);
-  if (wanted.empty()) return;
+/// A LIKE pattern that finds `wanted` itself anywhere.
+std::string pattern_of(const std::string& wanted) {
   std::string pattern = "%";
   for (const char c : wanted) {
     if (c == '%' || c == '_' || c == '\\') pattern += '\\';
     pattern += c;
   }
-  pattern += '%';
-  where.add("(number LIKE ? ESCAPE '\\' OR description LIKE ? ESCAPE '\\' OR"
-            " region_unit LIKE ? ESCAPE '\\' OR responsible_unit_text LIKE ? ESCAPE '\\')");
-  for (int i = 0; i < 4; ++i) where.values().emplace_back(pattern);
+  return pattern + '%';
 }
 
-void add_problem_scope(Where& where, const access::Scope& scope) {
-  if (!scope.sees_all) {
-    const auto units = texts_of(scope.units);
-    const auto groups = texts_of(scope.groups);
-    if (units.empty() && groups.empty()) return where.add("1 = 0");
-    std::string clause;
-    if (!units.empty()) clause = "responsible_unit IN (" + marks(units.size()) + ")";
-    if (!groups.empty()) {
-      clause += std::string(clause.empty() ? "" : " OR ") + "group_code IN (" +
-                marks(groups.size()) + ")";
-    }
-    where.add("(" + clause + ")");
-    for (const auto& unit : units) where.values().emplace_back(unit);
-    for (const auto& group : groups) where.values().emplace_back(group);
+/// One of the columns holds the text; nothing when there is no text.
+void add_text(Where& where, std::initializer_list<std::string_view> columns,
+              const std::string& text) {
+  const std::string wanted = base::trim(text);
+  if (wanted.empty()) return;
+  std::string clause;
+  for (const std::string_view column : columns) {
+    clause += (clause.empty() ? "" : " OR ") + std::string(column) + " LIKE ? ESCAPE '\\'";
+    where.values().emplace_back(pattern_of(wanted));
   }
-  for (const auto problem : scope.recused_problems) {
-    where.add_number("problem_id <> ?", problem.value);
-  }
+  where.add("(" + clause + ")");
 }
 
 /// access::sees_lead without the recusals.
 void add_lead_scope(Where& where, const access::Scope& scope) {
   const auto own = texts_of(scope.own_units);
-  where.add("(channel = 'self_check' OR accused_unit NOT IN (" + marks(own.size()) + "))");
+  where.add("(channel = 'self_check' OR accused_unit NOT IN (" + marks_of(own.size()) + "))");
   for (const auto& unit : own) where.values().emplace_back(unit);
   if (scope.sees_all_leads) return;
   std::string clause = "1 = 0";
   const auto units = texts_of(scope.units);
   const auto others = texts_of(scope.stands_in_for);
   if (!units.empty()) {
-    clause = "(channel = 'self_check' AND reporting_unit IN (" + marks(units.size()) + "))";
+    clause = "(channel = 'self_check' AND reporting_unit IN (" + marks_of(units.size()) + "))";
   }
   if (!others.empty()) {
-    clause += " OR (channel <> 'self_check' AND accused_unit IN (" + marks(others.size()) + "))";
+    clause += " OR (channel <> 'self_check' AND accused_unit IN (" + marks_of(others.size()) + "))";
   }
   where.add("(" + clause + ")");
   for (const auto& unit : units) where.values().emplace_back(unit);
@@ -85,9 +66,15 @@ void add_lead_scope(Where& where, const access::Scope& scope) {
 
 }  // namespace
 
+std::string marks_of(std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += i == 0 ? "?" : ", ?";
+  return text;
+}
+
 void Where::add_any_of(const std::string& column, const std::vector<std::string>& values) {
   if (values.empty()) return;
-  add(column + " IN (" + marks(values.size()) + ")");
+  add(column + " IN (" + marks_of(values.size()) + ")");
   for (const auto& value : values) values_.emplace_back(value);
 }
 
@@ -104,24 +91,62 @@ std::vector<Value> Where::parameters() const {
   return borrowed;
 }
 
-Where where_problem(const base::RegionCode& region, const access::Actor& reader,
-                    const ProblemFilter& filter, const std::string& light) {
+std::optional<std::vector<std::int64_t>> problems_with_text(Connection& db,
+                                                            const base::RegionCode& region,
+                                                            const casework::ProblemFilter& filter) {
+  Where where(region);
+  const std::size_t values_before = where.values().size();
+  add_text(where, {"region_unit"}, filter.region_unit);
+  add_text(where, {"description"}, filter.description);
+  add_text(where, {"measures_text"}, filter.measures);
+  add_text(where, {"number", "description", "region_unit", "responsible_unit_text"}, filter.words);
+  if (where.values().size() == values_before) return std::nullopt;
+  std::vector<std::int64_t> ids;
+  db.query("SELECT problem_id FROM problem WHERE " + where.sql() + " ORDER BY problem_id",
+           where.parameters(), [&](const Row& row) { ids.push_back(row.int64(0)); });
+  return ids;
+}
+
+void add_problem_scope(Where& where, const access::Scope& scope, const std::string& prefix) {
+  if (!scope.sees_all) {
+    const auto units = texts_of(scope.units);
+    const auto groups = texts_of(scope.groups);
+    std::string clause = "1 = 0";
+    const auto add = [&](const char* column, const std::vector<std::string>& codes) {
+      if (codes.empty()) return;
+      clause += " OR " + prefix + column + " IN (" + marks_of(codes.size()) + ")";
+      for (const auto& code : codes) where.values().emplace_back(code);
+    };
+    add("responsible_unit", units);
+    add("group_code", groups);
+    where.add("(" + clause + ")");
+  }
+  for (const auto problem : scope.recused_problems) {
+    where.add_number(prefix + "problem_id <> ?", problem.value);
+  }
+}
+
+Where where_supervision(const base::RegionCode& region, const access::Actor& reader,
+                        const casework::SupervisionFilter& filter, base::Day today) {
   Where where(region);
   if (filter.campaign) where.add("campaign = ?", filter.campaign->text);
+  if (filter.problem) where.add_number("problem_id = ?", filter.problem->value);
   where.add_any_of("state", texts_of(filter.states));
-  where.add_any_of("group_code", texts_of(filter.groups));
-  where.add_any_of("responsible_unit", texts_of(filter.units));
-  where.add_any_of("source", texts_of(filter.sources));
-  where.add_any_of("category", texts_of(filter.categories));
-  if (filter.due_from) where.add("due_day >= ?", base::to_text(*filter.due_from));
-  if (filter.due_to) {
-    where.add("due_day <> '' AND due_day <= ?", base::to_text(*filter.due_to));
+  where.add_any_of("kind", texts_of(filter.kinds));
+  if (filter.is_overdue_only) {
+    where.add("state = 'issued' AND reply_due_day <> ''");
+    where.add("reply_due_day < ?", base::to_text(today));
   }
-  if (filter.is_open_only) where.add("state NOT IN ('closed', 'withdrawn')");
-  if (filter.has_open_money) where.add("balance_fen > 0");
-  where.add_any_of(light, texts_of(filter.lights));
-  add_words(where, filter.words);
-  add_problem_scope(where, access::scope_of(reader));
+  const access::Scope scope = access::scope_of(reader);
+  // What was never signed is not the unit's to see, whatever else its people are.
+  if (!casework::sees_black(reader)) {
+    where.add("is_issued = 1");
+  } else {
+    const auto own = texts_of(scope.own_units);
+    where.add("(is_issued = 1 OR responsible_unit NOT IN (" + marks_of(own.size()) + "))");
+    for (const auto& unit : own) where.values().emplace_back(unit);
+  }
+  add_problem_scope(where, scope);
   return where;
 }
 
@@ -131,11 +156,7 @@ Where where_lead(const base::RegionCode& region, const access::Actor& reader,
   if (filter.campaign) where.add("campaign = ?", filter.campaign->text);
   where.add_any_of("state", texts_of(filter.states));
   where.add_any_of("channel", texts_of(filter.channels));
-  const std::string wanted = base::trim(filter.words);
-  if (!wanted.empty()) {
-    where.add("(number LIKE ? OR title LIKE ?)", "%" + wanted + "%");
-    where.values().emplace_back("%" + wanted + "%");
-  }
+  add_text(where, {"number", "title"}, filter.words);
   const access::Scope scope = access::scope_of(reader);
   add_lead_scope(where, scope);
   for (const auto lead : scope.recused_leads) where.add_number("lead_id <> ?", lead.value);

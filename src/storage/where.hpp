@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -6,13 +7,19 @@
 #include "casework/ledger.hpp"
 #include "storage/connection.hpp"
 
-/// Filters and scope as SQL: the same clauses for pages, totals, pivot and export.
+/// Filters and scope as SQL.
 namespace pledge::storage {
+
+/// "?, ?, ?"
+std::string marks_of(std::size_t count);
 
 /// A condition with its parameters, in order.
 class Where {
  public:
-  explicit Where(const base::RegionCode& region) { add("region_code = ?", region.text); }
+  /// `prefix` ("p.") names the table where a question joins several.
+  explicit Where(const base::RegionCode& region, const std::string& prefix = {}) {
+    add(prefix + "region_code = ?", region.text);
+  }
 
   void add(const std::string& clause) { sql_ += (sql_.empty() ? "" : " AND ") + clause; }
   void add(const std::string& clause, std::string value) {
@@ -38,10 +45,17 @@ class Where {
   std::vector<Held> values_;
 };
 
-/// Rows of `problem` that the filter means and the reader may see; `light` is light_sql's, needed
-/// only where the filter names lights.
-Where where_problem(const base::RegionCode& region, const access::Actor& reader,
-                    const casework::ProblemFilter& filter, const std::string& light);
+/// The ids, ascending, of problems that hold the texts of the filter; nothing when it has none.
+std::optional<std::vector<std::int64_t>> problems_with_text(Connection& db,
+                                                            const base::RegionCode& region,
+                                                            const casework::ProblemFilter& filter);
+/// Keeps rows that access::sees_problem lets the reader see; columns of a table that has problem_id,
+/// group_code and responsible_unit, named with `prefix` ("p.").
+void add_problem_scope(Where& where, const access::Scope& scope, const std::string& prefix = {});
+/// Rows of `supervision_order` that the filter means and the reader may see.
+Where where_supervision(const base::RegionCode& region, const access::Actor& reader,
+                        const casework::SupervisionFilter& filter, base::Day today);
+/// Rows of `lead` that the filter means and the reader may see.
 Where where_lead(const base::RegionCode& region, const access::Actor& reader,
                  const casework::LeadFilter& filter);
 

@@ -119,6 +119,11 @@ TEST_CASE("without the CSRF token nothing is done, whatever the method") {
   }
   play({"a made-up token", "office", "POST", "/api/leads",
         "X-CSRF-Token: 0000\r\n" + request_key("c"), "{}", 403, {}, {}, 0, false});
+  // A form is refused before its bytes are looked at: these are no form at all.
+  const std::string form = "Content-Type: multipart/form-data; boundary=x\r\n";
+  play({"a form from nobody", "", "POST", "/api/evidence", form, "no form", 401});
+  play({"a form without a token", "office", "POST", "/api/evidence", form + request_key("f"),
+        "no form", 403, {}, {}, 0, false});
   play({"signing out", "office", "DELETE", "/api/session", "", "", 403, {}, {}, 0, false});
   play({"still there", "office", "GET", "/api/session", "", "", 200, {"csrf_token"}});
 }

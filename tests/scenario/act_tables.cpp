@@ -1,8 +1,9 @@
 #include "scenario/act_tables.hpp"
 
 #include "casework/campaign_work.hpp"
-#include "casework/officer_work.hpp"
+#include "casework/succession.hpp"
 #include "casework/referral_work.hpp"
+#include "casework/supervision_work.hpp"
 
 namespace pledge::scenario {
 namespace {
@@ -63,6 +64,12 @@ ActTable on_referrals() {
       &run<referral::Referral, &casework::act_on_referral<Command>, Command>)...};
 }
 
+template <class... Command>
+ActTable on_orders() {
+  return {entry<Command>(
+      &run<supervision::SupervisionOrder, &casework::act_on_order<Command>, Command>)...};
+}
+
 }  // namespace
 
 const ActTable& problem_acts() {
@@ -102,14 +109,25 @@ const ActTable& deliverable_acts() {
 
 const ActTable& officer_acts() {
   using namespace access;
-  static const ActTable kTable =
-      on_officers<GrantRole, RevokeRole, DisableOfficer, RecuseOfficer>();
+  static const ActTable kTable = [] {
+    ActTable table = on_officers<GrantRole, RevokeRole, DisableOfficer, RecuseOfficer, LiftRecusal,
+                                 EndSessions>();
+    table.emplace("hand_over", &run<access::Officer, &casework::hand_over, casework::HandOver>);
+    return table;
+  }();
   return kTable;
 }
 
 const ActTable& referral_acts() {
   using namespace referral;
   static const ActTable kTable = on_referrals<ReceiveReferral, AnswerReferral>();
+  return kTable;
+}
+
+const ActTable& supervision_acts() {
+  using namespace supervision;
+  static const ActTable kTable =
+      on_orders<IssueOrder, DismissOrder, ReplyToOrder, SendBackReply, AcceptReply>();
   return kTable;
 }
 

@@ -6,6 +6,7 @@
 #include "campaign/seed_plan.hpp"
 #include "casework/consistency.hpp"
 #include "casework/referral_work.hpp"
+#include "casework/work_list.hpp"
 #include "problem/facets.hpp"
 
 namespace pledge::scenario {
@@ -34,17 +35,6 @@ std::string value_at(const base::Tree& tree, const std::string& path) {
   return text_of(at);
 }
 
-void expect_members(const base::Tree& tree, const Step& step, std::size_t first) {
-  for (std::size_t i = first; i < step.words.size(); ++i) {
-    const auto equals = step.words[i].find('=');
-    if (equals == std::string::npos) throw Failure{step.place, "path=value is wanted"};
-    const std::string path = step.words[i].substr(0, equals);
-    const std::string wanted = step.words[i].substr(equals + 1);
-    const std::string got = value_at(tree, path);
-    if (got != wanted) throw Failure{step.place, path + " is " + got + ", not " + wanted};
-  }
-}
-
 void expect_rules(const base::Refusals& refusals, const Step& step) {
   std::vector<std::string> names;
   for (const auto& refusal : refusals) names.emplace_back(base::rule_name(refusal.rule));
@@ -60,6 +50,17 @@ access::Actor who(Trial& trial, const Step& step) {
 }
 
 }  // namespace
+
+void expect_members(const base::Tree& tree, const Step& step, std::size_t first) {
+  for (std::size_t i = first; i < step.words.size(); ++i) {
+    const auto equals = step.words[i].find('=');
+    if (equals == std::string::npos) throw Failure{step.place, "path=value is wanted"};
+    const std::string path = step.words[i].substr(0, equals);
+    const std::string wanted = step.words[i].substr(equals + 1);
+    const std::string got = value_at(tree, path);
+    if (got != wanted) throw Failure{step.place, path + " is " + got + ", not " + wanted};
+  }
+}
 
 campaign::Deliverable find_deliverable(Trial& trial, const std::string& milestone,
                                        const std::string& unit, const Step& step) {
@@ -131,10 +132,25 @@ void expect_offer(Trial& trial, const Step& step) {
   if (!act) throw Failure{step.place, "there is no act " + step.words.at(2)};
   const auto why = trial.office().look<base::Refusals>("scenario.offer", [&](Desk& desk) {
     const auto plan = casework::plan_of(desk, problem);
-    const auto facts = casework::facts_for(desk, *plan, problem.group, {});
+    const auto facts = casework::facts_for(desk, *plan, problem::subject_of(problem), {});
     return problem::why_not(problem, *act, facts, actor);
   });
   expect_rules(why, step);
+}
+
+/// expect_work 2 confirm by ma: so many wait for him by that act; `leads` are those to examine.
+void expect_work(Trial& trial, const Step& step) {
+  const auto actor = who(trial, step);
+  const std::string& what = step.words.at(2);
+  std::int64_t count = 0;
+  trial.office().read("scenario.work", [&](Desk& desk) {
+    const auto work = casework::work_list(desk, actor, trial.campaign());
+    for (const auto& section : work.sections) count += section.act == what ? section.count : 0;
+    for (const auto& section : work.lead_sections) count += what == "leads" ? section.count : 0;
+  });
+  if (std::to_string(count) != step.words.at(1)) {
+    throw Failure{step.place, "there are " + std::to_string(count)};
+  }
 }
 
 void expect_journal(Trial& trial, const Step& step) {

@@ -6,6 +6,9 @@
 /// What a case says must now hold.
 namespace pledge::scenario {
 
+/// Holds every `path=value` word from `first` on against the tree.
+void expect_members(const base::Tree& tree, const Step& step, std::size_t first);
+
 campaign::Deliverable find_deliverable(Trial& trial, const std::string& milestone,
                                        const std::string& unit, const Step& step);
 /// `roster GROUP UNIT ROLE …`
@@ -23,6 +26,7 @@ void expect_roster(Trial& trial, const Step& step);
 void expect_referrals(Trial& trial, const Step& step);
 /// offer PROBLEM ACT by WHO [refused …]: what the page says beside the button
 void expect_offer(Trial& trial, const Step& step);
+void expect_work(Trial& trial, const Step& step);
 /// journal of problem|lead NAME kind …: every event of the thing in order
 void expect_journal(Trial& trial, const Step& step);
 

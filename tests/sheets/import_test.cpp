@@ -35,7 +35,7 @@ std::string problem_file(const std::vector<Cells>& rows) {
 sheet::ImportReport import_file(TrialOffice& trial, const std::string& bytes,
                                 bool is_dry_run = false) {
   auto report = sheet::import_problems(
-      trial.office(), trial.clerk(), documents::read_table(bytes, "清单.xlsx"),
+      trial.office(), trial.clerk(), documents::read_table(bytes, {"清单.xlsx"}),
       {.campaign = trial.campaign(), .is_dry_run = is_dry_run});
   REQUIRE(report.ok());
   return std::move(report).value();
@@ -139,7 +139,7 @@ TEST_CASE("exporting and importing again changes nothing, in xlsx and in csv") {
 
 TEST_CASE("only the coordinating office imports a list, and only into a campaign that is there") {
   TrialOffice trial;
-  const auto table = documents::read_table(problem_file(kThree), "清单.xlsx");
+  const auto table = documents::read_table(problem_file(kThree), {"清单.xlsx"});
   const auto unit = campaign::an_officer(9, "finance_bureau", access::Role::responsible_unit);
   const auto by_unit =
       sheet::import_problems(trial.office(), unit, table, {.campaign = trial.campaign()});
@@ -161,7 +161,7 @@ TEST_CASE("附件1 goes out with 54 rows, comes back filled, and the gaps stay g
   TrialOffice trial;
   const auto blank = sheet::export_roster(trial.office(), trial.campaign(), documents::write_xlsx);
   REQUIRE(blank.ok());
-  auto table = documents::read_table(blank.value(), "附件1.xlsx");
+  auto table = documents::read_table(blank.value(), {"附件1.xlsx"});
   REQUIRE(table.rows.size() == 3 + 54);
   CHECK(import_people(trial, trial.clerk(), table).gap_count == 54);
   table.rows[3].cells = {"1", table.rows[3].cells[1], table.rows[3].cells[2], "甲",
@@ -175,7 +175,7 @@ TEST_CASE("附件1 goes out with 54 rows, comes back filled, and the gaps stay g
   CHECK(again.rows.at(0).outcome == sheet::RosterOutcome::same);
   const auto exported =
       sheet::export_roster(trial.office(), trial.campaign(), documents::write_csv);
-  const auto read_back = documents::read_table(exported.value(), "附件1.csv");
+  const auto read_back = documents::read_table(exported.value(), {"附件1.csv"});
   CHECK(read_back.rows.at(1).cell(3) == "甲");
   CHECK(read_back.rows.at(1).cell(4) == "局长(分管负责人)");
   CHECK_FALSE(import_people(trial, trial.clerk(), read_back).is_written);
@@ -184,7 +184,7 @@ TEST_CASE("附件1 goes out with 54 rows, comes back filled, and the gaps stay g
 TEST_CASE("a telephone that cannot be dialled and a foreign unit's row are findings") {
   TrialOffice trial;
   const auto blank = sheet::export_roster(trial.office(), trial.campaign(), documents::write_csv);
-  auto table = documents::read_table(blank.value(), "附件1.csv");
+  auto table = documents::read_table(blank.value(), {"附件1.csv"});
   table.rows[1].cells[3] = "甲";
   table.rows[1].cells[5] = "老办公室";
   const auto report = import_people(trial, trial.clerk(), table);

@@ -62,6 +62,7 @@ class Child {
     wait();
   }
   void stop() { ::kill(pid_, SIGTERM); }
+  pid_t pid() const { return pid_; }
   /// The exit code, or 128 + signal; reads to the end first.
   int wait() {
     int status = 0;

@@ -3,7 +3,7 @@
 build_web() {
   [ -f web/package.json ] || return 0
   local inputs
-  inputs="$(digest_of web terms tools/gen_labels.py)"
+  inputs="$(digest_of web terms tests/scenario tools/gen_labels.py tools/gen_act_rules.py)"
   if [ -d web/dist ] && is_stamped build/web.stamp "$inputs"; then
     note "网页未变"
     return

@@ -17,9 +17,10 @@ stop_postgres() {
   rm -rf "$postgres_folder"
 }
 
-# Sets PLEDGE_TEST_PG. Nothing here outlives the tests, so it need not be safe against power loss.
+# start_postgres [on|off]: sets PLEDGE_TEST_PG. Nothing outlives the tests, so they do not wait for
+# the disk; a benchmark does.
 start_postgres() {
-  local tools port
+  local tools port fsync="${1:-off}"
   tools="$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -n 1)"
   [ -x "$tools/initdb" ] || die "没有找到 PostgreSQL，先运行 ./dev setup"
   postgres_folder="$(mktemp -d /tmp/pledge-postgres.XXXXXX)"
@@ -29,7 +30,7 @@ start_postgres() {
   (
     cd "$postgres_folder"
     as_postgres "$tools/initdb" -D data -U postgres -E UTF8 --locale=C.UTF-8 -A trust >initdb.log
-    as_postgres "$tools/pg_ctl" -D data -l server.log -w -s start -o "-p $port -c fsync=off \
+    as_postgres "$tools/pg_ctl" -D data -l server.log -w -s start -o "-p $port -c fsync=$fsync \
       -c listen_addresses=127.0.0.1 -c unix_socket_directories=$postgres_folder"
   )
   export PLEDGE_TEST_PG="postgresql://postgres@127.0.0.1:$port/postgres"

@@ -1,4 +1,4 @@
-import { assert, pick, signInAs } from './desk.mjs'
+import { assert, fillDay, pick, signInAs, submit } from './desk.mjs'
 
 export const tests = {
   async a_wrong_password_is_refused_in_words({ page, server }) {
@@ -15,7 +15,7 @@ export const tests = {
     await page.goto(`${server.url}/problems`)
     await page.getByRole('button', { name: /^黄红黑灯/ }).click()
     await page.waitForURL(/lights=/)
-    await page.getByRole('button', { name: '整改时限' }).click()
+    await page.getByRole('button', { name: '整改时限', exact: true }).click()
     await page.waitForURL(/sort=due_day/)
     await page.locator('tbody tr[aria-selected]').first().waitFor()
     await page.keyboard.press('j')
@@ -24,6 +24,78 @@ export const tests = {
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/problems\/\d+$/)
     assert.match(await page.locator('.crumb').innerText(), /第 \d+ \/ \d+ 件/)
+  },
+
+  async many_rows_are_previewed_before_an_act_and_then_done_together(walk) {
+    await signInAs(walk, '李某')
+    const { page, server } = walk
+    await page.goto(`${server.url}/problems`)
+    await page.locator('tbody tr[aria-selected]').first().waitFor()
+    await page.keyboard.press('Control+a')
+    await page.getByText(/已选 \d{2} 件/).waitFor()
+    await page.getByRole('button', { name: '交办 2 件' }).click()
+    const dialog = page.getByRole('dialog', { name: '成批交办' })
+    await dialog.getByRole('heading', { name: /^不办的/ }).waitFor()
+    await dialog.getByText('不能办“交办”').first().waitFor()
+    await fillDay(page, '整改时限', '2024-10-31')
+    await dialog.getByRole('heading', { name: '要办的 2 件' }).waitFor()
+    await submit(page, dialog, '交办 2 件')
+    await page.getByText('已办 2 件').waitFor()
+  },
+
+  async columns_are_filtered_grouped_hidden_and_kept_as_a_view(walk) {
+    await signInAs(walk, '李某')
+    const { page, server } = walk
+    await page.goto(`${server.url}/problems`)
+    const menu = async (column) => {
+      await page.getByRole('button', { name: `${column}列的筛选与设置` }).click()
+      return page.getByRole('dialog', { name: `${column}列` })
+    }
+    const units = await menu('整改责任地区(单位)')
+    await units.getByLabel('区财政局').check()
+    await units.getByLabel('区教育局').check()
+    await page.waitForURL(/units=finance_bureau%2Ceducation_bureau|units=finance_bureau,education/)
+    await units.getByRole('button', { name: '按这一列分组' }).click()
+    await page.waitForURL(/group=responsible_unit/)
+    await (await menu('来源')).getByRole('button', { name: '隐藏这一列' }).click()
+    await page.waitForURL(/columns=/)
+    await page.getByRole('button', { name: '存为视图' }).click()
+    await page.getByLabel('视图名称').fill('财政与教育')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /^全部/ }).click()
+    await page.getByRole('button', { name: /^财政与教育/ }).click()
+    await page.waitForURL(/group=responsible_unit/)
+    assert.equal(await page.locator('tbody tr.g').count(), 2)
+    assert.equal(await page.locator('th[data-key=source]').count(), 0)
+  },
+
+  async rows_are_copied_as_excel_takes_them(walk) {
+    await signInAs(walk, '李某')
+    const { page, server } = walk
+    await page.goto(`${server.url}/problems`)
+    await page.locator('tbody tr[aria-selected]').first().waitFor()
+    await page.evaluate(() =>
+      document.addEventListener('copy', (event) => (window.copied = event.clipboardData), true),
+    )
+    await page.keyboard.press('j')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Control+c')
+    await page.getByText('已复制 2 行').waitFor()
+  },
+
+  async one_box_finds_problems_units_by_initials_and_pages(walk) {
+    await signInAs(walk, '李某')
+    const { page } = walk
+    await page.keyboard.press('/')
+    const box = page.getByRole('combobox', { name: '查找' })
+    await box.fill('账款')
+    await page.getByRole('option', { name: /账款/ }).first().waitFor()
+    await box.fill('jyj')
+    await page.getByRole('option', { name: /区教育局/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/units=education_bureau/)
+    await box.fill('查无此事查无此人')
+    await page.getByText('没有找到“查无此事查无此人”').waitFor()
   },
 
   async a_refused_act_says_all_reasons_in_place(walk) {

@@ -10,6 +10,7 @@ import App from './App.vue'
 import { router } from './router'
 import { useSession } from './shell/useSession'
 import './shell/useTheme'
+import { keepShell } from './offline/shell'
 import { placeSprite } from './ui/sprite'
 
 placeSprite(document)
@@ -22,3 +23,4 @@ app.config.errorHandler = (error) => {
   if (!(error instanceof OfflineError)) console.error(error)
 }
 app.use(router).mount('#app')
+keepShell()

@@ -1,6 +1,8 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { campaignRoutes } from './campaign/routes'
+import { helpRoutes } from './help/routes'
 import { leadRoutes } from './lead/routes'
+import { letterRoutes } from './letter/routes'
 import { officerRoutes } from './officer/routes'
 import { problemRoutes } from './problem/routes'
 import { referralRoutes } from './referral/routes'
@@ -8,6 +10,7 @@ import { sessionRoutes } from './session/routes'
 import { sheetRoutes } from './sheet/routes'
 import { navFor } from './shell/nav'
 import { useSession } from './shell/useSession'
+import { verifyRoutes } from './verify/routes'
 import { workRoutes } from './work/routes'
 
 const routes: RouteRecordRaw[] = [
@@ -22,10 +25,13 @@ const routes: RouteRecordRaw[] = [
   ...workRoutes,
   ...leadRoutes,
   ...problemRoutes,
+  ...verifyRoutes,
   ...campaignRoutes,
   ...sheetRoutes,
+  ...letterRoutes,
   ...officerRoutes,
   ...referralRoutes,
+  ...helpRoutes,
 ]
 
 export const router = createRouter({

@@ -36,9 +36,9 @@ async function readJson(response: Response): Promise<unknown> {
   return type.includes('json') ? await response.json() : {}
 }
 
-export async function call<T>(path: string, ask: Ask = {}): Promise<T> {
+async function send(path: string, ask: Ask): Promise<Response> {
   const isForm = ask.body instanceof FormData
-  const response = await fetch(path, {
+  return await fetch(path, {
     method: ask.method ?? 'GET',
     headers: headersOf(ask, isForm),
     body: isForm
@@ -51,11 +51,31 @@ export async function call<T>(path: string, ask: Ask = {}): Promise<T> {
   }).catch((error: unknown) => {
     throw new OfflineError(String(error))
   })
+}
+
+function refuse(path: string, response: Response, body: unknown): never {
+  if (response.status === 401 && !path.startsWith('/api/session')) onSignedOut()
+  throw new ApiError(response.status, body as ErrorBody)
+}
+
+export async function call<T>(path: string, wanted: Ask = {}): Promise<T> {
+  const response = await send(path, wanted)
   if (response.status === 204) return undefined as T
   const body = await readJson(response)
   if (response.ok) return body as T
-  if (response.status === 401 && !path.startsWith('/api/session')) onSignedOut()
-  throw new ApiError(response.status, body as ErrorBody)
+  return refuse(path, response, body)
+}
+
+/** A file that is made for a body, under the name that the server gives it. */
+export async function fetchFile(
+  path: string,
+  wanted: Ask = {},
+): Promise<{ blob: Blob; name: string }> {
+  const response = await send(path, wanted)
+  if (!response.ok) return refuse(path, response, await readJson(response))
+  const disposition = response.headers.get('Content-Disposition') ?? ''
+  const named = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1]
+  return { blob: await response.blob(), name: named ? decodeURIComponent(named) : 'file' }
 }
 
 export type Query = Record<string, string | number | boolean | string[] | undefined>

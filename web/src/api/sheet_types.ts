@@ -1,6 +1,6 @@
 // Reports of imports, officers and sealed referrals.
 import type { Grant } from './plan_types'
-import type { Day, Instant } from './types'
+import type { ActView, Day, Instant, TimelineEntry } from './types'
 
 export interface CellFinding {
   row: number
@@ -29,12 +29,27 @@ export interface ImportReport {
   added_count?: number
   same_count?: number
   changed_count?: number
+  doubtful_count?: number
   refused_count?: number
   skipped_count?: number
   gap_count?: number
   rows?: ImportRow[]
+  remarks?: string[]
   findings?: CellFinding[]
+  doubts?: CellFinding[]
   notes?: CellFinding[]
+}
+
+export interface ImportBatch {
+  number: number
+  version: number
+  campaign: string
+  file_name: string
+  sender: string
+  officer: number
+  at: Instant
+  added_count: number
+  undone?: { officer: number; at: Instant; reason: string }
 }
 
 export interface Officer {
@@ -66,4 +81,54 @@ export interface Referral {
   received_day?: Day
   outcome: string
   answered_day?: Day
+}
+
+/** What one role of an officer shows him. */
+export interface SightGround {
+  role: string
+  group?: string
+  by?: 'everything' | 'unit' | 'group'
+  shows_leads: boolean
+}
+export interface RecusalView {
+  problem?: number
+  lead?: number
+  reason: string
+  number: string
+}
+export interface Holding {
+  role: string
+  group?: string
+  open_count: number
+  is_only_holder: boolean
+}
+export interface OfficerDossier {
+  officer: Officer
+  recusals?: RecusalView[]
+  grounds?: SightGround[]
+  sessions?: { created_at: Instant; last_seen_at: Instant }[]
+  holdings?: Holding[]
+  acts?: ActView[]
+  timeline?: TimelineEntry[]
+}
+export interface Sight {
+  problem?: number
+  lead?: number
+  number: string
+  is_seen: boolean
+  is_recused: boolean
+  grounds?: SightGround[]
+}
+export interface TrailEntry {
+  entry_index: number
+  at: Instant
+  act: string
+  event: string
+  label: string
+  subject_kind: string
+  subject_id: number
+  officer?: number
+  unit?: string
+  job?: string
+  batch?: string
 }

@@ -344,25 +344,6 @@ export interface Receipt {
   checkpoint?: string
 }
 
-export interface WorkSection {
-  act: string
-  label: string
-  note: string
-  states?: string[]
-  count: number
-  items?: LedgerRow[]
-}
-export interface LeadSection {
-  label: string
-  states?: string[]
-  count: number
-  items?: LeadRow[]
-}
-export interface Work {
-  sections?: WorkSection[]
-  lead_sections?: LeadSection[]
-}
-
 export interface RosterEntry {
   id: number
   version: number

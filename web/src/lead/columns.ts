@@ -8,6 +8,6 @@ export const kLeadColumns: Column[] = [
   { key: 'complainant', label: '反映人', width: 120 },
   { key: 'received', label: '收到', width: 90, align: 'right' },
   { key: 'due', label: '受理期限', width: 100, align: 'right' },
-  { key: 'state', label: '状态', width: 150, isSystemEdge: true, phone: 'side' },
+  { key: 'state', label: '状态', width: 150, isSystem: true, phone: 'side' },
 ]
 export const kOwnSort = { key: 'received', isDescending: true }

@@ -6,4 +6,14 @@ export const officerRoutes: RouteRecordRaw[] = [
     component: () => import('./OfficerLedger.vue'),
     meta: { title: '人员与授权' },
   },
+  {
+    path: '/officers/:id(\\d+)',
+    component: () => import('./OfficerDetail.vue'),
+    meta: { title: '人员' },
+  },
+  {
+    path: '/trail',
+    component: () => import('./JournalTrail.vue'),
+    meta: { title: '日志' },
+  },
 ]

@@ -7,18 +7,18 @@ import { isOpen } from '@/ui/state'
 import { word } from '@/terms/words'
 
 export const kColumns: Column[] = [
-  { key: 'light', label: '灯', width: 46, isFrozen: true, phone: 'side' },
+  { key: 'light', label: '灯', width: 52, isFrozen: true, isSystem: true, phone: 'side' },
   {
     key: 'serial',
     label: '序号',
-    width: 52,
+    width: 54,
     align: 'right',
     isFrozen: true,
     sort: 'serial_number',
   },
   { key: 'region_unit', label: '地区(单位)', width: 92 },
   { key: 'source', label: '来源', width: 76 },
-  { key: 'description', label: '存在问题', width: 284, phone: 'head' },
+  { key: 'description', label: '存在问题', width: 276, phone: 'head' },
   {
     key: 'responsible_unit',
     label: '整改责任\n地区(单位)',
@@ -26,33 +26,73 @@ export const kColumns: Column[] = [
     sort: 'responsible_unit',
     phone: 'line',
   },
-  { key: 'due_day', label: '整改时限', width: 118, sort: 'due_day' },
-  { key: 'measures', label: '整改措施', width: 152 },
-  { key: 'state', label: '状态', width: 150, isSystemEdge: true, sort: 'state', phone: 'foot' },
-  { key: 'left', label: '余/超\n工作日', width: 60, align: 'right', phone: 'side' },
-  { key: 'principal', label: '金额\n万元', width: 70, align: 'right' },
-  { key: 'paid', label: '已付\n万元', width: 66, align: 'right' },
-  { key: 'balance', label: '余额\n万元', width: 70, align: 'right', sort: 'balance' },
+  { key: 'due_day', label: '整改时限', width: 116, sort: 'due_day' },
+  { key: 'measures', label: '整改措施', width: 150 },
+  { key: 'state', label: '状态', width: 150, isSystem: true, sort: 'state', phone: 'foot' },
+  { key: 'left', label: '余/超\n工作日', width: 62, align: 'right', isSystem: true, phone: 'side' },
+  { key: 'principal', label: '金额\n万元', width: 70, align: 'right', isSystem: true },
+  { key: 'paid', label: '已付\n万元', width: 66, align: 'right', isSystem: true },
+  {
+    key: 'balance',
+    label: '余额\n万元',
+    width: 72,
+    align: 'right',
+    isSystem: true,
+    sort: 'balance',
+  },
+  { key: 'number', label: '编号', width: 104, isSystem: true, isHiddenAtFirst: true },
+  {
+    key: 'group',
+    label: '工作组',
+    width: 150,
+    isSystem: true,
+    isHiddenAtFirst: true,
+    sort: 'group',
+  },
+  { key: 'category', label: '类别', width: 120, isSystem: true, isHiddenAtFirst: true },
+  { key: 'round', label: '轮次', width: 52, align: 'right', isSystem: true, isHiddenAtFirst: true },
+  {
+    key: 'changed',
+    label: '最近办理',
+    width: 128,
+    isSystem: true,
+    isHiddenAtFirst: true,
+    sort: 'changed_at',
+  },
 ]
-export const kSumKeys = ['state', 'left', 'principal', 'paid', 'balance']
+export const kSumKeys = ['principal', 'paid', 'balance']
 
-/** The row as 附件2 has it, for the clipboard. */
-export function annex2Cells(row: LedgerRow, unitName: (code: string) => string): string[] {
-  const left = daysCell(row.working_days_left, Boolean(row.due_day), isOpen(row.state))
-  return [
-    row.serial_number ? String(row.serial_number) : '',
-    row.text.region_unit,
-    row.text.source_text || word('source', row.source),
-    row.text.description,
-    unitName(row.responsible_unit) || row.text.responsible_unit_text,
-    row.due_day ?? row.text.due_text,
-    row.text.measures_text,
-    word('problem.state', row.state),
-    left.text,
-    row.principal_fen === undefined ? '' : wanYuanText(row.principal_fen).replaceAll(',', ''),
-    row.paid_fen === undefined ? '' : wanYuanText(row.paid_fen).replaceAll(',', ''),
-    row.balance_fen === undefined ? '' : wanYuanText(row.balance_fen).replaceAll(',', ''),
-  ]
+interface Names {
+  unitName: (code: string | undefined) => string
+  groupName: (code: string | undefined) => string
+  categoryName: (code: string | undefined) => string
+}
+const money = (fen: number | undefined) =>
+  fen === undefined ? '' : wanYuanText(fen).replaceAll(',', '')
+
+/** A cell as plain text, for the clipboard. */
+export function cellText(key: string, row: LedgerRow, names: Names): string {
+  const texts: Record<string, () => string> = {
+    light: () => (isOpen(row.state) ? word('light', row.light) : ''),
+    serial: () => (row.serial_number ? String(row.serial_number) : ''),
+    region_unit: () => row.text.region_unit,
+    source: () => row.text.source_text || word('source', row.source),
+    description: () => row.text.description,
+    responsible_unit: () => names.unitName(row.responsible_unit) || row.text.responsible_unit_text,
+    due_day: () => row.due_day ?? row.text.due_text,
+    measures: () => row.text.measures_text,
+    state: () => word('problem.state', row.state),
+    left: () => daysCell(row.working_days_left, Boolean(row.due_day), isOpen(row.state)).text,
+    principal: () => money(row.principal_fen),
+    paid: () => money(row.paid_fen),
+    balance: () => money(row.balance_fen),
+    number: () => row.number,
+    group: () => names.groupName(row.group),
+    category: () => names.categoryName(row.category),
+    round: () => String(row.round),
+    changed: () => row.changed_at.slice(0, 10),
+  }
+  return texts[key]?.() ?? ''
 }
 export function flagsOf(row: LedgerRow): string[] {
   const flags: string[] = []

@@ -15,7 +15,33 @@ export interface ProblemFilter {
   is_open_only: boolean
   has_open_money: boolean
   words: string
+  region_unit: string
+  description: string
+  measures: string
+  /** Amounts in fen, as text; '' where an end is open. */
+  principal_from: string
+  principal_to: string
+  paid_from: string
+  paid_to: string
+  balance_from: string
+  balance_to: string
 }
+export type TextKey = 'words' | 'region_unit' | 'description' | 'measures'
+export type MoneyKey = 'principal' | 'paid' | 'balance'
+const kTextKeys = [
+  'due_from',
+  'due_to',
+  'words',
+  'region_unit',
+  'description',
+  'measures',
+  'principal_from',
+  'principal_to',
+  'paid_from',
+  'paid_to',
+  'balance_from',
+  'balance_to',
+] as const
 export type ListKey = 'states' | 'groups' | 'units' | 'sources' | 'categories' | 'lights'
 export const kListKeys: ListKey[] = ['lights', 'states', 'groups', 'units', 'sources', 'categories']
 
@@ -27,11 +53,12 @@ export function emptyFilter(): ProblemFilter {
     sources: [],
     categories: [],
     lights: [],
-    due_from: '',
-    due_to: '',
     is_open_only: false,
     has_open_money: false,
-    words: '',
+    ...(Object.fromEntries(kTextKeys.map((key) => [key, ''])) as Record<
+      (typeof kTextKeys)[number],
+      string
+    >),
   }
 }
 
@@ -39,9 +66,7 @@ export function filterOf(query: LocationQuery): ProblemFilter {
   const filter = emptyFilter()
   const textOf = (name: string) => String(query[name] ?? '')
   for (const key of kListKeys) filter[key] = textOf(key).split(',').filter(Boolean)
-  filter.due_from = textOf('due_from')
-  filter.due_to = textOf('due_to')
-  filter.words = textOf('words')
+  for (const key of kTextKeys) filter[key] = textOf(key)
   filter.is_open_only = textOf('is_open_only') === 'true'
   filter.has_open_money = textOf('has_open_money') === 'true'
   return filter
@@ -64,6 +89,8 @@ export interface View {
   key: string
   label: string
   filter: Partial<ProblemFilter>
+  /** The rest of an own view's address: sort, grouping, columns. */
+  more?: Record<string, string>
 }
 /** The tabs above the ledger; `today` decides which month is this one. */
 export function viewsFor(today: string): View[] {
@@ -89,8 +116,23 @@ export function viewsFor(today: string): View[] {
 export function filterOfView(view: View): ProblemFilter {
   return { ...emptyFilter(), ...view.filter }
 }
-/** The view that a filter is exactly; none once something was added or taken away. */
-export function viewOf(filter: ProblemFilter, views: readonly View[]): View | undefined {
+/** Sort, grouping and columns, as an address has them beside the filter. */
+export const kOrderKeys = ['sort', 'is_descending', 'group', 'columns'] as const
+export function orderOf(query: LocationQuery): Record<string, string> {
+  const order: Record<string, string> = {}
+  for (const key of kOrderKeys) if (query[key]) order[key] = String(query[key])
+  return order
+}
+/** The view that this address is exactly; none once something was added or taken away. */
+export function viewOf(
+  filter: ProblemFilter,
+  views: readonly View[],
+  order: Record<string, string> = {},
+): View | undefined {
   const text = JSON.stringify(queryOf(filter))
-  return views.find((view) => JSON.stringify(queryOf(filterOfView(view))) === text)
+  const isSame = (view: View) =>
+    JSON.stringify(queryOf(filterOfView(view))) === text &&
+    (!view.more || kOrderKeys.every((key) => (view.more?.[key] ?? '') === (order[key] ?? '')))
+  // A view of one's own that says more comes before the one that only filters.
+  return views.find((view) => view.more && isSame(view)) ?? views.find(isSame)
 }

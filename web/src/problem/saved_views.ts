@@ -22,8 +22,8 @@ export function useSavedViews() {
   }
   return {
     views,
-    keep: (label: string, filter: View['filter']) =>
-      write([...views.value, { key: `own-${Date.now()}`, label, filter }]),
+    keep: (label: string, filter: View['filter'], more: View['more']) =>
+      write([...views.value, { key: `own-${Date.now()}`, label, filter, more }]),
     drop: (key: string) => write(views.value.filter((view) => view.key !== key)),
   }
 }

@@ -1,17 +1,17 @@
-import { computed, ref, watch } from 'vue'
+import { computed, onUnmounted, ref, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { get, type Query } from '@/api/client'
+import { get } from '@/api/client'
 import type { LedgerPage, LedgerRow, LedgerTotals, PivotCell } from '@/api/types'
 import { useCampaign } from '@/shell/useCampaign'
 import { useSession } from '@/shell/useSession'
-import { wanYuanText } from '@/ui/amount'
-import { groupedPages, type GroupHead, type Sort } from '@/ui/ledger_model'
-import { kLightOrder } from '@/ui/state'
-import { apiQuery, filterOf, filterOfView, queryOf, viewOf, viewsFor } from './filter'
+import type { PageAsk, RowSource, Sort } from '@/ui/ledger_model'
+import { apiQuery, filterOf, filterOfView, orderOf, queryOf, viewOf, viewsFor } from './filter'
 import type { ProblemFilter, View } from './filter'
+import { kGroupings, sectionsOf, type LightCells } from './sections'
 import { useSavedViews } from './saved_views'
 
 export const kOwnSort: Sort = { key: 'serial_number', isDescending: false }
+const kLit = ['yellow', 'red', 'black'] as const
 
 /** Filter, sort and grouping live in the address; counts and sums come from the server. */
 export function useLedger() {
@@ -21,56 +21,99 @@ export function useLedger() {
   const session = useSession()
 
   const filter = computed(() => filterOf(route.query))
-  const isGrouped = computed(() => route.query.flat !== 'true')
+  const groupedBy = computed(() => {
+    const wanted = String(route.query.group ?? 'group')
+    return kGroupings[wanted] ? wanted : ''
+  })
   const sort = computed<Sort>(() => ({
     key: String(route.query.sort ?? kOwnSort.key),
     isDescending: route.query.is_descending === 'true',
   }))
   const saved = useSavedViews().views
   const views = computed(() => [...viewsFor(session.today), ...saved.value])
-  const view = computed(() => viewOf(filter.value, views.value))
+  const view = computed(() => viewOf(filter.value, views.value, orderOf(route.query)))
 
-  function show(wanted: ProblemFilter, order = sort.value, flat = !isGrouped.value) {
-    const query: Record<string, string> = queryOf(wanted)
-    if (order.key !== kOwnSort.key) query.sort = order.key
-    if (order.isDescending) query.is_descending = 'true'
-    if (flat) query.flat = 'true'
+  /** Goes to this filter; `order` changes sort, grouping or columns, '' takes one away. */
+  function show(wanted: ProblemFilter, order: Record<string, string> = {}) {
+    const rest = Object.entries({ ...orderOf(route.query), ...order }).filter(([, text]) => text)
+    const query = { ...queryOf(wanted), ...Object.fromEntries(rest) }
     void router.replace({ path: '/problems', query })
   }
-
-  // A new function for every question, so that the grid knows when to start anew.
-  const fetchPage = computed(() => {
-    const code = campaign.code
-    const query = {
-      ...apiQuery(filter.value, code),
-      sort: sort.value.key,
-      is_descending: sort.value.isDescending,
-      limit: 100,
-    }
-    const fetchFlat = async (cursor: string, more: Query = {}) => {
-      const page = await get<LedgerPage>('/api/problems', { ...query, ...more, cursor })
-      return { rows: page.rows ?? [], nextCursor: page.next_cursor }
-    }
-    if (!code) return async () => ({ rows: [], nextCursor: '' })
-    if (!isGrouped.value) return (cursor: string) => fetchFlat(cursor)
-    const chosen = filter.value.groups
-    const groups = (campaign.plan?.groups ?? []).map((group) => group.code)
-    return groupedPages(
-      groups.filter((group) => chosen.length === 0 || chosen.includes(group)),
-      (group, cursor) => fetchFlat(cursor, { groups: group }),
-    )
-  })
+  const sortBy = (wanted: Sort) =>
+    show(filter.value, {
+      sort: wanted.key === kOwnSort.key ? '' : wanted.key,
+      is_descending: wanted.isDescending ? 'true' : '',
+    })
+  const groupBy = (column: string) =>
+    show(filter.value, { group: column === 'group' ? '' : column || 'none' })
+  function showView(wanted: View) {
+    const none = { sort: '', is_descending: '', group: '', columns: '' }
+    show(filterOfView(wanted), wanted.more ? { ...none, ...wanted.more } : {})
+  }
 
   const totals = ref<LedgerTotals>()
-  const pivot = ref<PivotCell[]>([])
+  const pivot = shallowRef<PivotCell[]>([])
+  const lit = shallowRef<LightCells[]>([])
   const counts = ref<Record<string, number>>({})
-  async function countAll() {
-    const code = campaign.code
-    if (!code) return
-    const query = apiQuery(filter.value, code)
-    totals.value = await get<LedgerTotals>('/api/problems/totals', query)
-    const found = await get<{ cells?: PivotCell[] }>('/api/problems/pivot', query)
-    pivot.value = found.cells ?? []
+  const failure = ref<unknown>()
+  const source = shallowRef<RowSource<LedgerRow>>()
+  const grouped = computed(() => sectionsOf(groupedBy.value, pivot.value, lit.value, campaign))
+  const question = computed(() => apiQuery(filter.value, campaign.code))
+
+  async function fetchRows(ask: PageAsk) {
+    const grouping = kGroupings[groupedBy.value]
+    const query = {
+      ...question.value,
+      ...(grouping && { [grouping.list]: ask.section }),
+      sort: sort.value.key,
+      is_descending: sort.value.isDescending,
+      limit: ask.limit,
+      cursor: ask.cursor,
+      position: ask.position || undefined,
+    }
+    const page = await get<LedgerPage>('/api/problems', query, ask.signal)
+    return { rows: page.rows ?? [], nextCursor: page.next_cursor }
+  }
+  let generation = 0
+  /** Counts first: they say how many lines there are, before any row is fetched. */
+  async function count() {
+    if (!campaign.code || !campaign.plan) return
+    const mine = ++generation
+    failure.value = undefined
+    try {
+      const [found, cells] = await Promise.all([
+        get<LedgerTotals>('/api/problems/totals', question.value),
+        get<{ cells?: PivotCell[] }>('/api/problems/pivot', question.value),
+      ])
+      if (mine !== generation) return
+      totals.value = found
+      pivot.value = cells.cells ?? []
+      lit.value = []
+      const all = [{ code: '', count: found.count }]
+      const isGrouped = groupedBy.value !== ''
+      source.value = {
+        sections: isGrouped ? grouped.value.sections : all,
+        isGrouped,
+        fetch: fetchRows,
+      }
+      await countLights(mine)
+    } catch (error) {
+      if (mine === generation) failure.value = error
+    }
+  }
+  /** The lights in the heads come after the rows: they cost three more counts. */
+  async function countLights(mine: number) {
+    const isShown = (light: string) =>
+      filter.value.lights.length === 0 || filter.value.lights.includes(light)
+    if (!groupedBy.value || !totals.value?.count) return
+    const found = await Promise.all(
+      kLit.filter(isShown).map(async (light) => {
+        const query = { ...question.value, lights: light, is_open_only: true }
+        const cells = await get<{ cells?: PivotCell[] }>('/api/problems/pivot', query)
+        return { light, cells: cells.cells ?? [] }
+      }),
+    )
+    if (mine === generation) lit.value = found
   }
   async function countViews() {
     const code = campaign.code
@@ -82,48 +125,38 @@ export function useLedger() {
     }
     counts.value = Object.fromEntries(await Promise.all(views.value.map(countOf)))
   }
-  watch(fetchPage, () => void countAll(), { immediate: true })
+  const asked = computed(() =>
+    JSON.stringify([question.value, sort.value, groupedBy.value, Boolean(campaign.plan)]),
+  )
+  watch(
+    asked,
+    () => {
+      source.value = undefined
+      void count()
+    },
+    { immediate: true },
+  )
   watch([() => campaign.code, views], () => void countViews(), { immediate: true })
+  onUnmounted(() => (generation += 1))
 
-  const rows = ref<LedgerRow[]>([])
-  function headOf(code: string): GroupHead {
-    const group = campaign.groups.get(code)
-    const cells = pivot.value.filter((cell) => cell.group === code)
-    const sum = (pick: (totals: LedgerTotals) => number) =>
-      cells.reduce((total, cell) => total + pick(cell.totals), 0)
-    const hasMoney = sum((each) => each.money_count) > 0
-    const money = (pick: (totals: LedgerTotals) => number) =>
-      wanYuanText(hasMoney ? sum(pick) : undefined)
-    const isWhole = rows.value.length === totals.value?.count
-    const own = isWhole ? rows.value.filter((row) => row.group === code) : []
-    return {
-      code,
-      label: campaign.groupName(code),
-      note: group ? `牵头 ${campaign.unitName(group.principal_unit)}` : '',
-      count: cells.length > 0 ? sum((each) => each.count) : undefined,
-      sums: {
-        principal: money((each) => each.principal_fen),
-        paid: money((each) => each.paid_fen),
-        balance: money((each) => each.balance_fen),
-      },
-      lights: kLightOrder
-        .filter((light) => light === 'yellow' || light === 'red' || light === 'black')
-        .map((light) => ({ light, count: own.filter((row) => row.light === light).length }))
-        .filter((each) => each.count > 0),
-    }
-  }
   return {
     filter,
     sort,
     views,
     view,
-    isGrouped,
+    groupedBy,
     show,
-    fetchPage,
+    sortBy,
+    groupBy,
+    showView,
+    source,
+    heads: computed(() => grouped.value.heads),
+    failure,
     totals,
+    pivot,
     counts,
-    rows,
-    headOf,
-    recount: () => Promise.all([countAll(), countViews()]),
+    fetchRows,
+    question,
+    recount: () => Promise.all([count(), countViews()]),
   }
 }

@@ -20,8 +20,16 @@ export const kNav: NavItem[] = [
   { to: '/work', icon: 'work', label: '待办', key: 'w', roles: kBusiness },
   { to: '/leads', icon: 'lead', label: '线索', key: 'l', roles: kBusiness },
   { to: '/problems', icon: 'ledger', label: '问题清单', key: 'p', roles: kBusiness },
+  {
+    to: '/verify',
+    icon: 'verify',
+    label: '实地核查',
+    key: 'v',
+    roles: ['coordinating_office', 'verifier'],
+  },
   { to: '/deliverables', icon: 'deliverable', label: '节点报送', key: 'd', roles: kBusiness },
   { to: '/referrals', icon: 'referral', label: '移送', roles: ['discipline'] },
+  { to: '/letters', icon: 'file', label: '文书', roles: kBusiness },
   { to: '/sheets', icon: 'sheet', label: '导入导出', key: 's', roles: kBusiness },
   {
     to: '/rosters',
@@ -38,6 +46,8 @@ export const kNav: NavItem[] = [
     key: 'o',
     roles: ['system_administrator', 'security_administrator', 'audit_administrator'],
   },
+  { to: '/trail', icon: 'timeline', label: '日志', roles: ['audit_administrator'] },
+  { to: '/help', icon: 'help', label: '帮助', key: 'h' },
 ]
 
 export function navFor(roles: ReadonlySet<string>): NavItem[] {

@@ -1,33 +1,59 @@
 import { describe, expect, it } from 'vitest'
-import { excelText, frozenOffsets, groupedPages, linesOf, nextSort, windowOf } from './ledger_model'
+import * as model from './ledger_model'
 
 const own = { key: 'serial_number', isDescending: false }
 
 describe('the ledger grid', () => {
   it('sorts up, then down, then as the ledger itself', () => {
-    const up = nextSort(own, 'due_day', own)
+    const up = model.nextSort(own, 'due_day', own)
     expect(up).toEqual({ key: 'due_day', isDescending: false })
-    const down = nextSort(up, 'due_day', own)
+    const down = model.nextSort(up, 'due_day', own)
     expect(down).toEqual({ key: 'due_day', isDescending: true })
-    expect(nextSort(down, 'due_day', own)).toEqual(own)
+    expect(model.nextSort(down, 'due_day', own)).toEqual(own)
   })
 
-  it('heads every group and hides the rows of a collapsed one', () => {
-    const rows = [{ g: 'a' }, { g: 'a' }, { g: 'b' }]
-    const lines = linesOf(
-      rows,
-      (row) => row.g,
-      (code) => ({ code, label: code }),
-      new Set(['a']),
-    )
-    expect(lines.map((line) => line.kind)).toEqual(['group', 'group', 'row'])
-    expect(linesOf(rows, undefined, (code) => ({ code, label: code }), new Set())).toHaveLength(3)
+  it('finds any line of grouped sections, heads included, folded ones skipped', () => {
+    const sections = [
+      { code: 'a', count: 2 },
+      { code: 'b', count: 0 },
+      { code: 'c', count: 3 },
+    ]
+    const layout = model.layoutOf(sections, true, new Set(['a']))
+    expect(layout.total).toBe(1 + 1 + 4)
+    const kinds = [0, 1, 2, 3].map((i) => model.lineAt(layout, i))
+    expect(kinds).toEqual([
+      { section: 0, kind: 'group' },
+      { section: 1, kind: 'group' },
+      { section: 2, kind: 'group' },
+      { section: 2, kind: 'row', at: 0 },
+    ])
+    expect(model.indexOf(layout, 2, 2)).toBe(5)
+    expect(model.lineAt(layout, 6)).toBeUndefined()
+    const flat = model.layoutOf([{ code: '', count: 1_000_000 }])
+    expect(model.lineAt(flat, 999_999)).toEqual({ section: 0, kind: 'row', at: 999_999 })
   })
 
   it('draws the lines in view and some to spare', () => {
-    expect(windowOf(10, 36, 0, 600)).toEqual({ from: 0, to: 10 })
-    expect(windowOf(1000, 36, 3600, 720)).toEqual({ from: 80, to: 140 })
-    expect(windowOf(5, 36, 99999, 720)).toEqual({ from: 5, to: 5 })
+    expect(model.viewOf(10, 36, 0, 600)).toEqual({ from: 0, to: 10, above: 0, below: 0 })
+    const middle = model.viewOf(1000, 36, 3600, 720)
+    expect([middle.from, middle.to]).toEqual([84, 136])
+    expect(middle.above).toBe(84 * 36)
+    expect(middle.above + middle.below + (136 - 84) * 36).toBe(36_000)
+  })
+
+  it('reaches the first and the last of a million lines in a box that browsers can draw', () => {
+    const height = 720
+    const total = 1_000_000
+    const tall = 12_000_000
+    expect(model.viewOf(total, 36, 0, height).from).toBe(0)
+    const end = model.viewOf(total, 36, tall - height, height)
+    expect(end.to).toBe(total)
+    expect(end.above + (end.to - end.from) * 36 + end.below).toBeCloseTo(tall, -3)
+    for (const line of [0, 5, 123_456, 999_900]) {
+      const top = model.scrollTopFor(line, total, 36, height)
+      const view = model.viewOf(total, 36, top, height, 0)
+      expect(Math.abs(view.from - line)).toBeLessThanOrEqual(1)
+    }
   })
 
   it('places frozen columns side by side', () => {
@@ -36,36 +62,15 @@ describe('the ledger grid', () => {
       { key: 'serial', label: '序号', width: 42, isFrozen: true },
       { key: 'text', label: '存在问题', width: 290 },
     ]
-    expect(frozenOffsets(columns, 36)).toEqual({ light: 36, serial: 84 })
+    expect(model.frozenOffsets(columns, 36)).toEqual({ light: 36, serial: 84 })
   })
 
-  it('copies cells so that Excel keeps them apart', () => {
-    expect(
-      excelText([
-        ['1', '甲\t乙\n丙'],
-        ['2', '丁'],
-      ]),
-    ).toBe('1\t甲 乙 丙\r\n2\t丁')
-  })
-
-  it('pages through the groups in their order without losing or doubling a row', async () => {
-    const stock: Record<string, number[]> = { a: [1, 2, 3], b: [], c: [4, 5, 6, 7] }
-    const fetchGroup = async (group: string, cursor: string) => {
-      const from = Number(cursor || 0)
-      const all = stock[group]!
-      return {
-        rows: all.slice(from, from + 2),
-        nextCursor: from + 2 < all.length ? `${from + 2}` : '',
-      }
-    }
-    const fetchPage = groupedPages(['a', 'b', 'c'], fetchGroup, 3)
-    const seen: number[] = []
-    let cursor = ''
-    do {
-      const page = await fetchPage(cursor)
-      seen.push(...page.rows)
-      cursor = page.nextCursor
-    } while (cursor !== '')
-    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7])
+  it('copies cells so that Excel keeps them apart and runs none of them', () => {
+    const copied = model.excelText([
+      ['1', '甲\t乙\n丙'],
+      ['=1+1', '丁'],
+    ])
+    expect(copied).toBe("1\t甲 乙 丙\r\n'=1+1\t丁")
+    expect(model.excelHtml(['名'], [['<b>&']])).toContain('&lt;b&gt;&amp;')
   })
 })

@@ -1,4 +1,5 @@
-// What a ledger grid needs to know, without Vue: columns, sorting, groups, the cursor of the keys.
+// What a ledger grid needs to know, without Vue: columns, sorting, sections of rows, the lines in
+// view, and rows as Excel takes them.
 
 export interface Column {
   key: string
@@ -6,12 +7,14 @@ export interface Column {
   label: string
   width: number
   align?: 'right'
-  /** The server's sort key; without one the heading is not a button. */
+  /** The server's sort key; without one the heading does not sort. */
   sort?: string
   /** Stays at the left while the rest scrolls. */
   isFrozen?: boolean
-  /** First column of the system's own, right of a heavier line. */
-  isSystemEdge?: boolean
+  /** The system's own, not of the official form: left out on paper. */
+  isSystem?: boolean
+  /** Shown only to who asks for it. */
+  isHiddenAtFirst?: boolean
   /** How it is shown on a phone; without one it is left out there. */
   phone?: 'head' | 'line' | 'side' | 'foot'
 }
@@ -32,47 +35,120 @@ export interface GroupHead {
   code: string
   label: string
   note?: string
-  count?: number
   sums?: Record<string, string>
   lights?: { light: string; count: number }[]
 }
 
-export type Line<Row> =
-  | { kind: 'group'; head: GroupHead; isCollapsed: boolean }
-  | { kind: 'row'; row: Row }
-
-/** Rows with a head wherever the group changes; rows of collapsed groups are left out. */
-export function linesOf<Row>(
-  rows: readonly Row[],
-  groupOf: ((row: Row) => string) | undefined,
-  headOf: (code: string) => GroupHead,
-  collapsed: ReadonlySet<string>,
-): Line<Row>[] {
-  if (!groupOf) return rows.map((row) => ({ kind: 'row', row }))
-  const lines: Line<Row>[] = []
-  let last: string | undefined
-  for (const row of rows) {
-    const code = groupOf(row)
-    if (code !== last) {
-      lines.push({ kind: 'group', head: headOf(code), isCollapsed: collapsed.has(code) })
-      last = code
-    }
-    if (!collapsed.has(code)) lines.push({ kind: 'row', row })
-  }
-  return lines
+/** A run of rows that the server counts. */
+export interface Section {
+  code: string
+  count: number
+}
+export interface Page<Row> {
+  rows: Row[]
+  nextCursor: string
+}
+/** From where: a cursor is the faster way on; a position is for a reader who jumps. */
+export interface PageAsk {
+  section: string
+  cursor?: string
+  position?: number
+  limit: number
+  signal?: AbortSignal
+}
+export interface RowSource<Row> {
+  sections: Section[]
+  /** Each section has a head, a line of its own. */
+  isGrouped: boolean
+  fetch: (ask: PageAsk) => Promise<Page<Row>>
 }
 
-/** Which of `count` lines of equal height are worth drawing, with some to spare on both sides. */
-export function windowOf(
-  count: number,
+export type Line = { section: number; kind: 'group' } | { section: number; kind: 'row'; at: number }
+
+/** Where the sections' lines lie, so that any line of a million is found without listing them. */
+export interface Layout {
+  starts: number[]
+  hasHeads: boolean
+  counts: number[]
+  total: number
+}
+export function layoutOf(
+  sections: readonly Section[],
+  hasHeads = false,
+  collapsed: ReadonlySet<string> = new Set(),
+): Layout {
+  const starts: number[] = []
+  const counts: number[] = []
+  let total = 0
+  for (const section of sections) {
+    starts.push(total)
+    counts.push(collapsed.has(section.code) ? 0 : section.count)
+    total += (hasHeads ? 1 : 0) + counts.at(-1)!
+  }
+  return { starts, hasHeads, counts, total }
+}
+export function lineAt(layout: Layout, index: number): Line | undefined {
+  if (index < 0 || index >= layout.total) return undefined
+  let section = layout.starts.length - 1
+  while (layout.starts[section]! > index) section -= 1
+  const at = index - layout.starts[section]!
+  if (!layout.hasHeads) return { section, kind: 'row', at }
+  return at === 0 ? { section, kind: 'group' } : { section, kind: 'row', at: at - 1 }
+}
+export function indexOf(layout: Layout, section: number, at: number): number {
+  return layout.starts[section]! + (layout.hasHeads ? 1 : 0) + at
+}
+
+/** Browsers draw no box taller than this; more lines share the height proportionally. */
+const kTallest = 12_000_000
+
+export interface View {
+  from: number
+  to: number
+  /** Height of the emptiness above and below the lines drawn. */
+  above: number
+  below: number
+}
+/** Which lines are worth drawing at this scroll position, with some to spare on both sides. */
+export function viewOf(
+  total: number,
   lineHeight: number,
   scrollTop: number,
   height: number,
-): { from: number; to: number } {
-  const spare = 20
-  const from = Math.max(0, Math.floor(scrollTop / lineHeight) - spare)
-  const to = Math.min(count, Math.ceil((scrollTop + height) / lineHeight) + spare)
-  return { from: Math.min(from, to), to }
+  spare = 16,
+): View {
+  const whole = total * lineHeight
+  const tall = Math.min(whole, kTallest)
+  const reach = Math.max(1, tall - height)
+  const top = tall === whole ? scrollTop : (scrollTop / reach) * (whole - height)
+  const from = Math.max(0, Math.min(total, Math.floor(top / lineHeight) - spare))
+  const to = Math.min(total, Math.ceil((top + height) / lineHeight) + spare)
+  const above = Math.max(0, scrollTop - (top - from * lineHeight))
+  return { from, to, above, below: Math.max(0, tall - above - (to - from) * lineHeight) }
+}
+/** The scroll position that puts a line at the top. */
+export function scrollTopFor(
+  index: number,
+  total: number,
+  lineHeight: number,
+  height: number,
+): number {
+  const whole = total * lineHeight
+  const tall = Math.min(whole, kTallest)
+  if (tall === whole) return index * lineHeight
+  return ((index * lineHeight) / Math.max(1, whole - height)) * (tall - height)
+}
+
+/** Which lines and colours a cell of the i-th column has. */
+export function classesOf(columns: readonly Column[], i: number): Record<string, boolean> {
+  const column = columns[i]!
+  return {
+    n: column.align === 'right',
+    fz: Boolean(column.isFrozen),
+    edge: Boolean(column.isFrozen) && !columns[i + 1]?.isFrozen,
+    sys: Boolean(column.isSystem) && i > 0 && !columns[i - 1]!.isSystem,
+    own: Boolean(column.isSystem),
+  }
 }
 
 /** Left offset of every frozen column. */
@@ -87,38 +163,21 @@ export function frozenOffsets(columns: readonly Column[], first: number): Record
   return offsets
 }
 
+/** A cell that starts like a formula stays text when it is pasted. */
+export const asText = (cell: string) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
+
 /** Rows as Excel pastes them: tab separated, tabs and line ends inside a cell become blanks. */
 export function excelText(table: readonly (readonly string[])[]): string {
   return table
-    .map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t'))
+    .map((cells) => cells.map((cell) => asText(cell.replace(/[\t\r\n]+/g, ' '))).join('\t'))
     .join('\r\n')
 }
-
-export interface Page<Row> {
-  rows: Row[]
-  nextCursor: string
-}
-
-/**
- * Pages that run through the groups in the plan's order, each group with its own cursor. Small
- * groups are gathered until a page is worth showing; the cursor is `<group index>:<its cursor>`.
- */
-export function groupedPages<Row>(
-  groups: readonly string[],
-  fetchGroup: (group: string, cursor: string) => Promise<Page<Row>>,
-  enough = 60,
-): (cursor: string) => Promise<Page<Row>> {
-  return async (cursor) => {
-    const split = cursor.indexOf(':')
-    let at = cursor === '' ? 0 : Number(cursor.slice(0, split))
-    let inner = cursor === '' ? '' : cursor.slice(split + 1)
-    const rows: Row[] = []
-    while (at < groups.length && rows.length < enough) {
-      const page = await fetchGroup(groups[at]!, inner)
-      rows.push(...page.rows)
-      inner = page.nextCursor
-      if (inner === '') at += 1
-    }
-    return { rows, nextCursor: at < groups.length ? `${at}:${inner}` : '' }
-  }
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+/** The same as a table, for Excel and Word: cells keep their type as text, the heading is bold. */
+export function excelHtml(heading: readonly string[], table: readonly (readonly string[])[]) {
+  const cell = (text: string) => `<td style="mso-number-format:'\\@'">${escaped(text)}</td>`
+  const rows = table.map((cells) => `<tr>${cells.map(cell).join('')}</tr>`)
+  const head = `<tr>${heading.map((text) => `<th>${escaped(text)}</th>`).join('')}</tr>`
+  return `<meta charset="utf-8"><table border="1">${head}${rows.join('')}</table>`
 }

@@ -27,6 +27,10 @@ export const kSymbols: Record<string, { box: number; body: string }> = {
     body: `<circle cx="7" cy="7" r="4.500" ${stroke(1.4)}/><path d="m10.400 10.400 3.400 3.400" ${stroke(1.5)}/>`,
   },
   down: { box: 12, body: `<path d="m3 4.500 3 3 3-3" ${stroke(1.4)}/>` },
+  funnel: {
+    box: 12,
+    body: '<path d="M1.500 2h9L7.200 6.300V10L4.800 8.800V6.300z" fill="currentColor"/>',
+  },
   right: { box: 12, body: `<path d="m4.500 3 3 3-3 3" ${stroke(1.4)}/>` },
   ok: { box: 14, body: `<path d="m2.500 7.500 3 3 6-7" ${stroke(1.8)}/>` },
   no: { box: 14, body: `<path d="m3.500 3.500 7 7m0-7-7 7" ${stroke(1.7)}/>` },
@@ -52,6 +56,18 @@ export const kSymbols: Record<string, { box: number; body: string }> = {
   work: {
     box: 16,
     body: `<path d="M2.500 8.500h3l1 2h3l1-2h3M2.500 8.500l1.700-5h7.600l1.700 5v4h-11z" ${stroke(1.3)}/>`,
+  },
+  keys: {
+    box: 16,
+    body: `<rect x="1.800" y="4" width="12.400" height="8" rx="1" ${stroke(1.2)}/><path d="M4 6.500h.5M6.500 6.500H7M9 6.500h.5M11.500 6.500h.5M5 9.500h6" ${stroke(1.4)}/>`,
+  },
+  verify: {
+    box: 16,
+    body: `<path d="M8 14.300s4.800-4.300 4.800-7.800a4.800 4.800 0 0 0-9.600 0c0 3.500 4.800 7.800 4.800 7.800z" ${stroke(1.3)}/><path d="m5.900 6.500 1.600 1.600 2.700-3" ${stroke(1.3)}/>`,
+  },
+  timeline: {
+    box: 16,
+    body: `<path d="M4 2.500v11M4 4.500h8M4 8h6M4 11.500h8" ${stroke(1.3)}/>`,
   },
   lead: { box: 16, body: `<path d="M3 3h10v8H7l-3 2.500V11H3z" ${stroke(1.3)}/>` },
   ledger: {

@@ -1,0 +1,18 @@
+#pragma once
+#include "bench_support.hpp"
+
+/// The parts of the benchmark; each reports its own lines.
+namespace pledge::bench {
+
+/// Durable acts from 64 clients through the lane, and their p99 at a paced 2,000 /s.
+void measure_acts(const Sizes& sizes);
+/// The same acts over HTTP against the served program, on PostgreSQL and on SQLite.
+void measure_http(const Sizes& sizes);
+/// Full verification of a stored journal; proofs in a tree of `leaves`.
+void measure_journal(const Sizes& sizes);
+/// Pages, totals and pivot; then start and idle memory of the program on the same store.
+void measure_ledger(const Sizes& sizes);
+/// A dry run of an import, and an export, by the program.
+void measure_sheets(const Sizes& sizes);
+
+}  // namespace pledge::bench

@@ -1,0 +1,61 @@
+#include "app/data_folder.hpp"
+#include "documents/xlsx_writer.hpp"
+#include "parts.hpp"
+#include "sheet/export_sheets.hpp"
+
+namespace pledge::bench {
+namespace {
+
+/// 附件2 with as many rows, all of them fit to be imported.
+std::string some_sheet(const campaign::Plan& plan, std::int64_t count) {
+  const std::string sources[] = {"审计", "投诉", "自查", "巡察"};
+  return documents::write_xlsx(sheet::problem_form(plan), [&](const sheet::EmitRow& emit) {
+    for (std::int64_t i = 1; i <= count; ++i) {
+      const auto n = static_cast<std::size_t>(i);
+      const std::string& unit = plan.units[n % plan.units.size()].name;
+      emit({sheet::number_cell(i), sheet::text_cell(unit), sheet::text_cell(sources[n % 4]),
+            sheet::text_cell("以等待竣工决算审计为由，未支付校舍维修工程款（第 " +
+                             std::to_string(i) + " 件）"),
+            sheet::text_cell(unit), sheet::text_cell("2024年9月30日前"),
+            sheet::text_cell("确认结算金额；付清无分歧欠款")});
+    }
+  });
+}
+
+void report_run(const std::string& what, const Ran& ran, double seconds, double megabytes) {
+  if (ran.code != 0) return report_missing(what, "退出码 " + std::to_string(ran.code));
+  report(what + "，用时", ran.seconds, Unit::seconds,
+         at_most(seconds, std::to_string(static_cast<int>(seconds)) + " s"));
+  report(what + "，最大内存", ran.bytes_max, Unit::megabytes,
+         at_most(megabytes * 1e6, std::to_string(static_cast<int>(megabytes)) + " MB"));
+}
+
+}  // namespace
+
+void measure_sheets(const Sizes& sizes) {
+  const std::string rows = in_ten_thousands(sizes.rows, "行");
+  {
+    Scratch scratch("import");
+    scratch.close();
+    const std::string file = scratch.folder() + "/list.xlsx";
+    app::write_file(file, some_sheet(scratch.plan(), sizes.rows));
+    const auto arguments = [&](std::vector<std::string> more) {
+      more.insert(more.begin(), {"import", "problems", file, "--category",
+                                 scratch.plan().categories.front().code.text});
+      return scratch.program_arguments(more);
+    };
+    report_run("导入 " + rows + " xlsx，全部检查，试运行", run_program(arguments({"--dry-run"})), 10,
+               300);
+    const Ran written = run_program(arguments({}));
+    if (written.code == 0) report("导入 " + rows + " xlsx，写入", written.seconds, Unit::seconds);
+  }
+  Scratch scratch("export");
+  if (scratch.is_new()) fill_problems(scratch, sizes.rows);
+  scratch.close();
+  report_run("导出 " + rows + " xlsx",
+             run_program(scratch.program_arguments(
+                 {"export", "problems", scratch.folder() + "/out.xlsx"})),
+             3, 64);
+}
+
+}  // namespace pledge::bench

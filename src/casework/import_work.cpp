@@ -1,0 +1,65 @@
+#include "casework/import_work.hpp"
+
+#include <fmt/format.h>
+
+#include "access/permission.hpp"
+#include "base/assert.hpp"
+#include "casework/lead_work.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using enum base::Rule;
+
+/// Versions right behind the import: proposed; registered, admitted, listed.
+constexpr std::int64_t kProblemVersion = 1, kLeadVersion = 3;
+/// So many touched things are named; the rest would say the same.
+constexpr std::size_t kNamedMax = 50;
+
+void add_refusals(base::Refusals& why, const base::Refusals& more, const std::string& what) {
+  for (base::Refusal refusal : more) {
+    if (why.size() >= kNamedMax) return;
+    refusal.field = what;
+    why.push_back(std::move(refusal));
+  }
+}
+
+}  // namespace
+
+std::string batch_code(std::int64_t number) { return fmt::format("import-{}", number); }
+
+base::Outcome<ImportBatch> undo_import(Desk& desk, const Acting& acting,
+                                       const UndoImport& command) {
+  const access::Actor& actor = acting.actor;
+  if (!actor.has(access::Role::coordinating_office)) {
+    return base::Refusal{ledger_is_imported_by_the_office};
+  }
+  auto& imports = desk.stores().imports;
+  auto batch = imports.load(acting.subject_id);
+  if (!batch) return base::Refusal{thing_exists};
+  const bool is_as_read = batch->version == acting.expected_version && !batch->undone;
+  if (!is_as_read) return base::Refusal{row_is_unchanged_since_read};
+  const std::string code = batch_code(batch->number);
+  base::Refusals why;
+  for (const BatchSubject& subject : imports.subjects_of(code)) {
+    const std::string what = fmt::format("{}:{}", subject.kind, subject.id);
+    if (subject.kind == "problem") {
+      const Acting on_problem{actor, subject.id, kProblemVersion, code};
+      const auto undone =
+          act_on_problem(desk, on_problem, problem::UndoImport{code, command.reason});
+      if (!undone) add_refusals(why, undone.refusals(), what);
+    } else if (subject.kind == "lead") {
+      const Acting on_lead{actor, subject.id, kLeadVersion, code};
+      const auto undone = act_on_lead(desk, on_lead, lead::UndoImport{code, command.reason});
+      if (!undone) add_refusals(why, undone.refusals(), what);
+    }
+  }
+  if (!why.empty()) return why;
+  const std::int64_t version = batch->version;
+  batch->undone = UndoneImport{actor.officer, desk.now(), command.reason};
+  ++batch->version;
+  PLEDGE_ASSERT(imports.save(*batch, version));
+  return std::move(*batch);
+}
+
+}  // namespace pledge::casework

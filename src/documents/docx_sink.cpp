@@ -1,0 +1,161 @@
+#include "documents/docx_sink.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.hpp"
+#include "documents/table_builder.hpp"
+#include "sheet/fold.hpp"
+
+namespace pledge::documents {
+namespace {
+
+constexpr std::size_t kTablesMax = 1000;
+/// Paragraphs kept between two tables: a title, a unit, a note.
+constexpr std::size_t kParagraphsMax = 20;
+
+std::int32_t number_in(std::string_view text, std::int32_t otherwise) {
+  std::int32_t number = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+bool is_off(std::string_view value) { return value == "0" || value == "false" || value == "off"; }
+
+/// Deleted or moved text, older properties, the second copy of a drawing, phonetics above text.
+bool is_silent(std::string_view name) {
+  constexpr std::string_view kSilent[] = {"del",        "moveFrom",   "Fallback",    "rt",
+                                          "pPrChange",  "rPrChange",  "tblPrChange", "trPrChange",
+                                          "tcPrChange", "instrText",  "delText"};
+  return std::find(std::begin(kSilent), std::end(kSilent), name) != std::end(kSilent);
+}
+
+}  // namespace
+
+std::size_t WordTable::column_count() const {
+  std::size_t columns = 0;
+  for (const WordRow& row : rows) {
+    if (row.cells.empty()) continue;
+    columns = std::max(columns, row.cells.back().column + row.cells.back().columns);
+  }
+  return columns;
+}
+
+void DocxSink::start(std::string_view name, const Attributes& attributes) {
+  // <w:del/> among a row's properties says that the whole row is deleted.
+  if (name == "del" && is_row_head_) is_deleted_row_ = true;
+  if (is_silent(name)) ++silent_;
+  if (silent_ > 0) return;
+  if (name == "tbl" && ++depth_ == 1) {
+    if (tables_.size() == kTablesMax) trouble_ = "文件里的表格太多，请只留要导入的一个";
+    tables_.push_back({std::move(paragraphs_), {}});
+    paragraphs_.clear();
+  }
+  if (depth_ > 0) start_table(name, attributes);
+  start_text(name, attributes);
+}
+
+void DocxSink::start_table(std::string_view name, const Attributes& attributes) {
+  if (depth_ > 1) {  // its rows and cells are lines and words of the outer cell
+    const bool is_break = name == "tr" && !paragraph_.empty();
+    if (is_break) end_paragraph();
+    return;
+  }
+  const std::string_view value = attributes.get("val");
+  if (name == "tr") begin_row();
+  if (name == "trPr") is_row_head_ = true;
+  if (name == "hidden" && is_row_head_) tables_.back().rows.back().is_hidden = !is_off(value);
+  if (name == "gridBefore") {
+    next_column_ = static_cast<std::size_t>(std::clamp(number_in(value, 0), 0, 255));
+  }
+  if (name == "tc") begin_cell();
+  if (!is_cell_) return;
+  WordCell& cell = tables_.back().rows.back().cells.back();
+  if (name == "gridSpan") {
+    cell.columns = static_cast<std::size_t>(std::clamp(number_in(value, 1), 1, 256));
+    next_column_ = cell.column + cell.columns;
+  }
+  if (name == "vMerge") {
+    cell.merge = value == "restart" ? VerticalMerge::restart : VerticalMerge::follow;
+  }
+}
+
+void DocxSink::start_text(std::string_view name, const Attributes& attributes) {
+  if (name == "p") {
+    list_ = 0;
+    list_level_ = 0;
+  } else if (name == "ilvl") {
+    list_level_ = static_cast<std::size_t>(std::max(number_in(attributes.get("val"), 0), 0));
+  } else if (name == "numId") {
+    list_ = number_in(attributes.get("val"), 0);
+  } else if (name == "r") {
+    is_run_ = true;
+  } else if (!is_run_) {
+    return;
+  } else if (name == "t") {
+    is_text_ = true;
+  } else if (name == "br" || name == "cr") {
+    paragraph_ += '\n';
+  } else if (name == "tab") {
+    paragraph_ += ' ';
+  } else if (name == "noBreakHyphen") {
+    paragraph_ += '-';
+  }
+}
+
+void DocxSink::end(std::string_view name) {
+  const bool was_silent = silent_ > 0;
+  if (is_silent(name) && silent_ > 0) --silent_;
+  if (was_silent) return;
+  if (name == "t") is_text_ = false;
+  if (name == "r") is_run_ = false;
+  if (name == "p") end_paragraph();
+  if (name == "tc" && depth_ == 1) is_cell_ = false;
+  if (name == "trPr") is_row_head_ = false;
+  if (name == "tr" && depth_ == 1) end_row();
+  if (name == "tbl" && depth_ > 0) --depth_;
+}
+
+void DocxSink::text(std::string_view piece) {
+  if (is_text_ && silent_ == 0) paragraph_.append(piece);
+}
+
+void DocxSink::begin_row() {
+  tables_.back().rows.emplace_back();
+  next_column_ = 0;
+  is_deleted_row_ = false;
+}
+
+void DocxSink::begin_cell() {
+  auto& rows = tables_.back().rows;
+  if (rows.empty()) return;
+  if (++cell_count_ > kCellsMax) trouble_ = "单元格太多，请分成几份导入";
+  WordCell cell;
+  cell.column = next_column_++;
+  rows.back().cells.push_back(std::move(cell));
+  is_cell_ = true;
+}
+
+void DocxSink::end_paragraph() {
+  std::string text = list_ > 0 ? numbering_.next(list_, list_level_) : std::string();
+  list_ = 0;
+  text += paragraph_;
+  paragraph_.clear();
+  if (depth_ == 0) {
+    if (!sheet::is_blank(text) && paragraphs_.size() < kParagraphsMax) paragraphs_.push_back(text);
+    return;
+  }
+  if (!is_cell_) return;
+  std::string& cell = tables_.back().rows.back().cells.back().text;
+  if (!cell.empty() && !text.empty()) cell += '\n';
+  cell += text;
+}
+
+void DocxSink::end_row() {
+  auto& rows = tables_.back().rows;
+  if (is_deleted_row_ && !rows.empty()) rows.pop_back();
+  is_deleted_row_ = false;
+  is_cell_ = false;
+}
+
+}  // namespace pledge::documents

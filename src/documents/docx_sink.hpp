@@ -1,0 +1,72 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "documents/docx_numbering.hpp"
+#include "documents/xml_stream.hpp"
+
+namespace pledge::documents {
+
+enum class VerticalMerge { none, restart, follow };
+
+struct WordCell {
+  std::size_t column = 0;
+  std::size_t columns = 1;
+  VerticalMerge merge = VerticalMerge::none;
+  std::string text;
+};
+
+struct WordRow {
+  std::vector<WordCell> cells;
+  bool is_hidden = false;
+};
+
+/// A table of the body with the paragraphs that stand between the one before and it.
+struct WordTable {
+  std::vector<std::string> before;
+  std::vector<WordRow> rows;
+
+  std::size_t column_count() const;
+};
+
+/// Reads word/document.xml: outermost tables cell by cell (ECMA-376 part 1, 17.4). A table inside a
+/// cell is text of the cell; deleted text and rows are gone, as the sender sees them.
+class DocxSink final : public XmlSink {
+ public:
+  explicit DocxSink(DocxNumbering& numbering) : numbering_(numbering) {}
+  void start(std::string_view name, const Attributes& attributes) override;
+  void end(std::string_view name) override;
+  void text(std::string_view piece) override;
+  const std::string& trouble() const override { return trouble_; }
+
+  std::vector<WordTable>& tables() { return tables_; }
+  /// Paragraphs behind the last table.
+  const std::vector<std::string>& paragraphs() const { return paragraphs_; }
+
+ private:
+  void start_table(std::string_view name, const Attributes& attributes);
+  void start_text(std::string_view name, const Attributes& attributes);
+  void begin_row();
+  void begin_cell();
+  void end_paragraph();
+  void end_row();
+  bool count(std::size_t bytes);
+
+  DocxNumbering& numbering_;
+  std::vector<WordTable> tables_;
+  std::vector<std::string> paragraphs_;
+  std::string trouble_;
+  std::string paragraph_;
+  std::size_t depth_ = 0;   ///< of tables
+  std::size_t silent_ = 0;  ///< inside what the sender does not see
+  std::size_t cell_count_ = 0;
+  std::size_t next_column_ = 0;
+  std::int32_t list_ = 0;
+  std::size_t list_level_ = 0;
+  bool is_text_ = false, is_run_ = false, is_row_head_ = false, is_deleted_row_ = false;
+  bool is_cell_ = false;
+};
+
+}  // namespace pledge::documents

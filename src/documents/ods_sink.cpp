@@ -1,0 +1,185 @@
+#include "documents/ods_sink.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "documents/number_format.hpp"
+
+namespace pledge::documents {
+namespace {
+
+constexpr std::size_t kSheetsMax = 256;
+/// Rows that one row element with text may stand for; forms repeat empty rows and not filled ones.
+constexpr std::int32_t kFilledRepeatsMax = 10'000;
+
+std::int32_t count_in(const Attributes& attributes, const char* name) {
+  const std::string_view text = attributes.get(name);
+  std::int32_t count = 1;
+  std::from_chars(text.data(), text.data() + text.size(), count);
+  return std::clamp(count, 1, kSheetRowsMax);
+}
+
+bool is_hidden(const Attributes& attributes) {
+  const auto visibility = attributes.get("visibility");
+  return visibility == "collapse" || visibility == "filter";
+}
+
+bool is_silent(std::string_view name) {
+  return name == "annotation" || name == "tracked-changes" || name == "ruby-text" ||
+         name == "shapes";
+}
+
+}  // namespace
+
+void OdsSink::start(std::string_view name, const Attributes& attributes) {
+  if (is_silent(name)) ++silent_;
+  if (silent_ > 0) return;
+  if (sheets_.empty()) start_style(name, attributes);
+  if (name == "table") {
+    begin_sheet(attributes);
+  } else if (sheets_.empty()) {
+    return;
+  } else if (name == "table-row") {
+    begin_row(attributes);
+  } else if (name == "table-column") {
+    begin_column(attributes);
+  } else if (name == "table-cell" || name == "covered-table-cell") {
+    begin_cell(attributes);
+  } else if (is_cell_) {
+    start_text(name, attributes);
+  }
+}
+
+void OdsSink::start_style(std::string_view name, const Attributes& attributes) {
+  if (name == "style") style_name_ = attributes.get("name");
+  if (name == "table-properties" && attributes.get("display") == "false") {
+    hidden_styles_.insert(style_name_);
+  }
+}
+
+void OdsSink::start_text(std::string_view name, const Attributes& attributes) {
+  if (name == "p") {
+    if (!cell_.text.empty()) cell_.text += '\n';
+    is_paragraph_ = true;
+  } else if (name == "s") {
+    const auto blanks = static_cast<std::size_t>(count_in(attributes, "c"));
+    cell_.text.append(std::min<std::size_t>(blanks, 1000), ' ');
+  } else if (name == "tab") {
+    cell_.text += '\t';
+  } else if (name == "line-break") {
+    cell_.text += '\n';
+  }
+}
+
+void OdsSink::end(std::string_view name) {
+  if (is_silent(name) && silent_ > 0) --silent_;
+  if (silent_ > 0 || sheets_.empty()) return;
+  if (name == "p") is_paragraph_ = false;
+  if (name == "table-cell" || name == "covered-table-cell") end_cell();
+  if (name == "table-row") end_row();
+}
+
+void OdsSink::text(std::string_view piece) {
+  if (silent_ == 0 && is_cell_ && is_paragraph_) cell_.text.append(piece);
+}
+
+void OdsSink::begin_sheet(const Attributes& attributes) {
+  if (sheets_.size() == kSheetsMax) trouble_ = "工作表太多，请把要导入的一张另存";
+  sheets_.push_back({{}, true, TableBuilder(!chosen_)});
+  sheets_.back().name = base::trim(attributes.get("name"));
+  sheets_.back().is_visible = !hidden_styles_.contains(std::string(attributes.get("style-name")));
+  row_ = 0;
+  row_repeated_ = 1;
+  hidden_column_ = 0;
+}
+
+bool OdsSink::is_wanted_row() const {
+  if (chosen_) return *chosen_ == sheets_.size() - 1;
+  return sheets_.back().builder.row_count() < kProbedRows;
+}
+
+void OdsSink::begin_row(const Attributes& attributes) {
+  row_repeated_ = count_in(attributes, "number-rows-repeated");
+  is_row_hidden_ = is_hidden(attributes);
+  column_ = 0;
+  cells_.clear();
+}
+
+void OdsSink::begin_column(const Attributes& attributes) {
+  const auto repeated = static_cast<std::size_t>(count_in(attributes, "number-columns-repeated"));
+  if (is_hidden(attributes)) {
+    sheets_.back().builder.hide_columns(hidden_column_, hidden_column_ + repeated - 1);
+  }
+  hidden_column_ += repeated;
+}
+
+void OdsSink::begin_cell(const Attributes& attributes) {
+  cell_ = {};
+  cell_.type = attributes.get("value-type");
+  const std::string_view date = attributes.get("date-value");
+  cell_.value = date.empty() ? attributes.get("value") : date;
+  cell_.has_formula = attributes.has("formula");
+  cell_.repeated = static_cast<std::size_t>(count_in(attributes, "number-columns-repeated"));
+  cell_.columns = static_cast<std::size_t>(count_in(attributes, "number-columns-spanned"));
+  cell_.rows = count_in(attributes, "number-rows-spanned");
+  is_cell_ = true;
+}
+
+void OdsSink::end_cell() {
+  if (!is_cell_) return;
+  is_cell_ = false;
+  const std::size_t column = column_;
+  column_ += cell_.repeated;
+  const bool is_empty = cell_.text.empty() && cell_.value.empty() && !cell_.has_formula;
+  if (is_empty || !is_wanted_row()) return;
+  // A text over more columns than a ledger has is refused when the first of them is put.
+  const std::size_t end = std::min(column_, sheet::kColumnsMax + 1);
+  for (std::size_t i = column; i < std::max(end, column + 1); ++i) cells_.emplace_back(i, cell_);
+}
+
+void OdsSink::put_cell(const Cell& cell, std::size_t column) {
+  auto& builder = sheets_.back().builder;
+  if (cell.has_formula && cell.type.empty() && cell.text.empty()) {
+    builder.doubt(column, "公式没有算出的值，请用 Excel 或 WPS 打开保存一次再导入");
+    return;
+  }
+  const bool is_number = cell.type == "float" || cell.type == "currency";
+  std::string value = cell.text;
+  if (is_number && !cell.value.empty()) value = number_text(cell.value);
+  if (cell.type == "date" && cell.value.size() >= 10) {
+    value = cell.value.substr(0, 10);
+    const bool has_clock = cell.value.size() >= 16 && cell.value.substr(11, 5) != "00:00";
+    if (has_clock) value += " " + cell.value.substr(11, 5);
+    if (is_unlikely_day(value)) builder.doubt(column, "日期是 " + value + "，不像真的日期");
+  }
+  const bool is_error = cell.has_formula && (value.starts_with('#') || value.starts_with("Err:"));
+  if (is_error) builder.doubt(column, "单元格的公式出错：" + value);
+  builder.put(column, std::move(value));
+}
+
+void OdsSink::end_row() {
+  const std::int32_t first = row_ + 1;
+  row_ = std::min(row_ + row_repeated_, kSheetRowsMax);
+  if (cells_.empty() || trouble() != "") return;
+  if (row_repeated_ > kFilledRepeatsMax) {
+    trouble_ = fmt::format("第 {} 行重复了 {} 遍，请删掉多余的行", first, row_repeated_);
+    return;
+  }
+  auto& builder = sheets_.back().builder;
+  for (std::int32_t row = first; row <= row_ && builder.trouble().empty(); ++row) {
+    builder.begin_row(row, is_row_hidden_);
+    for (const auto& [column, cell] : cells_) {
+      put_cell(cell, column);
+      const bool is_merged = cell.columns > 1 || cell.rows > 1;
+      if (is_merged) {
+        const std::int32_t last = std::min(row + cell.rows - 1, kSheetRowsMax);
+        builder.merge({row, last, column, column + cell.columns - 1});
+      }
+    }
+  }
+}
+
+}  // namespace pledge::documents

@@ -1,0 +1,72 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "documents/sheet_choice.hpp"
+#include "documents/table_builder.hpp"
+#include "documents/xml_stream.hpp"
+
+namespace pledge::documents {
+
+struct OdsSheet {
+  std::string name;
+  bool is_visible = true;
+  TableBuilder builder{true};
+};
+
+/// Reads content.xml of an OpenDocument spreadsheet (OpenDocument 1.2 part 1, chapter 9).
+class OdsSink final : public XmlSink {
+ public:
+  /// Of every sheet the first rows, to choose one; or of one sheet all.
+  OdsSink() = default;
+  explicit OdsSink(std::size_t chosen) : chosen_(chosen) {}
+  void start(std::string_view name, const Attributes& attributes) override;
+  void end(std::string_view name) override;
+  void text(std::string_view piece) override;
+  const std::string& trouble() const override {
+    return trouble_.empty() && !sheets_.empty() ? sheets_.back().builder.trouble() : trouble_;
+  }
+  std::vector<OdsSheet>& sheets() { return sheets_; }
+
+ private:
+  struct Cell {
+    std::string type;
+    std::string value;  ///< office:value, date-value
+    std::string text;
+    bool has_formula = false;
+    bool is_error = false;
+    std::size_t repeated = 1;
+    std::size_t columns = 1;
+    std::int32_t rows = 1;
+  };
+
+  void start_style(std::string_view name, const Attributes& attributes);
+  void start_text(std::string_view name, const Attributes& attributes);
+  void begin_sheet(const Attributes& attributes);
+  void begin_row(const Attributes& attributes);
+  void begin_cell(const Attributes& attributes);
+  void begin_column(const Attributes& attributes);
+  void end_cell();
+  void end_row();
+  void put_cell(const Cell& cell, std::size_t column);
+  bool is_wanted_row() const;
+
+  std::optional<std::size_t> chosen_;
+  std::vector<OdsSheet> sheets_;
+  std::string trouble_;
+  std::string style_name_;                       ///< of the style being read
+  std::unordered_set<std::string> hidden_styles_; ///< of tables that are not displayed
+  std::int32_t row_ = 0, row_repeated_ = 1;
+  bool is_row_hidden_ = false;
+  std::size_t column_ = 0, hidden_column_ = 0;
+  std::vector<std::pair<std::size_t, Cell>> cells_;  ///< filled cells of the row
+  Cell cell_;
+  std::size_t silent_ = 0;  ///< inside notes and deleted cells
+  bool is_cell_ = false, is_paragraph_ = false;
+};
+
+}  // namespace pledge::documents

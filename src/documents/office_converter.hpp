@@ -1,0 +1,34 @@
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// LibreOffice, run without a window, for the formats that nobody else reads: .xls, .et, .doc,
+/// .wps. It is optional; a program of this size that strangers' files pass through is kept on a short
+/// lead: one process a file, one at a time, with its own profile (two processes with one profile
+/// fail), limits of time, memory and file size, no macros and no way to the network.
+namespace pledge::documents {
+
+struct OfficeConverter {
+  std::string program;  ///< path of soffice; empty when it is not installed
+  std::chrono::seconds time_max{60};
+  /// Address space: a conversion takes about 215 MB, and the libraries map more than they use.
+  std::uint64_t memory_bytes_max = std::uint64_t{3} << 30;
+};
+
+/// `soffice` or `libreoffice` of the PATH.
+OfficeConverter installed_office();
+
+/// What a file is and shall become, by the endings of file names: "xls" → "xlsx".
+struct Conversion {
+  std::string from;
+  std::string to;
+};
+
+/// The bytes of the converted file. Throws base::Malformed when it is not installed (named
+/// `what`), when the file cannot be converted or takes too long; base::Fault when the disk is full.
+std::string convert(const OfficeConverter& office, std::string_view bytes,
+                    const Conversion& conversion, std::string_view what);
+
+}  // namespace pledge::documents

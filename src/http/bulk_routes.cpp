@@ -1,0 +1,50 @@
+#include "http/bulk_routes.hpp"
+
+#include "casework/bulk_work.hpp"
+#include "http/creation.hpp"
+
+namespace pledge::http {
+namespace {
+
+using casework::Desk;
+
+template <class Command>
+void add_bulk_act(Door& door) {
+  using Order = casework::BulkOrder<Command>;
+  const std::string act(base::name_of(Command::kAct));
+  const std::string name = "problem.bulk." + act;
+  door.add({"POST", "/api/problems/bulk/" + act, name, Guard::fresh_key,
+            base::schema_of<Order>(), base::schema_of<casework::BulkDone>()},
+           [name](Call& call) {
+             const auto order = call.read<Order>();
+             if (order.items.empty()) throw base::Malformed("items", "请至少选一件");
+             return created(casework::once<casework::BulkDone>(
+                 call.house.office, name, request_key(call),
+                 [&](Desk& desk) { return casework::act_on_problems(desk, call.actor, order); },
+                 [](Desk&, const casework::BulkDone& done) {
+                   return base::to_canonical(base::to_tree(done));
+                 }));
+           });
+}
+
+}  // namespace
+
+void add_bulk_routes(Door& door) {
+  door.add({"POST", "/api/problems/preview", "成批办理前看一看", Guard::none,
+            base::schema_of<casework::BulkQuestion>(), base::schema_of<casework::BulkPreview>()},
+           [](Call& call) {
+             const auto question = call.read<casework::BulkQuestion>();
+             return json_of(200, call.house.office.look<casework::BulkPreview>(
+                                     "problem.preview", [&](Desk& desk) {
+                                       return casework::preview_acts(desk, call.actor, question);
+                                     }));
+           });
+  add_bulk_act<problem::Confirm>(door);
+  add_bulk_act<problem::Assign>(door);
+  add_bulk_act<problem::SignFor>(door);
+  add_bulk_act<problem::AcceptPlan>(door);
+  add_bulk_act<problem::CheckClosure>(door);
+  add_bulk_act<problem::OpenNotice>(door);
+}
+
+}  // namespace pledge::http

@@ -1,0 +1,9 @@
+#pragma once
+#include "http/door.hpp"
+
+namespace pledge::http {
+
+/// GET /api/help/acts: the acts on a problem as the step and permission tables have them.
+void add_help_routes(Door& door);
+
+}  // namespace pledge::http

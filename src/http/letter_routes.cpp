@@ -1,0 +1,221 @@
+#include "http/letter_routes.hpp"
+
+#include <fstream>
+#include <iterator>
+
+#include "casework/letter_fields.hpp"
+#include "casework/letter_view.hpp"
+#include "evidence/evidence.hpp"
+#include "http/acts.hpp"
+#include "http/creation.hpp"
+
+namespace pledge::http {
+namespace {
+
+using casework::Desk;
+using letter::LetterKind;
+
+constexpr std::size_t kTemplateFormBytes = std::size_t{12} << 20;
+constexpr const char* kDocxType =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+bool wants_pdf(const Call& call) {
+  const std::string format = call.query("format");
+  if (format != "" && format != "docx" && format != "pdf") {
+    throw base::Malformed("format", "只有 docx 和 pdf");
+  }
+  return format == "pdf";
+}
+
+LetterKind kind_of(const std::string& text) {
+  const auto kind = base::find_enumerator<LetterKind>(text);
+  if (!kind) throw base::Malformed("kind", "没有这种文书");
+  return *kind;
+}
+
+/// The docx, or the PDF made from it.
+Response file_of(Call& call, const std::string& docx, const std::string& name) {
+  const bool is_pdf = wants_pdf(call);
+  Response response;
+  response.body = docx;
+  response.content_type = is_pdf ? "application/pdf" : kDocxType;
+  if (is_pdf) {
+    auto pdf = call.house.press.to_pdf(docx);
+    if (!pdf) return refused(pdf.refusals());
+    response.body = std::move(pdf).value();
+  }
+  response.headers.emplace_back("Content-Disposition",
+                                attachment(evidence::safe_name(name) + (is_pdf ? ".pdf" : ".docx")));
+  response.headers.emplace_back("Cache-Control", "private, no-store");
+  return response;
+}
+
+std::string name_of(const letter::Letter& letter) {
+  return std::string(letter::spec_of(letter.kind).name) + " " + letter.number;
+}
+
+Response of_problem(Call& call) {
+  const base::ProblemId id{call.id()};
+  const auto seen = call.house.office.look<base::Outcome<casework::ProblemLetters>>(
+      "letter.of_problem",
+      [&](Desk& desk) { return casework::problem_letters(desk, call.actor, id); });
+  return seen ? json_of(200, seen.value()) : refused(seen.refusals());
+}
+
+Response preview(Call& call) {
+  const auto wish = call.read<letter::LetterWish>();
+  const auto made =
+      casework::preview_letter(call.house.office, call.actor, wish, call.house.press);
+  if (!made) return refused(made.refusals());
+  return file_of(call, made.value().bytes,
+                 std::string(letter::spec_of(wish.kind).name) + "（预览）");
+}
+
+Response issue(Call& call) {
+  const auto wish = call.read<letter::LetterWish>();
+  const auto& press = call.house.press;
+  const auto made = casework::prepare_letter(call.house.office, call.actor, wish, press);
+  // What cannot be made may be the repetition of what was: `once` knows.
+  const auto prepared = made ? made.value() : casework::MadeLetter{};
+  return created(casework::once<letter::Letter>(
+      call.house.office, "letter.issue", request_key(call),
+      [&](Desk& desk) {
+        return casework::issue_letter(desk, call.actor, wish, press, prepared);
+      },
+      [](Desk&, const letter::Letter& issued) { return base::to_canonical_text(issued); }));
+}
+
+Response list(Call& call) {
+  letter::RegisterPage wanted;
+  const std::string kind = call.query("kind"), year = call.query("year");
+  const std::string cursor = call.query("cursor");
+  const auto number = [](const char* name, const std::string& text) {
+    const bool is_number = !text.empty() && text.size() < 16 &&
+                           text.find_first_not_of("0123456789") == text.npos;
+    if (!is_number) throw base::Malformed(name, "应为数字");
+    return std::stoll(text);
+  };
+  if (!kind.empty()) wanted.kind = kind_of(kind);
+  if (!year.empty()) wanted.year = static_cast<std::int32_t>(number("year", year) % 10'000);
+  if (!cursor.empty()) wanted.before = letter::LetterId{number("cursor", cursor)};
+  return json_of(200, call.house.office.look<casework::LetterRegister>(
+                          "letter.register", [&](Desk& desk) {
+                            return casework::letter_register(desk, call.actor, wanted);
+                          }));
+}
+
+Response download(Call& call) {
+  const letter::LetterId id{call.id()};
+  const auto seen = call.house.office.look<base::Outcome<letter::Letter>>(
+      "letter.load",
+      [&](Desk& desk) { return casework::load_seen_letter(desk, call.actor, id); });
+  if (!seen) return refused(seen.refusals());
+  return file_of(call, call.house.press.kept(seen.value().digest), name_of(seen.value()));
+}
+
+Response template_list(Call& call) {
+  base::Tree tree;
+  tree.set("templates", base::to_tree(call.house.office.look<std::vector<casework::TemplateView>>(
+                            "letter_template.list",
+                            [](Desk& desk) { return casework::letter_templates(desk); })));
+  return json(200, tree);
+}
+
+/// The names that a template of ?kind= may use.
+Response template_fields(Call& call) {
+  const auto tree_of = [](const auto& self, const letter::FieldList& fields) -> base::Tree::List {
+    base::Tree::List list;
+    for (const auto& field : fields) {
+      base::Tree one;
+      one.set("name", field.name);
+      one.set("kind", base::name_of(field.kind));
+      one.set("meaning", field.meaning);
+      if (!field.members.empty()) one.set("members", self(self, field.members));
+      list.push_back(std::move(one));
+    }
+    return list;
+  };
+  base::Tree tree;
+  tree.set("fields", tree_of(tree_of, casework::field_list(kind_of(call.query("kind")))));
+  return json(200, tree);
+}
+
+/// ?kind= and ?number= of its version; without a number the one that ships.
+Response template_file(Call& call) {
+  const LetterKind kind = kind_of(call.query("kind"));
+  const std::string number = call.query("number");
+  const std::string name = std::string(letter::spec_of(kind).name) + "模板";
+  if (number.empty()) return file_of(call, call.house.press.shipped(kind), name);
+  const auto versions = call.house.office.look<std::vector<letter::LetterTemplate>>(
+      "letter_template.load",
+      [&](Desk& desk) { return desk.stores().letter_templates.of_kind(kind); });
+  for (const auto& version : versions) {
+    if (std::to_string(version.number) != number) continue;
+    return file_of(call, call.house.press.kept(version.digest), name + "第" + number + "版");
+  }
+  return refused({{base::Rule::thing_exists}});
+}
+
+Response template_added(Call& call) {
+  const Part* kind = call.request.part("kind");
+  const Part* file = call.request.part("file");
+  if (kind == nullptr) throw base::Malformed("kind", "没有写明是哪种文书");
+  if (file == nullptr || file->temporary_path.empty()) {
+    throw base::Malformed("file", "没有收到文件");
+  }
+  casework::AddTemplate command;
+  command.kind = kind_of(kind->value);
+  command.name = evidence::safe_name(file->file_name);
+  command.size_bytes = file->size_bytes;
+  std::ifstream in(file->temporary_path, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  auto findings = call.house.press.engine.check(bytes, casework::field_list(command.kind));
+  if (!findings.empty()) throw base::Malformed(std::move(findings));
+  const auto why = letter::why_not_add_template(call.actor);
+  if (!why.empty()) return refused(why);
+  command.digest = call.house.press.keep(bytes);
+  auto key = request_key(call);
+  key.request = base::sha256(base::bytes_of(command.digest), command.name,
+                             base::name_of(command.kind));
+  return created(casework::once<letter::LetterTemplate>(
+      call.house.office, "letter_template.add", key,
+      [&](Desk& desk) { return casework::add_template(desk, call.actor, command); },
+      [](Desk&, const letter::LetterTemplate& made) { return base::to_canonical_text(made); }));
+}
+
+void add_template_routes(Door& door) {
+  RouteOptions form;
+  form.is_multipart = true;
+  form.body_bytes_max = kTemplateFormBytes;
+  door.add({"GET", "/api/letter_templates", "文书模板", Guard::none, {}, {}}, &template_list);
+  door.add({"GET", "/api/letter_templates/fields", "模板可用的字段", Guard::none, {}, {}},
+           &template_fields);
+  door.add({"GET", "/api/letter_templates/file", "下载模板", Guard::none, {}, {}},
+           &template_file);
+  door.add({"POST", "/api/letter_templates", "更换模板", Guard::fresh_key, {},
+            base::schema_of<letter::LetterTemplate>()},
+           &template_added, form);
+}
+
+}  // namespace
+
+void add_letter_routes(Door& door) {
+  door.add({"GET", "/api/problems/{id}/letters", "一件问题的文书", Guard::none, {},
+            base::schema_of<casework::ProblemLetters>()},
+           &of_problem);
+  door.add({"GET", "/api/letters", "字号登记簿，新的在前", Guard::none, {},
+            base::schema_of<casework::LetterRegister>()},
+           &list);
+  door.add({"POST", "/api/letters/preview", "预览文书，不取字号", Guard::none,
+            base::schema_of<letter::LetterWish>(), {}},
+           &preview);
+  door.add({"POST", "/api/letters", "发出文书", Guard::fresh_key,
+            base::schema_of<letter::LetterWish>(), base::schema_of<letter::Letter>()},
+           &issue);
+  door.add({"GET", "/api/letters/{id}/file", "下载文书", Guard::none, {}, {}}, &download);
+  add_act<letter::WithdrawLetter, letter::Letter>(door, "/api/letters/{id}/withdraw",
+                                                  "letter.withdraw", &casework::withdraw_letter);
+  add_template_routes(door);
+}
+
+}  // namespace pledge::http

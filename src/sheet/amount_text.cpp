@@ -1,0 +1,192 @@
+#include "sheet/amount_text.hpp"
+
+#include <algorithm>
+
+#include "sheet/amount_formula.hpp"
+#include "sheet/amount_reader.hpp"
+
+namespace pledge::sheet {
+namespace {
+
+const Words kNothing = {U"",     U"/",    U"-",      U"—",      U"–",      U"--",     U"——",
+                        U"\\",   U"无",   U"暂无",   U"没有",   U"不涉及", U"未涉及", U"N/A",
+                        U"n/a",  U"NA",   U"nil",    U"null",   U"None",   U"否",     U"空",
+                        U"(无)", U"无。", U"无金额", U"不适用", U"~",      U"*",      U"。",
+                        U".",    U"…",    U"……",     U"---",    U"\"",     U"〃"};
+const Words kOpen = {U"待定", U"未定",     U"待核实",     U"待核定", U"待确定",   U"另行确定",
+                     U"据实", U"据实结算", U"以实际为准", U"详见",   U"见附件",   U"见合同",
+                     U"面议", U"待结算",   U"待审计",     U"不详",   U"正在核实", U"核实中"};
+
+/// Foreign money after a number, an amount word or at the start: 增加元 is no Canadian dollar.
+const Words kForeign = {U"美元", U"美金",   U"欧元", U"港元",   U"港币", U"日元",     U"日圆",
+                        U"英镑", U"韩元",   U"澳元", U"加元",   U"加币", U"瑞士法郎", U"法郎",
+                        U"卢布", U"新台币", U"台币", U"澳门元", U"泰铢", U"卢比",     U"新加坡元",
+                        U"新元", U"马克",   U"USD",  U"EUR",    U"HKD",  U"JPY",      U"GBP",
+                        U"TWD",  U"AUD",    U"$",    U"€",      U"£",    U"HK$",      U"US$"};
+
+bool has_foreign_money(CharsView text) {
+  for (const CharsView word : kForeign) {
+    for (auto at = text.find(word); at != CharsView::npos; at = text.find(word, at + 1)) {
+      const char32_t previous = at == 0 ? U' ' : text[at - 1];
+      const bool is_word =
+          is_han(previous) && CharsView(U"万亿千百十元多余几").find(previous) == CharsView::npos;
+      if (!is_word) return true;
+    }
+  }
+  return false;
+}
+
+/// XX元, ××万元, ____元: a sample to be filled in.
+bool is_sample(CharsView text) {
+  constexpr CharsView kHoles = U"Xx×*_○□＿〇…╳ⅹ?";
+  if (text.size() > 1 && text.find_first_not_of(kHoles) == CharsView::npos) return true;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t end = at;
+    while (end < text.size() && kHoles.find(text[end]) != CharsView::npos) ++end;
+    if (end == at) continue;
+    const auto rest = text.substr(end);
+    const auto unit = word_at_start(rest, {U"元", U"万元", U"亿元", U"千元", U"万", U"亿"});
+    const bool is_number = at > 0 && is_digit(text[at - 1]);
+    if (!unit.empty() && !is_number) return true;
+    at = end;
+  }
+  return false;
+}
+
+bool is_scientific(CharsView text) {
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+    const bool is_letter = text[at] == U'E' || text[at] == U'e';
+    const bool is_signed = text[at + 1] == U'+' || text[at + 1] == U'-';
+    if (is_letter && is_digit(text[at - 1]) && (is_digit(text[at + 1]) || is_signed)) return true;
+  }
+  return false;
+}
+
+/// Blanks between groups of three digits are separators of thousands; other blanks between digits
+/// part numbers, so nothing is glued together.
+Chars without_number_blanks(CharsView text, bool& is_doubtful) {
+  Chars out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != U' ') {
+      out += text[at];
+      continue;
+    }
+    const auto next = text.find_first_not_of(U' ', at);
+    const bool is_between =
+        !out.empty() && is_digit(out.back()) && next != CharsView::npos && is_digit(text[next]);
+    if (!is_between) continue;
+    std::size_t group = 0;
+    while (next + group < text.size() && is_digit(text[next + group])) ++group;
+    std::size_t digits = 0;
+    while (digits < out.size() && is_digit(out[out.size() - 1 - digits])) ++digits;
+    const bool is_group = group == 3 && next == at + 1 && digits <= 3;
+    if (is_group) {
+      out += U',';
+    } else {
+      out += U'、';
+      is_doubtful = true;
+    }
+    at = next - 1;
+  }
+  return out;
+}
+
+/// "1." and "(2)" at the start of a line number the lines.
+Chars without_numbering(CharsView text) {
+  Chars out;
+  for (const CharsView line : split_at(text, U"\n")) {
+    if (!out.empty()) out += U'\n';
+    std::size_t at = line.starts_with(U"(") ? 1 : 0;
+    const std::size_t from = at;
+    while (at < line.size() && at < from + 2 && is_digit(line[at])) ++at;
+    const bool is_marked =
+        at > from && at + 1 < line.size() &&
+        CharsView(from == 1 ? U")" : U".、)").find(line[at]) != CharsView::npos &&
+        (from == 1 || !is_digit(line[at + 1]));
+    out += is_marked ? line.substr(at + 1) : line;
+  }
+  return out;
+}
+
+/// 上亿元 and 千余万元 leave the one out.
+Chars with_spoken_ones(Chars text) {
+  const Words kOnes = {U"百万", U"千万", U"亿", U"百余万", U"千余万", U"百多万", U"千多万"};
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool is_first =
+        at == 0 || CharsView(U"上近约超逾过达").find(text[at - 1]) != CharsView::npos;
+    if (!is_first || word_at_start(CharsView(text).substr(at), kOnes).empty()) continue;
+    if (at == 0 && text[at] == U'亿') continue;
+    text.insert(at, 1, U'一');
+  }
+  return text;
+}
+
+AmountReading read_formula(CharsView text, const AmountContext& context) {
+  const auto value = evaluate_formula(text.substr(1));
+  const auto yuan = value ? multiply(*value, context.yuan_per_unit) : std::nullopt;
+  if (!yuan) return invalid(text, "单元格里是公式，算不出值");
+  AmountReading reading;
+  reading.kind = AmountKind::formula;
+  reading.confidence = 80;
+  take_fen(*yuan, reading.value_fen, reading);
+  doubt(reading, 70, "单元格里是公式，值是算出来的");
+  return reading;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> yuan_per_unit_named(std::string_view word) {
+  struct Named {
+    std::string_view word;
+    std::int64_t yuan;
+  };
+  static constexpr Named kNamed[] = {{"元", 1},
+                                     {"千元", 1'000},
+                                     {"万元", 10'000},
+                                     {"百万元", 1'000'000},
+                                     {"千万元", 10'000'000},
+                                     {"亿元", 100'000'000},
+                                     {"万", 10'000},
+                                     {"亿", 100'000'000}};
+  for (const auto& [known, yuan] : kNamed) {
+    if (known == word) return yuan;
+  }
+  return std::nullopt;
+}
+
+AmountReading read_amount_text(std::string_view raw, const AmountContext& context) {
+  const Chars clean = clean_cell(raw);
+  bool is_doubtful = false;
+  const Chars text = without_number_blanks(clean, is_doubtful);
+  if (is_one_of(text, kNothing)) return nothing(95, {}, "");
+  if (text.starts_with(U"#") && (text.ends_with(U"!") || text.ends_with(U"?") || text == U"#N/A")) {
+    return invalid(text, "单元格的公式出错");
+  }
+  if (text.starts_with(U"=")) return read_formula(text, context);
+  if (is_sample(text)) return invalid(text, "是待填的样例，不是金额");
+  if (has_foreign_money(text)) return invalid(text, "写的是外币或者两种货币，不折算");
+  if (is_scientific(text)) return invalid(text, "是科学计数法，原数可能已经舍入，请改成普通数字");
+  AmountReading reading = read_numbers(with_spoken_ones(without_numbering(text)), context);
+  if (reading.kind == AmountKind::none && contains_any(text, kOpen)) {
+    reading.findings = {"金额还没有定"};
+  }
+  if (is_doubtful) doubt(reading, 40, "数字中间有空格，请核对");
+  return reading;
+}
+
+boost::json::object amount_json(const AmountReading& reading) {
+  const auto fen = [](const std::optional<base::Fen>& amount) {
+    return amount ? boost::json::value(amount->value) : boost::json::value();
+  };
+  boost::json::object object;
+  object["kind"] = base::name_of(reading.kind);
+  object["value_fen"] = fen(reading.value_fen);
+  object["min_fen"] = fen(reading.min_fen);
+  object["max_fen"] = fen(reading.max_fen);
+  object["parts_yuan"] = reading.parts_yuan;
+  object["qualifier"] = reading.qualifier;
+  put_doubts(object, reading.confidence, reading.leftover, reading.findings);
+  return object;
+}
+
+}  // namespace pledge::sheet

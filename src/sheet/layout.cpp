@@ -1,0 +1,161 @@
+#include "sheet/layout.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "sheet/fold.hpp"
+#include "sheet/heading_rows.hpp"
+#include "sheet/row_words.hpp"
+#include "sheet/totals.hpp"
+
+namespace pledge::sheet {
+namespace {
+
+constexpr std::size_t kShownCharacters = 60;
+
+/// What stands above the headings and holds for the whole sheet.
+void read_title(const Table& table, Layout& layout) {
+  constexpr std::string_view kUnit = "单位:", kAsOf = "截至";
+  for (std::size_t i = 0; i < layout.heading_first; ++i) {
+    for (const std::string& text : texts_of(table.rows[i])) {
+      const std::string_view folded(text);
+      for (auto at = folded.find(kUnit); at != folded.npos; at = folded.find(kUnit, at + 1)) {
+        const auto unit = money_unit_at(folded.substr(at + kUnit.size()));
+        if (unit && !layout.unit) layout.unit = unit;
+      }
+      const auto as_of = folded.find(kAsOf);
+      const auto end = as_of == folded.npos ? as_of : folded.find("日", as_of);
+      if (end == folded.npos || !layout.as_of.empty()) continue;
+      layout.as_of = folded.substr(as_of, end + std::string_view("日").size() - as_of);
+    }
+  }
+}
+
+class Placing {
+ public:
+  Placing(const Table& table, Layout& layout) : table_(table), layout_(layout) {
+    layout_.kinds.assign(table.rows.size(), RowKind::data);
+    layout_.group_of.assign(table.rows.size(), Layout::kNoGroup);
+  }
+
+  void run() {
+    std::size_t begin = 0;
+    if (layout_.has_heading) {
+      for (; begin < layout_.heading_first; ++begin) layout_.kinds[begin] = RowKind::title;
+      for (; begin <= layout_.heading_last; ++begin) {
+        const bool is_numbers = is_numbering(texts_of(table_.rows[begin]));
+        layout_.kinds[begin] = is_numbers ? RowKind::numbering : RowKind::heading;
+      }
+    }
+    for (std::size_t i = begin; i < table_.rows.size(); ++i) {
+      const RowKind kind = kind_of(i);
+      layout_.kinds[i] = kind;
+      if (kind == RowKind::group) layout_.groups.push_back(first_text(i));
+      if (kind == RowKind::group) say(i, "是分组行，作为以下各行的分组");
+      if (kind == RowKind::note) say(i, "是表的附注，不是台账的一行");
+      if (!layout_.groups.empty()) layout_.group_of[i] = layout_.groups.size() - 1;
+    }
+  }
+
+ private:
+  RowKind kind_of(std::size_t index) const {
+    const Row& row = table_.rows[index];
+    const RowWords words = words_of(row);
+    if (words.text_count == 0) return RowKind::blank;
+    if (repeats_heading(row)) return RowKind::heading;
+    if (words.is_total()) return RowKind::total;
+    if (words.is_note()) return RowKind::note;
+    if (words.is_single()) {
+      if (repeats_title(words.first)) return RowKind::heading;
+      if (words.is_group(layout_.names.size())) return RowKind::group;
+    }
+    return words.may_be_numbering() && is_numbering(texts_of(row)) ? RowKind::numbering
+                                                                   : RowKind::data;
+  }
+
+  bool repeats_heading(const Row& row) const {
+    if (!layout_.has_heading) return false;
+    for (std::size_t i = layout_.heading_first; i <= layout_.heading_last; ++i) {
+      if (repeats(row, table_.rows[i])) return true;
+    }
+    return false;
+  }
+
+  bool repeats_title(const std::string& folded) const {
+    for (std::size_t i = 0; layout_.has_heading && i < layout_.heading_first; ++i) {
+      const auto texts = texts_of(table_.rows[i]);
+      if (texts.size() == 1 && texts.front() == folded) return true;
+    }
+    return false;
+  }
+
+  std::string first_text(std::size_t index) const {
+    for (const std::string& cell : table_.rows[index].cells) {
+      if (!is_blank(cell)) return base::trim(cell);
+    }
+    return {};
+  }
+
+  void say(std::size_t index, const char* message) {
+    layout_.remarks.push_back({table_.rows[index].number, "", "",
+                               base::cut_to(first_text(index), kShownCharacters), message});
+  }
+
+  const Table& table_;
+  Layout& layout_;
+};
+
+/// Columns that hold data and have no heading get a name; columns without anything get none.
+void name_columns(const Table& table, Layout& layout) {
+  if (layout.has_heading) {
+    layout.names = heading_names(table, {layout.heading_first, layout.heading_last});
+  }
+  std::vector<bool> is_filled;
+  const std::size_t begin = layout.has_heading ? layout.heading_last + 1 : 0;
+  for (std::size_t r = begin; r < table.rows.size(); ++r) {
+    const auto& cells = table.rows[r].cells;
+    if (is_filled.size() < cells.size()) is_filled.resize(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) is_filled[i] = is_filled[i] || !cells[i].empty();
+  }
+  layout.names.resize(std::max(layout.names.size(), is_filled.size()));
+  layout.is_named.assign(layout.names.size(), true);
+  for (std::size_t i = 0; i < layout.names.size(); ++i) {
+    if (!layout.names[i].empty()) continue;
+    layout.is_named[i] = false;
+    if (i < is_filled.size() && is_filled[i]) {
+      layout.names[i] = fmt::format("（{} 列）", column_letters(i));
+      if (!layout.has_heading) continue;
+      layout.doubts.push_back({table.rows[layout.heading_last].number, column_letters(i), "", "",
+                               "有内容，却没有表头"});
+    }
+  }
+}
+
+Layout lay_out_from(const Table& table, std::optional<std::size_t> heading) {
+  Layout layout;
+  layout.has_heading = heading.has_value();
+  if (heading) {
+    const HeadingRows rows = extend_heading(table, *heading);
+    layout.heading_first = rows.first;
+    layout.heading_last = rows.last;
+    read_title(table, layout);
+  }
+  name_columns(table, layout);
+  Placing(table, layout).run();
+  check_totals(table, layout);
+  for (CellFindings* findings : {&layout.remarks, &layout.doubts}) {
+    std::stable_sort(findings->begin(), findings->end(),
+                     [](const auto& a, const auto& b) { return a.row < b.row; });
+  }
+  return layout;
+}
+
+}  // namespace
+
+Layout lay_out(const Table& table, std::size_t heading) { return lay_out_from(table, heading); }
+Layout lay_out(const Table& table) { return lay_out_from(table, find_heading(table)); }
+
+}  // namespace pledge::sheet

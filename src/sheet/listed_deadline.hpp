@@ -1,0 +1,22 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sheet/deadline_text.hpp"
+
+namespace pledge::sheet {
+
+/// What a list's 整改时限 cell gives the problem. The text itself is always kept as it stands.
+struct ListedDeadline {
+  std::optional<base::Day> due_day;  ///< only when the cell allows no doubt
+  std::string refusal;               ///< why the row cannot be taken: 2024年2月30日
+  std::string note;                  ///< what the person who imports must read
+  bool is_doubtful = false;          ///< the note asks: there may be a day in the text
+};
+
+/// `issue_day`: the day of the document, against which a date without a year is read.
+ListedDeadline read_listed_deadline(std::string_view text, base::Day issue_day,
+                                    const deadline::WorkingCalendar& calendar);
+
+}  // namespace pledge::sheet

@@ -1,0 +1,270 @@
+#include "sheet/problem_import.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/assert.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "casework/lead_work.hpp"
+
+namespace pledge::sheet {
+namespace {
+
+using casework::Desk;
+
+/// The form's name in the memory of headings.
+constexpr const char* kForm = "problems";
+/// A title that fits a line of the lead list.
+constexpr std::size_t kTitleCharacters = 60;
+
+lead::RegisterLead lead_of(const ProblemRow& row) {
+  lead::RegisterLead lead;
+  const problem::Propose& command = row.command;
+  lead.campaign = command.campaign;
+  lead.channel = base::find_enumerator<lead::Channel>(base::name_of(command.source)).value();
+  std::string title = command.text.description;
+  std::replace(title.begin(), title.end(), '\n', ' ');
+  lead.title = base::cut_to(title, kTitleCharacters);
+  lead.content = command.text.description;
+  lead.accused_unit = command.responsible_unit;
+  lead.reporting_unit = row.reporting_unit;
+  lead.category = command.category;
+  const auto fen = command.undisputed_fen.value_or(base::Fen{}) +
+                   command.disputed_fen.value_or(base::Fen{});
+  if (command.undisputed_fen || command.disputed_fen) lead.amount_fen = fen;
+  return lead;
+}
+
+/// The headings of 附件2 whose texts differ.
+std::string differences(const problem::ListedText& stored, const problem::ListedText& written) {
+  std::vector<std::string> headings;
+  const auto compare = [&](const std::string& a, const std::string& b, ProblemColumn column) {
+    if (a != b) headings.emplace_back(heading_of(column));
+  };
+  compare(stored.source_text, written.source_text, ProblemColumn::source);
+  compare(stored.responsible_unit_text, written.responsible_unit_text,
+          ProblemColumn::responsible_unit);
+  compare(stored.due_text, written.due_text, ProblemColumn::due);
+  compare(stored.measures_text, written.measures_text, ProblemColumn::measures);
+  return base::join(headings, "、");
+}
+
+/// The column of the sheet that a refusal's field comes from.
+std::optional<ProblemColumn> column_of(std::string_view field) {
+  if (field == "responsible_unit" || field == "accused_unit") {
+    return ProblemColumn::responsible_unit;
+  }
+  if (field == "reporting_unit") return ProblemColumn::region_unit;
+  if (field == "category") return ProblemColumn::category;
+  if (field == "group") return ProblemColumn::group;
+  if (field == "channel") return ProblemColumn::source;
+  return std::nullopt;
+}
+
+/// A note that many rows have is shown of so many, and then counted.
+constexpr std::int32_t kSameNotesMax = 20;
+
+}  // namespace
+
+ProblemImport::ProblemImport(const access::Actor& actor, const ImportOptions& options,
+                             const Table& table)
+    : actor_(actor), options_(options), table_(table) {
+  report_.is_dry_run = options.is_dry_run;
+  report_.remarks = table.remarks;
+}
+
+bool ProblemImport::begin(Desk& desk) {
+  plan_ = casework::current_plan(desk, options_.campaign);
+  if (plan_ == nullptr) return false;
+  auto mapped =
+      map_problem_columns(table_, HeadingRules(options_.unknown_heading, choices(desk)));
+  report_.heading_row = mapped.map.heading_row;
+  report_.findings = std::move(mapped.findings);
+  report_.notes = std::move(mapped.notes);
+  if (!report_.findings.empty()) return true;  // without its columns no row can be read
+  map_ = std::move(mapped.map);
+  report_.doubts = map_.layout.doubts;
+  note_all(map_.layout.remarks);
+  directory_.emplace(plan_->units);
+  const base::Day today = desk.today();
+  rules_.emplace(RowRules{*plan_,
+                          [this, today](std::string_view name) {
+                            return directory_->find_by_name(name, today);
+                          },
+                          desk.calendar(), today, options_.category});
+  reader_.emplace(table_, map_, *rules_);
+  return true;
+}
+
+void ProblemImport::take_some(Desk& desk, std::size_t rows_max) {
+  ProblemRows read = reader_->next(rows_max);
+  const auto move_all = [](CellFindings& to, CellFindings& from) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+  };
+  move_all(report_.findings, read.findings);
+  move_all(report_.doubts, read.doubts);
+  note_all(read.notes);
+  report_.skipped_count += read.skipped_count;
+  for (const ProblemRow& row : read.rows) take(desk, row);
+}
+
+bool ProblemImport::is_clean() const {
+  return report_.findings.empty() && (report_.doubts.empty() || options_.is_doubt_confirmed);
+}
+
+void ProblemImport::keep_record(Desk& desk) {
+  casework::ImportBatch batch;
+  batch.number = batch_;
+  batch.version = 1;
+  batch.campaign = options_.campaign;
+  batch.file_name = base::cut_to(options_.file_name, base::kShortTextCharacters - 1);
+  batch.sender = sender();
+  batch.officer = actor_.officer;
+  batch.at = desk.now();
+  batch.added_count = report_.added_count;
+  PLEDGE_ASSERT(desk.stores().imports.save(batch, 0));
+  HeadingChoices chosen;
+  for (const auto& [heading, column] : options_.headings) {
+    chosen.insert_or_assign(fold_heading(heading), column);
+  }
+  desk.stores().imports.remember(sender(), kForm, chosen);
+}
+
+void ProblemImport::take(Desk& desk, const ProblemRow& row) {
+  RowReport made;
+  made.row = row.row;
+  made.responsible_unit = row.command.responsible_unit;
+  made.category = row.command.category;
+  made.group = row.command.group;
+  made.group_basis = row.group_basis;
+  made.due_day = row.command.due_day;
+  const auto stored = desk.stores().problems.find_by_row_key(options_.campaign, row.row_key);
+  made.problem = stored;
+  made.outcome = stored ? compare(desk, row, *stored) : add(desk, row, made.problem);
+  const bool is_kept_out = row.is_doubtful && !options_.is_doubt_confirmed;
+  if (made.outcome == RowOutcome::added && is_kept_out) made.outcome = RowOutcome::doubtful;
+  report_.rows.push_back(std::move(made));
+}
+
+RowOutcome ProblemImport::compare(Desk& desk, const ProblemRow& row, base::ProblemId stored) {
+  const auto problem = desk.stores().problems.load(stored);
+  const std::string different =
+      problem ? differences(problem->text, row.command.text) : std::string();
+  if (different.empty()) return RowOutcome::same;
+  report_.notes.push_back(
+      {row.row, "", "", "",
+       fmt::format("已在清单里，但{}与库里不同；导入不改已有的问题", different)});
+  return RowOutcome::changed;
+}
+
+RowOutcome ProblemImport::add(Desk& desk, const ProblemRow& row,
+                              std::optional<base::ProblemId>& problem) {
+  if (report_.batch.empty()) {
+    batch_ = desk.draw(casework::Counter::import_batch);
+    report_.batch = casework::batch_code(batch_);
+  }
+  const lead::RegisterLead lead = lead_of(row);
+  const bool is_accused = lead.channel != lead::Channel::self_check && lead.accused_unit &&
+                          actor_.is_in_tree(*lead.accused_unit);
+  if (is_accused) return refuse(row, {{base::Rule::accused_unit_does_not_handle}});
+  const auto registered = casework::register_lead(
+      desk, actor_, {lead, std::nullopt, row.row_key, report_.batch});
+  if (!registered) return refuse(row, registered.refusals());
+  const auto admitted =
+      casework::act_on_lead(desk, acting_on(registered.value()), lead::AdmitLead{});
+  if (!admitted) return refuse(row, admitted.refusals());
+  const casework::ListProblem list{fmt::format("随问题清单导入（{} 第 {} 行）", report_.batch,
+                                               row.row),
+                                   row.command};
+  const auto proposed =
+      casework::list_problem(desk, acting_on(admitted.value()), list, row.row_key);
+  if (!proposed) return refuse(row, proposed.refusals());
+  problem = proposed.value().id;
+  return RowOutcome::added;
+}
+
+HeadingChoices ProblemImport::choices(Desk& desk) const {
+  HeadingChoices all = desk.stores().imports.headings_of(sender(), kForm);
+  for (const auto& [heading, column] : options_.headings) {
+    all.insert_or_assign(fold_heading(heading), column);
+  }
+  return all;
+}
+
+casework::Acting ProblemImport::acting_on(const lead::Lead& lead) const {
+  return {actor_, lead.id.value, lead.version, report_.batch};
+}
+
+RowOutcome ProblemImport::refuse(const ProblemRow& row, const base::Refusals& why) {
+  for (const base::Refusal& refusal : why) {
+    CellFinding finding{row.row, "", "", "", refusal.message()};
+    if (const auto column = column_of(refusal.field)) {
+      finding.heading = heading_of(*column);
+      if (map_.at(*column)) finding.column = column_letters(map_.at(*column)->column);
+    }
+    report_.findings.push_back(std::move(finding));
+  }
+  return RowOutcome::refused;
+}
+
+void ProblemImport::note(CellFinding finding) {
+  if (++note_counts_[finding.column + "\n" + finding.message] > kSameNotesMax) return;
+  report_.notes.push_back(std::move(finding));
+}
+
+void ProblemImport::note_all(const CellFindings& findings) {
+  for (const CellFinding& finding : findings) note(finding);
+}
+
+void ProblemImport::say_repeated_notes() {
+  for (const auto& [what, count] : note_counts_) {
+    if (count <= kSameNotesMax) continue;
+    const auto end = what.find('\n');
+    report_.notes.push_back({0, what.substr(0, end), "", "",
+                             fmt::format("另有 {} 行也是：{}", count - kSameNotesMax,
+                                         what.substr(end + 1))});
+  }
+}
+
+void ProblemImport::calm_doubts() {
+  std::set<std::int32_t> stored;
+  for (const RowReport& row : report_.rows) {
+    const bool is_stored = row.outcome == RowOutcome::same || row.outcome == RowOutcome::changed;
+    if (is_stored) stored.insert(row.row);
+  }
+  const auto calm = std::stable_partition(
+      report_.doubts.begin(), report_.doubts.end(),
+      [&](const CellFinding& doubt) { return !stored.contains(doubt.row); });
+  report_.notes.insert(report_.notes.end(), calm, report_.doubts.end());
+  report_.doubts.erase(calm, report_.doubts.end());
+}
+
+void ProblemImport::finish() {
+  calm_doubts();
+  say_repeated_notes();
+  std::set<std::int32_t> taken;
+  for (const RowReport& row : report_.rows) taken.insert(row.row);
+  for (const CellFinding& finding : report_.findings) {
+    if (!taken.insert(finding.row).second) continue;
+    RowReport refused;
+    refused.row = finding.row;
+    report_.rows.push_back(refused);
+  }
+  const auto by_row = [](const auto& a, const auto& b) { return a.row < b.row; };
+  std::sort(report_.rows.begin(), report_.rows.end(), by_row);
+  std::stable_sort(report_.findings.begin(), report_.findings.end(), by_row);
+  std::stable_sort(report_.doubts.begin(), report_.doubts.end(), by_row);
+  std::stable_sort(report_.notes.begin(), report_.notes.end(), by_row);
+  for (const RowReport& row : report_.rows) {
+    report_.added_count += row.outcome == RowOutcome::added ? 1 : 0;
+    report_.same_count += row.outcome == RowOutcome::same ? 1 : 0;
+    report_.changed_count += row.outcome == RowOutcome::changed ? 1 : 0;
+    report_.doubtful_count += row.outcome == RowOutcome::doubtful ? 1 : 0;
+    report_.refused_count += row.outcome == RowOutcome::refused ? 1 : 0;
+  }
+}
+
+}  // namespace pledge::sheet

@@ -1,0 +1,58 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "casework/problem_work.hpp"
+#include "sheet/import_problems.hpp"
+
+namespace pledge::sheet {
+
+/// One import of 附件2 on its way: begin, take rows until there are no more, finish. When nothing
+/// is to be kept the rows may be taken in several transactions: they do not know of each other.
+class ProblemImport {
+ public:
+  ProblemImport(const access::Actor& actor, const ImportOptions& options, const Table& table);
+
+  /// Reads the headings. False when there is no such campaign.
+  bool begin(casework::Desk& desk);
+  bool has_more() const { return reader_ && !reader_->is_done(); }
+  void take_some(casework::Desk& desk, std::size_t rows_max);
+  /// Sorts and counts; nothing may be taken afterwards.
+  void finish();
+  /// That nothing keeps the rows out.
+  bool is_clean() const;
+  /// What people and the next import of this sender want to know of it.
+  void keep_record(casework::Desk& desk);
+  ImportReport& report() { return report_; }
+
+ private:
+  void take(casework::Desk& desk, const ProblemRow& row);
+  RowOutcome compare(casework::Desk& desk, const ProblemRow& row, base::ProblemId stored);
+  RowOutcome add(casework::Desk& desk, const ProblemRow& row,
+                 std::optional<base::ProblemId>& problem);
+  RowOutcome refuse(const ProblemRow& row, const base::Refusals& why);
+  void note(CellFinding finding);
+  void note_all(const CellFindings& findings);
+  void say_repeated_notes();
+  void calm_doubts();
+  base::UnitCode sender() const { return options_.sender.value_or(actor_.unit); }
+  HeadingChoices choices(casework::Desk& desk) const;
+  casework::Acting acting_on(const lead::Lead& lead) const;
+
+  const access::Actor& actor_;
+  const ImportOptions& options_;
+  const Table& table_;
+  ImportReport report_;
+  ColumnMap<ProblemColumn> map_;
+  std::shared_ptr<const campaign::Plan> plan_;
+  std::optional<party::UnitDirectory> directory_;
+  std::optional<RowRules> rules_;
+  std::optional<ProblemSheetReader> reader_;
+  std::map<std::string, std::int32_t> note_counts_;  ///< by column and message
+  std::int64_t batch_ = 0;
+};
+
+}  // namespace pledge::sheet

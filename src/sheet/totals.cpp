@@ -1,0 +1,137 @@
+#include "sheet/totals.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "sheet/fold.hpp"
+
+namespace pledge::sheet {
+namespace {
+
+constexpr std::int64_t kScale = 1'000'000;  ///< six decimals; more are not compared
+
+/// A decimal number in millionths; nothing when it is none, too exact or too great.
+std::optional<std::int64_t> millionths_of(std::string_view raw) {
+  const std::string text = fold(raw);
+  std::int64_t value = 0;
+  std::int32_t decimals = -1;
+  std::size_t digits = 0;
+  const bool is_negative = text.starts_with('-');
+  for (std::size_t i = is_negative ? 1 : 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == ',') continue;
+    if (c == '.' && decimals < 0) {
+      decimals = 0;
+      continue;
+    }
+    if (c < '0' || c > '9' || ++digits > 15) return std::nullopt;
+    value = value * 10 + (c - '0');
+    decimals += decimals >= 0 ? 1 : 0;
+  }
+  if (digits == 0 || decimals > 6) return std::nullopt;
+  for (std::int32_t i = std::max(decimals, 0); i < 6; ++i) {
+    if (__builtin_mul_overflow(value, std::int64_t{10}, &value)) return std::nullopt;
+  }
+  return is_negative ? -value : value;
+}
+
+std::string decimal_of(std::int64_t millionths) {
+  const char* const sign = millionths < 0 ? "-" : "";
+  std::string text = fmt::format("{}{}.{:06}", sign, std::abs(millionths / kScale),
+                                 std::abs(millionths % kScale));
+  text.resize(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+/// One column from top to bottom.
+class ColumnSums {
+ public:
+  ColumnSums(const Table& table, const Layout& layout, std::size_t column)
+      : table_(table), layout_(layout), column_(column) {}
+
+  /// Marks the total rows it compared.
+  void check(CellFindings& doubts, std::vector<bool>& is_compared) {
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) take(i);
+    end_segment();
+    if (!is_numeric_ || count_ == 0) return;
+    for (const Total& total : totals_) {
+      is_compared[total.index] = true;
+      compare(total, doubts);
+    }
+  }
+
+ private:
+  struct Total {
+    std::size_t index;
+    std::int64_t value;
+    std::size_t segment;  ///< the one that ends above it
+  };
+
+  void take(std::size_t index) {
+    const std::string_view cell = table_.rows[index].cell(column_);
+    const RowKind kind = layout_.kinds[index];
+    if (kind == RowKind::data && !is_blank(cell)) {
+      const auto value = millionths_of(cell);
+      is_numeric_ &= value && !__builtin_add_overflow(sum_, *value, &sum_) &&
+                     !__builtin_add_overflow(all_, *value, &all_);
+      ++count_;
+    }
+    if (kind != RowKind::total && kind != RowKind::group) return;
+    end_segment();
+    const auto value = kind == RowKind::total ? millionths_of(cell) : std::nullopt;
+    if (value) totals_.push_back({index, *value, segments_.size() - 1});
+  }
+
+  void end_segment() {
+    segments_.push_back(sum_);
+    sum_ = 0;
+  }
+
+  void compare(const Total& total, CellFindings& into) const {
+    const std::int64_t above = segments_[total.segment];
+    const std::int64_t below =
+        total.segment + 1 < segments_.size() ? segments_[total.segment + 1] : 0;
+    const bool fits = total.value == all_ || total.value == above || total.value == below;
+    if (fits) return;
+    const bool is_last = total.segment + 2 >= segments_.size();
+    const std::int64_t expected = is_last && above == 0 ? all_ : above;
+    into.push_back({table_.rows[total.index].number, column_letters(column_),
+                    layout_.names[column_],
+                    base::cut_to(table_.rows[total.index].cell(column_), 60),
+                    fmt::format("与各行之和 {} 对不上，请核对是不是少了行", decimal_of(expected))});
+  }
+
+  const Table& table_;
+  const Layout& layout_;
+  std::size_t column_;
+  std::int64_t sum_ = 0, all_ = 0;
+  std::size_t count_ = 0;
+  bool is_numeric_ = true;
+  std::vector<std::int64_t> segments_;
+  std::vector<Total> totals_;
+};
+
+}  // namespace
+
+void check_totals(const Table& table, Layout& layout) {
+  const auto& kinds = layout.kinds;
+  if (std::find(kinds.begin(), kinds.end(), RowKind::total) == kinds.end()) return;
+  std::vector<bool> is_compared(kinds.size());
+  for (std::size_t i = 0; i < layout.names.size(); ++i) {
+    const bool is_sequence = layout.names[i] == "序号" || layout.names[i].ends_with("编号");
+    if (!is_sequence) ColumnSums(table, layout, i).check(layout.doubts, is_compared);
+  }
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (kinds[i] != RowKind::total) continue;
+    layout.remarks.push_back({table.rows[i].number, "", "", "",
+                              is_compared[i] ? "是合计行，已与各行之和核对，不导入"
+                                             : "是合计行，没有可核对的数字，不导入"});
+  }
+}
+
+}  // namespace pledge::sheet

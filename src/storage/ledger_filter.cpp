@@ -1,0 +1,204 @@
+#include "storage/ledger_filter.hpp"
+
+#include <algorithm>
+
+#include "access/scope.hpp"
+#include "casework/lights.hpp"
+
+namespace pledge::storage {
+namespace {
+
+/// By enumerator: 1 for a wanted one; empty when all are.
+template <class E>
+std::vector<std::uint8_t> wanted_enumerators(const std::vector<E>& wanted) {
+  std::vector<std::uint8_t> set;
+  if (wanted.empty()) return set;
+  set.resize(UINT8_MAX + 1);
+  for (const E one : wanted) set[static_cast<std::size_t>(one)] = 1;
+  return set;
+}
+
+/// The compiler judges many rows with one instruction, if it knows the length and that the judge
+/// reads nothing that the loop writes.
+template <class T, class Judge>
+void keep(Column<std::uint8_t>& holds, const Column<T>& column, const Judge judge) {
+  std::uint8_t* __restrict out = holds.data();
+  const T* __restrict in = column.data();
+  for (std::size_t slot = 0; slot < kBlockRows; ++slot) {
+    out[slot] = static_cast<std::uint8_t>(out[slot] & static_cast<std::uint8_t>(judge(in[slot])));
+  }
+}
+
+template <class T>
+void keep_wanted(Column<std::uint8_t>& holds, const Column<T>& column,
+                 const std::vector<std::uint8_t>& wanted) {
+  if (wanted.empty()) return;
+  keep(holds, column, [set = wanted.data()](T number) { return set[number]; });
+}
+
+std::optional<base::Day> day_of(std::int32_t number) {
+  return number == kNoDay ? std::nullopt : std::optional(base::Day{number});
+}
+
+/// The cause makes no difference to the light.
+std::optional<problem::LightStart> start_at(std::int32_t number) {
+  if (number == kNeverDay) return std::nullopt;
+  return problem::LightStart{{number}, problem::LightCause::due_day};
+}
+
+bool holds_id(const std::vector<std::int64_t>& ids, std::int64_t id) {
+  return std::binary_search(ids.begin(), ids.end(), id);
+}
+
+}  // namespace
+
+template <class Code>
+LedgerFilter::Wanted LedgerFilter::wanted_codes(const std::vector<Code>& codes,
+                                                const LedgerCodes& numbers) {
+  Wanted set;
+  if (codes.empty()) return set;
+  // Any number that a damaged block could hold has a place.
+  set.resize(UINT16_MAX + 1);
+  for (const Code& code : codes) {
+    if (const auto number = numbers.find(code.text)) set[*number] = 1;
+  }
+  return set;
+}
+
+LedgerFilter::LedgerFilter(const casework::ProblemFilter& filter, const access::Actor& reader,
+                           const LedgerCodes& codes, const Clock& clock)
+    : reader_(reader),
+      clock_(clock),
+      states_(wanted_enumerators(filter.states)),
+      sources_(wanted_enumerators(filter.sources)),
+      lights_(wanted_enumerators(filter.lights)),
+      groups_(wanted_codes(filter.groups, codes)),
+      units_(wanted_codes(filter.units, codes)),
+      categories_(wanted_codes(filter.categories, codes)) {
+  const access::Scope scope = access::scope_of(reader);
+  sees_all_ = scope.sees_all;
+  scope_groups_ = wanted_codes(scope.groups, codes);
+  scope_units_ = wanted_codes(scope.units, codes);
+  // A campaign that no problem has: no row holds this number.
+  if (filter.campaign) campaign_ = codes.find(filter.campaign->text).value_or(UINT16_MAX);
+  if (filter.due_from) due_from_ = filter.due_from->since_epoch;
+  if (filter.due_to) {
+    due_to_ = filter.due_to->since_epoch;
+    due_from_ = std::max(due_from_, kNoDay + 1);
+  }
+  if (filter.has_open_money) flags_ |= FacetArrays::kHasOpenMoney;
+  if (filter.is_open_only) {
+    if (states_.empty()) states_.assign(UINT8_MAX + 1, 1);
+    states_[static_cast<std::size_t>(problem::State::closed)] = 0;
+    states_[static_cast<std::size_t>(problem::State::withdrawn)] = 0;
+  }
+  for (const auto id : scope.recused_problems) recused_ids_.push_back(id.value);
+  principal_ = range_of(filter.principal);
+  paid_ = range_of(filter.paid);
+  balance_ = range_of(filter.balance);
+  has_ranges_ = !principal_.is_open() || !paid_.is_open() || !balance_.is_open();
+  if (has_ranges_) flags_ |= FacetArrays::kHasMoney;
+}
+
+LedgerFilter::Range LedgerFilter::range_of(const casework::FenRange& range) {
+  Range read;
+  if (range.from) read.from = range.from->value;
+  if (range.to) read.to = range.to->value;
+  return read;
+}
+
+BlockNeeds LedgerFilter::needs() const {
+  BlockNeeds needs;
+  needs.clocks = !lights_.empty();
+  needs.amounts = !principal_.is_open() || !paid_.is_open();
+  needs.balances = !balance_.is_open();
+  return needs;
+}
+
+bool LedgerFilter::is_in_ranges(const LedgerBlock& block, std::size_t slot) const {
+  if (!principal_.is_open() && !principal_.holds(block.amounts.principal_fen[slot])) return false;
+  if (!paid_.is_open() && !paid_.holds(block.amounts.paid_fen[slot])) return false;
+  return balance_.is_open() || balance_.holds(block.balances.balance_fen[slot]);
+}
+
+std::span<const std::uint16_t> LedgerFilter::holding(std::int64_t first_id,
+                                                     const LedgerBlock& block) {
+  const FacetArrays& facets = block.facets;
+  holds_.fill(1);
+  keep(holds_, facets.flags,
+       [wanted = flags_](std::uint8_t flags) { return (flags & wanted) == wanted; });
+  if (campaign_) {
+    keep(holds_, facets.campaign,
+         [wanted = *campaign_](std::uint16_t campaign) { return campaign == wanted; });
+  }
+  if (due_from_ != kNoDay || due_to_ != INT32_MAX) {
+    keep(holds_, facets.due_day,
+         [from = due_from_, to = due_to_](std::int32_t day) { return (from <= day) & (day <= to); });
+  }
+  keep_wanted(holds_, facets.state, states_);
+  keep_wanted(holds_, facets.source, sources_);
+  keep_wanted(holds_, facets.responsible_unit, units_);
+  keep_wanted(holds_, facets.group, groups_);
+  keep_wanted(holds_, facets.category, categories_);
+  keep_in_scope(first_id, facets);
+  std::size_t count = 0;
+  for (std::size_t slot = 0; slot < kBlockRows; ++slot) {
+    slots_[count] = static_cast<std::uint16_t>(slot);
+    count += holds_[slot];
+  }
+  if (!lights_.empty() || wanted_ids_ || has_ranges_) count = keep_wanted_slots(first_id, block, count);
+  return std::span(slots_).first(count);
+}
+
+/// What is not judged array by array.
+std::size_t LedgerFilter::keep_wanted_slots(std::int64_t first_id, const LedgerBlock& block,
+                                            std::size_t count) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (is_wanted(first_id + slots_[i], block, slots_[i])) slots_[kept++] = slots_[i];
+  }
+  return kept;
+}
+
+/// access::sees_problem, for arrays of numbers.
+void LedgerFilter::keep_in_scope(std::int64_t first_id, const FacetArrays& facets) {
+  if (!sees_all_) {
+    const auto sees = [](const Wanted& set, std::uint16_t number) {
+      return set.empty() ? std::uint8_t{0} : set[number];
+    };
+    for (std::size_t slot = 0; slot < kBlockRows; ++slot) {
+      holds_[slot] = static_cast<std::uint8_t>(
+          holds_[slot] & (sees(scope_units_, facets.responsible_unit[slot]) |
+                          sees(scope_groups_, facets.group[slot])));
+    }
+  }
+  for (const std::int64_t id : recused_ids_) {
+    if (first_id_of(block_of(id)) == first_id) holds_[slot_of(id)] = 0;
+  }
+}
+
+bool LedgerFilter::is_wanted(std::int64_t problem_id, const LedgerBlock& block,
+                             std::size_t slot) const {
+  if (wanted_ids_ && !holds_id(*wanted_ids_, problem_id)) return false;
+  if (has_ranges_ && !is_in_ranges(block, slot)) return false;
+  if (lights_.empty()) return true;
+  const auto light = light_in(block, slot, clock_.today, clock_.calendar);
+  return lights_[static_cast<std::size_t>(casework::shown_to(reader_, light))] != 0;
+}
+
+problem::Light light_in(const LedgerBlock& block, std::size_t slot, base::Day today,
+                        const deadline::WorkingCalendar& calendar) {
+  const bool is_assigned = (block.facets.flags[slot] & FacetArrays::kIsAssigned) != 0;
+  problem::LightFacts facts;
+  facts.state = static_cast<problem::State>(block.facets.state[slot]);
+  if (is_assigned) facts.due_day = day_of(block.facets.due_day[slot]);
+  facts.paused_until_day = day_of(block.clocks.paused_until_day[slot]);
+  facts.yellow = start_at(block.clocks.yellow_from_day[slot]);
+  facts.red = start_at(block.clocks.red_from_day[slot]);
+  facts.black = start_at(block.clocks.black_from_day[slot]);
+  facts.blue_working_days = block.clocks.blue_working_days[slot];
+  facts.black_red_working_days = block.clocks.black_red_working_days[slot];
+  return problem::light_of(facts, today, calendar);
+}
+
+}  // namespace pledge::storage

@@ -1,0 +1,59 @@
+#include "storage/ledger_scan.hpp"
+
+namespace pledge::storage {
+namespace {
+
+/// Blocks of one piece: few at first, since some questions end early; then so many that their
+/// number does not matter, but PostgreSQL, which hands over whole answers, needs little memory.
+constexpr std::int64_t kFirstPieceBlocks = 4;
+constexpr std::int64_t kPieceBlocks = 256;
+
+std::string question(const BlockWalk& walk) {
+  std::string sql = "SELECT block_no, facets";
+  if (walk.needs.balances) sql += ", balances";
+  if (walk.needs.changes) sql += ", changes";
+  if (walk.needs.clocks) sql += ", clocks";
+  if (walk.needs.amounts) sql += ", amounts";
+  sql += " FROM ledger_block WHERE region_code = ? AND block_no ";
+  return sql + (walk.is_descending ? "<= ? ORDER BY block_no DESC" : ">= ? ORDER BY block_no") +
+         " LIMIT ?";
+}
+
+void read_block(const Row& row, const BlockNeeds& needs, LedgerBlock& block) {
+  int column = 1;
+  read_arrays(row.bytes(column++), block.facets);
+  if (needs.balances) read_arrays(row.bytes(column++), block.balances);
+  if (needs.changes) read_arrays(row.bytes(column++), block.changes);
+  if (needs.clocks) read_arrays(row.bytes(column++), block.clocks);
+  if (needs.amounts) read_arrays(row.bytes(column++), block.amounts);
+}
+
+}  // namespace
+
+void walk_blocks(Connection& db, const base::RegionCode& region, const BlockWalk& walk,
+                 const std::function<bool(std::int64_t, const LedgerBlock&)>& visit) {
+  const std::string sql = question(walk);
+  const std::int64_t end = walk.is_descending ? INT64_MAX : 0;
+  std::int64_t next = walk.from_id == 0 ? end : block_of(walk.from_id);
+  const auto block = std::make_unique<LedgerBlock>();
+  std::int64_t piece = kFirstPieceBlocks;
+  bool is_wanted = true;
+  for (bool is_more = true; is_more && is_wanted;) {
+    std::int64_t seen = 0;
+    db.each(
+        sql,
+        [&](const Row& row) {
+          ++seen;
+          if (!is_wanted) return;
+          const std::int64_t block_no = row.int64(0);
+          next = block_no + (walk.is_descending ? -1 : 1);
+          read_block(row, walk.needs, *block);
+          is_wanted = visit(first_id_of(block_no), *block);
+        },
+        region.text, next, piece);
+    is_more = seen == piece;
+    piece = std::min(piece * 8, kPieceBlocks);
+  }
+}
+
+}  // namespace pledge::storage

@@ -1,0 +1,99 @@
+#pragma once
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "base/id.hpp"
+#include "storage/connection.hpp"
+#include "storage/ledger_block.hpp"
+
+/// Walking the ledger blocks, and keeping the first rows of an order on the way.
+namespace pledge::storage {
+
+/// Which arrays a question needs beside the facets; the others keep what they held.
+struct BlockNeeds {
+  bool balances = false;
+  bool changes = false;
+  bool clocks = false;
+  bool amounts = false;
+
+  BlockNeeds& operator|=(const BlockNeeds& more) {
+    balances |= more.balances;
+    changes |= more.changes;
+    clocks |= more.clocks;
+    amounts |= more.amounts;
+    return *this;
+  }
+};
+
+struct BlockWalk {
+  BlockNeeds needs;
+  std::int64_t from_id = 0;  ///< begins with the block of this problem; 0: at the end
+  bool is_descending = false;
+};
+
+/// Visits blocks with the id of their first slot until `visit` returns false.
+void walk_blocks(Connection& db, const base::RegionCode& region, const BlockWalk& walk,
+                 const std::function<bool(std::int64_t first_id, const LedgerBlock&)>& visit);
+
+/// The place of a row in an order: by key, then by id.
+struct RowPlace {
+  std::int64_t key = 0;
+  std::int64_t id = 0;
+  friend auto operator<=>(const RowPlace&, const RowPlace&) = default;
+};
+
+/// The first rows behind a place, of any number that is offered in any order.
+class FirstRows {
+ public:
+  FirstRows(std::size_t count, bool is_descending, std::optional<RowPlace> after)
+      : count_(count), room_(count + std::max(count, kRoom)), is_descending_(is_descending) {
+    if (after) after_ = turned(*after);
+    rows_.reserve(room_);
+  }
+
+  void offer(const RowPlace& place) {
+    const RowPlace row = turned(place);
+    if (row.key > last_.key || row.key < after_.key || row > last_ || row <= after_) return;
+    rows_.push_back(row);
+    if (rows_.size() == room_) cut();
+  }
+  /// Enough, when all further rows come later in the order.
+  bool is_full() const { return rows_.size() >= count_; }
+  /// In order, without the first `passed_over`.
+  std::vector<RowPlace> take(std::size_t passed_over = 0) {
+    cut();
+    const auto begin =
+        rows_.begin() + static_cast<std::ptrdiff_t>(std::min(passed_over, rows_.size()));
+    std::nth_element(rows_.begin(), begin, rows_.end());
+    rows_.erase(rows_.begin(), begin);
+    std::sort(rows_.begin(), rows_.end());
+    for (RowPlace& row : rows_) row = turned(row);
+    return std::move(rows_);
+  }
+
+ private:
+  /// Cutting seldom keeps an offer cheap, in whatever order rows come.
+  static constexpr std::size_t kRoom = 1024;
+
+  /// Reverses the order, without overflow, when the last shall be first.
+  RowPlace turned(const RowPlace& row) const {
+    return is_descending_ ? RowPlace{~row.key, ~row.id} : row;
+  }
+  void cut() {
+    if (rows_.size() <= count_) return;
+    const auto end = rows_.begin() + static_cast<std::ptrdiff_t>(count_);
+    std::nth_element(rows_.begin(), end - 1, rows_.end());
+    rows_.erase(end, rows_.end());
+    last_ = rows_.back();
+  }
+
+  std::size_t count_;
+  std::size_t room_;
+  bool is_descending_;
+  RowPlace after_{INT64_MIN, INT64_MIN};
+  RowPlace last_{INT64_MAX, INT64_MAX};
+  std::vector<RowPlace> rows_;
+};
+
+}  // namespace pledge::storage

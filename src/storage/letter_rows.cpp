@@ -1,0 +1,101 @@
+#include "storage/letter_rows.hpp"
+
+namespace pledge::storage {
+namespace {
+
+constexpr std::string_view kLoad =
+    "SELECT body FROM letter WHERE region_code = ? AND letter_id = ?";
+constexpr std::string_view kInsert =
+    "INSERT INTO letter (version, kind, state, problem_id, prefix, year, serial_number, body,"
+    " region_code, letter_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kUpdate =
+    "UPDATE letter SET version = ?, state = ?, body = ?"
+    " WHERE region_code = ? AND letter_id = ? AND version = ?";
+constexpr std::string_view kOfProblem =
+    "SELECT body FROM letter WHERE region_code = ? AND problem_id = ? ORDER BY letter_id";
+/// Empty texts and 0 mean "any".
+constexpr std::string_view kPage =
+    "SELECT body FROM letter WHERE region_code = ? AND letter_id < ? AND (kind = ? OR ? = '')"
+    " AND (year = ? OR ? = 0) ORDER BY letter_id DESC LIMIT ?";
+constexpr std::string_view kLastSerial =
+    "SELECT coalesce(max(serial_number), 0) FROM letter WHERE region_code = ? AND prefix = ?"
+    " AND year = ?";
+
+letter::Letter read(const Row& row) { return from_stored<letter::Letter>(row.text(0)); }
+
+std::int64_t problem_of(const letter::Letter& letter) {
+  return letter.problem ? letter.problem->value : 0;
+}
+
+std::string wrong_column(const Row& row, const std::string& body) {
+  letter::Letter letter;
+  try {
+    letter = base::from_canonical_text<letter::Letter>(body);
+  } catch (const base::Malformed&) {
+    return "body";
+  }
+  if (row.int64(2) != letter.version) return "version";
+  if (row.text(3) != base::name_of(letter.kind)) return "kind";
+  if (row.text(4) != base::name_of(letter.state)) return "state";
+  if (row.int64(5) != problem_of(letter)) return "problem_id";
+  if (row.text(6) != letter.prefix) return "prefix";
+  if (row.int64(7) != letter.year) return "year";
+  return row.int64(8) == letter.serial_number ? "" : "serial_number";
+}
+
+}  // namespace
+
+std::optional<letter::Letter> LetterRows::load(letter::LetterId id) {
+  return db_.one(kLoad, &read, region_.text, id.value);
+}
+
+bool LetterRows::save(const letter::Letter& letter, std::int64_t expected_version) {
+  const std::string body = base::to_canonical_text(letter);
+  if (expected_version != 0) {
+    return db_.exec(kUpdate, letter.version, base::name_of(letter.state), body, region_.text,
+                    letter.id.value, expected_version) == 1;
+  }
+  return db_.exec(kInsert, letter.version, base::name_of(letter.kind),
+                  base::name_of(letter.state), problem_of(letter), letter.prefix,
+                  std::int64_t{letter.year}, letter.serial_number, body, region_.text,
+                  letter.id.value) == 1;
+}
+
+std::vector<letter::Letter> LetterRows::of_problem(base::ProblemId problem) {
+  std::vector<letter::Letter> all;
+  db_.each(kOfProblem, [&](const Row& row) { all.push_back(read(row)); }, region_.text,
+           problem.value);
+  return all;
+}
+
+std::vector<letter::Letter> LetterRows::page(const letter::RegisterPage& wanted) {
+  std::vector<letter::Letter> all;
+  const std::string kind(wanted.kind ? base::name_of(*wanted.kind) : std::string_view());
+  const std::int64_t year = wanted.year.value_or(0);
+  const std::int64_t before = wanted.before ? wanted.before->value : INT64_MAX;
+  db_.each(kPage, [&](const Row& row) { all.push_back(read(row)); }, region_.text, before, kind,
+           kind, year, year, wanted.limit);
+  return all;
+}
+
+std::int64_t LetterRows::last_serial(const std::string& prefix, std::int32_t year) {
+  return db_
+      .one(kLastSerial, [](const Row& row) { return row.int64(0); }, region_.text, prefix,
+           std::int64_t{year})
+      .value();
+}
+
+void each_letter_row(Connection& db, const std::string& region,
+                     const std::function<void(std::int64_t, const std::string&,
+                                              const std::string&)>& visit) {
+  db.each(
+      "SELECT letter_id, body, version, kind, state, problem_id, prefix, year, serial_number"
+      " FROM letter WHERE region_code = ? ORDER BY letter_id",
+      [&](const Row& row) {
+        const std::string body(row.text(1));
+        visit(row.int64(0), body, wrong_column(row, body));
+      },
+      region);
+}
+
+}  // namespace pledge::storage

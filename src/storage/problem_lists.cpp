@@ -1,0 +1,215 @@
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/text.hpp"
+#include "casework/lights.hpp"
+#include "storage/ledger_cursor.hpp"
+#include "storage/ledger_rows.hpp"
+#include "storage/where.hpp"
+
+/// Pages, totals and pivot of problems, from the ledger blocks.
+namespace pledge::storage {
+namespace {
+
+using casework::LedgerRow;
+using casework::SortKey;
+
+std::string sort_value(const LedgerRow& row, SortKey key) {
+  switch (key) {
+    case SortKey::serial_number: return std::to_string(row.serial_number);
+    case SortKey::due_day: return row.due_day ? base::to_text(*row.due_day) : std::string();
+    case SortKey::changed_at: return base::to_text(row.changed_at);
+    case SortKey::responsible_unit: return row.responsible_unit.text;
+    case SortKey::group: return row.group.text;
+    case SortKey::state: return std::string(base::name_of(row.state));
+    case SortKey::balance:
+      return std::to_string(row.balance_fen.value_or(base::Fen{}).value);
+  }
+  return {};
+}
+
+std::int64_t number_in(const std::string& text) {
+  std::int64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (read.ec != std::errc() || read.ptr != end) refuse_cursor();
+  return number;
+}
+
+/// The key by which FirstRows orders, from the text that sort_value() gave.
+std::int64_t key_of(const std::string& value, SortKey sort, const LedgerCodes& codes) {
+  switch (sort) {
+    case SortKey::serial_number:
+    case SortKey::balance: return number_in(value);
+    case SortKey::due_day: {
+      if (value.empty()) return kNoDay;
+      const auto day = base::parse_day(value);
+      if (!day) refuse_cursor();
+      return day->since_epoch;
+    }
+    case SortKey::changed_at: {
+      const auto instant = base::parse_instant(value);
+      if (!instant) refuse_cursor();
+      return instant->milliseconds;
+    }
+    case SortKey::responsible_unit:
+    case SortKey::group: return codes.rank_of(value);
+    case SortKey::state: {
+      const auto state = base::find_enumerator<problem::State>(value);
+      if (!state) refuse_cursor();
+      return static_cast<std::int64_t>(*state);
+    }
+  }
+  return 0;
+}
+
+/// The same keys, of the rows of a block.
+class KeyReader {
+ public:
+  KeyReader(SortKey sort, const LedgerCodes& codes) : sort_(sort) {
+    if (sort == SortKey::responsible_unit || sort == SortKey::group) ranks_ = codes.ranks();
+  }
+  BlockNeeds needs() const {
+    BlockNeeds needs;
+    needs.clocks = sort_ == SortKey::serial_number;
+    needs.changes = sort_ == SortKey::changed_at;
+    needs.balances = sort_ == SortKey::balance;
+    return needs;
+  }
+  std::int64_t read(const LedgerBlock& block, std::size_t slot) const {
+    switch (sort_) {
+      case SortKey::serial_number: return block.clocks.serial_number[slot];
+      case SortKey::due_day: return block.facets.due_day[slot];
+      case SortKey::changed_at: return block.changes.changed_at[slot];
+      case SortKey::responsible_unit: return rank(block.facets.responsible_unit[slot]);
+      case SortKey::group: return rank(block.facets.group[slot]);
+      case SortKey::state: return block.facets.state[slot];
+      case SortKey::balance: return block.balances.balance_fen[slot];
+    }
+    return 0;
+  }
+
+ private:
+  /// A number without a code, in a damaged block, comes last.
+  std::int64_t rank(std::uint16_t number) const {
+    return number < ranks_.size() ? ranks_[number] : INT64_MAX;
+  }
+  SortKey sort_;
+  std::vector<std::int64_t> ranks_;
+};
+
+void add_row(casework::LedgerTotals& totals, const LedgerBlock& block, std::size_t slot) {
+  ++totals.count;
+  totals.money_count += (block.facets.flags[slot] & FacetArrays::kHasMoney) != 0 ? 1 : 0;
+  totals.principal_fen.value += block.amounts.principal_fen[slot];
+  totals.paid_fen.value += block.amounts.paid_fen[slot];
+  totals.agreed_fen.value += block.amounts.agreed_fen[slot];
+  totals.balance_fen.value += block.balances.balance_fen[slot];
+}
+
+}  // namespace
+
+LedgerFilter LedgerRows::compile(const access::Actor& reader,
+                                 const casework::ProblemFilter& filter,
+                                 const LedgerCodes& codes) {
+  LedgerFilter compiled(filter, reader, codes, {today_, calendar_});
+  if (auto ids = problems_with_text(db_, region_, filter)) compiled.only(std::move(*ids));
+  return compiled;
+}
+
+std::vector<RowPlace> LedgerRows::first_places(const access::Actor& reader,
+                                               const casework::ProblemFilter& filter,
+                                               const casework::PageRequest& page) {
+  const LedgerCodes codes(db_, region_);
+  LedgerFilter compiled = compile(reader, filter, codes);
+  const KeyReader keys(page.sort, codes);
+  std::optional<RowPlace> after;
+  if (!page.cursor.empty()) {
+    const Position position = position_of(page.cursor);
+    after = RowPlace{key_of(position.value, page.sort, codes), position.id};
+  }
+  const auto passed_over = static_cast<std::size_t>(page.position);
+  FirstRows first(passed_over + static_cast<std::size_t>(page.limit) + 1, page.is_descending,
+                  after);
+  const bool is_in_order = page.sort == SortKey::serial_number && compiled.is_of_one_campaign();
+  BlockWalk walk{keys.needs(), is_in_order && after ? after->id : 0, page.is_descending};
+  walk.needs |= compiled.needs();
+  walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const LedgerBlock& block) {
+    for (const std::uint16_t slot : compiled.holding(first_id, block)) {
+      first.offer({keys.read(block, slot), first_id + slot});
+    }
+    return !is_in_order || !first.is_full();
+  });
+  return first.take(passed_over);
+}
+
+template <class Take>
+void LedgerRows::each_row(const access::Actor& reader, const casework::ProblemFilter& filter,
+                          const Take& take) {
+  blocks_.write();
+  const LedgerCodes codes(db_, region_);
+  LedgerFilter compiled = compile(reader, filter, codes);
+  BlockWalk walk;
+  walk.needs.balances = walk.needs.amounts = true;
+  walk.needs |= compiled.needs();
+  walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const LedgerBlock& block) {
+    for (const std::uint16_t slot : compiled.holding(first_id, block)) take(block, slot);
+    return true;
+  });
+}
+
+casework::LedgerPage LedgerRows::problem_page(const access::Actor& reader,
+                                              const casework::ProblemFilter& filter,
+                                              const casework::PageRequest& page) {
+  blocks_.write();
+  casework::LedgerPage out;
+  std::vector<RowPlace> places = first_places(reader, filter, page);
+  const bool is_more = static_cast<std::int64_t>(places.size()) > page.limit;
+  if (is_more) places.pop_back();
+  out.rows = rows_at(places);
+  for (auto& row : out.rows) row.light = casework::shown_to(reader, row.light);
+  if (is_more) {
+    out.next_cursor = cursor_of(sort_value(out.rows.back(), page.sort), out.rows.back().id.value);
+  }
+  return out;
+}
+
+casework::LedgerTotals LedgerRows::problem_totals(const access::Actor& reader,
+                                                  const casework::ProblemFilter& filter) {
+  casework::LedgerTotals totals;
+  each_row(reader, filter, [&](const LedgerBlock& block, std::size_t slot) {
+    add_row(totals, block, slot);
+  });
+  return totals;
+}
+
+std::vector<casework::PivotCell> LedgerRows::problem_pivot(
+    const access::Actor& reader, const casework::ProblemFilter& filter) {
+  std::unordered_map<std::uint64_t, casework::LedgerTotals> cells;
+  each_row(reader, filter, [&](const LedgerBlock& block, std::size_t slot) {
+    const FacetArrays& facets = block.facets;
+    const std::uint64_t key = std::uint64_t{facets.group[slot]} << 32 |
+                              std::uint64_t{facets.responsible_unit[slot]} << 16 |
+                              std::uint64_t{facets.state[slot]} << 8 | facets.source[slot];
+    add_row(cells[key], block, slot);
+  });
+  const LedgerCodes codes(db_, region_);
+  std::vector<casework::PivotCell> pivot;
+  pivot.reserve(cells.size());
+  for (const auto& [key, totals] : cells) {
+    pivot.push_back({{codes.text(static_cast<std::uint16_t>(key >> 32))},
+                     {codes.text(static_cast<std::uint16_t>(key >> 16))},
+                     static_cast<problem::State>(key >> 8 & 0xFF),
+                     static_cast<problem::Source>(key & 0xFF),
+                     totals});
+  }
+  std::sort(pivot.begin(), pivot.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.group, a.responsible_unit, a.state, a.source) <
+           std::tie(b.group, b.responsible_unit, b.state, b.source);
+  });
+  return pivot;
+}
+
+}  // namespace pledge::storage

@@ -1,0 +1,97 @@
+#include "scenario.hpp"
+
+/// One act on many problems: a preview that tells all, then all of them or none.
+namespace pledge {
+namespace {
+
+using support::demo;
+using support::list_of;
+using support::number_of;
+using support::text_of;
+
+base::Tree first_in(const std::string& state) {
+  const auto page = demo().json("office", "/api/problems?limit=1&states=" + state);
+  REQUIRE(list_of(page, "rows").size() == 1);
+  return list_of(page, "rows").front();
+}
+std::string item(const base::Tree& problem, const std::string& command) {
+  return R"({"id":)" + std::to_string(number_of(problem, "id")) + R"(,"version":)" +
+         std::to_string(number_of(problem, "version")) + R"(,"command":)" + command + "}";
+}
+const std::string kAssign =
+    R"({"due_day":"2024-12-01","plan_due_day":"2024-11-01","requirement":""})";
+
+TEST_CASE("the preview says of each row whether an act can be and every reason why not") {
+  const auto listed = first_in("listed");
+  const auto closed = first_in("closed");
+  const std::string body = R"({"ids":[)" + std::to_string(number_of(listed, "id")) + "," +
+                           std::to_string(number_of(closed, "id")) + ",999999]}";
+  play({"preview", "office", "POST", "/api/problems/preview", "", body, 200,
+        {R"("act":"assign","is_possible":true)", R"("act":"assign","is_possible":false)",
+         "state_allows_act", text_of(closed, "number")},
+        {"999999"}});
+  play({"a unit previews only its own", "unit", "POST", "/api/problems/preview", "", body, 200, {},
+        {R"("act":"assign")"}});
+}
+
+TEST_CASE("a bulk act is all or nothing, and names the rows that stood in the way") {
+  const auto listed = first_in("listed");
+  const auto closed = first_in("closed");
+  const std::string both =
+      R"({"items":[)" + item(listed, kAssign) + "," + item(closed, kAssign) + "]}";
+  play({"one cannot be", "office", "POST", "/api/problems/bulk/assign", request_key("bulk-1"),
+        both, 409, {"items[1]", "state_allows_act"}, {"items[0]"}, 0});
+  CHECK(text_of(first_in("listed"), "number") == text_of(listed, "number"));
+  play({"nobody chosen", "office", "POST", "/api/problems/bulk/assign", request_key("bulk-2"),
+        R"({"items":[]})", 400, {"items"}});
+  play({"the same row twice", "office", "POST", "/api/problems/bulk/assign",
+        request_key("bulk-3"),
+        R"({"items":[)" + item(listed, kAssign) + "," + item(listed, kAssign) + "]}", 412,
+        {"row_is_unchanged_since_read", "items[1]"}, {}, 0});
+  play({"not his to do", "leader", "POST", "/api/problems/bulk/assign", request_key("bulk-4"),
+        R"({"items":[)" + item(listed, kAssign) + "]}", 403, {"actor_holds_the_role"}, {}, 0});
+}
+
+TEST_CASE("a bulk act repeated with its key does nothing twice") {
+  const auto listed = first_in("listed");
+  const std::string body = R"({"items":[)" + item(listed, kAssign) + "]}";
+  play({"assigned", "office", "POST", "/api/problems/bulk/assign", request_key("bulk-5"), body,
+        201, {R"("batch":"bulk-)", R"("state":"assigned")"}, {}, 1});
+  play({"once more", "office", "POST", "/api/problems/bulk/assign", request_key("bulk-5"), body,
+        201, {R"("state":"assigned")"}, {}, 0});
+}
+
+TEST_CASE("a reader who jumps gets the same rows as one who pages") {
+  const auto all = demo().json("office", "/api/problems?limit=500");
+  const auto& rows = list_of(all, "rows");
+  REQUIRE(rows.size() > 20);
+  const auto jumped = demo().json("office", "/api/problems?limit=5&position=12");
+  const auto& five = list_of(jumped, "rows");
+  REQUIRE(five.size() == 5);
+  for (std::size_t i = 0; i < 5; ++i) {
+    CHECK(number_of(five[i], "id") == number_of(rows[12 + i], "id"));
+  }
+  CHECK(list_of(demo().json("office", "/api/problems?position=100000"), "rows").empty());
+  const auto leads = demo().json("office", "/api/leads?limit=500");
+  const auto jump = demo().json("office", "/api/leads?limit=1&position=3");
+  CHECK(number_of(list_of(jump, "rows").front(), "id") ==
+        number_of(list_of(leads, "rows")[3], "id"));
+  CHECK(number_of(demo().json("office", "/api/leads/totals"), "count") ==
+        static_cast<std::int64_t>(list_of(leads, "rows").size()));
+}
+
+TEST_CASE("columns are filtered by text and by amount") {
+  const auto some = demo().json("office", "/api/problems?limit=500&balance_from=1");
+  for (const auto& row : list_of(some, "rows")) CHECK(number_of(row, "balance_fen") >= 1);
+  CHECK(!list_of(some, "rows").empty());
+  const auto text = demo().json("office", "/api/problems?limit=500&description=%E6%8B%96%E6%AC%A0");
+  for (const auto& row : list_of(text, "rows")) {
+    CHECK(text_of(*row.find("text"), "description").find("拖欠") != std::string::npos);
+  }
+  CHECK(!list_of(text, "rows").empty());
+  play({"no amount", "office", "GET", "/api/problems?paid_to=much", "", "", 400, {"paid_to"}});
+  play({"no position", "office", "GET", "/api/problems?position=-1", "", "", 400, {"position"}});
+}
+
+}  // namespace
+}  // namespace pledge

@@ -1,0 +1,96 @@
+// Every page by axe-core, light and dark, on the desk and at 360 px; and at 200 % zoom.
+import { checkAccess, checkFits } from './access.mjs'
+import { signInAs } from './desk.mjs'
+
+const kOffice = [
+  '/work',
+  '/problems',
+  '/problems?states=group_checked',
+  '/problems/9',
+  '/leads',
+  '/leads/new',
+  '/leads/1',
+  '/deliverables',
+  '/rosters',
+  '/sheets',
+]
+const kSecurity = ['/officers', '/officers/2']
+
+async function visit(walk, paths, name, check) {
+  const { page, server } = walk
+  for (const path of paths) {
+    await page.goto(server.url + path)
+    await page.waitForLoadState('networkidle')
+    await check(page, `${name} ${path}`)
+  }
+}
+async function both(page, name) {
+  await checkAccess(page, name)
+  await checkFits(page, name)
+}
+async function atWidth(walk, width, height) {
+  await walk.page.setViewportSize({ width, height })
+}
+
+export const tests = {
+  async every_page_passes_axe_on_the_desk(walk) {
+    await visit(walk, ['/sign-in'], 'desk', both)
+    await signInAs(walk, '李某')
+    await visit(walk, kOffice, 'desk', both)
+    await signInAs(walk, '安全管理员')
+    await visit(walk, kSecurity, 'desk', both)
+    await signInAs(walk, '审计管理员')
+    await visit(walk, ['/trail'], 'desk', both)
+  },
+
+  async every_page_passes_axe_in_the_dark(walk) {
+    await walk.page.emulateMedia({ colorScheme: 'dark' })
+    await visit(walk, ['/sign-in'], 'dark', both)
+    await signInAs(walk, '李某')
+    await visit(walk, kOffice, 'dark', both)
+    await signInAs(walk, '安全管理员')
+    await visit(walk, kSecurity, 'dark', both)
+  },
+
+  async every_page_passes_axe_and_fits_at_360_px(walk) {
+    await atWidth(walk, 360, 740)
+    await visit(walk, ['/sign-in'], '360 px', both)
+    await signInAs(walk, '李某')
+    await visit(walk, kOffice, '360 px', both)
+    await signInAs(walk, '安全管理员')
+    await visit(walk, kSecurity, '360 px', both)
+  },
+
+  async every_page_fits_at_two_hundred_percent(walk) {
+    await atWidth(walk, 720, 450)
+    await signInAs(walk, '李某')
+    await visit(walk, kOffice, '200 %', checkFits)
+    await signInAs(walk, '安全管理员')
+    await visit(walk, kSecurity, '200 %', checkFits)
+  },
+
+  async open_dialogs_and_menus_pass_axe(walk) {
+    await signInAs(walk, '李某')
+    const { page, server } = walk
+    await page.goto(`${server.url}/problems`)
+    await page.locator('tbody tr[aria-selected]').first().waitFor()
+    await page.getByRole('button', { name: '状态列的筛选与设置' }).click()
+    await page.getByRole('dialog', { name: '状态列' }).waitFor()
+    await checkAccess(page, 'column menu')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: '快捷键' }).waitFor()
+    await checkAccess(page, 'keys')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('/')
+    await page.keyboard.type('账款')
+    await page.getByRole('option').first().waitFor()
+    await checkAccess(page, 'search')
+    await page.keyboard.press('Escape')
+    await page.goto(`${server.url}/problems?states=group_checked`)
+    await page.locator('tbody a').first().click()
+    await page.getByRole('button', { name: '签实地核查', exact: true }).click()
+    await page.getByRole('dialog').waitFor()
+    await checkAccess(page, 'signing')
+  },
+}

@@ -1,0 +1,23 @@
+import type { LeadRow, LedgerRow } from './types'
+
+/** 待办: counts are those of the lists that states, units and groups open. */
+export interface WorkSection {
+  act: string
+  label: string
+  note: string
+  states?: string[]
+  units?: string[]
+  groups?: string[]
+  count: number
+  items?: LedgerRow[]
+}
+export interface LeadSection {
+  label: string
+  states?: string[]
+  count: number
+  items?: LeadRow[]
+}
+export interface Work {
+  sections?: WorkSection[]
+  lead_sections?: LeadSection[]
+}

@@ -1,0 +1,73 @@
+// What an officer says when he has a letter made; everything else comes from the case.
+import type { Field } from '@/ui/form_model'
+
+/** Letters that press a unit; they ask for an answer by a day. */
+const kPressing = new Set(['reminder', 'urging_order', 'supervision_order', 'referral_letter'])
+
+export function letterFields(kind: string, today: string): Field[] {
+  const isPressing = kPressing.has(kind)
+  const fields: Field[] = [
+    {
+      kind: 'text',
+      name: 'addressee',
+      label: '主送单位',
+      isOptional: true,
+      hint: kind === 'referral_letter' ? '不填为纪检监察机关' : '不填按惯例',
+    },
+  ]
+  if (isPressing) {
+    fields.push(
+      {
+        kind: 'day',
+        name: 'reply_due_day',
+        label: '反馈期限',
+        earliest: today,
+        isOptional: kind === 'reminder' || kind === 'referral_letter',
+      },
+      { kind: 'long', name: 'reason', label: '事由', isOptional: true },
+    )
+  }
+  if (kind !== 'closing_statement' && kind !== 'referral_letter') {
+    fields.push({ kind: 'long', name: 'requirement', label: '要求', isOptional: true })
+  }
+  fields.push(
+    { kind: 'text', name: 'copies', label: '抄送', isOptional: true },
+    {
+      kind: 'segments',
+      name: 'urgency',
+      label: '紧急程度',
+      isOptional: true,
+      initial: '',
+      options: [
+        { value: '', label: '平件' },
+        { value: '加急', label: '加急' },
+        { value: '特急', label: '特急' },
+      ],
+    },
+    { kind: 'text', name: 'contact', label: '联系人', isOptional: true },
+    { kind: 'text', name: 'phone', label: '联系电话', isOptional: true },
+  )
+  return fields
+}
+
+const kTexts = [
+  'addressee',
+  'copies',
+  'urgency',
+  'reason',
+  'requirement',
+  'signer',
+  'contact',
+  'phone',
+]
+
+/** The whole wish: the API wants every text, also the empty ones. */
+export function wishOf(
+  kind: string,
+  about: { problem?: number; campaign?: string },
+  said: Record<string, unknown>,
+): Record<string, unknown> {
+  const texts = Object.fromEntries(kTexts.map((name) => [name, said[name] ?? '']))
+  const due = said.reply_due_day ? { reply_due_day: said.reply_due_day } : {}
+  return { kind, ...about, ...texts, ...due }
+}

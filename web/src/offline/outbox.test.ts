@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { ApiError, OfflineError } from '@/api/errors'
+import type { Dossier, Evidence, Signature } from '@/api/types'
+import { sendAll, type OutboxApi } from './outbox'
+import type { Job, KeptPhoto, OutboxStore } from './store'
+
+const kFindings = '1. 付款金额：到位。相符'
+
+function trial() {
+  const jobs = new Map<string, Job>()
+  const photos = new Map<string, KeptPhoto>()
+  const store: OutboxStore = {
+    jobs: async () => [...jobs.values()].map((job) => ({ ...job })),
+    keep: async (job) => void jobs.set(job.key, job),
+    drop: async (job) => void jobs.delete(job.key),
+    photo: async (key) => photos.get(key),
+    keepPhoto: async (photo) => void photos.set(photo.key, photo),
+  }
+  const job: Job = {
+    key: 'j1',
+    problem: 9,
+    number: '港2024-009',
+    title: '欠款',
+    officer: 7,
+    round: 1,
+    version: 5,
+    body: { result: 'in_place', findings: kFindings, visited_day: '2024-08-20' },
+    photos: ['p1', 'p2'],
+    filled_at: '2024-08-20T02:00:00Z',
+    state: 'waiting',
+    reasons: [],
+  }
+  jobs.set(job.key, job)
+  for (const key of job.photos) {
+    photos.set(key, {
+      key,
+      problem: 9,
+      line: 'money',
+      name: key,
+      taken_at: '',
+      digest: '',
+      blob: new Blob(),
+    })
+  }
+  return { jobs, store }
+}
+/** A server that keeps what it got; `loses` answers get lost after the work was done. */
+function server(signatures: Signature[] = [], losses: string[] = []) {
+  const uploads = new Map<string, number>()
+  const state = { version: 5 + signatures.length, signatures, signCount: 0, round: 1 }
+  const lose = (what: string) => {
+    const at = losses.indexOf(what)
+    if (at < 0) return
+    losses.splice(at, 1)
+    throw new OfflineError()
+  }
+  const api: OutboxApi = {
+    upload: async (photo) => {
+      if (!uploads.has(photo.key)) uploads.set(photo.key, uploads.size + 1)
+      lose('upload')
+      return { id: uploads.get(photo.key)! } as Evidence
+    },
+    sign: async (job, version) => {
+      if (version !== state.version) {
+        throw new ApiError(412, { reasons: [{ rule: 'row_is_unchanged_since_read', message: '' }] })
+      }
+      state.version += 1
+      state.signCount += 1
+      state.signatures.push({ officer: job.officer, ...job.body } as unknown as Signature)
+      lose('sign')
+    },
+    dossier: async () =>
+      ({
+        problem: {
+          version: state.version,
+          round: state.round,
+          state: 'group_checked',
+          rounds: [{ number: state.round, signatures: state.signatures }],
+        },
+      }) as unknown as Dossier,
+  }
+  return { api, state, uploads }
+}
+const other = (findings: string, result = 'in_place') =>
+  ({ officer: 8, findings, result, unit: 'audit_bureau' }) as unknown as Signature
+
+describe('what was filled in without a network', () => {
+  it('is sent once, whatever answer is lost on the way', async () => {
+    for (const losses of [[], ['upload'], ['sign'], ['upload', 'upload', 'sign']]) {
+      const { jobs, store } = trial()
+      const { api, state, uploads } = server([], [...losses])
+      for (let i = 0; i < 5 && jobs.size > 0; i += 1) await sendAll(7, store, api)
+      expect(jobs.size).toBe(0)
+      expect(state.signCount).toBe(1)
+      expect(uploads.size).toBe(2)
+    }
+  })
+
+  it('goes to the new version when somebody else signed the same meanwhile', async () => {
+    const { jobs, store } = trial()
+    const { api, state } = server([other('1. 付款金额：到位。我也看了')])
+    await sendAll(7, store, api)
+    expect(jobs.size).toBe(0)
+    expect(state.signCount).toBe(1)
+  })
+
+  it('waits for a person when the other one wrote something else, or the round is over', async () => {
+    const unlike = trial()
+    const found = server([other('1. 付款金额：无法核实。企业未接电话', 'not_in_place')])
+    await sendAll(7, unlike.store, found.api)
+    expect(unlike.jobs.get('j1')?.state).toBe('conflict')
+    expect(unlike.jobs.get('j1')?.reasons[0]).toContain('企业未接电话')
+    expect(found.state.signCount).toBe(0)
+    const late = trial()
+    const moved = server([other(kFindings)])
+    moved.state.round = 2
+    await sendAll(7, late.store, moved.api)
+    expect(late.jobs.get('j1')?.state).toBe('conflict')
+  })
+
+  it('keeps what is refused and says why; nobody else sends it', async () => {
+    const { jobs, store } = trial()
+    const { api } = server()
+    api.sign = async () => {
+      throw new ApiError(409, { reasons: [{ rule: 'r', message: '经手过这件的人不能签' }] })
+    }
+    await sendAll(99, store, api)
+    expect(jobs.get('j1')?.state).toBe('waiting')
+    await sendAll(7, store, api)
+    expect(jobs.get('j1')).toMatchObject({ state: 'refused', reasons: ['经手过这件的人不能签'] })
+  })
+})

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import type { LedgerRow } from '@/api/types'
+import { effectsOf, type PreviewRow } from './bulk'
+
+const row = (id: number, due_day?: string) => ({ id, version: 1, due_day }) as LedgerRow
+const preview: PreviewRow[] = [
+  { id: 1, version: 4, number: '港2024-001', acts: [{ act: 'assign', is_possible: true }] },
+  {
+    id: 2,
+    version: 1,
+    number: '港2024-002',
+    acts: [{ act: 'assign', is_possible: false, refusals: [{ rule: 'r', message: '已交办' }] }],
+  },
+]
+
+describe('one act on many problems', () => {
+  it('says of every chosen row whether it can be and why not', () => {
+    const effects = effectsOf('assign', [row(1, '2024-09-30'), row(2), row(3)], preview, {})
+    expect(effects.map((each) => each.reasons)).toEqual([
+      [],
+      ['已交办', '清单里没有写明日期，须单独交办或在上面填整改时限'],
+      ['现在看不到这一件，或您没有这项职责', '清单里没有写明日期，须单独交办或在上面填整改时限'],
+    ])
+    expect(effects[0]?.version).toBe(4)
+  })
+
+  it('takes the day that was filled in for rows without one', () => {
+    const [effect] = effectsOf('assign', [row(1)], preview, { due_day: '2024-10-01' })
+    expect(effect?.reasons).toEqual([])
+  })
+})

@@ -1,0 +1,127 @@
+// One act on many problems: what the server says of each, and the order that goes out.
+import type { ActView, LedgerRow, ProblemState } from '@/api/types'
+import { call, create } from '@/api/client'
+import { plusDays } from '@/ui/day'
+import type { Field } from '@/ui/form_model'
+
+export const kBulkMost = 500
+
+export interface PreviewRow {
+  id: number
+  version: number
+  number: string
+  acts?: ActView[]
+}
+export interface BulkDone {
+  batch: string
+  rows?: { id: number; version: number; state: ProblemState }[]
+}
+/** Fields that are the same for all; what differs is taken from each row. */
+interface BulkForm {
+  say: string
+  fields: (today: string) => Field[]
+  /** The body of one row; nothing where the row lacks what the act needs. */
+  bodyOf: (row: LedgerRow, common: Record<string, unknown>) => Record<string, unknown>
+  /** Why a row cannot be part of it although the server would take it. */
+  lacks?: (row: LedgerRow, common: Record<string, unknown>) => string
+}
+
+export const kBulkForms: Record<string, BulkForm> = {
+  confirm: {
+    say: '每件按它现在的工作组和责任单位列入清单，各自编号。',
+    fields: () => [],
+    bodyOf: (row) => ({ group: row.group, responsible_unit: row.responsible_unit }),
+  },
+  assign: {
+    say: '时限从交办之日起算。不填整改时限的，各按清单里写明的时限。',
+    fields: (today) => [
+      { kind: 'day', name: 'due_day', label: '整改时限', earliest: today, isOptional: true },
+      {
+        kind: 'day',
+        name: 'plan_due_day',
+        label: '报整改方案的时限',
+        earliest: today,
+        initial: plusDays(today, 14),
+      },
+      { kind: 'long', name: 'requirement', label: '交办要求', isOptional: true },
+    ],
+    bodyOf: (row, common) => ({
+      ...common,
+      requirement: common.requirement ?? '',
+      due_day: common.due_day ?? row.due_day,
+    }),
+    lacks: (row, common) =>
+      common.due_day || row.due_day ? '' : '清单里没有写明日期，须单独交办或在上面填整改时限',
+  },
+  sign_for: { say: '签收只是知悉，时限从交办之日起算。', fields: () => [], bodyOf: () => ({}) },
+  accept_plan: {
+    say: '备案不等于认可做法合适；方案退改请逐件办。',
+    fields: () => [],
+    bodyOf: () => ({}),
+  },
+  check_closure: {
+    say: '每件都以您本人名义核验，之后您不能再核查、批准这些件。',
+    fields: () => [{ kind: 'long', name: 'opinion', label: '核验意见' }],
+    bodyOf: (_, common) => common,
+  },
+  open_notice: {
+    say: '每件各自公示，公示期从今天算起。',
+    fields: () => [{ kind: 'long', name: 'text', label: '公示内容' }],
+    bodyOf: (_, common) => common,
+  },
+}
+export const kBulkOrder = Object.keys(kBulkForms)
+
+export async function previewOf(rows: readonly LedgerRow[]): Promise<PreviewRow[]> {
+  const body = { ids: rows.slice(0, kBulkMost).map((row) => row.id) }
+  const found = await call<{ rows?: PreviewRow[] }>('/api/problems/preview', {
+    method: 'POST',
+    body,
+  })
+  return found.rows ?? []
+}
+
+export interface Effect {
+  row: LedgerRow
+  version: number
+  /** Empty when it can be. */
+  reasons: string[]
+}
+/** What an act would do to each chosen row, in the order they were chosen. */
+export function effectsOf(
+  act: string,
+  rows: readonly LedgerRow[],
+  preview: readonly PreviewRow[],
+  common: Record<string, unknown>,
+): Effect[] {
+  const seen = new Map(preview.map((each) => [each.id, each]))
+  return rows.map((row) => {
+    const found = seen.get(row.id)
+    const view = found?.acts?.find((each) => each.act === act)
+    const lack = kBulkForms[act]?.lacks?.(row, common) ?? ''
+    const refused = view?.is_possible
+      ? []
+      : (view?.refusals?.map((each) => each.message) ?? ['现在看不到这一件，或您没有这项职责'])
+    return {
+      row,
+      version: found?.version ?? row.version,
+      reasons: lack ? [...refused, lack] : refused,
+    }
+  })
+}
+
+export function actOnMany(
+  act: string,
+  key: string,
+  effects: readonly Effect[],
+  common: Record<string, unknown>,
+): Promise<BulkDone> {
+  const items = effects
+    .filter((effect) => effect.reasons.length === 0)
+    .map(({ row, version }) => ({
+      id: row.id,
+      version,
+      command: kBulkForms[act]!.bodyOf(row, common),
+    }))
+  return create<BulkDone>(`/api/problems/bulk/${act}`, key, { items })
+}

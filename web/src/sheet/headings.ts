@@ -1,0 +1,26 @@
+// Headings that a file writes in its own way, and the columns of 附件2 that they may mean.
+import type { ImportReport } from '@/api/sheet_types'
+
+export const kLeftOut = 'left_out'
+
+export const kColumns = [
+  { value: 'region_unit', label: '地区（单位）' },
+  { value: 'source', label: '来源' },
+  { value: 'description', label: '存在问题' },
+  { value: 'responsible_unit', label: '整改责任地区（单位）' },
+  { value: 'due', label: '整改时限' },
+  { value: 'measures', label: '整改措施' },
+  { value: 'group', label: '工作组' },
+  { value: 'category', label: '问题类别' },
+  { value: 'amount', label: '涉及金额' },
+  { value: 'undisputed', label: '无分歧欠款' },
+  { value: 'disputed', label: '有分歧欠款' },
+  { value: kLeftOut, label: '这一列不要' },
+]
+
+/** Headings of the heading row that nobody could place. */
+export function unknownHeadings(report: ImportReport | undefined): string[] {
+  const found = report?.findings ?? []
+  const asked = found.filter((each) => each.message.startsWith('表里没有这个表头'))
+  return [...new Set(asked.map((each) => each.value))]
+}
