@@ -97,6 +97,11 @@ access::Actor scan_actor() {
   return actor;
 }
 
+base::Refusals why_not_scan_for(base::Day day, base::Day today) {
+  if (day == today) return {};
+  return {{base::Rule::scan_is_of_today, "day", {base::to_text(day)}}};
+}
+
 void scan_problem(Desk& desk, const problem::Problem& found, JobRun& run) {
   problem::Problem problem = found;
   const auto plan = plan_of(desk, problem);
@@ -108,9 +113,10 @@ void scan_problem(Desk& desk, const problem::Problem& found, JobRun& run) {
   propose_next(desk, *plan, problem, run);
 }
 
-JobRun run_daily_scan(Office& office) {
+JobRun run_daily_scan(Office& office, const std::function<bool()>& is_stopping) {
   JobRun run;
   do {
+    if (is_stopping && is_stopping()) return run;
     // Candidates are read beside the lane; whatever changed since is looked at again inside.
     std::vector<base::ProblemId> ids;
     office.read("daily_scan.look", [&](Desk& desk) {

@@ -7,6 +7,7 @@
 #include "base/label.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/consistency.hpp"
+#include "casework/lead_work.hpp"
 #include "casework/lights.hpp"
 
 namespace pledge::casework {
@@ -155,21 +156,23 @@ bool tells_of_black(const TimelineEntry& entry) {
   return false;
 }
 
-std::vector<LeadView> leads_behind(Desk& desk, const problem::Problem& problem) {
+/// Those that the reader may open; of others not even the number.
+std::vector<LeadView> leads_behind(Desk& desk, const access::Actor& reader,
+                                   const problem::Problem& problem) {
   std::vector<LeadView> views;
   for (const base::LeadId id : problem.leads) {
-    const auto lead = desk.stores().leads.load(id);
+    const auto lead = load_seen_lead(desk, reader, id);
     if (!lead) continue;
     LeadRow row;
-    row.id = lead->id;
-    row.version = lead->version;
-    row.number = lead->number;
-    row.state = lead->state;
-    row.channel = lead->channel;
-    row.received_day = lead->received_day;
-    row.conclusion = lead->conclusion;
-    row.has_identity = lead->identity.has_value();
-    views.push_back({row, lead->identity.has_value()});
+    row.id = lead.value().id;
+    row.version = lead.value().version;
+    row.number = lead.value().number;
+    row.state = lead.value().state;
+    row.channel = lead.value().channel;
+    row.received_day = lead.value().received_day;
+    row.conclusion = lead.value().conclusion;
+    row.has_identity = lead.value().identity.has_value();
+    views.push_back({row, lead.value().identity.has_value()});
   }
   return views;
 }
@@ -211,9 +214,12 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
     if (tells_of_black(entry) && !sees_black(reader)) continue;
     dossier.timeline.push_back(timeline_view(desk, *plan, entry));
   }
-  dossier.leads = leads_behind(desk, dossier.problem);
-  add_names(dossier, desk, *plan);
+  // With the whole problem: what this reader is not shown is replayed too.
   dossier.journal = journal_view(desk, timeline, dossier.problem);
+  dossier.leads = leads_behind(desk, reader, dossier.problem);
+  dossier.problem.leads.clear();
+  for (const LeadView& view : dossier.leads) dossier.problem.leads.push_back(view.row.id);
+  add_names(dossier, desk, *plan);
   dossier.problem = shown_problem(reader, std::move(dossier.problem));
   return dossier;
 }

@@ -29,9 +29,8 @@ int run_job(const Common& common, const Tools& tools, const std::string& day_tex
   const auto site = tools.open(common);
   const auto today = site->office().look<base::Day>(
       "job.today", [](Desk& desk) { return desk.today(); });
-  if (day && *day != today) {
-    return say_refused(common, {{base::Rule::scan_is_of_today, "--day", {day_text}}});
-  }
+  const auto why = day ? casework::why_not_scan_for(*day, today) : base::Refusals();
+  if (!why.empty()) return say_refused(common, why);
   const JobRun run = casework::run_daily_scan(site->office());
   return say(common, kDone, sentence_of(run), base::to_tree(run));
 }

@@ -16,10 +16,11 @@ std::optional<base::Day> scan_day(base::Instant now) {
   return passed >= kScanFromMinute * 60'000 ? std::optional(today) : std::nullopt;
 }
 
-std::optional<casework::JobRun> DueJobs::run() {
+std::optional<casework::JobRun> DueJobs::run(const std::function<bool()>& is_stopping) {
   const auto day = scan_day(clock_.now());
   if (!day || day == finished_day_) return std::nullopt;
-  casework::JobRun done = casework::run_daily_scan(office_);
+  casework::JobRun done = casework::run_daily_scan(office_, is_stopping);
+  if (!done.finished_at) return std::nullopt;
   finished_day_ = day;
   return done;
 }
@@ -38,7 +39,8 @@ Scheduler::~Scheduler() {
 
 void Scheduler::look() {
   try {
-    if (const auto done = due_.run()) report_.finished(*done);
+    const auto done = due_.run([this] { return is_stopping_.load(); });
+    if (done) report_.finished(*done);
   } catch (const std::exception& fault) {
     report_.failed(fault.what());
   }
@@ -50,7 +52,7 @@ void Scheduler::run() {
     lock.unlock();
     look();
     lock.lock();
-    stopping_.wait_for(lock, kLookEvery, [&] { return is_stopping_; });
+    stopping_.wait_for(lock, kLookEvery, [&] { return is_stopping_.load(); });
   }
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -9,8 +10,8 @@
 #include "base/clock.hpp"
 #include "casework/daily_scan.hpp"
 
-/// When jobs run by themselves. What they do is casework's; that they may run twice, stop halfway or
-/// run beside another server's is theirs too, so nothing here has to be exact.
+/// When jobs run by themselves. What they do is casework's; that they may run twice, stop halfway
+/// or run beside another server's is theirs too, so nothing here has to be exact.
 namespace pledge::jobs {
 
 /// The scan waits half an hour after midnight, when imports and backups of the day before are over.
@@ -23,8 +24,9 @@ std::optional<base::Day> scan_day(base::Instant now);
 class DueJobs {
  public:
   DueJobs(casework::Office& office, const base::Clock& clock) : office_(office), clock_(clock) {}
-  /// The finished run, when this call ran or found one for a day that it had not seen finished.
-  std::optional<casework::JobRun> run();
+  /// The finished run, when this call ran or found one for a day that it had not seen finished;
+  /// nothing when it was told to stop on the way.
+  std::optional<casework::JobRun> run(const std::function<bool()>& is_stopping = nullptr);
 
  private:
   casework::Office& office_;
@@ -53,7 +55,7 @@ class Scheduler {
   Report report_;
   std::mutex mutex_;
   std::condition_variable stopping_;
-  bool is_stopping_ = false;
+  std::atomic<bool> is_stopping_ = false;
   std::thread thread_;
 };
 

@@ -14,13 +14,13 @@ constexpr std::string_view kOfProblem =
     "SELECT body FROM supervision_order WHERE region_code = ? AND problem_id = ?"
     " ORDER BY supervision_order_id";
 constexpr std::string_view kInsert =
-    "INSERT INTO supervision_order (version, state, reply_due_day, is_issued, body, problem_id, campaign,"
-    " kind, group_code, responsible_unit, region_code, supervision_order_id) VALUES"
+    "INSERT INTO supervision_order (version, state, reply_due_day, is_issued, body, problem_id,"
+    " campaign, kind, group_code, responsible_unit, region_code, supervision_order_id) VALUES"
     " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 /// The rest of the columns never changes.
 constexpr std::string_view kUpdate =
-    "UPDATE supervision_order SET version = ?, state = ?, reply_due_day = ?, is_issued = ?, body = ?"
-    " WHERE region_code = ? AND supervision_order_id = ? AND version = ?";
+    "UPDATE supervision_order SET version = ?, state = ?, reply_due_day = ?, is_issued = ?,"
+    " body = ? WHERE region_code = ? AND supervision_order_id = ? AND version = ?";
 
 SupervisionOrder read(const Row& row) { return from_stored<SupervisionOrder>(row.text(0)); }
 

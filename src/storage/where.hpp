@@ -49,8 +49,8 @@ class Where {
 std::optional<std::vector<std::int64_t>> problems_with_text(Connection& db,
                                                             const base::RegionCode& region,
                                                             const casework::ProblemFilter& filter);
-/// Keeps rows that access::sees_problem lets the reader see; columns of a table that has problem_id,
-/// group_code and responsible_unit, named with `prefix` ("p.").
+/// Keeps rows that access::sees_problem lets the reader see, of a table that has problem_id,
+/// group_code and responsible_unit; `prefix` ("p.") names it.
 void add_problem_scope(Where& where, const access::Scope& scope, const std::string& prefix = {});
 /// Rows of `supervision_order` that the filter means and the reader may see.
 Where where_supervision(const base::RegionCode& region, const access::Actor& reader,

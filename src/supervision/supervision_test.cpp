@@ -77,7 +77,7 @@ TEST_CASE("each light asks for its step of the ladder") {
   CHECK(next_step(facts_on("2024-08-20", Colour::black)) == Kind::admonition);
 }
 
-TEST_CASE("a proposal is made once, and again when its answer is overdue and the interval is over") {
+TEST_CASE("a proposal is made once, and again when the answer is overdue and the interval over") {
   Facts facts = facts_on("2024-08-20", Colour::yellow);
   auto order = proposed(Kind::urging, facts, scan());
   CHECK_FALSE(order.proposed_by);

@@ -104,6 +104,10 @@ TEST_CASE("a day on which nothing ran is made up for by the next scan") {
     CHECK(count_of(run, "day_missed") == 13);
     CHECK(count_of(run, "light_changed") == 1);
     CHECK(orders_of(region, problem.id).size() == 1);
+    const base::Day today = base::parse_day("2024-05-20").value();
+    CHECK(casework::why_not_scan_for(today, today).empty());
+    CHECK(campaign::rules_of(casework::why_not_scan_for(today - 1, today)) ==
+          std::vector<std::string>{"scan_is_of_today"});
   });
 }
 
@@ -113,6 +117,7 @@ TEST_CASE("the scheduler runs a scan once a day, after half past midnight in Bei
     go_to(region, "2024-05-16T16:10:00.000Z");
     CHECK_FALSE(due.run());
     go_to(region, "2024-05-16T16:40:00.000Z");
+    CHECK_FALSE(due.run([] { return true; }));
     REQUIRE(due.run());
     CHECK_FALSE(due.run());
     go_to(region, "2024-05-17T17:00:00.000Z");

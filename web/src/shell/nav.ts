@@ -27,6 +27,7 @@ export const kNav: NavItem[] = [
     key: 'v',
     roles: ['coordinating_office', 'verifier'],
   },
+  { to: '/supervision', icon: 'light', label: '督办', key: 'u', roles: kBusiness },
   { to: '/deliverables', icon: 'deliverable', label: '节点报送', key: 'd', roles: kBusiness },
   { to: '/referrals', icon: 'referral', label: '移送', roles: ['discipline'] },
   { to: '/letters', icon: 'file', label: '文书', roles: kBusiness },

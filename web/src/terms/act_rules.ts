@@ -404,6 +404,13 @@ export const actRules: Record<string, ActRule[]> = {
   ],
   "report_progress": [
     {
+      "rule": "evidence_exists",
+      "zh": "没有找到编号 … 的佐证",
+      "mend": "重新上传",
+      "source": "",
+      "example": "别的单位上传的佐证不能拿来用：编号猜得到，文件不能因此公开"
+    },
+    {
       "rule": "done_day_is_reached",
       "zh": "完成日 … 还没有到",
       "mend": "",
@@ -423,13 +430,6 @@ export const actRules: Record<string, ActRule[]> = {
       "mend": "",
       "source": "",
       "example": "完成的措施进度须是 100%"
-    },
-    {
-      "rule": "evidence_exists",
-      "zh": "没有找到编号 … 的佐证",
-      "mend": "重新上传",
-      "source": "",
-      "example": "佐证须已上传"
     },
     {
       "rule": "measure_exists",
