@@ -2,18 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace pledge::casework {
-namespace {
-
-bool is_of_role(const access::Actor& actor, problem::Act act) {
-  const auto allowed = problem::permissions(act);
-  return std::any_of(allowed.begin(), allowed.end(),
-                     [&](const auto& permission) { return actor.has(permission.role); });
-}
-
-}  // namespace
 
 BulkPreview preview_acts(Desk& desk, const access::Actor& reader, const BulkQuestion& question) {
   BulkPreview preview;
@@ -21,10 +10,11 @@ BulkPreview preview_acts(Desk& desk, const access::Actor& reader, const BulkQues
     const auto seen = load_seen(desk, reader, id);
     if (!seen) continue;
     const problem::Problem& problem = seen.value();
-    const auto facts = facts_for(desk, *plan_of(desk, problem), problem.group, {});
+    const access::Subject subject = problem::subject_of(problem);
+    const auto facts = facts_for(desk, *plan_of(desk, problem), subject, {});
     BulkPreviewRow row{problem.id, problem.version, problem.number, {}};
     for (const problem::Act act : kBulkActs) {
-      if (!is_of_role(reader, act)) continue;
+      if (!access::is_concerned(reader, problem::permissions(act), subject)) continue;
       const auto why = problem::why_not(problem, act, facts, reader);
       row.acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});
     }

@@ -150,12 +150,10 @@ campaign::Deliverable carry_out(Desk& desk, const Acting& acting,
 }
 
 campaign::DeliverableFacts deliverable_facts(Desk& desk, const campaign::Deliverable& deliverable,
-                                             const std::vector<base::EvidenceId>& named) {
+                                             const std::vector<evidence::Evidence>& usable) {
   campaign::DeliverableFacts facts;
   facts.today = desk.today();
-  for (const base::EvidenceId id : named) {
-    if (desk.stores().evidence.load(id)) facts.evidence.push_back(id);
-  }
+  for (const evidence::Evidence& each : usable) facts.evidence.push_back(each.id);
   std::int32_t held_count = 0;
   for (const auto& entry : desk.stores().rosters.list(deliverable.campaign)) {
     if (entry.unit != deliverable.unit) continue;

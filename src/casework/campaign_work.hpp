@@ -28,7 +28,7 @@ campaign::Deliverable carry_out(Desk& desk, const Acting& acting,
                                 const campaign::DeliverableEvents& events);
 /// What the decisions about a deliverable look at beside it.
 campaign::DeliverableFacts deliverable_facts(Desk& desk, const campaign::Deliverable& deliverable,
-                                             const std::vector<base::EvidenceId>& named);
+                                             const std::vector<evidence::Evidence>& usable);
 
 template <class Command>
 base::Outcome<campaign::RosterEntry> act_on_roster(Desk& desk, const Acting& acting,
@@ -47,7 +47,8 @@ base::Outcome<campaign::Deliverable> act_on_deliverable(Desk& desk, const Acting
   if (!loaded) return loaded;
   std::vector<base::EvidenceId> named;
   if constexpr (requires { command.evidence; }) named = command.evidence;
-  const auto facts = deliverable_facts(desk, loaded.value(), named);
+  const auto facts = deliverable_facts(
+      desk, loaded.value(), usable_evidence(desk, acting.actor, named, std::nullopt));
   const auto decision = campaign::decide(loaded.value(), command, facts, acting.actor);
   if (!decision) return decision.refusals();
   return carry_out(desk, acting, loaded.value(), decision.value());

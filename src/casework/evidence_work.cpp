@@ -1,9 +1,28 @@
 #include "casework/evidence_work.hpp"
 
+#include <set>
+
 #include "access/scope.hpp"
 #include "base/assert.hpp"
+#include "base/variant_codec.hpp"
+#include "casework/problem_work.hpp"
+#include "problem/named_evidence.hpp"
 
 namespace pledge::casework {
+namespace {
+
+/// What acts on the problem have named; a payload that was redacted names nothing any more.
+std::set<base::EvidenceId> evidence_on(Desk& desk, base::ProblemId problem) {
+  std::set<base::EvidenceId> ids;
+  for (const TimelineEntry& entry : desk.stores().ledger.timeline("problem", problem.value)) {
+    problem::Event event;
+    if (entry.payload.is_null() || !base::read_event(entry.event, entry.payload, event)) continue;
+    for (const base::EvidenceId id : problem::named_evidence(event)) ids.insert(id);
+  }
+  return ids;
+}
+
+}  // namespace
 
 base::Outcome<evidence::Evidence> add_evidence(Desk& desk, const access::Actor& actor,
                                                const AddEvidence& command) {
@@ -28,10 +47,36 @@ base::Outcome<evidence::Evidence> add_evidence(Desk& desk, const access::Actor& 
   return made;
 }
 
-bool may_read(const access::Actor& actor, const evidence::Evidence& evidence) {
-  const auto scope = access::scope_of(actor);
-  return scope.sees_all || !scope.groups.empty() || actor.officer == evidence.uploaded_by ||
-         actor.is_in_tree(evidence.unit);
+bool is_own(const access::Actor& actor, const evidence::Evidence& evidence) {
+  return actor.officer == evidence.uploaded_by || actor.is_in_tree(evidence.unit);
+}
+
+std::optional<evidence::Evidence> load_readable(Desk& desk, const access::Actor& actor,
+                                                base::EvidenceId id,
+                                                std::optional<base::ProblemId> problem) {
+  auto found = desk.stores().evidence.load(id);
+  if (!found || is_own(actor, *found) || access::scope_of(actor).sees_all) return found;
+  const bool is_seen = problem && load_seen(desk, actor, *problem).ok();
+  if (!is_seen || !evidence_on(desk, *problem).contains(id)) found.reset();
+  return found;
+}
+
+std::vector<evidence::Evidence> usable_evidence(Desk& desk, const access::Actor& actor,
+                                                const std::vector<base::EvidenceId>& named,
+                                                std::optional<base::ProblemId> problem) {
+  std::vector<evidence::Evidence> usable;
+  std::optional<std::set<base::EvidenceId>> there;
+  for (const base::EvidenceId id : named) {
+    auto found = desk.stores().evidence.load(id);
+    if (!found) continue;
+    if (!is_own(actor, *found)) {
+      if (!problem) continue;
+      if (!there) there = evidence_on(desk, *problem);
+      if (!there->contains(id)) continue;
+    }
+    usable.push_back(std::move(*found));
+  }
+  return usable;
 }
 
 }  // namespace pledge::casework

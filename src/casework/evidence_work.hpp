@@ -16,8 +16,19 @@ struct AddEvidence {
 base::Outcome<evidence::Evidence> add_evidence(Desk& desk, const access::Actor& actor,
                                                const AddEvidence& command);
 
-/// True when the officer may read the file: his own upload, his unit's, or one that stands on a
-/// problem that he may see.
-bool may_read(const access::Actor& actor, const evidence::Evidence& evidence);
+/// His own upload or his unit's: such a file the officer may read anywhere and put to an act.
+bool is_own(const access::Actor& actor, const evidence::Evidence& evidence);
+
+/// The file, if the officer may read it: his own, any for those who see all, and what an act on
+/// `problem`, which he sees, has named.
+std::optional<evidence::Evidence> load_readable(Desk& desk, const access::Actor& actor,
+                                                base::EvidenceId id,
+                                                std::optional<base::ProblemId> problem);
+
+/// Those of the named files that the officer may put to an act: his own, and what `problem` has
+/// already. Numbers of files are easily guessed; an act must not open other people's.
+std::vector<evidence::Evidence> usable_evidence(Desk& desk, const access::Actor& actor,
+                                                const std::vector<base::EvidenceId>& named,
+                                                std::optional<base::ProblemId> problem);
 
 }  // namespace pledge::casework

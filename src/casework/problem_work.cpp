@@ -74,7 +74,7 @@ std::shared_ptr<const campaign::Plan> plan_of(Desk& desk, const problem::Problem
 
 problem::Facts facts_for(Desk& desk, const campaign::Plan& plan,
                          const access::Subject& subject,
-                         const std::vector<base::EvidenceId>& evidence) {
+                         const std::vector<evidence::Evidence>& usable) {
   problem::Facts facts;
   problem::CampaignRules& rules = facts.rules;
   rules.coordinating_unit = plan.coordinating_unit;
@@ -98,11 +98,9 @@ problem::Facts facts_for(Desk& desk, const campaign::Plan& plan,
   }
   facts.calendar = &desk.calendar();
   facts.today = desk.today();
-  for (const base::EvidenceId id : evidence) {
-    const auto found = desk.stores().evidence.load(id);
-    if (!found) continue;
-    facts.evidence.push_back({found->id, found->digest, found->name,
-                              std::string(base::name_of(found->kind)), found->fact_day});
+  for (const evidence::Evidence& each : usable) {
+    facts.evidence.push_back({each.id, each.digest, each.name,
+                              std::string(base::name_of(each.kind)), each.fact_day});
   }
   return facts;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include "casework/desk.hpp"
+#include "casework/evidence_work.hpp"
 #include "problem/apply.hpp"
 #include "problem/decide.hpp"
 
@@ -18,10 +19,10 @@ struct Acting {
 std::shared_ptr<const campaign::Plan> plan_of(Desk& desk, const problem::Problem& problem);
 
 /// What the decisions about a problem of that unit and group need to know about the campaign and
-/// the day; evidence as named.
+/// the day; of evidence, what the act may use.
 problem::Facts facts_for(Desk& desk, const campaign::Plan& plan,
                          const access::Subject& subject,
-                         const std::vector<base::EvidenceId>& evidence);
+                         const std::vector<evidence::Evidence>& usable);
 
 /// The problem if the actor may see it and it is still the version he read.
 base::Outcome<problem::Problem> load_for(Desk& desk, const Acting& acting);
@@ -41,8 +42,9 @@ base::Outcome<problem::Problem> act_on_problem(Desk& desk, const Acting& acting,
   if (!loaded) return loaded;
   const problem::Problem& problem = loaded.value();
   const auto plan = plan_of(desk, problem);
-  problem::Facts facts =
-      facts_for(desk, *plan, problem::subject_of(problem), problem::evidence_of(command));
+  problem::Facts facts = facts_for(
+      desk, *plan, problem::subject_of(problem),
+      usable_evidence(desk, acting.actor, problem::evidence_of(command), problem.id));
   if constexpr (std::is_same_v<Command, problem::Confirm>) {
     facts.next_listed_number =
         static_cast<std::int32_t>(desk.draw(Counter::problem, plan->number_prefix));

@@ -4,6 +4,7 @@
 
 #include "casework/evidence_work.hpp"
 #include "http/creation.hpp"
+#include "http/query_values.hpp"
 
 namespace pledge::http {
 namespace {
@@ -66,11 +67,11 @@ Response upload(Call& call) {
 
 Response download(Call& call) {
   const base::EvidenceId id{call.id()};
+  const auto number = query_number(call, "problem");
+  const auto problem = number ? std::optional(base::ProblemId{*number}) : std::nullopt;
   const auto found = call.house.office.look<std::optional<evidence::Evidence>>(
       "evidence.load", [&](Desk& desk) {
-        auto evidence = desk.stores().evidence.load(id);
-        if (evidence && !casework::may_read(call.actor, *evidence)) evidence.reset();
-        return evidence;
+        return casework::load_readable(desk, call.actor, id, problem);
       });
   const auto path = found ? call.house.blobs.path_of(found->digest) : std::nullopt;
   if (!path) return refused({{base::Rule::thing_exists}});
@@ -91,7 +92,7 @@ void add_evidence_routes(Door& door) {
   door.add({"POST", "/api/evidence", "上传佐证", Guard::fresh_key, {},
             base::schema_of<evidence::Evidence>()},
            &upload, form);
-  door.add({"GET", "/api/evidence/{id}", "下载佐证", Guard::none, {}, {}}, &download);
+  door.add({"GET", "/api/evidence/{id}", "下载佐证；不是自己上传的，写明在哪件问题（problem）上看到", Guard::none, {}, {}}, &download);
 }
 
 }  // namespace pledge::http

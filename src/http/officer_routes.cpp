@@ -3,6 +3,7 @@
 #include "base/label.hpp"
 #include "base/text.hpp"
 #include "casework/officer_dossier.hpp"
+#include "http/query_values.hpp"
 
 namespace pledge::http {
 namespace {
@@ -53,28 +54,13 @@ Response handed_over(Call& call) {
 /// Acts that only read, yet leave an entry: opening an identity, exporting a list.
 const std::vector<std::string> kReads{"identity_opened", "ledger_exported"};
 
-std::optional<std::int64_t> number_of(const Call& call, const char* name) {
-  const std::string text = call.query(name);
-  if (text.empty()) return std::nullopt;
-  const bool is_number =
-      text.size() < 16 && text.find_first_not_of("0123456789") == std::string::npos;
-  if (!is_number) throw base::Malformed(name, "应为整数");
-  return std::stoll(text);
-}
-
-std::optional<base::Day> day_of(const Call& call, const char* name) {
-  const std::string text = call.query(name);
-  if (text.empty()) return std::nullopt;
-  return base::from_tree<base::Day>(base::Tree(text));
-}
-
 casework::TrailFilter trail_filter(const Call& call) {
   casework::TrailFilter filter;
   if (call.query("only_reads") == "true") filter.events = kReads;
-  if (const auto officer = number_of(call, "officer")) filter.officer = base::OfficerId{*officer};
-  filter.from_day = day_of(call, "from_day");
-  filter.to_day = day_of(call, "to_day");
-  filter.before_index = number_of(call, "before_index");
+  if (const auto officer = query_number(call, "officer")) filter.officer = base::OfficerId{*officer};
+  filter.from_day = query_day(call, "from_day");
+  filter.to_day = query_day(call, "to_day");
+  filter.before_index = query_number(call, "before_index");
   return filter;
 }
 

@@ -41,7 +41,7 @@ constexpr FieldColumn kFieldColumns[] = {
 }  // namespace
 
 TEST_CASE("headings of public ledgers mean the field that their table says") {
-  for (const VectorRow& row : cell_vectors("headings.tsv")) {
+  for (const VectorRow& row : vector_rows("cells/headings.tsv")) {
     const auto meanings = meanings_of_heading(row.at("heading"));
     const bool is_known = std::any_of(meanings.begin(), meanings.end(), [&](const auto& meaning) {
       return meaning.table == row.at("table") && meaning.field == row.at("field");
@@ -54,7 +54,7 @@ TEST_CASE("headings of public ledgers mean the field that their table says") {
 }
 
 TEST_CASE("each of them is the form's column in a list of problems, or is left out with a note") {
-  for (const VectorRow& row : cell_vectors("headings.tsv")) {
+  for (const VectorRow& row : vector_rows("cells/headings.tsv")) {
     const std::string field = row.at("field");
     const auto* known = std::find_if(
         std::begin(kFieldColumns), std::end(kFieldColumns),

@@ -7,7 +7,7 @@
 namespace pledge::sheet {
 
 TEST_CASE("words of progress mean the state that their table says") {
-  for (const VectorRow& row : cell_vectors("states.tsv")) {
+  for (const VectorRow& row : vector_rows("cells/states.tsv")) {
     const StateReading reading = read_state_text(row.at("raw"));
     CAPTURE(row.at("raw"));
     CHECK(base::name_of(reading.state) == row.at("state"));

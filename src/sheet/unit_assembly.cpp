@@ -34,7 +34,7 @@ void UnitAssembly::leave(CharsView text) {
 
 UnitList UnitAssembly::read(CharsView text) {
   if (reading_.confidence == 0) reading_.confidence = 95;
-  ListContext context{region_.empty() ? to_chars(context_.region) : region_, true};
+  ListContext context{region_.empty() ? base::to_code_points(context_.region) : region_, true};
   UnitList list = read_unit_list(text, context);
   for (const ListedUnit& unit : list.units) {
     if (region_.empty()) region_ = region_at_start(unit.name);

@@ -38,7 +38,7 @@ UnitContext context_of(const VectorRow& row) {
 }  // namespace
 
 TEST_CASE("unit cells of public documents are read as their table says") {
-  for (const VectorRow& row : cell_vectors("units.tsv")) {
+  for (const VectorRow& row : vector_rows("cells/units.tsv")) {
     const UnitReading reading = read_unit_text(row.at("raw"), context_of(row));
     CAPTURE(row.at("id"));
     CAPTURE(row.at("raw"));
@@ -53,7 +53,7 @@ TEST_CASE("unit cells of public documents are read as their table says") {
 }
 
 TEST_CASE("without the document around it a cell is read with a finding, never silently") {
-  for (const VectorRow& row : cell_vectors("units.tsv")) {
+  for (const VectorRow& row : vector_rows("cells/units.tsv")) {
     const UnitReading alone = read_unit_text(row.at("raw"));
     CAPTURE(row.at("raw"));
     if (columns_of(alone) == columns_of(row)) continue;
@@ -63,7 +63,7 @@ TEST_CASE("without the document around it a cell is read with a finding, never s
 }
 
 TEST_CASE("units as people write them beside the form") {
-  for (const VectorRow& row : cell_vectors("units_own.tsv")) {
+  for (const VectorRow& row : vector_rows("cells/units_own.tsv")) {
     const UnitReading reading = read_unit_text(row.at("raw"));
     CAPTURE(row.at("raw"));
     CHECK(columns_of(reading) == columns_of(row));

@@ -1,3 +1,4 @@
+#include "base/digest.hpp"
 #include "documents/made_docx.hpp"
 #include "scenario.hpp"
 

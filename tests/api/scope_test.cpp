@@ -140,6 +140,50 @@ TEST_CASE("officers are listed for administrators alone, and without password ha
   }
 }
 
+/// Ids of the files that a problem's page shows.
+std::vector<std::int64_t> evidence_on(const base::Tree& dossier) {
+  std::vector<std::int64_t> ids;
+  const base::Tree& problem = *dossier.find("problem");
+  for (const auto& measure : support::list_of(problem, "measures")) {
+    for (const auto& file : support::list_of(measure, "evidence")) {
+      ids.push_back(number_of(file, "id"));
+    }
+  }
+  const base::Tree* money = problem.find("money");
+  if (money == nullptr || money->is_null()) return ids;
+  for (const auto& payment : support::list_of(*money, "payments")) {
+    ids.push_back(number_of(*payment.find("voucher"), "id"));
+  }
+  return ids;
+}
+
+TEST_CASE("a file is open to who sees the problem on which it stands, to others not by its number") {
+  const auto all = ids_of("office", "/api/problems?" + kCampaign);
+  std::int64_t files = 0, closed_doors = 0;
+  for (const std::int64_t id : all) {
+    const std::string number = std::to_string(id);
+    const auto dossier = demo().json("office", "/api/problems/" + number);
+    for (const std::int64_t file : evidence_on(dossier)) {
+      ++files;
+      const std::string path = "/api/evidence/" + std::to_string(file);
+      for (const char* who : {"arrears_group", "soe_group", "fund_group", "promise_group", "unit"}) {
+        CAPTURE(who);
+        CAPTURE(path);
+        auto& person = demo().person(who);
+        const bool is_seen = person.get("/api/problems/" + number).status == 200;
+        const int status = person.get(path + "?problem=" + number).status;
+        CHECK(status == (is_seen ? 200 : 404));
+        closed_doors += status == 404 ? 1 : 0;
+        if (!is_seen) CHECK(person.get(path).status == 404);
+        CHECK(person.get(path + "?problem=999999").status == person.get(path).status);
+      }
+    }
+  }
+  CHECK(files > 0);
+  CHECK(closed_doors > 0);
+  play({"no number", "unit", "GET", "/api/evidence/1?problem=x", "", "", 400, {"problem"}});
+}
+
 TEST_CASE("who complained is read by nobody but through the recorded opening") {
   const std::string secret = "密名甲乙丙公司";
   auto& office = demo().person("office");

@@ -1,19 +1,16 @@
-#include <cstddef>
-#include <cstdint>
 #include <cstdlib>
-#include <string_view>
 
 #include <boost/json/serialize.hpp>
 
 #include "base/text.hpp"
 #include "deadline/seed_calendar.hpp"
+#include "fuzz/fuzz.hpp"
 #include "sheet/deadline_json.hpp"
 
 /// Any bytes are a deadline cell: a reading never throws, its days are in order, what it could not
 /// read carries no day, and its answer is text.
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+PLEDGE_FUZZ(input) {
   using namespace pledge;
-  const std::string_view input(reinterpret_cast<const char*>(data), size);
   for (const auto* reference : {"", "2024", "2024-03-15", "2026-12-31"}) {
     const auto reading = sheet::read_deadline_text(
         input, sheet::parse_reference_day(reference).value(), deadline::seed_calendar());
@@ -22,8 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                            reading.kind == sheet::DeadlineKind::invalid;
     const bool is_guessed = is_unread && (reading.due || reading.findings.empty());
     const auto answer = boost::json::serialize(sheet::deadline_json(reading));
-    const bool is_text = base::is_clean_utf8(answer) || size > 4000;
+    const bool is_text = base::is_clean_utf8(answer) || input.size() > 4000;
     if (is_reversed || is_guessed || !is_text) std::abort();
   }
-  return 0;
 }
