@@ -1,7 +1,6 @@
 #include "app/press.hpp"
 
 #include <embedded_files.hpp>
-#include <memory>
 
 #include "app/data_folder.hpp"
 #include "base/assert.hpp"
@@ -19,8 +18,9 @@ letter::Press press() {
     PLEDGE_ASSERT(found.has_value());
     return std::string(*found);
   };
-  const auto maker = std::make_shared<documents::PdfMaker>();
-  made.to_pdf = [maker](std::string_view docx) { return maker->make(docx); };
+  made.to_pdf = [office = documents::installed_office()](std::string_view docx) {
+    return documents::make_pdf(office, docx);
+  };
   return made;
 }
 

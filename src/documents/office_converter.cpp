@@ -21,6 +21,7 @@
 #include "base/fault.hpp"
 #include "base/finding.hpp"
 #include "base/text.hpp"
+#include "documents/font_fallbacks.hpp"
 #include "documents/zip_package.hpp"
 
 namespace pledge::documents {
@@ -112,7 +113,8 @@ bool wait_for(pid_t child, std::chrono::seconds time_max) {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   kill(-child, SIGKILL);  // what it may have left running
-  return true;
+  // The kernel stops it when its seconds of work are used up.
+  return !WIFSIGNALED(status) || (WTERMSIG(status) != SIGXCPU && WTERMSIG(status) != SIGKILL);
 }
 
 std::vector<char*> pointers_to(std::vector<std::string>& texts) {
@@ -129,7 +131,8 @@ bool run(const OfficeConverter& office, const ScratchFolder& folder,
       "--headless", "--norestore", "--nolockcheck", "--convert-to", conversion.to,
       "--outdir", (folder / "out").string(), (folder / ("in." + conversion.from)).string()};
   std::vector<std::string> settings = {"HOME=" + folder.path(), "TMPDIR=" + folder.path(),
-                                       "PATH=/usr/bin:/bin", "LANG=C.UTF-8"};
+                                       "PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8",
+                                       "FONTCONFIG_FILE=" + (folder / "fonts.conf").string()};
   const auto argv = pointers_to(words);
   const auto envp = pointers_to(settings);
   const pid_t child = fork();
@@ -137,6 +140,8 @@ bool run(const OfficeConverter& office, const ScratchFolder& folder,
   if (child == 0) become(office, argv.data(), envp.data());
   return wait_for(child, office.time_max);
 }
+
+[[noreturn]] void refuse(const std::string& why) { throw base::Malformed("file", why); }
 
 std::string read_result(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -156,29 +161,39 @@ OfficeConverter installed_office() {
   return {};
 }
 
-std::string convert(const OfficeConverter& office, std::string_view bytes,
-                    const Conversion& conversion, std::string_view what) {
-  if (office.program.empty()) {
-    throw base::Malformed(
-        "file", fmt::format("这是{}，本机没有装 LibreOffice，读不了；请用 WPS 或 Excel 另存为 .xlsx "
-                            "后再导入，或者请系统管理员安装 LibreOffice", what));
-  }
+Converted try_convert(const OfficeConverter& office, std::string_view bytes,
+                      const Conversion& conversion) {
+  using enum ConversionEnd;
+  if (office.program.empty()) return {not_installed, {}};
   static std::timed_mutex one_at_a_time;
   const std::unique_lock turn(one_at_a_time, office.time_max);
-  if (!turn.owns_lock()) throw base::Malformed("file", "正在转换别的文件，请过一会儿再导入");
+  if (!turn.owns_lock()) return {busy, {}};
   const ScratchFolder folder;
   write_file(folder / ("in." + conversion.from), bytes);
+  write_file(folder / "fonts.conf", font_settings());
   write_file(folder / "profile/user/registrymodifications.xcu", kProfile);
-  if (!run(office, folder, conversion)) {
-    throw base::Malformed("file", fmt::format("{}在 {} 秒里没有转换完，请另存为 .xlsx 后再导入",
-                                              what, office.time_max.count()));
-  }
+  if (!run(office, folder, conversion)) return {took_too_long, {}};
   // It says "could not be loaded" and exits 0: only the file counts.
   std::string result = read_result(folder / ("out/in." + conversion.to));
-  if (result.empty()) {
-    throw base::Malformed("file", fmt::format("{}转换不了，文件可能已损坏或者有打开密码", what));
+  return {result.empty() ? made_nothing : made, std::move(result)};
+}
+
+std::string convert(const OfficeConverter& office, std::string_view bytes,
+                    const Conversion& conversion, std::string_view what) {
+  Converted converted = try_convert(office, bytes, conversion);
+  switch (converted.end) {
+    case ConversionEnd::made: break;
+    case ConversionEnd::not_installed:
+      refuse(fmt::format("这是{}，本机没有装 LibreOffice，读不了；请用 WPS 或 Excel 另存为 .xlsx "
+                         "后再导入，或者请系统管理员安装 LibreOffice", what));
+    case ConversionEnd::busy: refuse("正在转换别的文件，请过一会儿再导入");
+    case ConversionEnd::took_too_long:
+      refuse(fmt::format("{}在 {} 秒里没有转换完，请另存为 .xlsx 后再导入", what,
+                         office.time_max.count()));
+    case ConversionEnd::made_nothing:
+      refuse(fmt::format("{}转换不了，文件可能已损坏或者有打开密码", what));
   }
-  return result;
+  return std::move(converted.bytes);
 }
 
 }  // namespace pledge::documents

@@ -1,7 +1,6 @@
 #include "documents/pdf_maker.hpp"
 
 #include <doctest/doctest.h>
-#include <sys/stat.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -9,7 +8,7 @@
 
 #include "casework/sample_letter.hpp"
 #include "documents/docx_template.hpp"
-#include "documents/temporary_file.hpp"
+#include "documents/false_office.hpp"
 
 using namespace pledge;
 using namespace pledge::documents;
@@ -24,19 +23,6 @@ std::string letter_of(letter::LetterKind kind) {
                        casework::fields_for(casework::sample_letter_facts(kind)));
 }
 
-/// A program that does what the script says instead of LibreOffice.
-class FalseOffice {
- public:
-  explicit FalseOffice(const std::string& script) {
-    std::ofstream(file_.path()) << "#!/bin/sh\n" << script << "\n";
-    ::chmod(file_.path().c_str(), 0700);
-  }
-  const std::string& path() const { return file_.path(); }
-
- private:
-  TemporaryFile file_;
-};
-
 std::string why_not(const base::Outcome<std::string>& made) {
   REQUIRE_FALSE(made.ok());
   return made.refusals().front().message();
@@ -45,25 +31,19 @@ std::string why_not(const base::Outcome<std::string>& made) {
 }  // namespace
 
 TEST_CASE("pdf_can_be_made: without LibreOffice the officer is told what to do") {
-  const std::string path = std::getenv("PATH");
-  ::setenv("PATH", "/nonexistent", 1);
-  PdfMaker maker;
-  ::setenv("PATH", path.c_str(), 1);
-  CHECK_FALSE(maker.is_installed());
-  CHECK(why_not(maker.make("x")) == "不能转成 PDF：这台服务器没有安装 LibreOffice");
+  CHECK(why_not(make_pdf({}, "x")) == "不能转成 PDF：这台服务器没有安装 LibreOffice");
 }
 
-TEST_CASE("a converter that says success without a file is not believed") {
-  const FalseOffice office("exit 0");
-  CHECK(why_not(PdfMaker(office.path()).make("x")) ==
-        "不能转成 PDF：LibreOffice 没有转换成功");
+TEST_CASE("a converter that says success without a PDF is not believed") {
+  for (const char* script : {"exit 0", "mkdir \"$HOME/out\"; echo x > \"$HOME/out/in.pdf\""}) {
+    const FalseOffice office(script);
+    CHECK(why_not(make_pdf({office.path()}, "x")) == "不能转成 PDF：LibreOffice 没有转换成功");
+  }
 }
 
 TEST_CASE("a converter that does not end is ended, with what it started") {
   const FalseOffice office("sleep 600; sleep 600");
-  PdfLimits limits;
-  limits.time = std::chrono::seconds(1);
-  CHECK(why_not(PdfMaker(office.path(), limits).make("x")) ==
+  CHECK(why_not(make_pdf({office.path(), std::chrono::seconds(1)}, "x")) ==
         "不能转成 PDF：转换用时过长，已停止");
 }
 
@@ -72,17 +52,18 @@ TEST_CASE("the converter sees a folder of its own and what it wrote comes back")
       "test \"$HOME\" = \"$TMPDIR\" || exit 1\n"
       "case \"$1\" in -env:UserInstallation=file://$HOME/profile) ;; *) exit 1 ;; esac\n"
       "test -f \"$FONTCONFIG_FILE\" || exit 1\n"
-      "{ printf '%%PDF-1.6 '; cat \"$HOME/letter.docx\"; } > \"$HOME/letter.pdf\"");
-  CHECK(PdfMaker(office.path()).make("inhalt").value() == "%PDF-1.6 inhalt");
+      "mkdir \"$HOME/out\"\n"
+      "{ printf '%%PDF-1.6 '; cat \"$HOME/in.docx\"; } > \"$HOME/out/in.pdf\"");
+  CHECK(make_pdf({office.path()}, "inhalt").value() == "%PDF-1.6 inhalt");
 }
 
 TEST_CASE("every shipped letter becomes a PDF where LibreOffice is installed") {
-  PdfMaker maker;
-  if (!maker.is_installed()) return;
+  const OfficeConverter office = installed_office();
+  if (office.program.empty()) return;
   const char* keep = std::getenv("PLEDGE_KEEP_LETTERS");  // a folder, to look at them
   for (const auto& spec : letter::kKindSpecs) {
     CAPTURE(spec.name);
-    const auto made = maker.make(letter_of(spec.kind));
+    const auto made = make_pdf(office, letter_of(spec.kind));
     REQUIRE(made.ok());
     CHECK(made.value().size() > 5'000);
     if (keep == nullptr) continue;

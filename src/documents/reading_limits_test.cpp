@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "base/finding.hpp"
+#include "documents/false_office.hpp"
 #include "documents/made_files.hpp"
 #include "documents/read_table.hpp"
 
@@ -89,7 +90,7 @@ TEST_CASE("one part that many sheets point to is not read again and again") {
   }
   std::string filler;
   for (int i = 0; i < 300'000; ++i) {
-    filler += "<x a=\"" + std::to_string(i * 48271 % 65537) + "\"/>";
+    filler += "<x a=\"" + std::to_string(std::int64_t{i} * 48271 % 65537) + "\"/>";
   }
   const auto file = make_zip(
       {{"xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets>" + sheets + "</sheets></workbook>"},
@@ -119,10 +120,14 @@ TEST_CASE("without LibreOffice the old formats say what to do; with it a broken 
   CHECK(trouble_of(rtf) ==
         "这是RTF 文档，本机没有装 LibreOffice，读不了；请用 WPS 或 Excel 另存为 .xlsx 后再导入，"
         "或者请系统管理员安装 LibreOffice");
-  // Programs that stand for it: one makes nothing, one never ends.
+  // Programs that stand for it: one makes nothing, one waits for ever, one works for ever.
   CHECK(trouble_of(rtf, {"/bin/true"}) == "RTF 文档转换不了，文件可能已损坏或者有打开密码");
-  CHECK(trouble_of(rtf, {"/usr/bin/yes", std::chrono::seconds(1)}) ==
-        "RTF 文档在 1 秒里没有转换完，请另存为 .xlsx 后再导入");
+  for (const char* what : {"sleep 60", "while :; do :; done"}) {
+    CAPTURE(std::string(what));
+    const FalseOffice program(what);
+    CHECK(trouble_of(rtf, {program.path(), std::chrono::seconds(1)}) ==
+          "RTF 文档在 1 秒里没有转换完，请另存为 .xlsx 后再导入");
+  }
 }
 
 }  // namespace

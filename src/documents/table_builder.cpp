@@ -62,10 +62,12 @@ bool TableBuilder::count_cells(std::size_t added) {
 void TableBuilder::put(std::size_t column, std::string text) {
   if (sheet::is_blank(text)) return;
   if (column >= sheet::kColumnsMax) {
-    if (is_probe_) return;
-    fail(fmt::format("{} 有内容，超出了 {} 列，请删掉右边不用的列",
-                     sheet::cell_address(row_number_, column), sheet::kColumnsMax));
-    return;
+    if (!is_probe_) {
+      fail(fmt::format("{} 有内容，超出了 {} 列，请删掉右边不用的列",
+                       sheet::cell_address(row_number_, column), sheet::kColumnsMax));
+      return;
+    }
+    column = sheet::kColumnsMax - 1;  // a probe only asks whether there is anything
   }
   if (!is_row_open_) {
     if (table_.rows.size() >= kFilledRowsMax) {

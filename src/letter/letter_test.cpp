@@ -24,6 +24,7 @@ Letter an_issued_letter(LetterKind kind, const char* unit) {
   event.year = 2024;
   event.serial_number = 3;
   event.number = "港营商办督〔2024〕3号";
+  event.campaign = {"huangshigang-2024"};
   const auto day = base::start_of(*base::make_day(2024, 8, 20));
   return apply(std::nullopt, event, base::Stamp{day, {5}, {unit}});
 }

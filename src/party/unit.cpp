@@ -93,13 +93,20 @@ const Unit* UnitDirectory::find(const base::UnitCode& code) const {
 }
 
 const Unit* UnitDirectory::find_by_name(std::string_view text, base::Day day) const {
+  const auto find_whole = [&](const std::string& name) -> const Unit* {
+    const auto found = by_name_.find(name);
+    return found == by_name_.end() ? nullptr : successor_on(units_[found->second].code, day);
+  };
   const std::string name = folded(text);
+  if (const Unit* whole = find_whole(name)) return whole;
   const Bracketed parts = split_brackets(name);
-  for (const std::string& tried : {name, parts.before, parts.inside}) {
-    const auto found = tried.empty() ? by_name_.end() : by_name_.find(tried);
-    if (found != by_name_.end()) return successor_on(units_[found->second].code, day);
-  }
-  return nullptr;
+  const Unit* before = find_whole(parts.before);
+  const Unit* inside = find_whole(parts.inside);
+  if (before == nullptr || inside == nullptr) return before != nullptr ? before : inside;
+  // 区发改局(区营商办) is one unit with an office of its own; two others are not one unit.
+  const auto tree = tree_of(before->code);
+  const bool is_within = std::find(tree.begin(), tree.end(), inside->code) != tree.end();
+  return is_within ? before : nullptr;
 }
 
 const Unit* UnitDirectory::successor_on(const base::UnitCode& code, base::Day day) const {

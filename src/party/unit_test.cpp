@@ -55,6 +55,7 @@ TEST_CASE("a unit is found by name, alias, width and bracketed addition") {
   } rows[] = {{"区发展和改革局", "reform_bureau"},   {"区发改局", "reform_bureau"},
               {" 区 发改局　", "reform_bureau"},      {"区发改\n局", "reform_bureau"},
               {"区发改局(区营商办)", "reform_bureau"}, {"区发改局（区营商办）", "reform_bureau"},
+              {"区撤并局(区发改局)", ""},
               {"综合办公室(区营商办)", "business_office"}, {"区营商办", "business_office"},
               {"区教育局", ""},                       {"", ""},
               {"(区营商办)", ""},                      {"（）", ""},

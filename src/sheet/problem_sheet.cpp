@@ -117,7 +117,7 @@ class RowReader {
       const std::string why = null_word == NullWord::nothing ? "等于没有填写" : "是表样里的字样，没有填写";
       if (is_required) {
         refuse(column, why);
-      } else if (column != Column::due) {  // its own reading says so
+      } else {
         say(into_.notes, column, why);
       }
       return {};
@@ -149,7 +149,8 @@ class RowReader {
 
   std::optional<base::Day> due_day() {
     const std::string written = base::trim(map_.cell(row_, Column::due));
-    if (written.starts_with('#')) return {};  // an error of the sheet; said already
+    // Nothing, or an error of the sheet; said already.
+    if (is_unfilled(written) || written.starts_with('#')) return {};
     ListedDeadline listed =
         read_listed_deadline(written, rules_.plan.issue_day, rules_.calendar);
     if (!listed.refusal.empty()) refuse(Column::due, std::move(listed.refusal));

@@ -170,11 +170,12 @@ TEST_CASE("a deadline in other words is kept as text and noted, never guessed") 
 
 TEST_CASE("signs for nothing are nothing, and never the name of a unit") {
   for (const char* nothing : {"/", "无", "—", "？", "暂无", "XX局", "X月", "××"}) {
-    CAPTURE(nothing);
+    CAPTURE(std::string(nothing));
     const auto missing = read({with({{4, nothing}})});
     REQUIRE(missing.findings.size() == 1);
     CHECK(missing.findings[0].column == "E");
     const auto optional = read({with({{6, nothing}, {5, nothing}})});
+    for (const auto& finding : optional.findings) CAPTURE(to_text(finding));
     REQUIRE(optional.rows.size() == 1);
     CHECK(optional.rows[0].command.text.measures_text.empty());
     CHECK(optional.rows[0].command.text.due_text.empty());
