@@ -51,10 +51,13 @@ const SupervisionOrder* standing_of(Kind kind, const Facts& facts) {
   return nullptr;
 }
 
+/// When the unit was last sent, or spared, an order of the kind; what another unit got before the
+/// problem moved is not counted.
 std::optional<base::Day> last_touched(Kind kind, const Facts& facts) {
   std::optional<base::Day> last;
   for (const SupervisionOrder& order : facts.earlier) {
-    if (order.kind != kind) continue;
+    const bool is_of_unit = order.ground.responsible_unit == facts.ground->responsible_unit;
+    if (order.kind != kind || !is_of_unit) continue;
     const bool is_dismissed = order.state == State::dismissed;
     const auto day = is_dismissed ? order.ended_day : order.issued_day;
     if (day && (!last || *day > *last)) last = day;
@@ -62,7 +65,8 @@ std::optional<base::Day> last_touched(Kind kind, const Facts& facts) {
   return last;
 }
 
-/// The first day on which another order of the kind may follow; nothing when it may today.
+/// The first day on which another order of the kind may follow; nothing when it may today. The
+/// problem has a ground.
 std::optional<base::Day> too_early_until(Kind kind, const Facts& facts) {
   const auto last = last_touched(kind, facts);
   if (!last) return std::nullopt;

@@ -97,6 +97,16 @@ TEST_CASE("a proposal is made once, and again when the answer is overdue and the
   CHECK(proposed(Kind::urging, facts, scan()).time_number == 2);
 }
 
+TEST_CASE("a unit to which the problem moved is not spared for what another was sent") {
+  Facts facts = facts_on("2024-08-20", Colour::yellow);
+  auto order = issued(proposed(Kind::urging, facts, scan()), facts, group());
+  order.state = State::cancelled;
+  facts.earlier = {order};
+  CHECK_FALSE(next_step(facts));
+  facts.ground->responsible_unit = {"other_unit"};
+  CHECK(next_step(facts) == Kind::urging);
+}
+
 TEST_CASE("a reminder is sent once for a due day, and again when the date moved") {
   Facts facts = facts_on("2024-09-20", Colour::blue);
   const auto order = issued(proposed(Kind::reminder, facts, scan()), facts, group());
