@@ -12,6 +12,7 @@ const kOffice = [
   '/leads/1',
   '/deliverables',
   '/rosters',
+  '/supervision',
   '/sheets',
 ]
 const kSecurity = ['/officers', '/officers/2']
