@@ -88,6 +88,7 @@ void greet(Serving& serving, const cli::ServeOptions& options, const std::string
 
 jobs::Scheduler::Report job_report() {
   return {[](const casework::JobRun& run) {
+            if (run.counts.empty()) return;  // an empty store has nothing to tell
             std::string text;
             for (const auto& one : run.counts) {
               text += " " + one.what + "=" + std::to_string(one.count);

@@ -16,9 +16,21 @@ std::optional<base::Day> scan_day(base::Instant now) {
   return passed >= kScanFromMinute * 60'000 ? std::optional(today) : std::nullopt;
 }
 
+bool DueJobs::is_finished(base::Day day) {
+  return office_.look<bool>("job.is_finished", [&](casework::Desk& desk) {
+    const auto run =
+        desk.stores().jobs.load(std::string(casework::kDailyScan), base::to_text(day));
+    return run && run->finished_at;
+  });
+}
+
 std::optional<casework::JobRun> DueJobs::run(const std::function<bool()>& is_stopping) {
   const auto day = scan_day(clock_.now());
   if (!day || day == finished_day_) return std::nullopt;
+  if (is_finished(*day)) {
+    finished_day_ = day;
+    return std::nullopt;
+  }
   casework::JobRun done = casework::run_daily_scan(office_, is_stopping);
   if (!done.finished_at) return std::nullopt;
   finished_day_ = day;

@@ -24,11 +24,12 @@ std::optional<base::Day> scan_day(base::Instant now);
 class DueJobs {
  public:
   DueJobs(casework::Office& office, const base::Clock& clock) : office_(office), clock_(clock) {}
-  /// The finished run, when this call ran or found one for a day that it had not seen finished;
-  /// nothing when it was told to stop on the way.
+  /// The run that this call finished; nothing when there was none to do, or it was told to stop.
   std::optional<casework::JobRun> run(const std::function<bool()>& is_stopping = nullptr);
 
  private:
+  bool is_finished(base::Day day);
+
   casework::Office& office_;
   const base::Clock& clock_;
   std::optional<base::Day> finished_day_;
