@@ -81,7 +81,9 @@ class Crowd {
                   .perform<problem::Problem>("problem.confirm",
                                              [&](casework::Desk& desk) {
                                                return casework::act_on_problem(
-                                                   desk, acting, problem::Confirm{problem.group, problem.responsible_unit});
+                                                   desk, acting,
+                                                   problem::Confirm{problem.group,
+                                                                    problem.responsible_unit});
                                              })
                   .outcome.value();
   }

@@ -25,8 +25,8 @@ std::optional<evidence::Evidence> load_readable(Desk& desk, const access::Actor&
                                                 base::EvidenceId id,
                                                 std::optional<base::ProblemId> problem);
 
-/// Those of the named files that the officer may put to an act: his own, and what `problem` has
-/// already. Numbers of files are easily guessed; an act must not open other people's.
+/// Those of the named files that the officer may put to an act: his own, any for those who see
+/// all, and what `problem` has already. Numbers of files are easily guessed; an act must not open other people's.
 std::vector<evidence::Evidence> usable_evidence(Desk& desk, const access::Actor& actor,
                                                 const std::vector<base::EvidenceId>& named,
                                                 std::optional<base::ProblemId> problem);

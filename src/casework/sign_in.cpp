@@ -37,14 +37,23 @@ base::Refusal locked_until(base::Instant until) {
   return {sign_in_is_not_locked, "password", {text.substr(11, 5)}};
 }
 
+base::Refusal refuse_unknown(Office& office, access::UnknownNames& unknown,
+                             const std::string& name, const std::string& password) {
+  access::spend_password_work(password);
+  const auto now =
+      office.look<base::Instant>("session.now", [](Desk& desk) { return desk.now(); });
+  const auto until = unknown.fail(name, now);
+  return until ? locked_until(*until) : base::Refusal{sign_in_is_right, "password"};
+}
+
 }  // namespace
 
-base::Outcome<SignedIn> sign_in(Office& office, base::Entropy& entropy, const std::string& name,
+base::Outcome<SignedIn> sign_in(Office& office, base::Entropy& entropy,
+                                access::UnknownNames& unknown, const std::string& name,
                                 const std::string& password) {
   const auto known = find_known(office, name);
-  if (!known) access::spend_password_work(password);
-  const bool is_right = known && access::is_password(known->credential.password_hash, password);
-  if (!known) return base::Refusal{sign_in_is_right, "password"};
+  if (!known) return refuse_unknown(office, unknown, name, password);
+  const bool is_right = access::is_password(known->credential.password_hash, password);
   SignedIn made{access::new_token(entropy), {}};
   made.csrf_token = csrf_token_of(made.session_token);
   std::optional<base::Refusal> why;

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 
+#include "access/unknown_names.hpp"
 #include "casework/office.hpp"
 
 /// Signing in, sessions, the first administrator. Tokens are kept as digests only.
@@ -12,9 +13,10 @@ struct SignedIn {
   std::string csrf_token;
 };
 
-/// Argon2id, lock-out after repeated failures; the same refusal and the same work whether the
+/// Argon2id, lock-out after repeated failures; the same refusals and the same work whether the
 /// name exists or not. Rules: `sign_in_is_right`, `sign_in_is_not_locked`.
-base::Outcome<SignedIn> sign_in(Office& office, base::Entropy& entropy, const std::string& name,
+base::Outcome<SignedIn> sign_in(Office& office, base::Entropy& entropy,
+                                access::UnknownNames& unknown, const std::string& name,
                                 const std::string& password);
 
 /// Who stands behind a session token now.

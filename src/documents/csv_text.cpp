@@ -22,15 +22,23 @@ bool looks_like_formula(std::string_view text) {
   return first != text.npos && std::string_view("=+-@\t\r").find(text[first]) != text.npos;
 }
 
+/// Whether the ; at `at` ends &mdash; or &#8212;.
+bool ends_entity(std::string_view text, std::size_t at) {
+  const auto begin = text.substr(0, at).find_last_of("&,\t;\"\r\n ");
+  return begin != text.npos && text[begin] == '&' && at - begin > 1;
+}
+
 /// The separator that the first lines hold most of, outside quotes.
 char separator_of(std::string_view text) {
   constexpr std::string_view kSeparators = ",\t;";
   std::size_t counts[kSeparators.size()] = {};
   bool is_quoted = false;
-  for (const char c : text.substr(0, 4096)) {
-    is_quoted ^= c == '"';
-    const auto which = is_quoted ? kSeparators.npos : kSeparators.find(c);
-    if (which != kSeparators.npos) ++counts[which];
+  text = text.substr(0, 4096);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    is_quoted ^= text[at] == '"';
+    const auto which = is_quoted ? kSeparators.npos : kSeparators.find(text[at]);
+    if (which == kSeparators.npos || (text[at] == ';' && ends_entity(text, at))) continue;
+    ++counts[which];
   }
   const auto most = std::max_element(std::begin(counts), std::end(counts));
   return kSeparators[static_cast<std::size_t>(most - std::begin(counts))];

@@ -6,6 +6,8 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "base/utf8.hpp"
+
 namespace pledge::documents {
 namespace {
 
@@ -31,27 +33,6 @@ std::uint32_t code_of(std::string_view name) {
   return is_whole && is_character ? code : 0;
 }
 
-void append_utf8(std::string& to, std::uint32_t code) {
-  const auto tail = [&](unsigned shift) {
-    to += static_cast<char>(0x80 | (code >> shift & 0x3F));
-  };
-  if (code < 0x80) {
-    to += static_cast<char>(code);
-  } else if (code < 0x800) {
-    to += static_cast<char>(0xC0 | code >> 6);
-    tail(0);
-  } else if (code < 0x10000) {
-    to += static_cast<char>(0xE0 | code >> 12);
-    tail(6);
-    tail(0);
-  } else {
-    to += static_cast<char>(0xF0 | code >> 18);
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-}
-
 }  // namespace
 
 bool decode_entities(std::string& text) {
@@ -67,7 +48,8 @@ bool decode_entities(std::string& text) {
       plain += text[at++];
       continue;
     }
-    append_utf8(plain, code);
+    // A space that does not break lines is a space in a cell.
+    base::append_code_point(plain, code == 0xA0 ? U' ' : static_cast<char32_t>(code));
     at = end + 1;
     is_changed = true;
   }

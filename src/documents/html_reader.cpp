@@ -21,6 +21,17 @@ std::string_view view_of(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
+/// &nbsp; is how pages write a space.
+std::string with_plain_spaces(std::string_view text) {
+  constexpr std::string_view kUnbroken = "\xC2\xA0";
+  std::string plain;
+  for (std::size_t at = text.find(kUnbroken); at != text.npos; at = text.find(kUnbroken)) {
+    plain.append(text.substr(0, at)) += ' ';
+    text.remove_prefix(at + kUnbroken.size());
+  }
+  return plain.append(text);
+}
+
 /// Collects the outermost tables of a page; what a table inside a cell holds is text of the cell.
 class PageSink {
  public:
@@ -107,7 +118,7 @@ class PageSink {
   void end_cell() {
     if (!is_in_cell_) return;
     while (!text_.empty() && (text_.back() == ' ' || text_.back() == '\n')) text_.pop_back();
-    tables_.back()->builder.put(column_, std::move(text_));
+    tables_.back()->builder.put(column_, with_plain_spaces(text_));
     text_.clear();
     is_in_cell_ = false;
   }

@@ -5,9 +5,10 @@
 #include <string_view>
 
 /// LibreOffice, run without a window, for the formats that nobody else reads (.xls, .et, .doc,
-/// .wps) and for PDF. It is optional; a program of this size that strangers' files pass through is kept on a short
-/// lead: one process a file, one at a time, with its own profile (two processes with one profile
-/// fail), limits of time, memory and file size, no macros and no way to the network.
+/// .wps) and for PDF. It is optional; a program of this size that strangers' files pass through is
+/// kept on a short lead: one process a file, one at a time, with its own profile (two processes
+/// with one profile fail), limits of time, memory and file size, no macros and no way to the
+/// network.
 namespace pledge::documents {
 
 struct OfficeConverter {
@@ -37,8 +38,9 @@ struct Converted {
 Converted try_convert(const OfficeConverter& office, std::string_view bytes,
                       const Conversion& conversion);
 
-/// The bytes of the converted file, for imports. Throws base::Malformed when it is not installed (named
-/// `what`), when the file cannot be converted or takes too long; base::Fault when the disk is full.
+/// The bytes of the converted file, for imports. Throws base::Malformed when it is not installed
+/// (named `what`), when the file cannot be converted or takes too long; base::Fault when the disk
+/// is full.
 std::string convert(const OfficeConverter& office, std::string_view bytes,
                     const Conversion& conversion, std::string_view what);
 

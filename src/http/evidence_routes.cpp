@@ -92,7 +92,9 @@ void add_evidence_routes(Door& door) {
   door.add({"POST", "/api/evidence", "上传佐证", Guard::fresh_key, {},
             base::schema_of<evidence::Evidence>()},
            &upload, form);
-  door.add({"GET", "/api/evidence/{id}", "下载佐证；不是自己上传的，写明在哪件问题（problem）上看到", Guard::none, {}, {}}, &download);
+  door.add({"GET", "/api/evidence/{id}",
+            "下载佐证；不是自己上传的，写明在哪件问题（problem）上看到", Guard::none, {}, {}},
+           &download);
 }
 
 }  // namespace pledge::http

@@ -44,8 +44,8 @@ Response file_of(Call& call, const std::string& docx, const std::string& name) {
     if (!pdf) return refused(pdf.refusals());
     response.body = std::move(pdf).value();
   }
-  response.headers.emplace_back("Content-Disposition",
-                                attachment(evidence::safe_name(name) + (is_pdf ? ".pdf" : ".docx")));
+  const std::string file_name = evidence::safe_name(name) + (is_pdf ? ".pdf" : ".docx");
+  response.headers.emplace_back("Content-Disposition", attachment(file_name));
   response.headers.emplace_back("Cache-Control", "private, no-store");
   return response;
 }

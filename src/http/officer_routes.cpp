@@ -57,7 +57,8 @@ const std::vector<std::string> kReads{"identity_opened", "ledger_exported"};
 casework::TrailFilter trail_filter(const Call& call) {
   casework::TrailFilter filter;
   if (call.query("only_reads") == "true") filter.events = kReads;
-  if (const auto officer = query_number(call, "officer")) filter.officer = base::OfficerId{*officer};
+  const auto officer = query_number(call, "officer");
+  if (officer) filter.officer = base::OfficerId{*officer};
   filter.from_day = query_day(call, "from_day");
   filter.to_day = query_day(call, "to_day");
   filter.before_index = query_number(call, "before_index");

@@ -65,13 +65,19 @@ base::Tree session_tree(House& house, const casework::Present& present,
 /// Requests are counted in real minutes, also while the office's clock stands still.
 base::Instant real_time() { return base::SystemClock().now(); }
 
-Response sign_in(House& house, RateLimit& limit, Request& request) {
-  if (!limit.allows(request.peer, real_time())) {
+/// What stands against guessing.
+struct SignInGuard {
+  RateLimit limit{30};
+  access::UnknownNames unknown;
+};
+
+Response sign_in(House& house, SignInGuard& guard, Request& request) {
+  if (!guard.limit.allows(request.peer, real_time())) {
     return problem(429, "登录太频繁", "一分钟后再试");
   }
   const auto wanted = base::from_canonical_text<SignIn>(request.body);
-  const auto signed_in =
-      casework::sign_in(house.office, house.entropy, wanted.sign_in_name, wanted.password);
+  const auto signed_in = casework::sign_in(house.office, house.entropy, guard.unknown,
+                                           wanted.sign_in_name, wanted.password);
   if (!signed_in) return refused(signed_in.refusals());
   const std::string& token = signed_in.value().session_token;
   const auto present = casework::present(house.office, token);
@@ -112,11 +118,11 @@ Response set_up(House& house, RateLimit& limit, Request& request) {
 
 void add_session_routes(Door& door) {
   House& house = door.house();
-  const auto limit = std::make_shared<RateLimit>(30);
+  const auto guard = std::make_shared<SignInGuard>();
   door.add_public({"GET", "/api/session", "现在是谁", Guard::none, {}, {}},
                   [&house](Request& request) { return who_is_there(house, request); });
   door.add_public({"POST", "/api/session", "登录", Guard::none, base::schema_of<SignIn>(), {}},
-                  [&house, limit](Request& request) { return sign_in(house, *limit, request); });
+                  [&house, guard](Request& request) { return sign_in(house, *guard, request); });
   door.add({"DELETE", "/api/session", "退出", Guard::none, {}, {}}, [](Call& call) {
     casework::sign_out(call.house.office, call.session_token);
     Response response;
@@ -146,7 +152,9 @@ void add_session_routes(Door& door) {
                   });
   door.add_public({"POST", "/api/setup", "设立第一个管理员", Guard::none,
                    base::schema_of<casework::FirstAdministrator>(), {}},
-                  [&house, limit](Request& request) { return set_up(house, *limit, request); });
+                  [&house, guard](Request& request) {
+                    return set_up(house, guard->limit, request);
+                  });
 }
 
 }  // namespace pledge::http

@@ -102,7 +102,8 @@ TEST_CASE("no decision yields events against the state") {
             DecideExtension, PauseClock, ResumeClock, RecordPayment, RecordAgreement, AdjustMoney,
             RequestClosure, CheckClosure, SendBackClosure, SignVerification, ConsultComplainant,
             OpenNotice, ObjectToNotice, RuleNoticeObjection, Close, Reopen, ProposeWithdrawal,
-            ApproveWithdrawal, RefuseWithdrawal, AttachLead, UndoImport>(problem_in(state), facts, everybody());
+            ApproveWithdrawal, RefuseWithdrawal, AttachLead, UndoImport>(problem_in(state), facts,
+                                                                         everybody());
   });
 }
 

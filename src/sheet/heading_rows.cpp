@@ -37,9 +37,14 @@ bool is_figure(std::string_view text) {
   return text.find_first_not_of("0123456789.,-/:%+()元万亿年月日") == text.npos;
 }
 
+/// #org, and no error of a formula.
+bool is_tag(std::string_view text) {
+  return text.starts_with('#') && text.size() > 2 && !text.ends_with('!');
+}
+
 bool is_heading_word(std::string_view text) {
   if (base::length_of(text) > kHeadingCharactersMax) return false;
-  if (text.starts_with('#') && text.size() > 2) return !text.ends_with('!');  // a tag
+  if (is_tag(text)) return true;
   return std::any_of(std::begin(kHeadingWords), std::end(kHeadingWords),
                      [&](std::string_view word) { return text.find(word) != text.npos; });
 }
@@ -68,6 +73,8 @@ bool is_grouped(const Row& row, std::size_t i) {
 
 /// Whether `row` says what the parts of the groups in `above` are.
 bool is_sub_heading(const Row& row, const Row& above) {
+  const auto texts = texts_of(row);
+  if (texts.size() > 1 && std::all_of(texts.begin(), texts.end(), is_tag)) return true;
   std::size_t equal = 0, parts = 0, words = 0;
   const std::size_t width = std::max(row.cells.size(), above.cells.size());
   for (std::size_t i = 0; i < width; ++i) {

@@ -132,8 +132,9 @@ std::span<const std::uint16_t> LedgerFilter::holding(std::int64_t first_id,
          [wanted = *campaign_](std::uint16_t campaign) { return campaign == wanted; });
   }
   if (due_from_ != kNoDay || due_to_ != INT32_MAX) {
-    keep(holds_, facets.due_day,
-         [from = due_from_, to = due_to_](std::int32_t day) { return (from <= day) & (day <= to); });
+    keep(holds_, facets.due_day, [from = due_from_, to = due_to_](std::int32_t day) {
+      return (from <= day) & (day <= to);
+    });
   }
   keep_wanted(holds_, facets.state, states_);
   keep_wanted(holds_, facets.source, sources_);
@@ -146,7 +147,8 @@ std::span<const std::uint16_t> LedgerFilter::holding(std::int64_t first_id,
     slots_[count] = static_cast<std::uint16_t>(slot);
     count += holds_[slot];
   }
-  if (!lights_.empty() || wanted_ids_ || has_ranges_) count = keep_wanted_slots(first_id, block, count);
+  const bool has_more = !lights_.empty() || wanted_ids_ || has_ranges_;
+  if (has_more) count = keep_wanted_slots(first_id, block, count);
   return std::span(slots_).first(count);
 }
 

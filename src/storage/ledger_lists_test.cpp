@@ -1,15 +1,11 @@
 #include <doctest/doctest.h>
 
-#include <random>
 #include <set>
 
 #include "access/scope.hpp"
 #include "base/codec.hpp"
-#include "campaign/seed_plan.hpp"
 #include "casework/lights.hpp"
-#include "storage/ledger_rows.hpp"
-#include "storage/migration.hpp"
-#include "storage/problem_rows.hpp"
+#include "storage/ledger_trial.hpp"
 #include "storage/trial_database.hpp"
 
 /// Pages, totals and pivot against a plain walk over the same problems.
@@ -20,90 +16,7 @@ using casework::ProblemFilter;
 using casework::SortKey;
 using problem::Problem;
 
-const base::RegionCode kRegion{"420202"};
-const base::Day kToday = *base::parse_day("2024-08-20");
-
 base::Day day(const char* text) { return *base::parse_day(text); }
-
-/// A number up to `most` from the same sequence every time.
-class Draw {
- public:
-  std::int64_t upto(std::int64_t most) {
-    return static_cast<std::int64_t>(generator_() % static_cast<std::uint64_t>(most + 1));
-  }
-  bool one_in(std::int64_t count) { return upto(count - 1) == 0; }
-
- private:
-  std::mt19937_64 generator_{20240820};
-};
-
-Problem some_problem(std::int64_t id, Draw& draw) {
-  const std::string units[] = {"education_bureau", "housing_bureau", "finance_bureau", "a"};
-  const std::string groups[] = {"public_arrears", "policy", "contracts"};
-  Problem one;
-  one.id = {id};
-  one.version = 1;
-  one.campaign = {draw.one_in(5) ? "wuhan-2024" : "huangshigang-2024"};
-  one.serial_number = static_cast<std::int32_t>(id);
-  one.text.description = draw.one_in(9) ? "拖欠 100% 工程款" : "承诺未兑现";
-  one.state = static_cast<problem::State>(draw.upto(10));
-  one.source = static_cast<problem::Source>(draw.upto(10));
-  one.category = {draw.one_in(2) ? "works_arrears" : "broken_promise"};
-  one.group = {groups[draw.upto(2)]};
-  one.responsible_unit = {units[draw.upto(3)]};
-  one.changed_at = {1'724'000'000'000 + draw.upto(500)};
-  if (!draw.one_in(4)) one.due_day = kToday + static_cast<std::int32_t>(draw.upto(80)) - 40;
-  if (one.due_day && !draw.one_in(3)) {
-    one.due_day_original = one.due_day;
-    one.assignment.emplace();
-    one.assignment->plan_due_day = kToday + static_cast<std::int32_t>(draw.upto(2)) - 1;
-    if (draw.one_in(4)) one.sent_back_days.push_back(kToday - 3);
-  }
-  if (one.assignment && draw.one_in(6)) {
-    one.pauses.push_back({problem::PauseKind::judicial, kToday - 30,
-                          kToday + static_cast<std::int32_t>(draw.upto(2)) - 1, "诉讼",
-                          *one.due_day});
-  }
-  if (draw.one_in(3)) {
-    one.money.emplace();
-    one.money->undisputed_fen = {draw.upto(20) * 100};
-    one.money->agreed_fen = {draw.upto(3)};
-  }
-  return one;
-}
-
-problem::LightThresholds thresholds(const base::CampaignCode&, std::int32_t) { return {}; }
-
-struct Trial {
-  explicit Trial(Connection& connection)
-      : db(connection),
-        blocks(db, kRegion, &thresholds),
-        problems(db, kRegion, &thresholds, blocks),
-        lists(db, kRegion, campaign::shipped_calendar(), blocks) {
-    migrate(db, embedded_migrations());
-    lists.set_today(kToday);
-  }
-  void save_many(std::int64_t first, std::int64_t count) {
-    for (std::int64_t id = first; id < first + count; ++id) {
-      all.push_back(some_problem(id, draw));
-      REQUIRE(problems.save(all.back(), 0));
-    }
-  }
-  std::vector<std::pair<std::int64_t, std::string>> differences() {
-    std::vector<std::pair<std::int64_t, std::string>> found;
-    each_problem_row(db, kRegion, &thresholds, [&](std::int64_t id, const std::string&, const std::string& why) {
-      if (!why.empty()) found.emplace_back(id, why);
-    });
-    return found;
-  }
-
-  Connection& db;
-  LedgerBlocks blocks;
-  ProblemRows problems;
-  LedgerRows lists;
-  std::vector<Problem> all;
-  Draw draw;
-};
 
 template <class T>
 bool is_among(const std::vector<T>& wanted, const T& one) {
@@ -115,16 +28,37 @@ problem::Light light_of(const Problem& one) {
   return problem::light_of(facts, kToday, campaign::shipped_calendar());
 }
 
+bool is_in(const Problem& one, base::Fen fen, const casework::FenRange& range) {
+  const bool is_any = !range.from && !range.to;
+  return is_any || (one.money && (!range.from || fen >= *range.from) &&
+                    (!range.to || fen <= *range.to));
+}
+
+bool has_the_text(const Problem& one, const ProblemFilter& filter) {
+  const auto holds = [](const std::string& text, const std::string& wanted) {
+    return text.find(wanted) != std::string::npos;
+  };
+  return holds(one.text.description, filter.words) &&
+         holds(one.text.description, filter.description) &&
+         holds(one.text.region_unit, filter.region_unit) &&
+         holds(one.text.measures_text, filter.measures);
+}
+
 bool is_meant(const Problem& one, const ProblemFilter& filter, const access::Actor& reader) {
-  const std::int64_t balance = one.money ? one.money->balance_fen().value : 0;
+  const problem::Money money = one.money.value_or(problem::Money{});
+  const base::Fen balance = money.balance_fen();
+  const auto light = casework::shown_to(reader, light_of(one));
   return (!filter.campaign || *filter.campaign == one.campaign) &&
          is_among(filter.states, one.state) && is_among(filter.groups, one.group) &&
          is_among(filter.units, one.responsible_unit) && is_among(filter.sources, one.source) &&
-         is_among(filter.categories, one.category) && is_among(filter.lights, casework::shown_to(reader, light_of(one))) &&
+         is_among(filter.categories, one.category) && is_among(filter.lights, light) &&
          (!filter.due_from || (one.due_day && *one.due_day >= *filter.due_from)) &&
          (!filter.due_to || (one.due_day && *one.due_day <= *filter.due_to)) &&
-         (!filter.is_open_only || one.is_open()) && (!filter.has_open_money || balance > 0) &&
-         one.text.description.find(filter.words) != std::string::npos;
+         (!filter.is_open_only || one.is_open()) &&
+         (!filter.has_open_money || balance.value > 0) &&
+         is_in(one, money.undisputed_fen, filter.principal) &&
+         is_in(one, base::Fen{}, filter.paid) && is_in(one, balance, filter.balance) &&
+         has_the_text(one, filter);
 }
 
 bool is_seen(const Problem& one, const access::Actor& reader) {
@@ -147,7 +81,7 @@ std::pair<std::int64_t, std::string> sort_value(const Problem& one, SortKey sort
 }
 
 std::vector<ProblemFilter> some_filters() {
-  std::vector<ProblemFilter> filters(14);
+  std::vector<ProblemFilter> filters(19);
   filters[1].campaign = base::CampaignCode{"huangshigang-2024"};
   filters[2].states = {problem::State::rectifying, problem::State::closed};
   filters[3].groups = {{"policy"}, {"unheard_of"}};
@@ -165,6 +99,14 @@ std::vector<ProblemFilter> some_filters() {
   filters[12].words = "100%";
   filters[12].is_open_only = true;
   filters[13].campaign = base::CampaignCode{"nowhere-2024"};
+  filters[14].region_unit = "柳河";
+  filters[14].description = "工程款";
+  filters[15].measures = "按月拨付";
+  filters[15].states = {problem::State::rectifying};
+  filters[16].principal = {base::Fen{500}, base::Fen{1500}};
+  filters[17].balance.to = base::Fen{700};
+  filters[17].lights = {problem::Light::red};
+  filters[18].paid.from = base::Fen{1};
   return filters;
 }
 
@@ -278,6 +220,33 @@ TEST_CASE("each order runs both ways through all pages") {
       request.limit = 90;
       CAPTURE(base::name_of(request.sort));
       CHECK(pages_of(trial, reader, {}, request) == expected_ids(trial, reader, {}, request));
+    }
+  });
+}
+
+TEST_CASE("a jump to a position shows what reading on would have come to") {
+  on_each_database([](const TrialDatabase&, Connection& db) {
+    Trial trial(db);
+    const Transaction transaction(db, Transaction::Access::write);
+    trial.save_many(1, 700);
+    const auto reader = some_readers().front();
+    for (const std::int64_t position : {0, 1, 89, 640, 699, 700, 5'000}) {
+      for (const SortKey sort : {SortKey::serial_number, SortKey::balance}) {
+        casework::PageRequest request;
+        request.sort = sort;
+        request.position = position;
+        request.limit = 50;
+        CAPTURE(position);
+        auto expected = expected_ids(trial, reader, {}, request);
+        expected.erase(expected.begin(),
+                       expected.begin() + std::min<std::int64_t>(position, 700));
+        request.position = position;
+        const auto page = trial.lists.problem_page(reader, {}, request);
+        std::vector<std::int64_t> ids;
+        for (const auto& row : page.rows) ids.push_back(row.id.value);
+        expected.resize(std::min<std::size_t>(expected.size(), 50));
+        CHECK(ids == expected);
+      }
     }
   });
 }

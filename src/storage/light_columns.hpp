@@ -5,7 +5,8 @@
 
 #include "problem/light.hpp"
 
-/// The facts of a light as columns of `problem`. Whatever reads them goes through problem::light_of.
+/// The facts of a light as columns of `problem`. Whatever reads them goes through
+/// problem::light_of.
 namespace pledge::storage {
 
 /// The thresholds of the plan under which a problem runs; those of an unknown plan are the usual.

@@ -32,7 +32,7 @@ constexpr std::string_view kInsert =
 
 /// Source, text and serial number never change, so an update leaves them alone.
 constexpr std::string_view kUpdate =
-    "UPDATE problem SET version = ?, number = ?, state = ?, group_code = ?, responsible_unit = ?,"
+    "UPDATE problem SET row_key = ?, version = ?, number = ?, state = ?, group_code = ?, responsible_unit = ?,"
     " round = ?, sent_back_count = ?, due_day_original = ?, due_day = ?, plan_due_day = ?,"
     " paused_until_day = ?, is_disputed = ?, is_referred = ?, has_money = ?, principal_fen = ?,"
     " paid_fen = ?, agreed_fen = ?, balance_fen = ?, changed_at = ?, yellow_from_day = ?,"
@@ -99,7 +99,7 @@ void ProblemRows::insert(const problem::Problem& p) {
 
 std::int64_t ProblemRows::update(const problem::Problem& p, std::int64_t expected_version) {
   const Columns c(p, thresholds_);
-  return db_.exec(kUpdate, p.version, p.number, base::name_of(p.state), p.group.text,
+  return db_.exec(kUpdate, p.row_key, p.version, p.number, base::name_of(p.state), p.group.text,
                   p.responsible_unit.text, p.round, p.sent_back_count, c.due_day_original,
                   c.due_day, c.plan_due_text, c.paused_until_text, c.is_disputed, p.is_referred,
                   p.money.has_value(), c.principal_fen, c.paid_fen,

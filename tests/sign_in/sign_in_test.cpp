@@ -47,8 +47,11 @@ class House {
     return casework::set_up(*office_, entropy_, {token_, "root", "管理员", kPassword}).value();
   }
   const std::string& token() const { return token_; }
+  base::Outcome<casework::SignedIn> sign_in(const std::string& name, const std::string& password) {
+    return casework::sign_in(*office_, entropy_, unknown_, name, password);
+  }
   base::Refusals sign_in_refusals(const std::string& name, const std::string& password) {
-    const auto outcome = casework::sign_in(*office_, entropy_, name, password);
+    const auto outcome = sign_in(name, password);
     return outcome ? base::Refusals{} : outcome.refusals();
   }
   static constexpr const char* kPassword = "Correct-horse-7";
@@ -56,6 +59,7 @@ class House {
  private:
   std::string folder_, token_;
   base::SystemEntropy entropy_;
+  access::UnknownNames unknown_;
   deadline::WorkingCalendar calendar_;
   base::FixedClock clock_;
   std::unique_ptr<storage::SqlOffice> office_;
@@ -88,8 +92,7 @@ TEST_CASE("five wrong passwords lock the name, and the right one does not open i
 TEST_CASE("a session ends when idle, and a changed password ends the others") {
   House house;
   const auto id = house.first();
-  const auto signed_in =
-      casework::sign_in(house.office(), house.entropy(), "root", House::kPassword);
+  const auto signed_in = house.sign_in("root", House::kPassword);
   const std::string token = signed_in.value().session_token;
   CHECK(casework::present(house.office(), token));
   CHECK_FALSE(casework::present(house.office(), token + "0"));
@@ -101,8 +104,7 @@ TEST_CASE("a session ends when idle, and a changed password ends the others") {
                                   {House::kPassword, "Another-horse-8"})
             .ok());
   CHECK_FALSE(casework::present(house.office(), token));
-  const auto fresh =
-      casework::sign_in(house.office(), house.entropy(), "root", "Another-horse-8");
+  const auto fresh = house.sign_in("root", "Another-horse-8");
   house.wait_minutes(31);
   CHECK_FALSE(casework::present(house.office(), fresh.value().session_token));
 }

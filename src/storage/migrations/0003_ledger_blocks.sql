@@ -1,4 +1,5 @@
--- What lists filter, sort and sum, in blocks of fixed-width arrays (docs/adr/0013-ledger-blocks.md).
+-- What lists filter, sort and sum, in blocks of fixed-width arrays
+-- (docs/adr/0013-ledger-blocks.md).
 -- only: both
 CREATE TABLE ledger_block (
   region_code TEXT NOT NULL,
