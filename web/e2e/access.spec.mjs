@@ -12,7 +12,6 @@ const kOffice = [
   '/leads/1',
   '/deliverables',
   '/rosters',
-  '/supervision',
   '/sheets',
 ]
 const kSecurity = ['/officers', '/officers/2']
