@@ -10,6 +10,7 @@
 #include "campaign/plan_rules.hpp"
 #include "campaign/plan_toml.hpp"
 #include "casework/campaign_work.hpp"
+#include "casework/daily_scan.hpp"
 #include "casework/officer_work.hpp"
 
 namespace pledge::app {
@@ -81,6 +82,7 @@ void fill_demo(casework::Office& office, base::Entropy& entropy, evidence::BlobS
   add_people(office, entropy);
   story.tell();
   clock->move_to(end);
+  casework::run_daily_scan(office);
 }
 
 std::vector<base::Tree> demo_officers() {

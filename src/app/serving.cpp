@@ -27,7 +27,9 @@
 #include "http/session_routes.hpp"
 #include "http/sheet_routes.hpp"
 #include "http/static_assets.hpp"
+#include "http/supervision_routes.hpp"
 #include "http/work_routes.hpp"
+#include "jobs/scheduler.hpp"
 
 namespace pledge::app {
 namespace {
@@ -69,6 +71,7 @@ void add_routes(http::Door& door) {
   http::add_campaign_routes(door);
   http::add_evidence_routes(door);
   http::add_letter_routes(door);
+  http::add_supervision_routes(door);
   http::add_sheet_routes(door);
   http::add_office_routes(door);
   http::add_officer_routes(door);
@@ -84,6 +87,18 @@ void greet(Serving& serving, const cli::ServeOptions& options, const std::string
                 address.c_str(), token->c_str());
   }
   std::fflush(stdout);
+}
+
+jobs::Scheduler::Report job_report() {
+  return {[](const casework::JobRun& run) {
+            if (run.counts.empty()) return;  // an empty store has nothing to tell
+            std::string text;
+            for (const auto& one : run.counts) {
+              text += " " + one.what + "=" + std::to_string(one.count);
+            }
+            spdlog::info("job {} {} finished{}", run.job, run.period, text);
+          },
+          [](const std::string& what) { spdlog::error("job failed: {}", what); }};
 }
 
 }  // namespace
@@ -119,6 +134,7 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
   const std::uint16_t port = server.bind();
   const char* scheme = options.certificate.empty() ? "http://" : "https://";
   greet(serving, options, scheme + options.host + ":" + std::to_string(port));
+  const jobs::Scheduler scheduler(serving.office, serving.clock, job_report());
   server.run();
   std::printf("践诺已停止\n");
   return 0;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/record.hpp"
+#include "deadline/wait.hpp"
 #include "party/unit.hpp"
 
 /// 方案: everything that a document says about a campaign (专项行动), as data. The program knows no
@@ -262,6 +263,11 @@ struct Plan {
   RectificationPlanRule rectification_plan;
   VerificationRule verification;
   LightRule lights;
+  std::vector<deadline::WaitTerm> waits;  ///< where the campaign has a term of its own
+  /// Working days between two supervision orders of a kind on one problem.
+  std::optional<std::int32_t> supervision_interval_working_days;
+  /// The daily scan signs for an assignment after so many working days; never when absent.
+  std::optional<std::int32_t> automatic_sign_for_working_days;
   std::vector<Phase> phases;
   std::vector<Task> tasks;
   std::vector<party::Unit> units;
@@ -296,6 +302,11 @@ struct Plan {
     visit("rectification_plan", self.rectification_plan);
     visit("verification", self.verification);
     visit("lights", self.lights);
+    visit("waits", self.waits);
+    visit("supervision_interval_working_days", self.supervision_interval_working_days,
+          base::between(1, 60));
+    visit("automatic_sign_for_working_days", self.automatic_sign_for_working_days,
+          base::between(1, 60));
     visit("phases", self.phases);
     visit("tasks", self.tasks);
     visit("units", self.units, base::up_to(kPlanUnits));

@@ -5,6 +5,7 @@
 #include "lead/decide.hpp"
 #include "letter/letter.hpp"
 #include "problem/apply.hpp"
+#include "supervision/events.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -91,6 +92,8 @@ Comparison compare_all(RowSource& source) {
   compare_kind<problem::Problem, problem::Event>(source, "problem", &problem::apply, comparison);
   compare_kind<referral::Referral, referral::Event>(source, "referral", &referral::apply,
                                                     comparison);
+  compare_kind<supervision::SupervisionOrder, supervision::Event>(
+      source, "supervision_order", &supervision::apply, comparison);
   return comparison;
 }
 

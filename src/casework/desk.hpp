@@ -8,6 +8,7 @@
 #include "base/variant_codec.hpp"
 #include "campaign/campaign_store.hpp"
 #include "casework/import_store.hpp"
+#include "casework/job_run.hpp"
 #include "casework/ledger.hpp"
 #include "deadline/working_calendar.hpp"
 #include "evidence/evidence_store.hpp"
@@ -16,12 +17,14 @@
 #include "letter/letter_store.hpp"
 #include "problem/problem_store.hpp"
 #include "referral/referral.hpp"
+#include "supervision/supervision_order.hpp"
 
 namespace pledge::casework {
 
 /// Gap-free numbers of a region, drawn inside the transaction (a refused act gives them back).
 PLEDGE_ENUM(Counter, lead, problem, referral, officer, evidence, deliverable, roster_entry, vault,
-            import_batch, letter, letter_number, letter_template)
+            import_batch, letter, letter_number, letter_template,
+            supervision_order)
 
 /// The stores open in one transaction.
 struct Stores {
@@ -32,6 +35,7 @@ struct Stores {
   lead::IdentityVault& vault;
   problem::ProblemStore& problems;
   referral::ReferralStore& referrals;
+  supervision::SupervisionStore& supervisions;
   access::OfficerStore& officers;
   access::CredentialStore& credentials;
   evidence::EvidenceStore& evidence;
@@ -40,6 +44,7 @@ struct Stores {
   journal::JournalStore& journal;
   Ledger& ledger;
   ImportStore& imports;
+  JobStore& jobs;
 };
 
 /// What an act works at: everything of one region, in one transaction. Handed in by the Office;

@@ -145,6 +145,17 @@ void add_names(Dossier& dossier, Desk& desk, const campaign::Plan& plan) {
   }
 }
 
+/// A change of light to or from 黑, which is internal.
+bool tells_of_black(const TimelineEntry& entry) {
+  if (entry.event != problem::LightChanged::kKind) return false;
+  const std::string_view black = base::name_of(problem::Light::black);
+  for (const char* member : {"before", "light"}) {
+    const base::Tree* light = entry.payload.find(member);
+    if (light != nullptr && light->text() != nullptr && *light->text() == black) return true;
+  }
+  return false;
+}
+
 /// Those that the reader may open; of others not even the number.
 std::vector<LeadView> leads_behind(Desk& desk, const access::Actor& reader,
                                    const problem::Problem& problem) {
@@ -200,14 +211,16 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   const auto timeline = desk.stores().ledger.timeline("problem", id.value);
   dossier.stops = stops_of(timeline, dossier.problem);
   for (const TimelineEntry& entry : timeline) {
+    if (tells_of_black(entry) && !sees_black(reader)) continue;
     dossier.timeline.push_back(timeline_view(desk, *plan, entry));
   }
+  // With the whole problem: what this reader is not shown is replayed too.
+  dossier.journal = journal_view(desk, timeline, dossier.problem);
   dossier.leads = leads_behind(desk, reader, dossier.problem);
   dossier.problem.leads.clear();
   for (const LeadView& view : dossier.leads) dossier.problem.leads.push_back(view.row.id);
   add_names(dossier, desk, *plan);
-  // Compared with the row as it is kept, not with the part that this reader sees.
-  dossier.journal = journal_view(desk, timeline, seen.value());
+  dossier.problem = shown_problem(reader, std::move(dossier.problem));
   return dossier;
 }
 

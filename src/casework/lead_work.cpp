@@ -35,6 +35,8 @@ lead::Facts lead_facts(Desk& desk, const campaign::Plan& plan) {
   lead::Facts facts;
   facts.calendar = &desk.calendar();
   facts.today = desk.today();
+  facts.admission_working_days =
+      deadline::working_days_of(deadline::WaitKind::lead_examination, plan.waits);
   for (const auto& unit : plan.units) facts.units.push_back(unit.code);
   for (const auto& category : plan.categories) facts.categories.push_back(category.code);
   return facts;
@@ -56,9 +58,16 @@ base::Outcome<lead::Lead> load_lead_for(Desk& desk, const Acting& acting) {
 }
 
 lead::Lead carry_out(Desk& desk, const Acting& acting, const std::optional<lead::Lead>& before,
-                     const lead::Events& events) {
+                     lead::Events events) {
   const auto stamp = acting.actor.stamp(desk.now());
   lead::Lead after = lead::apply_all(before, events, stamp);
+  const auto plan = current_plan(desk, after.campaign);
+  const deadline::WaitFacts facts{desk.today(), desk.calendar(), plan->waits};
+  const auto waits = deadline::waits_after(after.waits, lead::wanted_waits(after), facts);
+  if (waits != after.waits) {
+    lead::set_waits(events.back(), waits);
+    after = lead::apply_all(before, events, stamp);
+  }
   const std::int64_t version = before ? before->version : 0;
   PLEDGE_ASSERT(desk.stores().leads.save(after, version));
   journal::Draft head;

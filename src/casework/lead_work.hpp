@@ -21,7 +21,7 @@ base::Outcome<lead::Lead> load_seen_lead(Desk& desk, const access::Actor& actor,
 /// The lead if the actor may see it and it is still the version he read.
 base::Outcome<lead::Lead> load_lead_for(Desk& desk, const Acting& acting);
 lead::Lead carry_out(Desk& desk, const Acting& acting, const std::optional<lead::Lead>& before,
-                     const lead::Events& events);
+                     lead::Events events);
 std::shared_ptr<const campaign::Plan> current_plan(Desk& desk, const base::CampaignCode& code);
 
 template <class Command>

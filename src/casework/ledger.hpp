@@ -6,8 +6,10 @@
 #include "access/actor.hpp"
 #include "base/record.hpp"
 #include "base/tree.hpp"
+#include "deadline/wait.hpp"
 #include "lead/lead.hpp"
 #include "problem/facets.hpp"
+#include "supervision/supervision_order.hpp"
 
 /// 台账: lists of problems and leads as officers read them. One predicate of scope serves lists,
 /// counts, search and export alike; filters and sorting are the server's work.
@@ -204,6 +206,7 @@ struct LeadRow {
   base::Day received_day;
   std::optional<base::Day> admission_due_day;
   std::optional<lead::Conclusion> conclusion;
+  std::optional<deadline::Wait> wait;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
@@ -218,6 +221,7 @@ struct LeadRow {
     visit("received_day", self.received_day);
     visit("admission_due_day", self.admission_due_day);
     visit("conclusion", self.conclusion);
+    visit("wait", self.wait);
   }
 };
 
@@ -228,6 +232,51 @@ struct LeadPage {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("rows", self.rows, base::up_to(static_cast<std::size_t>(base::kPageRows)));
     visit("next_cursor", self.next_cursor);
+  }
+};
+
+struct SupervisionFilter {
+  std::optional<base::CampaignCode> campaign;
+  std::optional<base::ProblemId> problem;
+  std::vector<supervision::State> states;
+  std::vector<supervision::Kind> kinds;
+  bool is_overdue_only = false;  ///< the reply was due before the desk's today
+};
+
+struct SupervisionPage {
+  std::vector<supervision::SupervisionOrder> rows;
+  std::string next_cursor;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("rows", self.rows, base::up_to(static_cast<std::size_t>(base::kPageRows)));
+    visit("next_cursor", self.next_cursor);
+  }
+};
+
+/// A problem, and one thing that it waits for beyond its day.
+struct OverdueWait {
+  base::ProblemId problem;
+  base::CampaignCode campaign;
+  std::string number;
+  std::string description;
+  base::GroupCode group;
+  base::UnitCode responsible_unit;
+  deadline::WaitKind kind = deadline::WaitKind::assignment;
+  deadline::WaitOwner owner = deadline::WaitOwner::coordinating_office;
+  base::Day since_day;
+  base::Day due_day;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("problem", self.problem);
+    visit("campaign", self.campaign);
+    visit("number", self.number);
+    visit("description", self.description, base::long_text());
+    visit("group", self.group);
+    visit("responsible_unit", self.responsible_unit);
+    visit("kind", self.kind);
+    visit("owner", self.owner);
+    visit("since_day", self.since_day);
+    visit("due_day", self.due_day);
   }
 };
 
@@ -303,6 +352,19 @@ class Ledger {
                                       const ProblemFilter& filter) = 0;
   virtual std::vector<PivotCell> problem_pivot(const access::Actor& reader,
                                                const ProblemFilter& filter) = 0;
+  /// What waits beyond its day, the longest first.
+  virtual std::vector<OverdueWait> overdue_waits(const access::Actor& reader,
+                                                 const std::optional<base::CampaignCode>& campaign,
+                                                 std::int64_t limit) = 0;
+  virtual SupervisionPage supervision_page(const access::Actor& reader,
+                                           const SupervisionFilter& filter,
+                                           const PageRequest& page) = 0;
+  virtual std::int64_t supervision_count(const access::Actor& reader,
+                                         const SupervisionFilter& filter) = 0;
+  /// Problems that the daily scan looks at, by id: whatever burns, waits to be signed for, or has
+  /// an open supervision order.
+  virtual std::vector<base::ProblemId> problems_to_scan(base::ProblemId after,
+                                                        std::int64_t limit) = 0;
   virtual LeadPage lead_page(const access::Actor& reader, const LeadFilter& filter,
                              const PageRequest& page) = 0;
   virtual std::int64_t lead_count(const access::Actor& reader, const LeadFilter& filter) = 0;

@@ -4,6 +4,7 @@
 
 #include "access/scope.hpp"
 #include "base/assert.hpp"
+#include "problem/waits.hpp"
 #include "campaign/plan_rules.hpp"
 
 namespace pledge::casework {
@@ -52,6 +53,15 @@ void open_referral(Desk& desk, const Acting& acting, const problem::Problem& pro
   head.subject_id = opened.id.value;
   head.stamp = stamp;
   record_all(desk, referral::Events{event}, head, 0);
+}
+
+std::vector<deadline::Wait> waits_of(Desk& desk, const std::optional<problem::Problem>& before,
+                                     const problem::Problem& after) {
+  const auto plan = plan_of(desk, after);
+  const problem::WaitRules rules{plan->notice_working_days, plan->review_interval_months};
+  deadline::WaitFacts facts{desk.today(), desk.calendar(), plan->waits};
+  if (before) facts.moved_working_days = moved_by_pause(*before, after, desk.calendar());
+  return deadline::waits_after(after.waits, wanted_waits(after, rules, facts.today), facts);
 }
 
 }  // namespace
@@ -112,9 +122,14 @@ base::Outcome<problem::Problem> load_for(Desk& desk, const Acting& acting) {
 
 problem::Problem carry_out(Desk& desk, const Acting& acting,
                            const std::optional<problem::Problem>& before,
-                           const problem::Events& events) {
+                           problem::Events events) {
   const auto stamp = acting.actor.stamp(desk.now());
   problem::Problem after = problem::apply_all(before, events, stamp);
+  // The last event says what is waited for now: kept with it, so that no later calendar moves it.
+  const auto waits = waits_of(desk, before, after);
+  if (waits != after.waits && problem::set_waits(events.back(), waits)) {
+    after = problem::apply_all(before, events, stamp);
+  }
   const std::int64_t version = before ? before->version : 0;
   PLEDGE_ASSERT(desk.stores().problems.save(after, version));
   const auto head = head_of(acting, desk.now(), problem::act_of(events.front()), after.id);

@@ -33,7 +33,7 @@ base::Outcome<problem::Problem> load_seen(Desk& desk, const access::Actor& actor
 /// Applies, saves and records; opens a sealed referral where the events found dishonesty.
 problem::Problem carry_out(Desk& desk, const Acting& acting,
                            const std::optional<problem::Problem>& before,
-                           const problem::Events& events);
+                           problem::Events events);
 
 template <class Command>
 base::Outcome<problem::Problem> act_on_problem(Desk& desk, const Acting& acting,

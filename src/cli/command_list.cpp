@@ -188,6 +188,7 @@ void add_commands(CLI::App& app, const Common& common, const Tools& tools,
   add_docs_commands(app, common, chosen);
   add_sheet_commands(app, common, tools, chosen);
   add_letter_commands(app, common, tools, chosen);
+  add_job_commands(app, common, tools, chosen);
   add_journal_commands(app, common, tools, chosen);
   add_parse_commands(app, common, chosen);
 }

@@ -1,6 +1,8 @@
 #pragma once
 #include "casework/campaign_work.hpp"
 #include "casework/lead_work.hpp"
+#include "casework/lights.hpp"
+#include "casework/supervision_view.hpp"
 #include "http/door.hpp"
 
 /// What all act routes share: read the command, perform, answer with the new version.
@@ -27,10 +29,13 @@ template <class Thing>
 base::Tree fresh_row(casework::Desk& desk, const access::Actor& actor, std::int64_t id) {
   if constexpr (std::is_same_v<Thing, problem::Problem>) {
     const auto seen = casework::load_seen(desk, actor, {id});
-    return seen ? base::to_tree(seen.value()) : base::Tree();
+    return seen ? base::to_tree(casework::shown_problem(actor, seen.value())) : base::Tree();
   } else if constexpr (std::is_same_v<Thing, lead::Lead>) {
     const auto seen = casework::load_seen_lead(desk, actor, {id});
     return seen ? base::to_tree(seen.value()) : base::Tree();
+  } else if constexpr (std::is_same_v<Thing, supervision::SupervisionOrder>) {
+    const auto seen = casework::load_seen_order(desk, actor, {id});
+    return seen ? base::to_tree(casework::shown_order(actor, seen.value())) : base::Tree();
   } else if constexpr (std::is_same_v<Thing, campaign::RosterEntry>) {
     return base::to_tree(desk.stores().rosters.load({id}));
   } else if constexpr (std::is_same_v<Thing, campaign::Deliverable>) {
@@ -55,6 +60,18 @@ Response done(int status, const casework::Performed<Thing>& performed) {
   return response;
 }
 
+/// The answer to an act on a version; who was too slow also gets the thing as it is now.
+template <class Thing>
+Response acted(Call& call, const casework::Performed<Thing>& performed) {
+  const bool is_stale = !performed.outcome && performed.outcome.refusals().front().rule ==
+                                                  base::Rule::row_is_unchanged_since_read;
+  if (!is_stale) return done(200, performed);
+  return stale(performed.outcome.refusals(),
+               call.house.office.look<base::Tree>("fresh", [&](casework::Desk& desk) {
+                 return fresh_row<Thing>(desk, call.actor, call.id());
+               }));
+}
+
 /// Registers POST `path` for one act: `perform(desk, acting, command)` does it.
 template <class Command, class Thing>
 void add_act(Door& door, const std::string& path, const std::string& name,
@@ -64,19 +81,10 @@ void add_act(Door& door, const std::string& path, const std::string& name,
               base::schema_of<ActDone>()};
   door.add(std::move(route), [name, perform](Call& call) {
     const auto command = call.read<Command>();
-    const std::int64_t id = call.id();
-    const std::int64_t version = call.expected_version();
-    const auto performed =
-        call.house.office.perform<Thing>(name, [&](casework::Desk& desk) {
-          return perform(desk, casework::Acting{call.actor, id, version}, command);
-        });
-    const bool is_stale = !performed.outcome && performed.outcome.refusals().front().rule ==
-                                                    base::Rule::row_is_unchanged_since_read;
-    if (!is_stale) return done(200, performed);
-    return stale(performed.outcome.refusals(),
-                 call.house.office.look<base::Tree>("fresh", [&](casework::Desk& desk) {
-                   return fresh_row<Thing>(desk, call.actor, id);
-                 }));
+    const casework::Acting acting{call.actor, call.id(), call.expected_version()};
+    return acted<Thing>(call, call.house.office.perform<Thing>(name, [&](casework::Desk& desk) {
+      return perform(desk, acting, command);
+    }));
   });
 }
 

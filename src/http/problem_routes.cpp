@@ -3,33 +3,12 @@
 #include "base/text.hpp"
 #include "casework/dossier.hpp"
 #include "http/acts.hpp"
+#include "http/query.hpp"
 
 namespace pledge::http {
 namespace {
 
 using casework::Desk;
-
-/// Words of a comma-separated query parameter, read as T.
-template <class T>
-void read_list(const Call& call, const char* name, std::vector<T>& into, base::Findings& findings) {
-  const std::string text = call.query(name);
-  if (text.empty()) return;
-  base::Tree::List words;
-  for (const std::string& word : base::split(text, ',')) words.emplace_back(word);
-  base::Findings own;
-  base::TreeReader(own).read(base::Tree(std::move(words)), into, base::up_to(100));
-  for (auto& finding : own) findings.push_back({name + finding.path, finding.message});
-}
-
-template <class T>
-void read_one(const Call& call, const char* name, std::optional<T>& into,
-              base::Findings& findings) {
-  const std::string text = call.query(name);
-  if (text.empty()) return;
-  base::Findings own;
-  base::TreeReader(own).read(base::Tree(text), into.emplace(), base::Bounds{});
-  for (auto& finding : own) findings.push_back({name, finding.message});
-}
 
 /// `name`_from and `name`_to, in fen.
 void read_range(const Call& call, const std::string& name, casework::FenRange& into,

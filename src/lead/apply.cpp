@@ -89,16 +89,40 @@ Act act_of(const Event& event) {
 }  // namespace
 
 Lead apply(const std::optional<Lead>& before, const Event& event, const base::Stamp& stamp) {
-  const bool is_first = std::holds_alternative<LeadRegistered>(event);
+  const bool is_first = std::holds_alternative<Said<LeadRegistered>>(event);
   PLEDGE_ASSERT(is_first != before.has_value());
   Lead lead = before.value_or(Lead{});
   const State from = lead.state;
   std::visit(Applier(lead, stamp), event);
+  std::visit([&](const auto& held) { if (held.waits) lead.waits = held.waits->open; }, event);
   PLEDGE_ASSERT(is_first || leads(from, act_of(event), lead.state));
   PLEDGE_ASSERT(!before || before->channel == lead.channel);
   ++lead.version;
   lead.changed_at = stamp.at;
   return lead;
+}
+
+void set_waits(Event& event, const std::vector<deadline::Wait>& waits) {
+  std::visit([&](auto& held) { held.waits = deadline::Waits{waits}; }, event);
+}
+
+std::vector<deadline::WantedWait> wanted_waits(const Lead& lead) {
+  using deadline::WaitKind;
+  deadline::WantedWait wanted;
+  switch (lead.state) {
+    case State::received:
+      wanted.kind = WaitKind::lead_examination;
+      wanted.due_day_original = lead.admission_due_day;
+      return {wanted};
+    case State::needs_supplement: return {{WaitKind::lead_supplement}};
+    case State::admitted: return {{WaitKind::lead_verification}};
+    case State::verifying: return {{WaitKind::lead_conclusion}};
+    case State::concluded: break;
+  }
+  const bool is_answer_owed = lead.identity && lead.answers.empty() &&
+                              lead.conclusion != Conclusion::withdrawn;
+  if (!is_answer_owed) return {};
+  return {{WaitKind::lead_answer}};
 }
 
 Lead apply_all(std::optional<Lead> before, const Events& events, const base::Stamp& stamp) {

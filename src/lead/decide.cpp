@@ -37,8 +37,11 @@ Decision answer(Refusals why, EventType event) {
   return Events{Event(std::move(event))};
 }
 
-std::optional<base::Day> admission_due(const Facts& facts) {
-  return facts.calendar->add_working_days(facts.today, facts.admission_working_days);
+std::optional<base::Day> admission_due(const Facts& facts, Channel channel) {
+  const bool is_business = channel == Channel::business_complaint;
+  return facts.calendar->add_working_days(facts.today, is_business
+                                                           ? facts.business_complaint_working_days
+                                                           : facts.admission_working_days);
 }
 
 }  // namespace
@@ -96,7 +99,7 @@ Decision decide(const Origin& origin, const RegisterLead& command, const Facts& 
   event.number = origin.number;
   event.identity = origin.identity;
   event.row_key = origin.row_key;
-  event.admission_due_day = admission_due(facts);
+  event.admission_due_day = admission_due(facts, command.channel);
   return answer(std::move(why), std::move(event));
 }
 
@@ -109,7 +112,7 @@ Decision decide(const Lead& lead, const GiveSupplement& command, const Facts& fa
                 const Actor& actor) {
   LeadSupplemented event;
   static_cast<GiveSupplement&>(event) = command;
-  event.admission_due_day = admission_due(facts);
+  event.admission_due_day = admission_due(facts, lead.channel);
   return answer(why_not(lead, command.kAct, actor), std::move(event));
 }
 

@@ -14,8 +14,10 @@ struct Facts {
   base::Day today;
   std::vector<base::UnitCode> units;
   std::vector<base::CategoryCode> categories;
-  /// Working days for the first examination (湖北 鄂政办发〔2020〕66号: 3).
-  std::int32_t admission_working_days = 3;
+  /// For the first examination: 工信部企业〔2021〕224号, or the plan's own term.
+  std::int32_t admission_working_days = 10;
+  /// The same for 营商环境问题投诉: 鄂政办发〔2020〕66号.
+  std::int32_t business_complaint_working_days = 3;
 };
 
 /// What was drawn for a new lead.
@@ -47,6 +49,10 @@ Decision decide(const Lead&, const UndoImport&, const Facts&, const access::Acto
 
 /// The only way a lead changes; `before` is absent for lead_registered alone.
 Lead apply(const std::optional<Lead>& before, const Event& event, const base::Stamp& stamp);
+/// Lets the event say what is waited for after it.
+void set_waits(Event& event, const std::vector<deadline::Wait>& waits);
+/// What a lead waits for in its state: at most one thing.
+std::vector<deadline::WantedWait> wanted_waits(const Lead& lead);
 Lead apply_all(std::optional<Lead> before, const Events& events, const base::Stamp& stamp);
 
 }  // namespace pledge::lead

@@ -3,6 +3,7 @@
 #include <variant>
 #include <vector>
 
+#include "deadline/wait.hpp"
 #include "lead/lead.hpp"
 
 namespace pledge::lead {
@@ -169,9 +170,22 @@ struct UndoImport {
   }
 };
 
-using Event = std::variant<LeadRegistered, RequestSupplement, LeadSupplemented, AdmitLead,
-                           DeclineLead, BeginVerification, LeadListed, MergeLead, ConcludeLead,
-                           WithdrawLead, AnswerComplainant, UndoImport>;
+/// What was said, and what the lead waits for after it: no member of what people may say.
+template <class Command>
+struct Said : Command {
+  std::optional<deadline::Waits> waits;
+  Said() = default;
+  Said(Command command) : Command(std::move(command)) {}  // a decision answers with what was said
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    Command::fields(self, visit);
+    visit("waits", self.waits);
+  }
+};
+
+using Event = std::variant<Said<LeadRegistered>, Said<RequestSupplement>, Said<LeadSupplemented>,
+                           Said<AdmitLead>, Said<DeclineLead>, Said<BeginVerification>,
+                           Said<LeadListed>, Said<MergeLead>, Said<ConcludeLead>,
+                           Said<WithdrawLead>, Said<AnswerComplainant>, Said<UndoImport>>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::lead

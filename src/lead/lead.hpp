@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/record.hpp"
+#include "deadline/wait.hpp"
 
 /// 线索: an allegation from any channel, not yet verified. n leads stand behind m problems.
 namespace pledge::lead {
@@ -72,6 +73,7 @@ struct Lead {
   std::vector<Answer> answers;
   base::Instant changed_at;
   std::string row_key;
+  std::vector<deadline::Wait> waits;  ///< at most one: what the lead waits for
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
@@ -101,6 +103,7 @@ struct Lead {
     visit("answers", self.answers);
     visit("changed_at", self.changed_at);
     visit("row_key", self.row_key);
+    visit("waits", self.waits);
   }
 };
 

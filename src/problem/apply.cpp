@@ -259,7 +259,29 @@ class Applier {
   const base::Stamp& stamp_;
 };
 
+/// What an event says about the waits, when it says anything.
+const deadline::Waits* waits_in(const Event& event) {
+  return std::visit(
+      [](const auto& held) -> const deadline::Waits* {
+        if constexpr (requires { held.waits; }) return held.waits ? &*held.waits : nullptr;
+        return nullptr;
+      },
+      event);
+}
+
 }  // namespace
+
+bool set_waits(Event& event, const std::vector<deadline::Wait>& waits) {
+  return std::visit(
+      [&](auto& held) {
+        if constexpr (requires { held.waits; }) {
+          held.waits = deadline::Waits{waits};
+          return true;
+        }
+        return false;
+      },
+      event);
+}
 
 Act act_of(const Event& event) {
   return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kAct; }, event);
@@ -276,6 +298,10 @@ Problem apply(const std::optional<Problem>& before, const Event& event, const ba
                 before->due_day_original == problem.due_day_original);
   PLEDGE_ASSERT(!before || before->source == problem.source);
   ++problem.version;
+  if (const auto* waits = waits_in(event)) {
+    problem.waits = waits->open;
+    problem.waits_version = problem.version;
+  }
   problem.changed_at = stamp.at;
   return problem;
 }

@@ -14,6 +14,9 @@ Problem apply(const std::optional<Problem>& before, const Event& event, const ba
 /// Applies several events of one act in order.
 Problem apply_all(std::optional<Problem> before, const Events& events, const base::Stamp& stamp);
 
+/// Lets the event say what is waited for after it; false for the kinds that never change that.
+bool set_waits(Event& event, const std::vector<deadline::Wait>& waits);
+
 /// The act that an event belongs to.
 Act act_of(const Event& event);
 

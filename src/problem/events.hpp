@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "deadline/wait.hpp"
 #include "problem/closing_commands.hpp"
 #include "problem/commands.hpp"
 
@@ -29,6 +30,7 @@ struct ProblemProposed {
   std::vector<base::LeadId> leads;
   bool has_complainant = false;
   std::string row_key;
+  std::optional<deadline::Waits> waits = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
     visit("campaign", self.campaign);
@@ -45,15 +47,21 @@ struct ProblemProposed {
     visit("leads", self.leads);
     visit("has_complainant", self.has_complainant);
     visit("row_key", self.row_key);
+    visit("waits", self.waits);
   }
 };
 
-/// Events whose facts are just those of the command.
+/// Events whose facts are just those of the command, and what the problem waits for after it.
 template <class Command, class Tag>
 struct Said : Command {
   static constexpr std::string_view kKind = Tag::kKind;
+  std::optional<deadline::Waits> waits;
   Said() = default;
   explicit Said(Command command) : Command(std::move(command)) {}
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    Command::fields(self, visit);
+    visit("waits", self.waits);
+  }
 };
 
 #define PLEDGE_SAID(Event, Command, kind)                    \
@@ -94,10 +102,12 @@ struct ProblemListed {
   std::string number;
   base::GroupCode group;
   base::UnitCode responsible_unit;
+  std::optional<deadline::Waits> waits = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("number", self.number);
     visit("group", self.group);
     visit("responsible_unit", self.responsible_unit);
+    visit("waits", self.waits);
   }
 };
 
@@ -122,10 +132,12 @@ struct ProgressReported {
   base::Month month;
   std::vector<ReportedWork> measures;
   bool is_unchanged = false;
+  std::optional<deadline::Waits> waits = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("month", self.month);
     visit("measures", self.measures);
     visit("is_unchanged", self.is_unchanged);
+    visit("waits", self.waits);
   }
 };
 
@@ -137,12 +149,14 @@ struct ClockPaused {
   base::Day until_day;
   std::string reason;
   base::Day due_day;  ///< after the pause has run to its end
+  std::optional<deadline::Waits> waits = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("kind", self.kind);
     visit("from_day", self.from_day);
     visit("until_day", self.until_day);
     visit("reason", self.reason, base::long_text());
     visit("due_day", self.due_day);
+    visit("waits", self.waits);
   }
 };
 
@@ -152,10 +166,12 @@ struct ClockResumed {
   base::Day until_day;  ///< last day of the shortened pause
   std::string reason;
   base::Day due_day;
+  std::optional<deadline::Waits> waits = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("until_day", self.until_day);
     visit("reason", self.reason, base::long_text());
     visit("due_day", self.due_day);
+    visit("waits", self.waits);
   }
 };
 
@@ -222,7 +238,11 @@ struct VerificationConcluded {
   static constexpr std::string_view kKind = "verification_concluded";
   static constexpr Act kAct = Act::sign_verification;
   VerificationResult result = VerificationResult::in_place;
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("result", self.result); }
+  std::optional<deadline::Waits> waits = {};
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("result", self.result);
+    visit("waits", self.waits);
+  }
 };
 
 struct NoticeOpened {
@@ -231,10 +251,12 @@ struct NoticeOpened {
   std::string text;
   base::Day opened_day;
   base::Day ends_day;
+  std::optional<deadline::Waits> waits = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("text", self.text, base::long_text());
     visit("opened_day", self.opened_day);
     visit("ends_day", self.ends_day);
+    visit("waits", self.waits);
   }
 };
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "problem/light.hpp"
+#include "problem/waits.hpp"
 
 /// From which day on each cause of a light holds. No calendar: a closed year must not change them.
 namespace pledge::problem {
@@ -20,22 +21,10 @@ std::optional<base::Day> nth_return(const Problem& problem, std::int32_t count) 
   return problem.sent_back_days[index];
 }
 
-bool is_paused_on(const Problem& problem, base::Day day) {
-  return std::any_of(problem.pauses.begin(), problem.pauses.end(), [&](const Pause& pause) {
-    return pause.from_day <= day && day <= pause.until_day;
-  });
-}
-
-/// A month's progress is due on its last day (方案五（二）每月调度); the first month owed is the
-/// one after the rectification began, and a month that ended in a pause is not owed.
+/// A month's progress is due on its last day (方案五、（二）每月调度).
 std::optional<base::Day> report_missing_from(const Problem& problem, std::int32_t interval) {
-  if (problem.state != State::rectifying || !problem.rectifying_since) return std::nullopt;
-  base::Month last = base::month_of(*problem.rectifying_since);
-  for (const ProgressReport& report : problem.progress) last = std::max(last, report.month);
-  base::Month owed = last;
-  for (std::int32_t i = 0; i < interval; ++i) owed = base::next(owed);
-  while (is_paused_on(problem, base::last_day(owed))) owed = base::next(owed);
-  return base::last_day(owed) + 1;
+  const auto month = owed_month(problem, interval);
+  return month ? std::optional(base::last_day(*month) + 1) : std::nullopt;
 }
 
 /// Planned progress after a day is the share of measures due by then; reported progress is the
@@ -119,8 +108,11 @@ std::optional<base::Day> false_from(const Problem& problem) {
 }
 
 std::optional<base::Day> plan_missing_from(const Problem& problem) {
-  const bool is_awaited = problem.state == State::assigned && problem.assignment;
-  return is_awaited ? std::optional(problem.assignment->plan_due_day + 1) : std::nullopt;
+  if (problem.state != State::assigned || !problem.assignment) return std::nullopt;
+  // A pause moves the day on which it is waited for, not the one that was ordered.
+  const auto* wait = deadline::find_wait(problem.waits, deadline::WaitKind::plan_submission);
+  const bool has_day = wait != nullptr && wait->due_day;
+  return (has_day ? *wait->due_day : problem.assignment->plan_due_day) + 1;
 }
 
 }  // namespace

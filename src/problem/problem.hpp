@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/record.hpp"
+#include "deadline/wait.hpp"
 #include "problem/marks.hpp"
 #include "problem/money.hpp"
 
@@ -340,6 +341,8 @@ struct Problem {
   std::optional<base::Day> rectifying_since;   ///< monthly reports are owed from the next month on
   std::vector<LightRecord> lights;             ///< the last kLightRecords changes of light
   std::vector<SupervisionNote> supervisions;
+  std::vector<deadline::Wait> waits;           ///< what is waited for, the state's own first
+  std::optional<std::int64_t> waits_version;   ///< of the problem when they last changed
 
   bool is_open() const { return problem::is_open(state); }
   bool was_handled_by(base::OfficerId officer) const {
@@ -389,6 +392,8 @@ struct Problem {
     visit("rectifying_since", self.rectifying_since);
     visit("lights", self.lights);
     visit("supervisions", self.supervisions);
+    visit("waits", self.waits);
+    visit("waits_version", self.waits_version);
   }
 };
 

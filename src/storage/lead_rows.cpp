@@ -2,6 +2,7 @@
 
 #include "base/codec.hpp"
 #include "base/fault.hpp"
+#include "storage/light_columns.hpp"
 #include "storage/sealing.hpp"
 #include "storage/stored_text.hpp"
 
@@ -12,15 +13,29 @@ constexpr std::string_view kLoad = "SELECT body FROM lead WHERE region_code = ? 
 constexpr std::string_view kInsert =
     "INSERT INTO lead (version, state, admission_due_day, conclusion, body, campaign, number,"
     " channel, title, accused_unit, reporting_unit, has_identity, received_day, region_code,"
-    " lead_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    " lead_id, wait_kind, wait_since_day, wait_due_day) VALUES"
+    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kUpdate =
-    "UPDATE lead SET version = ?, state = ?, admission_due_day = ?, conclusion = ?, body = ?"
+    "UPDATE lead SET version = ?, state = ?, admission_due_day = ?, conclusion = ?, body = ?,"
+    " wait_kind = ?, wait_since_day = ?, wait_due_day = ?"
     " WHERE region_code = ? AND lead_id = ? AND version = ?";
 
 template <class T>
 std::string code_or_empty(const std::optional<T>& code) {
   return code ? code->text : std::string();
 }
+
+/// What the lead waits for; a day that the calendar does not know sorts last.
+struct WaitColumns {
+  std::string kind, since_day, due_day;
+  explicit WaitColumns(const lead::Lead& lead) {
+    if (lead.waits.empty()) return;
+    const deadline::Wait& wait = lead.waits.front();
+    kind = base::name_of(wait.kind);
+    since_day = base::to_text(wait.since_day);
+    due_day = wait.due_day ? base::to_text(*wait.due_day) : std::string(kNever);
+  }
+};
 
 std::string context_of(const base::RegionCode& region, base::VaultId id) {
   return "identity " + region.text + " " + std::to_string(id.value);
@@ -40,15 +55,17 @@ bool LeadRows::save(const lead::Lead& lead, std::int64_t expected_version) {
       lead.admission_due_day ? base::to_text(*lead.admission_due_day) : std::string();
   const std::string_view conclusion =
       lead.conclusion ? base::name_of(*lead.conclusion) : std::string_view();
+  const WaitColumns wait(lead);
   if (expected_version != 0) {
     return db_.exec(kUpdate, lead.version, base::name_of(lead.state), due, conclusion, body,
-                    region_.text, lead.id.value, expected_version) == 1;
+                    wait.kind, wait.since_day, wait.due_day, region_.text, lead.id.value,
+                    expected_version) == 1;
   }
   db_.exec(kInsert, lead.version, base::name_of(lead.state), due, conclusion, body,
            lead.campaign.text, lead.number, base::name_of(lead.channel), lead.title,
            code_or_empty(lead.accused_unit), code_or_empty(lead.reporting_unit),
            lead.identity.has_value(), base::to_text(lead.received_day), region_.text,
-           lead.id.value);
+           lead.id.value, wait.kind, wait.since_day, wait.due_day);
   return true;
 }
 
@@ -63,6 +80,7 @@ std::string wrong_column(const Row& row, const std::string& body) {
   }
   const std::string due =
       lead.admission_due_day ? base::to_text(*lead.admission_due_day) : std::string();
+  const WaitColumns wait(lead);
   const std::pair<const char*, std::string> texts[] = {
       {"campaign", lead.campaign.text},
       {"number", lead.number},
@@ -73,7 +91,10 @@ std::string wrong_column(const Row& row, const std::string& body) {
       {"reporting_unit", code_or_empty(lead.reporting_unit)},
       {"received_day", base::to_text(lead.received_day)},
       {"admission_due_day", due},
-      {"conclusion", lead.conclusion ? std::string(base::name_of(*lead.conclusion)) : ""}};
+      {"conclusion", lead.conclusion ? std::string(base::name_of(*lead.conclusion)) : ""},
+      {"wait_kind", wait.kind},
+      {"wait_since_day", wait.since_day},
+      {"wait_due_day", wait.due_day}};
   int column = 4;
   for (const auto& [name, expected] : texts) {
     if (row.text(column++) != expected) return name;
@@ -89,8 +110,8 @@ void each_lead_row(Connection& db, const std::string& region,
                                             const std::string&)>& visit) {
   db.each(
       "SELECT lead_id, body, version, has_identity, campaign, number, state, channel, title,"
-      " accused_unit, reporting_unit, received_day, admission_due_day, conclusion FROM lead"
-      " WHERE region_code = ? ORDER BY lead_id",
+      " accused_unit, reporting_unit, received_day, admission_due_day, conclusion,"
+      " wait_kind, wait_since_day, wait_due_day FROM lead WHERE region_code = ? ORDER BY lead_id",
       [&](const Row& row) {
         const std::string body(row.text(1));
         visit(row.int64(0), body, wrong_column(row, body));

@@ -6,6 +6,7 @@
 #include "base/codec.hpp"
 #include "storage/ledger_cursor.hpp"
 #include "storage/light_columns.hpp"
+#include "storage/wait_rows.hpp"
 #include "storage/where.hpp"
 
 namespace pledge::storage {
@@ -123,7 +124,8 @@ casework::LeadPage LedgerRows::lead_page(const access::Actor& reader,
   casework::LeadPage out;
   db_.query(
       "SELECT lead_id, version, number, state, channel, title, accused_unit, reporting_unit,"
-      " has_identity, received_day, admission_due_day, conclusion FROM lead WHERE " +
+      " has_identity, received_day, admission_due_day, conclusion, wait_kind, wait_since_day,"
+      " wait_due_day FROM lead WHERE " +
           where.sql() + " ORDER BY lead_id" + (page.is_descending ? " DESC" : "") +
           " LIMIT ? OFFSET ?",
       where.parameters(), [&](const Row& row) {
@@ -140,6 +142,7 @@ casework::LeadPage LedgerRows::lead_page(const access::Actor& reader,
         lead.received_day = base::parse_day(row.text(9)).value();
         lead.admission_due_day = day_or_none(row.text(10));
         lead.conclusion = base::find_enumerator<lead::Conclusion>(row.text(11));
+        lead.wait = wait_from(row.text(12), row.text(13), row.text(14));
         out.rows.push_back(std::move(lead));
       });
   if (static_cast<std::int64_t>(out.rows.size()) > page.limit) {

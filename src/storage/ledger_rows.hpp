@@ -24,6 +24,16 @@ class LedgerRows final : public casework::Ledger {
                                         const casework::ProblemFilter& filter) override;
   std::vector<casework::PivotCell> problem_pivot(const access::Actor& reader,
                                                  const casework::ProblemFilter& filter) override;
+  std::vector<casework::OverdueWait> overdue_waits(
+      const access::Actor& reader, const std::optional<base::CampaignCode>& campaign,
+      std::int64_t limit) override;
+  casework::SupervisionPage supervision_page(const access::Actor& reader,
+                                             const casework::SupervisionFilter& filter,
+                                             const casework::PageRequest& page) override;
+  std::int64_t supervision_count(const access::Actor& reader,
+                                 const casework::SupervisionFilter& filter) override;
+  std::vector<base::ProblemId> problems_to_scan(base::ProblemId after,
+                                                std::int64_t limit) override;
   casework::LeadPage lead_page(const access::Actor& reader, const casework::LeadFilter& filter,
                                const casework::PageRequest& page) override;
   std::int64_t lead_count(const access::Actor& reader,
@@ -40,6 +50,8 @@ class LedgerRows final : public casework::Ledger {
                                      const casework::ProblemFilter& filter,
                                      const casework::PageRequest& page);
   std::vector<casework::LedgerRow> rows_at(const std::vector<RowPlace>& places);
+  /// Ids above `after`, ascending, of running problems that burn today or wait to be signed for.
+  std::vector<std::int64_t> burning_after(std::int64_t after, std::size_t limit);
   /// `take(block, slot)` for every row that the filter means and the reader may see.
   template <class Take>
   void each_row(const access::Actor& reader, const casework::ProblemFilter& filter,

@@ -5,6 +5,7 @@
 #include "storage/ledger_blocks.hpp"
 #include "storage/problem_columns.hpp"
 #include "storage/stored_text.hpp"
+#include "storage/wait_rows.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -110,7 +111,7 @@ std::int64_t ProblemRows::update(const problem::Problem& p, std::int64_t expecte
 }
 
 void ProblemRows::write(const problem::Problem& problem) {
-  for (const char* table : {"problem", "problem_body"}) {
+  for (const char* table : {"problem", "problem_body", "open_wait"}) {
     db_.exec(std::string("DELETE FROM ") + table + " WHERE region_code = ? AND problem_id = ?",
              region_.text, problem.id.value);
   }
@@ -122,9 +123,13 @@ bool ProblemRows::save(const problem::Problem& problem, std::int64_t expected_ve
   if (expected_version == 0) {
     insert(problem);
     db_.exec(kInsertBody, body, region_.text, problem.id.value);
+    if (!problem.waits.empty()) replace_waits(db_, region_.text, problem.id.value, problem.waits);
   } else {
     if (update(problem, expected_version) != 1) return false;
     db_.exec(kUpdateBody, body, region_.text, problem.id.value);
+    if (problem.waits_version > expected_version) {
+      replace_waits(db_, region_.text, problem.id.value, problem.waits);
+    }
   }
   blocks_.note(problem);
   return true;
@@ -180,14 +185,8 @@ void check_light(ColumnCheck& check, const Columns& c) {
   check.text("supervised_as", c.supervised_as);
 }
 
-std::string wrong_column(const Row& row, const std::string& body,
+std::string wrong_column(const Row& row, const problem::Problem& p,
                          const ThresholdsOf& thresholds, BlockCheck& blocks) {
-  problem::Problem p;
-  try {
-    p = base::from_canonical_text<problem::Problem>(body);
-  } catch (const base::Malformed&) {
-    return "body";
-  }
   if (row.is_null(2)) return "problem_id";
   const Columns c(p, thresholds);
   ColumnCheck check(row);
@@ -234,11 +233,24 @@ void each_problem_row(Connection& db, const base::RegionCode& region,
                                                const std::string&)>& visit) {
   BlockCheck blocks(db, region, thresholds,
                     [&](std::int64_t id) { visit(id, "", "ledger_block"); });
+  const auto waits = digests_of_waits(db, region.text);
+  const auto wrong_in = [&](const Row& row, const std::string& body) -> std::string {
+    problem::Problem problem;
+    try {
+      problem = base::from_canonical_text<problem::Problem>(body);
+    } catch (const base::Malformed&) {
+      return "body";
+    }
+    const std::string wrong = wrong_column(row, problem, thresholds, blocks);
+    const auto found = waits.find(problem.id.value);
+    const std::size_t stored = found == waits.end() ? 0 : found->second;
+    return wrong.empty() && stored != digest_of(problem.waits) ? "open_wait" : wrong;
+  };
   db.each(
       kRowsWithBody,
       [&](const Row& row) {
         const std::string body(row.text(1));
-        visit(row.int64(0), body, wrong_column(row, body, thresholds, blocks));
+        visit(row.int64(0), body, wrong_in(row, body));
       },
       region.text);
   blocks.finish();

@@ -9,6 +9,7 @@
 #include "storage/lead_rows.hpp"
 #include "storage/letter_rows.hpp"
 #include "storage/problem_rows.hpp"
+#include "storage/supervision_rows.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -96,6 +97,7 @@ void SqlRowSource::each_row(
   }
   if (kind == "lead") return each_lead_row(db_, region_.text, visit);
   if (kind == "letter") return each_letter_row(db_, region_.text, visit);
+  if (kind == "supervision_order") return each_supervision_row(db_, region_.text, visit);
   const auto* const known = std::find_if(std::begin(kKinds), std::end(kKinds),
                                          [&](const Kind& one) { return one.name == kind; });
   PLEDGE_ASSERT(known != std::end(kKinds));

@@ -49,6 +49,7 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       blocks_(db, settings.region, thresholds_),
       problems_(db, settings.region, thresholds_, blocks_),
       referrals_(db, settings.region),
+      supervisions_(db, settings.region),
       officers_(db, settings.region),
       credentials_(db, settings.region),
       evidence_(db, settings.region),
@@ -57,9 +58,11 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       journal_(db, settings.region),
       ledger_(db, settings.region, *settings.calendar, blocks_),
       imports_(db, settings.region),
-      stores_{campaigns_, rosters_,  deliverables_, leads_,   vault_,
-              problems_,  referrals_, officers_,    credentials_, evidence_,
-              letters_,   letter_templates_, journal_, ledger_, imports_} {}
+      jobs_(db, settings.region),
+      stores_{campaigns_,    rosters_,     deliverables_, leads_,    vault_,
+              problems_,     referrals_,   supervisions_, officers_, credentials_,
+              evidence_,     letters_,     letter_templates_, journal_, ledger_,
+              imports_,      jobs_} {}
 
 void SqlDesk::begin(base::Instant now) {
   now_ = now;

@@ -9,6 +9,7 @@
 #include "storage/campaign_rows.hpp"
 #include "storage/evidence_rows.hpp"
 #include "storage/import_rows.hpp"
+#include "storage/job_rows.hpp"
 #include "storage/journal_rows.hpp"
 #include "storage/lead_rows.hpp"
 #include "storage/ledger_rows.hpp"
@@ -16,6 +17,7 @@
 #include "storage/officer_rows.hpp"
 #include "storage/problem_rows.hpp"
 #include "storage/referral_rows.hpp"
+#include "storage/supervision_rows.hpp"
 
 namespace pledge::storage {
 
@@ -88,6 +90,7 @@ class SqlDesk final : public casework::Desk {
   LedgerBlocks blocks_;
   ProblemRows problems_;
   ReferralRows referrals_;
+  SupervisionRows supervisions_;
   OfficerRows officers_;
   CredentialRows credentials_;
   EvidenceRows evidence_;
@@ -96,6 +99,7 @@ class SqlDesk final : public casework::Desk {
   JournalRows journal_;
   LedgerRows ledger_;
   ImportRows imports_;
+  JobRows jobs_;
   casework::Stores stores_;
 };
 

@@ -1,6 +1,7 @@
 #include "storage/where.hpp"
 
 #include "base/text.hpp"
+#include "casework/lights.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -104,6 +105,49 @@ std::optional<std::vector<std::int64_t>> problems_with_text(Connection& db,
   db.query("SELECT problem_id FROM problem WHERE " + where.sql() + " ORDER BY problem_id",
            where.parameters(), [&](const Row& row) { ids.push_back(row.int64(0)); });
   return ids;
+}
+
+void add_problem_scope(Where& where, const access::Scope& scope, const std::string& prefix) {
+  if (!scope.sees_all) {
+    const auto units = texts_of(scope.units);
+    const auto groups = texts_of(scope.groups);
+    std::string clause = "1 = 0";
+    const auto add = [&](const char* column, const std::vector<std::string>& codes) {
+      if (codes.empty()) return;
+      clause += " OR " + prefix + column + " IN (" + marks_of(codes.size()) + ")";
+      for (const auto& code : codes) where.values().emplace_back(code);
+    };
+    add("responsible_unit", units);
+    add("group_code", groups);
+    where.add("(" + clause + ")");
+  }
+  for (const auto problem : scope.recused_problems) {
+    where.add_number(prefix + "problem_id <> ?", problem.value);
+  }
+}
+
+Where where_supervision(const base::RegionCode& region, const access::Actor& reader,
+                        const casework::SupervisionFilter& filter, base::Day today) {
+  Where where(region);
+  if (filter.campaign) where.add("campaign = ?", filter.campaign->text);
+  if (filter.problem) where.add_number("problem_id = ?", filter.problem->value);
+  where.add_any_of("state", texts_of(filter.states));
+  where.add_any_of("kind", texts_of(filter.kinds));
+  if (filter.is_overdue_only) {
+    where.add("state = 'issued' AND reply_due_day <> ''");
+    where.add("reply_due_day < ?", base::to_text(today));
+  }
+  const access::Scope scope = access::scope_of(reader);
+  // What was never signed is not the unit's to see, whatever else its people are.
+  if (!casework::sees_black(reader)) {
+    where.add("is_issued = 1");
+  } else {
+    const auto own = texts_of(scope.own_units);
+    where.add("(is_issued = 1 OR responsible_unit NOT IN (" + marks_of(own.size()) + "))");
+    for (const auto& unit : own) where.values().emplace_back(unit);
+  }
+  add_problem_scope(where, scope);
+  return where;
 }
 
 Where where_lead(const base::RegionCode& region, const access::Actor& reader,

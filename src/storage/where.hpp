@@ -16,7 +16,10 @@ std::string marks_of(std::size_t count);
 /// A condition with its parameters, in order.
 class Where {
  public:
-  explicit Where(const base::RegionCode& region) { add("region_code = ?", region.text); }
+  /// `prefix` ("p.") names the table where a question joins several.
+  explicit Where(const base::RegionCode& region, const std::string& prefix = {}) {
+    add(prefix + "region_code = ?", region.text);
+  }
 
   void add(const std::string& clause) { sql_ += (sql_.empty() ? "" : " AND ") + clause; }
   void add(const std::string& clause, std::string value) {
@@ -46,6 +49,12 @@ class Where {
 std::optional<std::vector<std::int64_t>> problems_with_text(Connection& db,
                                                             const base::RegionCode& region,
                                                             const casework::ProblemFilter& filter);
+/// Keeps rows that access::sees_problem lets the reader see, of a table that has problem_id,
+/// group_code and responsible_unit; `prefix` ("p.") names it.
+void add_problem_scope(Where& where, const access::Scope& scope, const std::string& prefix = {});
+/// Rows of `supervision_order` that the filter means and the reader may see.
+Where where_supervision(const base::RegionCode& region, const access::Actor& reader,
+                        const casework::SupervisionFilter& filter, base::Day today);
 /// Rows of `lead` that the filter means and the reader may see.
 Where where_lead(const base::RegionCode& region, const access::Actor& reader,
                  const casework::LeadFilter& filter);

@@ -3,6 +3,7 @@
 #include "casework/campaign_work.hpp"
 #include "casework/succession.hpp"
 #include "casework/referral_work.hpp"
+#include "casework/supervision_work.hpp"
 
 namespace pledge::scenario {
 namespace {
@@ -63,6 +64,12 @@ ActTable on_referrals() {
       &run<referral::Referral, &casework::act_on_referral<Command>, Command>)...};
 }
 
+template <class... Command>
+ActTable on_orders() {
+  return {entry<Command>(
+      &run<supervision::SupervisionOrder, &casework::act_on_order<Command>, Command>)...};
+}
+
 }  // namespace
 
 const ActTable& problem_acts() {
@@ -114,6 +121,13 @@ const ActTable& officer_acts() {
 const ActTable& referral_acts() {
   using namespace referral;
   static const ActTable kTable = on_referrals<ReceiveReferral, AnswerReferral>();
+  return kTable;
+}
+
+const ActTable& supervision_acts() {
+  using namespace supervision;
+  static const ActTable kTable =
+      on_orders<IssueOrder, DismissOrder, ReplyToOrder, SendBackReply, AcceptReply>();
   return kTable;
 }
 

@@ -16,5 +16,6 @@ const ActTable& roster_acts();
 const ActTable& deliverable_acts();
 const ActTable& officer_acts();
 const ActTable& referral_acts();
+const ActTable& supervision_acts();
 
 }  // namespace pledge::scenario

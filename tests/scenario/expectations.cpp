@@ -35,17 +35,6 @@ std::string value_at(const base::Tree& tree, const std::string& path) {
   return text_of(at);
 }
 
-void expect_members(const base::Tree& tree, const Step& step, std::size_t first) {
-  for (std::size_t i = first; i < step.words.size(); ++i) {
-    const auto equals = step.words[i].find('=');
-    if (equals == std::string::npos) throw Failure{step.place, "path=value is wanted"};
-    const std::string path = step.words[i].substr(0, equals);
-    const std::string wanted = step.words[i].substr(equals + 1);
-    const std::string got = value_at(tree, path);
-    if (got != wanted) throw Failure{step.place, path + " is " + got + ", not " + wanted};
-  }
-}
-
 void expect_rules(const base::Refusals& refusals, const Step& step) {
   std::vector<std::string> names;
   for (const auto& refusal : refusals) names.emplace_back(base::rule_name(refusal.rule));
@@ -61,6 +50,17 @@ access::Actor who(Trial& trial, const Step& step) {
 }
 
 }  // namespace
+
+void expect_members(const base::Tree& tree, const Step& step, std::size_t first) {
+  for (std::size_t i = first; i < step.words.size(); ++i) {
+    const auto equals = step.words[i].find('=');
+    if (equals == std::string::npos) throw Failure{step.place, "path=value is wanted"};
+    const std::string path = step.words[i].substr(0, equals);
+    const std::string wanted = step.words[i].substr(equals + 1);
+    const std::string got = value_at(tree, path);
+    if (got != wanted) throw Failure{step.place, path + " is " + got + ", not " + wanted};
+  }
+}
 
 campaign::Deliverable find_deliverable(Trial& trial, const std::string& milestone,
                                        const std::string& unit, const Step& step) {

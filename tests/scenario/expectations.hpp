@@ -6,6 +6,9 @@
 /// What a case says must now hold.
 namespace pledge::scenario {
 
+/// Holds every `path=value` word from `first` on against the tree.
+void expect_members(const base::Tree& tree, const Step& step, std::size_t first);
+
 campaign::Deliverable find_deliverable(Trial& trial, const std::string& milestone,
                                        const std::string& unit, const Step& step);
 /// `roster GROUP UNIT ROLE …`

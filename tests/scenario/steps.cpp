@@ -9,6 +9,7 @@
 #include "casework/referral_work.hpp"
 #include "scenario/act_tables.hpp"
 #include "scenario/expectations.hpp"
+#include "scenario/supervision_steps.hpp"
 
 /// One function a kind of step. README.md says what each looks like.
 namespace pledge::scenario {
@@ -250,6 +251,14 @@ const std::map<std::string, StepRunner, std::less<>>& runners() {
       {"deliverable", &act_on_deliverable},
       {"roster", &act_on_roster},
       {"referral", &act_on_referral},
+      {"scan", &scan},
+      {"supervise", &supervise},
+      {"order", &name_order},
+      {"order_act", &act_on_order},
+      {"expect_order", &expect_order},
+      {"expect_orders", &expect_orders},
+      {"expect_run", &expect_run},
+      {"expect_overdue", &expect_overdue},
       {"expect", &expect_problem},
       {"expect_lead", &expect_lead},
       {"expect_deliverable", &expect_deliverable},

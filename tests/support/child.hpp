@@ -104,7 +104,8 @@ class ServedProgram {
  public:
   explicit ServedProgram(std::vector<std::string> arguments)
       : child_(served(std::move(arguments))) {
-    const std::string& text = child_.read_until("\n");
+    const std::string& all = child_.read_until("\n");
+    const std::string text = all.substr(0, all.find('\n'));
     const auto colon = text.rfind(':');
     port_ = static_cast<std::uint16_t>(std::atoi(text.c_str() + colon + 1));
     if (port_ == 0) throw std::runtime_error("no port in: " + text);

@@ -11,6 +11,7 @@ import { sessionRoutes } from './session/routes'
 import { sheetRoutes } from './sheet/routes'
 import { navFor } from './shell/nav'
 import { useSession } from './shell/useSession'
+import { supervisionRoutes } from './supervision/routes'
 import { verifyRoutes } from './verify/routes'
 import { workRoutes } from './work/routes'
 
@@ -33,6 +34,7 @@ const routes: RouteRecordRaw[] = [
   ...campaignRoutes,
   ...sheetRoutes,
   ...letterRoutes,
+  ...supervisionRoutes,
   ...officerRoutes,
   ...referralRoutes,
   ...helpRoutes,

@@ -27,6 +27,7 @@ export const kNav: NavItem[] = [
     key: 'v',
     roles: ['coordinating_office', 'verifier'],
   },
+  { to: '/supervision', icon: 'light', label: '督办', key: 'u', roles: kBusiness },
   { to: '/deliverables', icon: 'deliverable', label: '节点报送', key: 'd', roles: kBusiness },
   {
     to: '/leader',

@@ -69,6 +69,10 @@ export const kSymbols: Record<string, { box: number; body: string }> = {
     box: 16,
     body: `<path d="M4 2.500v11M4 4.500h8M4 8h6M4 11.500h8" ${stroke(1.3)}/>`,
   },
+  light: {
+    box: 16,
+    body: `<path d="M4.500 11.500a3.500 3.500 0 0 1 7 0zM3 13.500h10M8 2v2.500M3.200 4.200l1.600 1.600M12.800 4.200l-1.600 1.600" ${stroke(1.3)}/>`,
+  },
   lead: { box: 16, body: `<path d="M3 3h10v8H7l-3 2.500V11H3z" ${stroke(1.3)}/>` },
   ledger: {
     box: 16,

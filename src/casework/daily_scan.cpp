@@ -1,0 +1,134 @@
+#include "casework/daily_scan.hpp"
+
+#include "casework/lights.hpp"
+#include "casework/supervision_work.hpp"
+#include "problem/daily.hpp"
+
+namespace pledge::casework {
+namespace {
+
+constexpr std::int64_t kRunsLookedAt = 100;
+
+/// Days between the last finished run and today; a scan looks at what is, so today's makes up for
+/// them.
+std::int64_t missed_days(Desk& desk) {
+  for (const JobRun& run : desk.stores().jobs.latest(kRunsLookedAt)) {
+    if (run.job != kDailyScan || !run.finished_at) continue;
+    const auto last = base::parse_day(run.period);
+    return last && *last < desk.today() ? desk.today() - *last - 1 : 0;
+  }
+  return 0;
+}
+
+JobRun run_of_today(Desk& desk) {
+  const std::string period = base::to_text(desk.today());
+  if (auto run = desk.stores().jobs.load(std::string(kDailyScan), period)) return *run;
+  JobRun run;
+  run.job = kDailyScan;
+  run.period = period;
+  run.started_at = desk.now();
+  if (const std::int64_t missed = missed_days(desk)) run.count("day_missed", missed);
+  return run;
+}
+
+void record_light(Desk& desk, const campaign::Plan& plan, problem::Problem& problem, JobRun& run) {
+  const auto facts = problem::light_facts(problem, thresholds_of(&plan));
+  const auto changed = problem::light_change(problem, facts, desk.today(), desk.calendar());
+  if (!changed) return;
+  const auto actor = scan_actor();
+  problem = carry_out(desk, {actor, problem.id.value, problem.version}, problem, {*changed});
+  run.count("light_changed");
+}
+
+void cancel_outdated(Desk& desk, const supervision::Facts& facts, JobRun& run) {
+  const auto actor = scan_actor();
+  for (const auto& order : facts.earlier) {
+    const std::string reason = supervision::why_to_cancel(order, facts.ground);
+    if (reason.empty()) continue;
+    const auto decision =
+        supervision::decide(order, supervision::CancelOrder{reason}, facts, actor);
+    if (!decision) continue;
+    carry_out(desk, {actor, order.id.value, order.version}, order, decision.value());
+    run.count("supervision_cancelled");
+  }
+}
+
+void propose_next(Desk& desk, const campaign::Plan& plan, const problem::Problem& problem,
+                  JobRun& run) {
+  const auto facts = supervision_facts(desk, plan, problem);
+  const auto kind = supervision::next_step(facts);
+  if (!kind) return;
+  supervision::ProposeOrder command;
+  command.problem = problem.id;
+  command.kind = *kind;
+  command.requirement = supervision::usual_requirement(*kind);
+  if (propose_order(desk, scan_actor(), command)) run.count("supervision_proposed");
+}
+
+void sign_for(Desk& desk, const campaign::Plan& plan, problem::Problem& problem, JobRun& run) {
+  const auto days = plan.automatic_sign_for_working_days;
+  if (!days || !problem::is_to_be_signed_for(problem, *days, desk.today(), desk.calendar())) return;
+  const auto actor = scan_actor();
+  problem = carry_out(desk, {actor, problem.id.value, problem.version}, problem,
+                      {problem::AssignmentSigned(problem::SignFor{})});
+  run.count("assignment_signed");
+}
+
+/// One batch in the lane. False when there was nothing left to do in it.
+bool scan_batch(Desk& desk, const std::vector<base::ProblemId>& ids, JobRun& run) {
+  run = run_of_today(desk);
+  if (run.finished_at) return false;
+  for (const base::ProblemId id : ids) {
+    if (id.value <= run.cursor) continue;
+    if (auto problem = desk.stores().problems.load(id)) scan_problem(desk, *problem, run);
+    run.cursor = id.value;
+  }
+  if (ids.empty()) run.finished_at = desk.now();
+  desk.stores().jobs.save(run);
+  return true;
+}
+
+}  // namespace
+
+access::Actor scan_actor() {
+  access::Actor actor;
+  actor.job = kDailyScan;
+  actor.name = "每日扫描";
+  return actor;
+}
+
+base::Refusals why_not_scan_for(base::Day day, base::Day today) {
+  if (day == today) return {};
+  return {{base::Rule::scan_is_of_today, "day", {base::to_text(day)}}};
+}
+
+void scan_problem(Desk& desk, const problem::Problem& found, JobRun& run) {
+  problem::Problem problem = found;
+  const auto plan = plan_of(desk, problem);
+  run.count("problem_seen");
+  record_light(desk, *plan, problem, run);
+  cancel_outdated(desk, supervision_facts(desk, *plan, problem), run);
+  problem = desk.stores().problems.load(problem.id).value();  // a cancelled order is noted on it
+  sign_for(desk, *plan, problem, run);
+  propose_next(desk, *plan, problem, run);
+}
+
+JobRun run_daily_scan(Office& office, const std::function<bool()>& is_stopping) {
+  JobRun run;
+  do {
+    if (is_stopping && is_stopping()) return run;
+    // Candidates are read beside the lane; whatever changed since is looked at again inside.
+    std::vector<base::ProblemId> ids;
+    office.read("daily_scan.look", [&](Desk& desk) {
+      run = run_of_today(desk);
+      if (!run.finished_at) {
+        ids = desk.stores().ledger.problems_to_scan({run.cursor}, kScanBatch);
+      }
+    });
+    if (run.finished_at) return run;
+    office.run("daily_scan.batch", [&](Desk& desk) { return scan_batch(desk, ids, run); });
+  } while (!run.finished_at);
+  return run;
+}
+
+}  // namespace pledge::casework

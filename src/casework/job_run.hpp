@@ -1,0 +1,59 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/record.hpp"
+
+namespace pledge::casework {
+
+/// How often something was done in a run, by a word: "light_changed" 12.
+struct JobCount {
+  std::string what;
+  std::int64_t count = 0;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("what", self.what);
+    visit("count", self.count);
+  }
+};
+
+/// What a job has done for a day or a month. Written in the transaction of each batch, so a run
+/// that was cut short goes on where it stopped, on whichever server.
+struct JobRun {
+  std::string job;
+  std::string period;  ///< "2024-08-20", "2024-08"
+  base::Instant started_at;
+  std::optional<base::Instant> finished_at;
+  std::int64_t cursor = 0;  ///< the last thing that was looked at
+  std::vector<JobCount> counts;
+
+  void count(const std::string& what, std::int64_t by = 1) {
+    for (JobCount& one : counts) {
+      if (one.what == what) {
+        one.count += by;
+        return;
+      }
+    }
+    counts.push_back({what, by});
+  }
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("job", self.job);
+    visit("period", self.period);
+    visit("started_at", self.started_at);
+    visit("finished_at", self.finished_at);
+    visit("cursor", self.cursor);
+    visit("counts", self.counts);
+  }
+};
+
+/// Port.
+class JobStore {
+ public:
+  virtual ~JobStore() = default;
+  virtual std::optional<JobRun> load(const std::string& job, const std::string& period) = 0;
+  virtual void save(const JobRun& run) = 0;
+  /// The last runs, newest period first.
+  virtual std::vector<JobRun> latest(std::int64_t limit) = 0;
+};
+
+}  // namespace pledge::casework

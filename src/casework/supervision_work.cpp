@@ -1,0 +1,206 @@
+#include "casework/supervision_work.hpp"
+
+#include "access/scope.hpp"
+#include "base/assert.hpp"
+#include "casework/lights.hpp"
+#include "problem/facets.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using enum base::Rule;
+using supervision::SupervisionOrder;
+
+supervision::Colour colour_of(problem::Light light) {
+  const auto found = base::find_enumerator<supervision::Colour>(base::name_of(light));
+  return found.value_or(supervision::Colour::green);
+}
+
+std::optional<supervision::Ground> ground_of(Desk& desk, const campaign::Plan& plan,
+                                             const problem::Problem& problem) {
+  if (!problem::is_running(problem.state)) return std::nullopt;
+  const auto light = problem::light_facts(problem, thresholds_of(&plan));
+  supervision::Ground ground;
+  ground.responsible_unit = problem.responsible_unit;
+  ground.group = problem.group;
+  ground.due_day = problem.due_day;
+  ground.colour = colour_of(problem::light_of(light, desk.today(), desk.calendar()));
+  ground.sentence = problem::explain_light(light, desk.today(), desk.calendar());
+  return ground;
+}
+
+/// The words of the ladder are the same in both slices.
+problem::SupervisionNote note_of(const SupervisionOrder& order) {
+  problem::SupervisionNote note;
+  note.order = order.id;
+  note.kind =
+      base::find_enumerator<problem::SupervisionKind>(base::name_of(order.kind)).value();
+  note.issued_day = order.issued_day.value();
+  note.reply_due_day = order.reply_due_day;
+  note.ended_day = order.ended_day;
+  if (!order.replies.empty() && order.replies.back().sent_back_reason.empty()) {
+    note.replied_day = order.replies.back().day;
+  }
+  return note;
+}
+
+/// An order that may be signed now, and the event that signs it.
+struct Ready {
+  SupervisionOrder order;
+  supervision::OrderIssued event;
+};
+
+base::Outcome<Ready> ready_to_issue(Desk& desk, const Acting& acting,
+                                    const ConfirmOrder& command) {
+  const auto loaded = load_order_for(desk, acting);
+  if (!loaded) return loaded.refusals();
+  const SupervisionOrder& order = loaded.value();
+  const auto problem = desk.stores().problems.load(order.problem).value();
+  const auto facts = supervision_facts(desk, *plan_of(desk, problem), problem);
+  const auto decision = supervision::decide(
+      order, supervision::IssueOrder{command.requirement, std::nullopt}, facts, acting.actor);
+  if (!decision) return decision.refusals();
+  return Ready{order, std::get<supervision::OrderIssued>(decision.value().front())};
+}
+
+std::optional<letter::LetterWish> wish_of(const Ready& ready, const ConfirmOrder& command) {
+  const auto kind = letter_kind_of(ready.order.kind);
+  if (!command.has_letter || !kind) return std::nullopt;
+  letter::LetterWish wish;
+  wish.kind = *kind;
+  wish.problem = ready.order.problem;
+  wish.requirement = command.requirement;
+  wish.reply_due_day = ready.event.reply_due_day;
+  wish.copies = command.copies;
+  wish.signer = command.signer;
+  wish.contact = command.contact;
+  wish.phone = command.phone;
+  return wish;
+}
+
+/// In the same transaction; what left the list needs no note.
+void note_on_problem(Desk& desk, const access::Actor& actor, const SupervisionOrder& order) {
+  const auto problem = desk.stores().problems.load(order.problem).value();
+  if (!order.issued_day || !problem::allows(problem.state, problem::Act::note_supervision)) return;
+  const Acting acting{actor, problem.id.value, problem.version};
+  carry_out(desk, acting, problem, {problem::SupervisionNoted{note_of(order)}});
+}
+
+}  // namespace
+
+supervision::Facts supervision_facts(Desk& desk, const campaign::Plan& plan,
+                                     const problem::Problem& problem) {
+  supervision::Facts facts;
+  facts.rules.urging_reply_working_days = plan.lights.yellow_reply_working_days;
+  facts.rules.supervision_reply_working_days = plan.lights.red_reply_working_days;
+  facts.rules.interval_working_days = plan.supervision_interval_working_days.value_or(
+      supervision::SupervisionRules{}.interval_working_days);
+  facts.calendar = &desk.calendar();
+  facts.today = desk.today();
+  facts.ground = ground_of(desk, plan, problem);
+  facts.earlier = desk.stores().supervisions.of_problem(problem.id);
+  return facts;
+}
+
+bool is_seen(const access::Actor& actor, const SupervisionOrder& order) {
+  access::ProblemFacts facts;
+  facts.id = order.problem;
+  facts.responsible_unit = order.ground.responsible_unit;
+  facts.group = order.ground.group;
+  const bool is_in_scope = access::sees_problem(access::scope_of(actor), facts);
+  const auto& unit = order.ground.responsible_unit;
+  const bool is_own = actor.unit == unit || actor.is_in_tree(unit);
+  return is_in_scope && (order.issued_day || (sees_black(actor) && !is_own));
+}
+
+base::Outcome<SupervisionOrder> load_seen_order(Desk& desk, const access::Actor& actor,
+                                                base::SupervisionOrderId id) {
+  auto order = desk.stores().supervisions.load(id);
+  if (!order || !is_seen(actor, *order)) return base::Refusal{thing_exists};
+  return std::move(*order);
+}
+
+base::Outcome<SupervisionOrder> load_order_for(Desk& desk, const Acting& acting) {
+  auto order = load_seen_order(desk, acting.actor, {acting.subject_id});
+  if (order && order.value().version != acting.expected_version) {
+    return base::Refusal{row_is_unchanged_since_read};
+  }
+  return order;
+}
+
+SupervisionOrder carry_out(Desk& desk, const Acting& acting,
+                           const std::optional<SupervisionOrder>& before,
+                           const supervision::Events& events) {
+  const auto stamp = acting.actor.stamp(desk.now());
+  std::optional<SupervisionOrder> after = before;
+  for (const auto& event : events) after = supervision::apply(after, event, stamp);
+  const std::int64_t version = before ? before->version : 0;
+  PLEDGE_ASSERT(desk.stores().supervisions.save(*after, version));
+  journal::Draft head;
+  head.act = "supervision." + std::string(base::name_of(supervision::act_of(events.front())));
+  head.subject_kind = "supervision_order";
+  head.subject_id = after->id.value;
+  head.stamp = stamp;
+  record_all(desk, events, head, version);
+  note_on_problem(desk, acting.actor, *after);
+  return *after;
+}
+
+std::optional<letter::LetterKind> letter_kind_of(supervision::Kind kind) {
+  switch (kind) {
+    case supervision::Kind::reminder: return letter::LetterKind::reminder;
+    case supervision::Kind::urging: return letter::LetterKind::urging_order;
+    case supervision::Kind::supervision: return letter::LetterKind::supervision_order;
+    case supervision::Kind::admonition:
+    case supervision::Kind::circular: break;
+  }
+  return std::nullopt;
+}
+
+Performed<SupervisionOrder> confirm_order(Office& office, const Acting& acting,
+                                          const ConfirmOrder& command,
+                                          const letter::Press& press) {
+  using Wish = std::optional<letter::LetterWish>;
+  // The file takes milliseconds, so it is made outside of the lane; what speaks against it is
+  // said inside.
+  const Wish wish = office.look<Wish>("supervision.wish", [&](Desk& desk) -> Wish {
+    const auto ready = ready_to_issue(desk, acting, command);
+    return ready ? wish_of(ready.value(), command) : std::nullopt;
+  });
+  MadeLetter prepared;
+  if (wish) {
+    auto made = prepare_letter(office, acting.actor, *wish, press);
+    if (made) prepared = std::move(made.value());
+  }
+  return office.perform<SupervisionOrder>(
+      "supervision.issue", [&](Desk& desk) -> base::Outcome<SupervisionOrder> {
+        auto ready = ready_to_issue(desk, acting, command);
+        if (!ready) return ready.refusals();
+        Ready& signing = ready.value();
+        if (const Wish wanted = wish_of(signing, command)) {
+          const auto issued = issue_letter(desk, acting.actor, *wanted, press, prepared);
+          if (!issued) return issued.refusals();
+          signing.event.letter = issued.value().id.value;
+        }
+        return carry_out(desk, acting, signing.order, {signing.event});
+      });
+}
+
+base::Outcome<SupervisionOrder> propose_order(Desk& desk, const access::Actor& actor,
+                                              const supervision::ProposeOrder& command) {
+  const auto loaded = actor.job.empty() ? load_seen(desk, actor, command.problem)
+                                        : desk.stores().problems.load(command.problem).value();
+  if (!loaded) return loaded.refusals();
+  const problem::Problem& problem = loaded.value();
+  const auto facts = supervision_facts(desk, *plan_of(desk, problem), problem);
+  supervision::Origin origin;
+  origin.campaign = problem.campaign;
+  origin.problem_number = problem.number;
+  origin.matter = problem.text.description;
+  origin.id = {desk.draw(Counter::supervision_order)};
+  const auto decision = supervision::decide(origin, command, facts, actor);
+  if (!decision) return decision.refusals();
+  return carry_out(desk, {actor, 0, 0}, std::nullopt, decision.value());
+}
+
+}  // namespace pledge::casework

@@ -1,0 +1,68 @@
+#pragma once
+#include "casework/letter_work.hpp"
+#include "supervision/decide.hpp"
+#include "supervision/lifecycle.hpp"
+
+/// Acts on supervision orders. An order stands against a problem, and the problem notes it: its
+/// light looks at unanswered letters.
+namespace pledge::casework {
+
+/// What decisions about an order look at: the problem as it is today, and its other orders.
+supervision::Facts supervision_facts(Desk& desk, const campaign::Plan& plan,
+                                     const problem::Problem& problem);
+
+/// Proposals are the office's and the group's; the unit sees what was signed.
+bool is_seen(const access::Actor& actor, const supervision::SupervisionOrder& order);
+base::Outcome<supervision::SupervisionOrder> load_seen_order(Desk& desk,
+                                                             const access::Actor& actor,
+                                                             base::SupervisionOrderId id);
+base::Outcome<supervision::SupervisionOrder> load_order_for(Desk& desk, const Acting& acting);
+
+supervision::SupervisionOrder carry_out(Desk& desk, const Acting& acting,
+                                        const std::optional<supervision::SupervisionOrder>& before,
+                                        const supervision::Events& events);
+
+base::Outcome<supervision::SupervisionOrder> propose_order(Desk& desk, const access::Actor& actor,
+                                                           const supervision::ProposeOrder&
+                                                               command);
+
+/// The form of the letter register in which an order goes out; 约谈 and 通报 have none.
+std::optional<letter::LetterKind> letter_kind_of(supervision::Kind kind);
+
+/// 签发, as a person says it; who writes the paper himself, or may not, sends it without a letter.
+struct ConfirmOrder {
+  static constexpr supervision::Act kAct = supervision::Act::issue;
+  std::string requirement;  ///< as it goes out
+  bool has_letter = false;
+  std::string copies;
+  std::string signer;
+  std::string contact;
+  std::string phone;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("requirement", self.requirement, base::required_long_text());
+    visit("has_letter", self.has_letter);
+    visit("copies", self.copies);
+    visit("signer", self.signer);
+    visit("contact", self.contact);
+    visit("phone", self.phone);
+  }
+};
+
+/// Signs the order, with its letter and number where one is wanted, in one act: both or neither.
+Performed<supervision::SupervisionOrder> confirm_order(Office& office, const Acting& acting,
+                                                       const ConfirmOrder& command,
+                                                       const letter::Press& press);
+
+template <class Command>
+base::Outcome<supervision::SupervisionOrder> act_on_order(Desk& desk, const Acting& acting,
+                                                          const Command& command) {
+  auto loaded = load_order_for(desk, acting);
+  if (!loaded) return loaded;
+  const auto problem = desk.stores().problems.load(loaded.value().problem).value();
+  const auto facts = supervision_facts(desk, *plan_of(desk, problem), problem);
+  const auto decision = supervision::decide(loaded.value(), command, facts, acting.actor);
+  if (!decision) return decision.refusals();
+  return carry_out(desk, acting, loaded.value(), decision.value());
+}
+
+}  // namespace pledge::casework

@@ -1,0 +1,120 @@
+#include "deadline/wait.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace pledge::deadline {
+namespace {
+
+using enum WaitKind;
+using enum WaitOwner;
+
+constexpr std::string_view kArrears = "工信部企业〔2021〕224号";
+constexpr std::string_view kComplaints = "鄂政办发〔2020〕66号";
+constexpr std::string_view kOurs = "方案未写，按内部办理时限";
+constexpr std::string_view kOrdered = "交办时定的时限";
+
+constexpr std::array kRules{
+    WaitRule{lead_examination, coordinating_office, 10, kArrears},
+    WaitRule{lead_supplement, complainant, 10, kOurs},
+    WaitRule{lead_verification, coordinating_office, 5, kOurs},
+    WaitRule{lead_conclusion, coordinating_office, 15, kComplaints},
+    WaitRule{lead_answer, coordinating_office, 5, kComplaints},
+    WaitRule{listing_confirmation, coordinating_office, 10, kOurs},
+    WaitRule{objection_ruling, coordinating_office, 5, kOurs},
+    WaitRule{assignment, coordinating_office, 5, kOurs},
+    WaitRule{sign_for, responsible_unit, 2, kOurs},
+    WaitRule{plan_submission, responsible_unit, 0, kOrdered},
+    WaitRule{return_ruling, coordinating_office, 3, kOurs},
+    WaitRule{plan_review, task_force, 5, kOurs},
+    WaitRule{rectification, responsible_unit, 0, kOrdered},
+    WaitRule{monthly_report, responsible_unit, 0, "方案五、（二）每月调度"},
+    WaitRule{extension_ruling, task_force, 3, kOurs},
+    WaitRule{pause_end, coordinating_office, 0, "暂停计时时定的日子"},
+    WaitRule{closure_check, task_force, 5, kOurs},
+    WaitRule{on_site_verification, coordinating_office, 10, kOurs},
+    WaitRule{notice_opening, coordinating_office, 3, kOurs},
+    WaitRule{notice_end, coordinating_office, 0, "方案定的公示期"},
+    WaitRule{notice_objection_ruling, coordinating_office, 5, kOurs},
+    WaitRule{approval, coordinating_office, 5, kOurs},
+    WaitRule{withdrawal_approval, coordinating_office, 5, kOurs}};
+
+constexpr bool is_in_order() {
+  for (std::size_t i = 0; i < kRules.size(); ++i) {
+    if (static_cast<std::size_t>(kRules[i].kind) != i) return false;
+  }
+  return kRules.size() == base::kNamesOf<WaitKind>.size();
+}
+static_assert(is_in_order(), "one line for every kind, in the order of the enumeration");
+
+const WaitTerm* find_term(WaitKind kind, const std::vector<WaitTerm>& terms) {
+  const auto found = std::find_if(terms.begin(), terms.end(),
+                                  [&](const WaitTerm& term) { return term.kind == kind; });
+  return found == terms.end() ? nullptr : &*found;
+}
+
+Wait begun(const WantedWait& wanted, const WaitFacts& facts) {
+  Wait wait;
+  wait.kind = wanted.kind;
+  wait.since_day = wanted.since_day.value_or(facts.today);
+  wait.calendar_version = facts.calendar.version();
+  if (wanted.due_day || wanted.due_day_original) {
+    wait.due_day = wanted.due_day ? wanted.due_day : wanted.due_day_original;
+  } else {
+    wait.due_day = facts.calendar.add_working_days(wait.since_day,
+                                                   working_days_of(wanted.kind, facts.terms));
+  }
+  wait.due_day_original = wanted.due_day_original ? wanted.due_day_original : wait.due_day;
+  return wait;
+}
+
+/// True when `wait` is the wanted one and not an earlier one of the same kind.
+bool is_same(const Wait& wait, const WantedWait& wanted) {
+  if (wanted.since_day && *wanted.since_day != wait.since_day) return false;
+  return !wanted.due_day_original || wanted.due_day_original == wait.due_day_original;
+}
+
+Wait kept(Wait wait, const WantedWait& wanted, const WaitFacts& facts) {
+  if (wanted.due_day) {
+    wait.due_day = wanted.due_day;
+  } else if (wait.due_day && facts.moved_working_days != 0) {
+    const auto moved = facts.calendar.add_working_days(*wait.due_day, facts.moved_working_days);
+    if (moved) wait.due_day = std::max(*moved, wait.due_day_original.value_or(*moved));
+  }
+  return wait;
+}
+
+}  // namespace
+
+std::span<const WaitRule> wait_rules() { return kRules; }
+
+const WaitRule& rule_of(WaitKind kind) { return kRules[static_cast<std::size_t>(kind)]; }
+
+std::int32_t working_days_of(WaitKind kind, const std::vector<WaitTerm>& terms) {
+  const WaitTerm* term = find_term(kind, terms);
+  return term != nullptr ? term->working_days : rule_of(kind).working_days;
+}
+
+std::string basis_of(WaitKind kind, const std::vector<WaitTerm>& terms) {
+  const WaitTerm* term = find_term(kind, terms);
+  return term != nullptr ? term->basis : std::string(rule_of(kind).basis);
+}
+
+std::vector<Wait> waits_after(const std::vector<Wait>& before,
+                              const std::vector<WantedWait>& wanted, const WaitFacts& facts) {
+  std::vector<Wait> after;
+  for (const WantedWait& one : wanted) {
+    const Wait* old = find_wait(before, one.kind);
+    const bool goes_on = old != nullptr && is_same(*old, one);
+    after.push_back(goes_on ? kept(*old, one, facts) : begun(one, facts));
+  }
+  return after;
+}
+
+const Wait* find_wait(const std::vector<Wait>& waits, WaitKind kind) {
+  const auto found = std::find_if(waits.begin(), waits.end(),
+                                  [&](const Wait& wait) { return wait.kind == kind; });
+  return found == waits.end() ? nullptr : &*found;
+}
+
+}  // namespace pledge::deadline

@@ -1,0 +1,68 @@
+#include <doctest/doctest.h>
+
+#include "deadline/seed_calendar.hpp"
+#include "deadline/wait.hpp"
+
+namespace pledge::deadline {
+namespace {
+
+base::Day day_of(const char* text) { return base::parse_day(text).value(); }
+
+std::vector<Wait> after(const std::vector<Wait>& before, const std::vector<WantedWait>& wanted,
+                        const char* today, std::int32_t moved = 0,
+                        const std::vector<WaitTerm>& terms = {}) {
+  return waits_after(before, wanted, {day_of(today), seed_calendar(), terms, moved});
+}
+
+}  // namespace
+
+TEST_CASE("what is new begins today and takes the working days of its rule") {
+  // 2024-06-10 is the Dragon Boat holiday.
+  const auto waits = after({}, {{WaitKind::assignment}}, "2024-06-05");
+  REQUIRE(waits.size() == 1);
+  CHECK(waits.front().since_day == day_of("2024-06-05"));
+  CHECK(waits.front().due_day == day_of("2024-06-13"));
+  CHECK(waits.front().due_day_original == day_of("2024-06-13"));
+  const std::vector<WaitTerm> own{{WaitKind::assignment, 2, "方案三"}};
+  CHECK(after({}, {{WaitKind::assignment}}, "2024-06-05", 0, own).front().due_day ==
+        day_of("2024-06-07"));
+  CHECK(basis_of(WaitKind::assignment, own) == "方案三");
+}
+
+TEST_CASE("what waits already keeps its beginning; what is wanted no more is gone") {
+  const auto first = after({}, {{WaitKind::sign_for}, {WaitKind::plan_review}}, "2024-06-05");
+  const auto later = after(first, {{WaitKind::sign_for}}, "2024-06-20");
+  REQUIRE(later.size() == 1);
+  CHECK(later.front() == first.front());
+}
+
+TEST_CASE("a pause moves the day but never the original, and back no further than it") {
+  WantedWait plan{WaitKind::plan_submission};
+  plan.due_day_original = day_of("2024-07-05");
+  const auto ordered = after({}, {plan}, "2024-06-20");
+  CHECK(ordered.front().due_day == day_of("2024-07-05"));
+  const auto paused = after(ordered, {plan}, "2024-06-21", 5);
+  CHECK(paused.front().due_day == day_of("2024-07-12"));
+  CHECK(paused.front().due_day_original == day_of("2024-07-05"));
+  CHECK(after(paused, {plan}, "2024-06-24", -3).front().due_day == day_of("2024-07-09"));
+  CHECK(after(paused, {plan}, "2024-06-24", -9).front().due_day == day_of("2024-07-05"));
+}
+
+TEST_CASE("another day given from outside is another wait of the kind") {
+  WantedWait report{WaitKind::monthly_report};
+  report.since_day = day_of("2024-08-01");
+  report.due_day = report.due_day_original = day_of("2024-08-31");
+  const auto august = after({}, {report}, "2024-08-05");
+  report.since_day = day_of("2024-09-01");
+  report.due_day = report.due_day_original = day_of("2024-09-30");
+  const auto september = after(august, {report}, "2024-08-20");
+  CHECK(september.front().since_day == day_of("2024-09-01"));
+  CHECK(september.front().due_day == day_of("2024-09-30"));
+}
+
+TEST_CASE("a year without a calendar gives no day instead of a guess") {
+  const auto waits = after({}, {{WaitKind::assignment}}, "2031-06-05");
+  CHECK_FALSE(waits.front().due_day);
+}
+
+}  // namespace pledge::deadline

@@ -1,0 +1,134 @@
+#include "http/supervision_routes.hpp"
+
+#include "http/acts.hpp"
+#include "http/creation.hpp"
+#include "http/problem_routes.hpp"
+#include "http/query.hpp"
+
+namespace pledge::http {
+namespace {
+
+using casework::Desk;
+using supervision::SupervisionOrder;
+
+constexpr std::int64_t kRunsShown = 60;
+
+casework::SupervisionFilter supervision_filter(const Call& call) {
+  casework::SupervisionFilter filter;
+  base::Findings findings;
+  read_one(call, "campaign", filter.campaign, findings);
+  read_list(call, "states", filter.states, findings);
+  read_list(call, "kinds", filter.kinds, findings);
+  filter.is_overdue_only = call.query("is_overdue_only") == "true";
+  if (!findings.empty()) throw base::Malformed(std::move(findings));
+  return filter;
+}
+
+Response list(Call& call) {
+  const auto filter = supervision_filter(call);
+  const auto page = page_request(call);
+  return json_of(200, call.house.office.look<casework::SupervisionList>(
+                          "supervision.list", [&](Desk& desk) {
+                            return casework::supervision_list(desk, call.actor, filter, page);
+                          }));
+}
+
+Response detail(Call& call) {
+  const base::SupervisionOrderId id{call.id()};
+  const auto seen = call.house.office.look<base::Outcome<casework::SupervisionDetail>>(
+      "supervision.detail",
+      [&](Desk& desk) { return casework::supervision_detail(desk, call.actor, id); });
+  if (!seen) return refused(seen.refusals());
+  Response response = json_of(200, seen.value());
+  response.headers.emplace_back("ETag", etag_of(seen.value().order.version));
+  return response;
+}
+
+Response of_problem(Call& call) {
+  const base::ProblemId id{call.id()};
+  const auto seen = call.house.office.look<base::Outcome<casework::ProblemSupervision>>(
+      "supervision.of_problem",
+      [&](Desk& desk) { return casework::problem_supervision(desk, call.actor, id); });
+  return seen ? json_of(200, seen.value()) : refused(seen.refusals());
+}
+
+Response proposed(Call& call) {
+  const auto command = call.read<supervision::ProposeOrder>();
+  return created(casework::once<SupervisionOrder>(
+      call.house.office, "supervision.propose", request_key(call),
+      [&](Desk& desk) { return casework::propose_order(desk, call.actor, command); },
+      [&](Desk&, const SupervisionOrder& order) {
+        return base::to_canonical_text(casework::shown_order(call.actor, order));
+      }));
+}
+
+Response confirmed(Call& call) {
+  const auto command = call.read<casework::ConfirmOrder>();
+  const casework::Acting acting{call.actor, call.id(), call.expected_version()};
+  return acted<SupervisionOrder>(
+      call, casework::confirm_order(call.house.office, acting, command, call.house.press));
+}
+
+template <class Command>
+void add_order_act(Door& door) {
+  const std::string act(base::name_of(Command::kAct));
+  add_act<Command, SupervisionOrder>(door, "/api/supervision_orders/{id}/" + act,
+                                     "supervision." + act, &casework::act_on_order<Command>);
+}
+
+Response overdue(Call& call) {
+  std::optional<base::CampaignCode> campaign;
+  base::Findings findings;
+  read_one(call, "campaign", campaign, findings);
+  if (!findings.empty()) throw base::Malformed(std::move(findings));
+  return json_of(200, call.house.office.look<casework::OverdueWaits>(
+                          "wait.overdue", [&](Desk& desk) {
+                            return casework::overdue_waits(desk, call.actor, campaign);
+                          }));
+}
+
+/// Whoever answers for the running of the system, or for what the jobs propose.
+bool sees_jobs(const access::Actor& actor) {
+  using access::Role;
+  return actor.has(Role::system_administrator) || actor.has(Role::audit_administrator) ||
+         actor.has(Role::coordinating_office);
+}
+
+Response job_runs(Call& call) {
+  if (!sees_jobs(call.actor)) return refused({{base::Rule::actor_holds_the_role}});
+  base::Tree tree;
+  tree.set("runs", base::to_tree(call.house.office.look<std::vector<casework::JobRun>>(
+                       "job.latest",
+                       [](Desk& desk) { return desk.stores().jobs.latest(kRunsShown); })));
+  return json(200, tree);
+}
+
+}  // namespace
+
+void add_supervision_routes(Door& door) {
+  door.add({"GET", "/api/supervision_orders", "督办的一页，新的在前", Guard::none, {},
+            base::schema_of<casework::SupervisionList>()},
+           &list);
+  door.add({"GET", "/api/supervision_orders/{id}", "一张督办及能办的事", Guard::none, {},
+            base::schema_of<casework::SupervisionDetail>()},
+           &detail);
+  door.add({"GET", "/api/problems/{id}/supervision_orders", "一件问题的督办", Guard::none, {},
+            base::schema_of<casework::ProblemSupervision>()},
+           &of_problem);
+  door.add({"POST", "/api/supervision_orders", "拟出督办", Guard::fresh_key,
+            base::schema_of<supervision::ProposeOrder>(), base::schema_of<SupervisionOrder>()},
+           &proposed);
+  door.add({"POST", "/api/supervision_orders/{id}/issue", "supervision.issue", Guard::version,
+            base::schema_of<casework::ConfirmOrder>(), base::schema_of<ActDone>()},
+           &confirmed);
+  add_order_act<supervision::DismissOrder>(door);
+  add_order_act<supervision::ReplyToOrder>(door);
+  add_order_act<supervision::SendBackReply>(door);
+  add_order_act<supervision::AcceptReply>(door);
+  door.add({"GET", "/api/waits/overdue", "超期未办的事，最久的在前", Guard::none, {},
+            base::schema_of<casework::OverdueWaits>()},
+           &overdue);
+  door.add({"GET", "/api/job_runs", "定时任务的记录，新的在前", Guard::none, {}, {}}, &job_runs);
+}
+
+}  // namespace pledge::http

@@ -1,0 +1,71 @@
+#include "jobs/scheduler.hpp"
+
+#include <chrono>
+#include <exception>
+
+namespace pledge::jobs {
+namespace {
+
+constexpr std::chrono::seconds kLookEvery{30};
+
+}  // namespace
+
+std::optional<base::Day> scan_day(base::Instant now) {
+  const base::Day today = base::beijing_day(now);
+  const std::int64_t passed = now.milliseconds - base::start_of(today).milliseconds;
+  return passed >= kScanFromMinute * 60'000 ? std::optional(today) : std::nullopt;
+}
+
+bool DueJobs::is_finished(base::Day day) {
+  return office_.look<bool>("job.is_finished", [&](casework::Desk& desk) {
+    const auto run =
+        desk.stores().jobs.load(std::string(casework::kDailyScan), base::to_text(day));
+    return run && run->finished_at;
+  });
+}
+
+std::optional<casework::JobRun> DueJobs::run(const std::function<bool()>& is_stopping) {
+  const auto day = scan_day(clock_.now());
+  if (!day || day == finished_day_) return std::nullopt;
+  if (is_finished(*day)) {
+    finished_day_ = day;
+    return std::nullopt;
+  }
+  casework::JobRun done = casework::run_daily_scan(office_, is_stopping);
+  if (!done.finished_at) return std::nullopt;
+  finished_day_ = day;
+  return done;
+}
+
+Scheduler::Scheduler(casework::Office& office, const base::Clock& clock, Report report)
+    : due_(office, clock), report_(std::move(report)), thread_([this] { run(); }) {}
+
+Scheduler::~Scheduler() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_stopping_ = true;
+  }
+  stopping_.notify_all();
+  thread_.join();
+}
+
+void Scheduler::look() {
+  try {
+    const auto done = due_.run([this] { return is_stopping_.load(); });
+    if (done) report_.finished(*done);
+  } catch (const std::exception& fault) {
+    report_.failed(fault.what());
+  }
+}
+
+void Scheduler::run() {
+  std::unique_lock lock(mutex_);
+  while (!is_stopping_) {
+    lock.unlock();
+    look();
+    lock.lock();
+    stopping_.wait_for(lock, kLookEvery, [&] { return is_stopping_.load(); });
+  }
+}
+
+}  // namespace pledge::jobs

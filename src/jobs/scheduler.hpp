@@ -1,0 +1,63 @@
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "base/clock.hpp"
+#include "casework/daily_scan.hpp"
+
+/// When jobs run by themselves. What they do is casework's; that they may run twice, stop halfway
+/// or run beside another server's is theirs too, so nothing here has to be exact.
+namespace pledge::jobs {
+
+/// The scan waits half an hour after midnight, when imports and backups of the day before are over.
+inline constexpr std::int64_t kScanFromMinute = 30;
+
+/// The day whose scan may run at this instant; nothing in the first half hour of a day in Beijing.
+std::optional<base::Day> scan_day(base::Instant now);
+
+/// Runs what is due at the clock's now and was not finished yet. Throws Fault.
+class DueJobs {
+ public:
+  DueJobs(casework::Office& office, const base::Clock& clock) : office_(office), clock_(clock) {}
+  /// The run that this call finished; nothing when there was none to do, or it was told to stop.
+  std::optional<casework::JobRun> run(const std::function<bool()>& is_stopping = nullptr);
+
+ private:
+  bool is_finished(base::Day day);
+
+  casework::Office& office_;
+  const base::Clock& clock_;
+  std::optional<base::Day> finished_day_;
+};
+
+/// Looks every half minute, on a thread of its own, until it is destroyed.
+class Scheduler {
+ public:
+  /// Told of runs and of failures, in words; a failed run is tried again at the next look.
+  struct Report {
+    std::function<void(const casework::JobRun&)> finished;
+    std::function<void(const std::string& what)> failed;
+  };
+  Scheduler(casework::Office& office, const base::Clock& clock, Report report);
+  ~Scheduler();
+  Scheduler(const Scheduler&) = delete;
+  Scheduler& operator=(const Scheduler&) = delete;
+
+ private:
+  void run();
+  void look();
+
+  DueJobs due_;
+  Report report_;
+  std::mutex mutex_;
+  std::condition_variable stopping_;
+  std::atomic<bool> is_stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace pledge::jobs

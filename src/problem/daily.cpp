@@ -1,0 +1,25 @@
+#include "problem/daily.hpp"
+
+namespace pledge::problem {
+
+std::optional<LightChanged> light_change(const Problem& problem, const LightFacts& facts,
+                                         base::Day today,
+                                         const deadline::WorkingCalendar& calendar) {
+  if (!is_running(problem.state)) return std::nullopt;
+  const LightRecord last = problem.lights.empty() ? LightRecord{} : problem.lights.back();
+  if (!problem.lights.empty() && last.day >= today) return std::nullopt;
+  const Light light = light_of(facts, today, calendar);
+  if (light == last.light) return std::nullopt;
+  return LightChanged{last.light, light, explain_light(facts, today, calendar)};
+}
+
+bool is_to_be_signed_for(const Problem& problem, std::int32_t working_days, base::Day today,
+                         const deadline::WorkingCalendar& calendar) {
+  if (problem.state != State::assigned || !problem.assignment) return false;
+  const Assignment& assignment = *problem.assignment;
+  if (assignment.signed_for_at || assignment.pending_return) return false;
+  const auto passed = calendar.working_days_between(assignment.day, today);
+  return passed && *passed >= working_days;
+}
+
+}  // namespace pledge::problem

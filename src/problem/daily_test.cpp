@@ -1,0 +1,85 @@
+#include "problem/daily.hpp"
+
+#include <doctest/doctest.h>
+
+#include "problem/sample_problem.hpp"
+#include "problem/waits.hpp"
+
+namespace pledge::problem {
+namespace {
+
+std::optional<LightChanged> change_on(const Problem& problem, const char* today) {
+  return light_change(problem, light_facts(problem, {}), day_of(today),
+                      deadline::seed_calendar());
+}
+
+Problem recorded(const Problem& problem, const LightChanged& change, const char* day) {
+  return apply(problem, change, stamp_of(day, 0, ""));
+}
+
+struct WaitCase {
+  State state;
+  std::vector<deadline::WaitKind> kinds;
+};
+
+}  // namespace
+
+TEST_CASE("a light is recorded when it differs from the last one, at most once a day") {
+  const Problem problem = problem_in(State::assigned);
+  CHECK_FALSE(change_on(problem, "2024-07-05"));
+  const auto yellow = change_on(problem, "2024-07-06");
+  REQUIRE(yellow);
+  CHECK(yellow->before == Light::green);
+  CHECK(yellow->light == Light::yellow);
+  const Problem burning = recorded(problem, *yellow, "2024-07-06");
+  CHECK_FALSE(change_on(burning, "2024-07-06"));
+  CHECK_FALSE(change_on(burning, "2024-07-07"));
+  Problem put_right = burning;
+  put_right.state = State::plan_submitted;
+  CHECK_FALSE(change_on(put_right, "2024-07-06"));
+  CHECK(change_on(put_right, "2024-07-08")->light == Light::green);
+}
+
+TEST_CASE("what is not on the list, or is closed, has no light to record") {
+  for (const State state : {State::proposed, State::listed, State::closed, State::withdrawn}) {
+    CAPTURE(base::name_of(state));
+    CHECK_FALSE(change_on(problem_in(state), "2025-06-02"));
+  }
+}
+
+TEST_CASE("in every state something is waited for, until the problem is closed") {
+  using enum deadline::WaitKind;
+  const WaitCase cases[] = {{State::proposed, {listing_confirmation}},
+                            {State::listed, {assignment}},
+                            {State::assigned, {sign_for, plan_submission}},
+                            {State::plan_submitted, {plan_review}},
+                            {State::rectifying, {rectification, monthly_report}},
+                            {State::closure_requested, {closure_check}},
+                            {State::group_checked, {on_site_verification}},
+                            {State::verified, {notice_opening}},
+                            {State::in_notice, {notice_end, approval}},
+                            {State::closed, {}},
+                            {State::withdrawn, {}}};
+  for (const WaitCase& one : cases) {
+    CAPTURE(base::name_of(one.state));
+    std::vector<deadline::WaitKind> kinds;
+    for (const auto& wanted : wanted_waits(problem_in(one.state), {}, day_of("2024-08-10"))) {
+      kinds.push_back(wanted.kind);
+    }
+    CHECK(kinds == one.kinds);
+  }
+  CHECK(wanted_waits(problem_in(State::verified), {0, 1}, day_of("2024-08-10")).front().kind ==
+        approval);
+}
+
+TEST_CASE("an assignment that nobody signed is signed for after the plan's working days") {
+  const Problem problem = problem_in(State::assigned);
+  const auto& calendar = deadline::seed_calendar();
+  CHECK_FALSE(is_to_be_signed_for(problem, 3, day_of("2024-06-24"), calendar));
+  CHECK(is_to_be_signed_for(problem, 3, day_of("2024-06-25"), calendar));
+  Problem signed_for = problem;
+  signed_for.assignment->signed_for_at = base::Instant{1};
+  CHECK_FALSE(is_to_be_signed_for(signed_for, 3, day_of("2024-06-25"), calendar));
+}
+
+}  // namespace pledge::problem

@@ -1,0 +1,118 @@
+#include "problem/waits.hpp"
+
+#include <algorithm>
+
+namespace pledge::problem {
+namespace {
+
+using deadline::WaitKind;
+using deadline::WantedWait;
+using Wanted = std::vector<WantedWait>;
+
+bool is_paused_on(const Problem& problem, base::Day day) {
+  return std::any_of(problem.pauses.begin(), problem.pauses.end(), [&](const Pause& pause) {
+    return pause.from_day <= day && day <= pause.until_day;
+  });
+}
+
+void of_assignment(const Problem& problem, Wanted& wanted) {
+  const Assignment& assignment = *problem.assignment;
+  if (assignment.pending_return) {
+    wanted.push_back({WaitKind::return_ruling});
+  } else if (!assignment.signed_for_at) {
+    wanted.push_back({WaitKind::sign_for});
+  }
+  // The clock runs on while the return is ruled (design §5, guard 1).
+  WantedWait plan{WaitKind::plan_submission};
+  plan.due_day_original = assignment.plan_due_day;
+  wanted.push_back(plan);
+}
+
+void of_rectification(const Problem& problem, const WaitRules& rules, Wanted& wanted) {
+  WantedWait whole{WaitKind::rectification};
+  whole.due_day_original = problem.due_day_original;
+  whole.due_day = problem.due_day;
+  wanted.push_back(whole);
+  const auto month = owed_month(problem, rules.report_interval_months);
+  if (!month) return;
+  WantedWait report{WaitKind::monthly_report};
+  report.since_day = base::first_day(*month);
+  report.due_day = base::last_day(*month);
+  report.due_day_original = report.due_day;
+  wanted.push_back(report);
+}
+
+void of_notice(const Problem& problem, Wanted& wanted) {
+  const Notice& notice = *problem.notice;
+  const bool is_objected = !notice.objections.empty() && !notice.objections.back().is_upheld;
+  if (is_objected) wanted.push_back({WaitKind::notice_objection_ruling});
+  WantedWait end{WaitKind::notice_end};
+  end.due_day = end.due_day_original = notice.ends_day;
+  wanted.push_back(end);
+  WantedWait approval{WaitKind::approval};
+  approval.since_day = notice.ends_day;
+  wanted.push_back(approval);
+}
+
+void of_state(const Problem& problem, const WaitRules& rules, Wanted& wanted) {
+  switch (problem.state) {
+    case State::proposed:
+      if (problem.objection && !problem.objection->is_upheld) {
+        wanted.push_back({WaitKind::objection_ruling});
+      }
+      return wanted.push_back({WaitKind::listing_confirmation});
+    case State::listed: return wanted.push_back({WaitKind::assignment});
+    case State::assigned: return of_assignment(problem, wanted);
+    case State::plan_submitted: return wanted.push_back({WaitKind::plan_review});
+    case State::rectifying: return of_rectification(problem, rules, wanted);
+    case State::closure_requested: return wanted.push_back({WaitKind::closure_check});
+    case State::group_checked: return wanted.push_back({WaitKind::on_site_verification});
+    case State::verified:
+      return wanted.push_back({rules.notice_working_days > 0 ? WaitKind::notice_opening
+                                                             : WaitKind::approval});
+    case State::in_notice: return of_notice(problem, wanted);
+    case State::closed:
+    case State::withdrawn: return;
+  }
+}
+
+}  // namespace
+
+std::optional<base::Month> owed_month(const Problem& problem, std::int32_t interval_months) {
+  if (problem.state != State::rectifying || !problem.rectifying_since) return std::nullopt;
+  base::Month owed = base::month_of(*problem.rectifying_since);
+  for (const ProgressReport& report : problem.progress) owed = std::max(owed, report.month);
+  for (std::int32_t i = 0; i < interval_months; ++i) owed = base::next(owed);
+  while (is_paused_on(problem, base::last_day(owed))) owed = base::next(owed);
+  return owed;
+}
+
+std::vector<deadline::WantedWait> wanted_waits(const Problem& problem, const WaitRules& rules,
+                                               base::Day today) {
+  Wanted wanted;
+  of_state(problem, rules, wanted);
+  if (!problem.is_open()) return wanted;
+  const bool is_asked = !problem.extensions.empty() && !problem.extensions.back().is_approved;
+  if (is_asked) wanted.push_back({WaitKind::extension_ruling});
+  if (!problem.pauses.empty() && problem.pauses.back().until_day >= today) {
+    WantedWait end{WaitKind::pause_end};
+    end.since_day = problem.pauses.back().from_day;
+    end.due_day = end.due_day_original = problem.pauses.back().until_day;
+    wanted.push_back(end);
+  }
+  if (problem.withdrawal) wanted.push_back({WaitKind::withdrawal_approval});
+  return wanted;
+}
+
+std::int32_t moved_by_pause(const Problem& before, const Problem& after,
+                            const deadline::WorkingCalendar& calendar) {
+  const auto end_of = [](const Problem& problem) {
+    return problem.pauses.empty() ? std::nullopt : std::optional(problem.pauses.back().until_day);
+  };
+  const bool is_touched = before.pauses.size() != after.pauses.size() ||
+                          end_of(before) != end_of(after);
+  if (!is_touched || !before.due_day || !after.due_day) return 0;
+  return calendar.working_days_between(*before.due_day, *after.due_day).value_or(0);
+}
+
+}  // namespace pledge::problem

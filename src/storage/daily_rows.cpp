@@ -1,0 +1,129 @@
+#include <algorithm>
+
+#include "storage/ledger_cursor.hpp"
+#include "storage/ledger_rows.hpp"
+#include "storage/stored_text.hpp"
+#include "storage/where.hpp"
+
+/// Of the ledger: supervision orders, waits beyond their day, and what the daily scan looks at.
+namespace pledge::storage {
+namespace {
+
+/// Problems that the scan looks at again: recorded as burning, or with an open order.
+constexpr std::string_view kRecordedBurning =
+    "SELECT problem_id FROM problem WHERE region_code = ? AND problem_id > ? AND problem_id <= ?"
+    " AND light_recorded <> 'green' AND state <> 'closed' AND state <> 'withdrawn'"
+    " ORDER BY problem_id LIMIT ?";
+constexpr std::string_view kSupervised =
+    "SELECT DISTINCT problem_id FROM supervision_order WHERE region_code = ? AND problem_id > ?"
+    " AND problem_id <= ? AND state IN ('proposed', 'issued', 'replied')"
+    " ORDER BY problem_id LIMIT ?";
+
+casework::OverdueWait read_wait(const Row& row) {
+  casework::OverdueWait wait;
+  wait.problem = {row.int64(0)};
+  wait.campaign = {std::string(row.text(1))};
+  wait.number = row.text(2);
+  wait.description = row.text(3);
+  wait.group = {std::string(row.text(4))};
+  wait.responsible_unit = {std::string(row.text(5))};
+  wait.kind = base::find_enumerator<deadline::WaitKind>(row.text(6)).value();
+  wait.owner = deadline::rule_of(wait.kind).owner;
+  wait.since_day = base::parse_day(row.text(7)).value();
+  wait.due_day = base::parse_day(row.text(8)).value();
+  return wait;
+}
+
+}  // namespace
+
+std::vector<casework::OverdueWait> LedgerRows::overdue_waits(
+    const access::Actor& reader, const std::optional<base::CampaignCode>& campaign,
+    std::int64_t limit) {
+  Where where(region_, "w.");
+  where.add("w.due_day < ?", base::to_text(today_));
+  // The end of a notice or a pause is awaited, not owed by anybody.
+  where.add("w.kind NOT IN ('notice_end', 'pause_end')");
+  if (campaign) where.add("p.campaign = ?", campaign->text);
+  add_problem_scope(where, access::scope_of(reader), "p.");
+  where.values().emplace_back(limit);
+  std::vector<casework::OverdueWait> waits;
+  db_.query("SELECT w.problem_id, p.campaign, p.number, p.description, p.group_code,"
+            " p.responsible_unit, w.kind, w.since_day, w.due_day FROM open_wait w"
+            " JOIN problem p ON p.region_code = w.region_code AND p.problem_id = w.problem_id"
+            " WHERE " + where.sql() + " ORDER BY w.due_day, w.problem_id LIMIT ?",
+            where.parameters(), [&](const Row& row) { waits.push_back(read_wait(row)); });
+  return waits;
+}
+
+casework::SupervisionPage LedgerRows::supervision_page(const access::Actor& reader,
+                                                       const casework::SupervisionFilter& filter,
+                                                       const casework::PageRequest& page) {
+  Where where = where_supervision(region_, reader, filter, today_);
+  if (!page.cursor.empty()) {
+    where.add_number("supervision_order_id < ?", position_of(page.cursor).id);
+  }
+  where.values().emplace_back(page.limit + 1);
+  casework::SupervisionPage out;
+  db_.query("SELECT body FROM supervision_order WHERE " + where.sql() +
+                " ORDER BY supervision_order_id DESC LIMIT ?",
+            where.parameters(), [&](const Row& row) {
+              out.rows.push_back(from_stored<supervision::SupervisionOrder>(row.text(0)));
+            });
+  if (static_cast<std::int64_t>(out.rows.size()) > page.limit) {
+    out.rows.pop_back();
+    const auto id = out.rows.back().id.value;
+    out.next_cursor = cursor_of(std::to_string(id), id);
+  }
+  return out;
+}
+
+std::int64_t LedgerRows::supervision_count(const access::Actor& reader,
+                                           const casework::SupervisionFilter& filter) {
+  const Where where = where_supervision(region_, reader, filter, today_);
+  std::int64_t count = 0;
+  db_.query("SELECT COUNT(*) FROM supervision_order WHERE " + where.sql(), where.parameters(),
+            [&](const Row& row) { count = row.int64(0); });
+  return count;
+}
+
+std::vector<std::int64_t> LedgerRows::burning_after(std::int64_t after, std::size_t limit) {
+  std::vector<std::int64_t> ids;
+  BlockWalk walk;
+  walk.needs.clocks = true;
+  walk.from_id = after + 1;
+  walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const LedgerBlock& block) {
+    for (std::size_t slot = 0; slot < kBlockRows && ids.size() < limit; ++slot) {
+      const std::int64_t id = first_id + static_cast<std::int64_t>(slot);
+      const bool is_there = (block.facets.flags[slot] & FacetArrays::kIsThere) != 0;
+      if (!is_there || id <= after) continue;
+      const auto state = static_cast<problem::State>(block.facets.state[slot]);
+      if (!problem::is_running(state)) continue;
+      const bool is_wanted = state == problem::State::assigned ||
+                             light_in(block, slot, today_, calendar_) != problem::Light::green;
+      if (is_wanted) ids.push_back(id);
+    }
+    return ids.size() < limit;
+  });
+  return ids;
+}
+
+std::vector<base::ProblemId> LedgerRows::problems_to_scan(base::ProblemId after,
+                                                          std::int64_t limit) {
+  blocks_.write();
+  const auto count = static_cast<std::size_t>(limit);
+  auto ids = burning_after(after.value, count);
+  // No further than the blocks were read, so that no row is looked at twice.
+  const std::int64_t last = ids.size() == count ? ids.back() : INT64_MAX;
+  for (const std::string_view question : {kRecordedBurning, kSupervised}) {
+    db_.each(question, [&](const Row& row) { ids.push_back(row.int64(0)); }, region_.text,
+             after.value, last, limit);
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  if (ids.size() > count) ids.resize(count);
+  std::vector<base::ProblemId> problems;
+  for (const std::int64_t id : ids) problems.push_back({id});
+  return problems;
+}
+
+}  // namespace pledge::storage

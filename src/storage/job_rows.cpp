@@ -1,0 +1,30 @@
+#include "storage/job_rows.hpp"
+
+#include "storage/stored_text.hpp"
+
+namespace pledge::storage {
+namespace {
+
+casework::JobRun read(const Row& row) { return from_stored<casework::JobRun>(row.text(0)); }
+
+}  // namespace
+
+std::optional<casework::JobRun> JobRows::load(const std::string& job, const std::string& period) {
+  return db_.one("SELECT body FROM job_run WHERE region_code = ? AND job = ? AND period = ?",
+                 &read, region_.text, job, period);
+}
+
+void JobRows::save(const casework::JobRun& run) {
+  db_.exec("INSERT INTO job_run (region_code, job, period, body) VALUES (?, ?, ?, ?)"
+           " ON CONFLICT (region_code, job, period) DO UPDATE SET body = excluded.body",
+           region_.text, run.job, run.period, base::to_canonical_text(run));
+}
+
+std::vector<casework::JobRun> JobRows::latest(std::int64_t limit) {
+  std::vector<casework::JobRun> runs;
+  db_.each("SELECT body FROM job_run WHERE region_code = ? ORDER BY period DESC, job LIMIT ?",
+           [&](const Row& row) { runs.push_back(read(row)); }, region_.text, limit);
+  return runs;
+}
+
+}  // namespace pledge::storage

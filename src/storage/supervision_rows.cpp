@@ -1,0 +1,87 @@
+#include "storage/supervision_rows.hpp"
+
+#include "base/codec.hpp"
+#include "storage/stored_text.hpp"
+
+namespace pledge::storage {
+namespace {
+
+using supervision::SupervisionOrder;
+
+constexpr std::string_view kLoad =
+    "SELECT body FROM supervision_order WHERE region_code = ? AND supervision_order_id = ?";
+constexpr std::string_view kOfProblem =
+    "SELECT body FROM supervision_order WHERE region_code = ? AND problem_id = ?"
+    " ORDER BY supervision_order_id";
+constexpr std::string_view kInsert =
+    "INSERT INTO supervision_order (version, state, reply_due_day, is_issued, body, problem_id,"
+    " campaign, kind, group_code, responsible_unit, region_code, supervision_order_id) VALUES"
+    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+/// The rest of the columns never changes.
+constexpr std::string_view kUpdate =
+    "UPDATE supervision_order SET version = ?, state = ?, reply_due_day = ?, is_issued = ?,"
+    " body = ? WHERE region_code = ? AND supervision_order_id = ? AND version = ?";
+
+SupervisionOrder read(const Row& row) { return from_stored<SupervisionOrder>(row.text(0)); }
+
+std::string reply_due(const SupervisionOrder& order) {
+  return order.reply_due_day ? base::to_text(*order.reply_due_day) : std::string();
+}
+
+std::string wrong_column(const Row& row) {
+  SupervisionOrder order;
+  try {
+    order = base::from_canonical_text<SupervisionOrder>(row.text(1));
+  } catch (const base::Malformed&) {
+    return "body";
+  }
+  if (row.int64(2) != order.version) return "version";
+  if (row.text(3) != base::name_of(order.state)) return "state";
+  if (row.text(4) != reply_due(order)) return "reply_due_day";
+  if (row.int64(5) != order.problem.value) return "problem_id";
+  if (row.text(6) != order.campaign.text) return "campaign";
+  if (row.text(7) != base::name_of(order.kind)) return "kind";
+  if (row.text(8) != order.ground.group.text) return "group_code";
+  if (row.text(9) != order.ground.responsible_unit.text) return "responsible_unit";
+  return row.int64(10) == (order.issued_day ? 1 : 0) ? "" : "is_issued";
+}
+
+}  // namespace
+
+std::optional<SupervisionOrder> SupervisionRows::load(base::SupervisionOrderId id) {
+  return db_.one(kLoad, &read, region_.text, id.value);
+}
+
+bool SupervisionRows::save(const SupervisionOrder& order, std::int64_t expected_version) {
+  const std::string body = base::to_canonical_text(order);
+  const std::string due = reply_due(order);
+  const bool is_issued = order.issued_day.has_value();
+  if (expected_version == 0) {
+    return db_.exec(kInsert, order.version, base::name_of(order.state), due, is_issued, body,
+                    order.problem.value, order.campaign.text, base::name_of(order.kind),
+                    order.ground.group.text, order.ground.responsible_unit.text, region_.text,
+                    order.id.value) == 1;
+  }
+  return db_.exec(kUpdate, order.version, base::name_of(order.state), due, is_issued, body,
+                  region_.text, order.id.value, expected_version) == 1;
+}
+
+std::vector<SupervisionOrder> SupervisionRows::of_problem(base::ProblemId problem) {
+  std::vector<SupervisionOrder> all;
+  db_.each(kOfProblem, [&](const Row& row) { all.push_back(read(row)); }, region_.text,
+           problem.value);
+  return all;
+}
+
+void each_supervision_row(Connection& db, const std::string& region,
+                          const std::function<void(std::int64_t, const std::string&,
+                                                   const std::string&)>& visit) {
+  db.each(
+      "SELECT supervision_order_id, body, version, state, reply_due_day, problem_id, campaign,"
+      " kind, group_code, responsible_unit, is_issued FROM supervision_order"
+      " WHERE region_code = ? ORDER BY supervision_order_id",
+      [&](const Row& row) { visit(row.int64(0), std::string(row.text(1)), wrong_column(row)); },
+      region);
+}
+
+}  // namespace pledge::storage

@@ -1,0 +1,122 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/record.hpp"
+
+/// 督办: the ladder 提示单 → 催办单 → 督办单 → 约谈/通报 against a problem that is late, behind or
+/// stuck (plan 三、五（二）; domain 7.8). The daily scan proposes, a person signs or dismisses.
+namespace pledge::supervision {
+
+/// From the lowest step up.
+PLEDGE_ENUM(Kind, reminder, urging, supervision, admonition, circular)
+PLEDGE_ENUM(State, proposed, issued, replied, ended, dismissed, cancelled)
+PLEDGE_ENUM(Act, propose, dismiss, cancel, issue, reply, send_back_reply, accept_reply)
+PLEDGE_ENUM(Colour, green, blue, yellow, red, black)
+
+/// 督办单 and above are signed by the coordinating office and never by who proposed them.
+constexpr bool needs_second_person(Kind kind) { return kind >= Kind::supervision; }
+/// 提示单 and 通报 want no answer.
+constexpr bool wants_reply(Kind kind) {
+  return kind == Kind::urging || kind == Kind::supervision || kind == Kind::admonition;
+}
+
+/// What the order rests on; when the problem no longer is so, a proposal is outdated.
+struct Ground {
+  base::UnitCode responsible_unit;
+  base::GroupCode group;
+  std::optional<base::Day> due_day;  ///< of the problem
+  Colour colour = Colour::green;     ///< its light
+  std::string sentence;              ///< why, as the problem's page says it
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("responsible_unit", self.responsible_unit);
+    visit("group", self.group);
+    visit("due_day", self.due_day);
+    visit("colour", self.colour);
+    visit("sentence", self.sentence, base::long_text());
+  }
+};
+
+struct Reply {
+  std::string text;
+  std::string signed_by;  ///< 负责人 who signed the paper
+  base::OfficerId replied_by;
+  base::Day day;
+  std::string sent_back_reason;  ///< empty unless it was sent back
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("text", self.text, base::long_text());
+    visit("signed_by", self.signed_by);
+    visit("replied_by", self.replied_by);
+    visit("day", self.day);
+    visit("sent_back_reason", self.sent_back_reason, base::long_text());
+  }
+};
+
+struct SupervisionOrder {
+  base::SupervisionOrderId id;
+  std::int64_t version = 0;
+  base::CampaignCode campaign;
+  base::ProblemId problem;
+  std::string problem_number;
+  std::string matter;  ///< what the problem is about, for the paper and the list
+  Kind kind = Kind::reminder;
+  State state = State::proposed;
+  std::int32_t time_number = 1;  ///< 第几次 of this kind for this problem
+  Ground ground;
+  std::string requirement;
+  base::Day proposed_day;
+  std::optional<base::OfficerId> proposed_by;  ///< absent: the daily scan
+  std::optional<base::Day> issued_day;
+  std::optional<base::OfficerId> issued_by;  ///< 签发人
+  std::optional<base::Day> reply_due_day_original;
+  std::optional<base::Day> reply_due_day;
+  std::optional<std::int64_t> letter;  ///< the paper, when one was made
+  std::vector<Reply> replies;
+  std::string end_reason;  ///< why dismissed or cancelled; the opinion on the last reply
+  std::optional<base::Day> ended_day;
+  std::optional<base::OfficerId> ended_by;
+  base::Instant changed_at;
+
+  bool is_waiting() const { return state == State::issued || state == State::replied; }
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("version", self.version);
+    visit("campaign", self.campaign);
+    visit("problem", self.problem);
+    visit("problem_number", self.problem_number);
+    visit("matter", self.matter, base::long_text());
+    visit("kind", self.kind);
+    visit("state", self.state);
+    visit("time_number", self.time_number);
+    visit("ground", self.ground);
+    visit("requirement", self.requirement, base::long_text());
+    visit("proposed_day", self.proposed_day);
+    visit("proposed_by", self.proposed_by);
+    visit("issued_day", self.issued_day);
+    visit("issued_by", self.issued_by);
+    visit("reply_due_day_original", self.reply_due_day_original);
+    visit("reply_due_day", self.reply_due_day);
+    visit("letter", self.letter);
+    visit("replies", self.replies);
+    visit("end_reason", self.end_reason, base::long_text());
+    visit("ended_day", self.ended_day);
+    visit("ended_by", self.ended_by);
+    visit("changed_at", self.changed_at);
+  }
+};
+
+/// Port.
+class SupervisionStore {
+ public:
+  virtual ~SupervisionStore() = default;
+  virtual std::optional<SupervisionOrder> load(base::SupervisionOrderId id) = 0;
+  /// False when the stored version is not `expected_version` (0: a new row).
+  virtual bool save(const SupervisionOrder& order, std::int64_t expected_version) = 0;
+  /// Every order against a problem, in the order in which they were proposed.
+  virtual std::vector<SupervisionOrder> of_problem(base::ProblemId problem) = 0;
+};
+
+}  // namespace pledge::supervision

@@ -1,0 +1,100 @@
+// 督办: orders, what may be done with them, and what waits beyond its day.
+import type {
+  ActView,
+  Day,
+  Instant,
+  Light,
+  NamedCode,
+  Refusal,
+  SupervisionKind,
+  TimelineEntry,
+} from './types'
+
+export type SupervisionState =
+  | 'proposed'
+  | 'issued'
+  | 'replied'
+  | 'ended'
+  | 'dismissed'
+  | 'cancelled'
+export interface SupervisionGround {
+  responsible_unit: string
+  group: string
+  due_day?: Day
+  colour: Light
+  sentence: string
+}
+export interface SupervisionReply {
+  text: string
+  signed_by: string
+  replied_by: number
+  day: Day
+  sent_back_reason: string
+}
+export interface SupervisionOrder {
+  id: number
+  version: number
+  campaign: string
+  problem: number
+  problem_number: string
+  matter: string
+  kind: SupervisionKind
+  state: SupervisionState
+  time_number: number
+  ground: SupervisionGround
+  requirement: string
+  proposed_day: Day
+  proposed_by?: number
+  issued_day?: Day
+  issued_by?: number
+  reply_due_day_original?: Day
+  reply_due_day?: Day
+  letter?: number
+  replies?: SupervisionReply[]
+  end_reason: string
+  ended_day?: Day
+  ended_by?: number
+  changed_at: Instant
+}
+export interface SupervisionList {
+  rows?: SupervisionOrder[]
+  next_cursor: string
+  count: number
+  overdue_count: number
+  unit_names?: NamedCode[]
+}
+export interface SupervisionDetail {
+  order: SupervisionOrder
+  acts?: ActView[]
+  has_letter_form: boolean
+  letter_number: string
+  unit_name: string
+  officer_names?: NamedCode[]
+  timeline?: TimelineEntry[]
+}
+export interface ProposalView {
+  kind: SupervisionKind
+  is_possible: boolean
+  requirement: string
+  refusals?: Refusal[]
+}
+export interface ProblemSupervision {
+  orders?: SupervisionOrder[]
+  proposals?: ProposalView[]
+}
+export interface OverdueWait {
+  problem: number
+  campaign: string
+  number: string
+  description: string
+  group: string
+  responsible_unit: string
+  kind: string
+  owner: string
+  since_day: Day
+  due_day: Day
+}
+export interface OverdueWaits {
+  rows?: OverdueWait[]
+  is_cut: boolean
+}
