@@ -33,8 +33,9 @@ constexpr std::string_view kInsert =
 /// Source, text and serial number never change, so an update leaves them alone.
 constexpr std::string_view kUpdate =
     "UPDATE problem SET row_key = ?, version = ?, number = ?, state = ?, group_code = ?,"
-    " responsible_unit = ?, round = ?, sent_back_count = ?, due_day_original = ?, due_day = ?, plan_due_day = ?,"
-    " paused_until_day = ?, is_disputed = ?, is_referred = ?, has_money = ?, principal_fen = ?,"
+    " responsible_unit = ?, round = ?, sent_back_count = ?, due_day_original = ?, due_day = ?,"
+    " plan_due_day = ?, paused_until_day = ?, is_disputed = ?, is_referred = ?, has_money = ?,"
+    " principal_fen = ?,"
     " paid_fen = ?, agreed_fen = ?, balance_fen = ?, changed_at = ?, yellow_from_day = ?,"
     " yellow_cause = ?, red_from_day = ?, red_cause = ?, black_from_day = ?, black_cause = ?,"
     " blue_working_days = ?, black_red_working_days = ?, light_recorded = ?, supervised_as = ?"
