@@ -1,12 +1,13 @@
 #include "bench_support.hpp"
 
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <embedded_files.hpp>
 #include <filesystem>
+#include <fstream>
+#include <thread>
 
 #include "campaign/plan_toml.hpp"
 #include "casework/campaign_work.hpp"
@@ -106,6 +107,25 @@ std::vector<std::string> Scratch::program_arguments(std::vector<std::string> fir
   return first;
 }
 
+namespace {
+
+/// The most memory that the process has held so far; 0 when it is gone, or is not yet its program.
+double resident_peak(pid_t process) {
+  const std::string folder = "/proc/" + std::to_string(process);
+  std::error_code gone;
+  const auto program = std::filesystem::read_symlink(folder + "/exe", gone);
+  if (gone || program == std::filesystem::read_symlink("/proc/self/exe")) return 0;
+  std::ifstream status(folder + "/status");
+  const std::string wanted = "VmHWM:";
+  for (std::string word; status >> word;) {
+    double kilobytes = 0;
+    if (word == wanted && status >> kilobytes) return kilobytes * 1024;
+  }
+  return 0;
+}
+
+}  // namespace
+
 Ran run_program(const std::vector<std::string>& arguments) {
   const char* program = std::getenv("PLEDGE_BINARY");
   if (program == nullptr) return {};
@@ -124,12 +144,14 @@ Ran run_program(const std::vector<std::string>& arguments) {
     ::_exit(127);
   }
   int status = 0;
-  rusage used{};
-  ::wait4(child, &status, 0, &used);
   Ran ran;
+  // Not ru_maxrss: it begins with what this process itself held when it forked.
+  while (::waitpid(child, &status, WNOHANG) == 0) {
+    ran.bytes_max = std::max(ran.bytes_max, resident_peak(child));
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
   ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   ran.seconds = seconds_since(start);
-  ran.bytes_max = static_cast<double>(used.ru_maxrss) * 1024;
   return ran;
 }
 

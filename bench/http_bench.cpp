@@ -38,7 +38,8 @@ class Visitor {
   void register_lead() {
     const std::string body =
         R"({"lead":{"campaign":")" + scratch_.plan().code.text +
-        R"(","channel":"audit","title":"未支付校舍维修工程款","content":"至今未付，多次催要无果。",)" +
+        R"(","channel":"audit","original_number":"","title":"未支付校舍维修工程款",)" +
+        R"("content":"至今未付，多次催要无果。",)" +
         R"("accused_unit":")" + scratch_.plan().units[5].code.text + R"("}})";
     const std::string key = name_ + "-" + std::to_string(++count_);
     take(post("/api/leads", "Idempotency-Key: " + key + "\r\n", body));

@@ -65,11 +65,13 @@ std::string note_of(const UnitReading& reading) {
 
 ListedResponsible read_listed_responsible(std::string_view text, const FindUnit& find_unit,
                                           const UnitContext& context) {
-  ListedResponsible listed;
+  const party::Unit* named = find_unit(text);
+  const bool has_brackets = text.find_first_of("()") != text.npos || text.find("（") != text.npos;
+  if (named != nullptr && !has_brackets) return {named, {}, {}, false};
   const UnitReading reading = read_unit_text(text, context);
   // A name as it stands in the directory, unless its brackets say more than the name.
-  if (reading.leftover.empty()) listed.unit = find_unit(text);
-  if (listed.unit != nullptr) return listed;
+  if (named != nullptr && reading.leftover.empty()) return {named, {}, {}, false};
+  ListedResponsible listed;
   listed.states_first_leads = reading.states_first_leads;
   const bool has_named = !reading.lead.empty() && reading.mode != UnitMode::split_by_matter;
   const party::Unit* unit = has_named ? only_unit(reading.lead, find_unit) : nullptr;
