@@ -27,7 +27,7 @@ class Visitor {
     if (version_ == 0 || version_ > 20) return register_lead();
     const bool is_asking = version_ % 2 == 1;
     const std::string path = "/api/leads/" + std::to_string(id_) +
-                             (is_asking ? "/request_supplement" : "/give_supplement");
+                             (is_asking ? "/request_supplement" : "/supplement");
     const std::string body = is_asking ? R"({"wanted":"请补充合同"})" : R"({"given":"合同复印件"})";
     take(post(path, "If-Match: \"" + std::to_string(version_) + "\"\r\n", body));
   }
