@@ -8,6 +8,7 @@
 #include "evidence/evidence.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"
+#include "http/query_values.hpp"
 
 namespace pledge::http {
 namespace {
@@ -87,17 +88,12 @@ Response issue(Call& call) {
 
 Response list(Call& call) {
   letter::RegisterPage wanted;
-  const std::string kind = call.query("kind"), year = call.query("year");
-  const std::string cursor = call.query("cursor");
-  const auto number = [](const char* name, const std::string& text) {
-    const bool is_number = !text.empty() && text.size() < 16 &&
-                           text.find_first_not_of("0123456789") == text.npos;
-    if (!is_number) throw base::Malformed(name, "应为数字");
-    return std::stoll(text);
-  };
+  const std::string kind = call.query("kind");
+  const auto year = query_number(call, "year"), cursor = query_number(call, "cursor");
+  if (year.value_or(0) > 9999) throw base::Malformed("year", "应为四位年份");
   if (!kind.empty()) wanted.kind = kind_of(kind);
-  if (!year.empty()) wanted.year = static_cast<std::int32_t>(number("year", year) % 10'000);
-  if (!cursor.empty()) wanted.before = letter::LetterId{number("cursor", cursor)};
+  if (year) wanted.year = static_cast<std::int32_t>(*year);
+  if (cursor) wanted.before = letter::LetterId{*cursor};
   return json_of(200, call.house.office.look<casework::LetterRegister>(
                           "letter.register", [&](Desk& desk) {
                             return casework::letter_register(desk, call.actor, wanted);

@@ -24,7 +24,7 @@ class LedgerFilter {
                const LedgerCodes& codes, const Clock& clock);
 
   /// Only these, ascending: what a search for words found.
-  void only(std::vector<std::int64_t> problem_ids) { wanted_ids_ = std::move(problem_ids); }
+  void narrow_to(std::vector<std::int64_t> problem_ids) { wanted_ids_ = std::move(problem_ids); }
   /// Serial numbers and ids are drawn together, so rows of one campaign stand in their order.
   bool is_of_one_campaign() const { return campaign_.has_value(); }
   /// What it reads beside the facets.

@@ -115,7 +115,7 @@ LedgerFilter LedgerRows::compile(const access::Actor& reader,
                                  const casework::ProblemFilter& filter,
                                  const LedgerCodes& codes) {
   LedgerFilter compiled(filter, reader, codes, {today_, calendar_});
-  if (auto ids = problems_with_text(db_, region_, filter)) compiled.only(std::move(*ids));
+  if (auto ids = problems_with_text(db_, region_, filter)) compiled.narrow_to(std::move(*ids));
   return compiled;
 }
 
