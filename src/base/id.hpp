@@ -28,6 +28,10 @@ using EvidenceId = Id<struct EvidenceTag>;
 using DeliverableId = Id<struct DeliverableTag>;
 using RosterEntryId = Id<struct RosterEntryTag>;
 using SupervisionOrderId = Id<struct SupervisionOrderTag>;
+using NoticeId = Id<struct NoticeTag>;
+using UrgingId = Id<struct UrgingTag>;
+using ChannelId = Id<struct ChannelTag>;
+using MessageId = Id<struct MessageTag>;  ///< a message of the outbox
 using VaultId = Id<struct VaultTag>;  ///< an identity in the vault
 
 using RegionCode = Code<struct RegionTag>;  ///< administrative division, "420202"

@@ -4,6 +4,10 @@
 #include "journal/entry.hpp"
 #include "lead/decide.hpp"
 #include "letter/letter.hpp"
+#include "notice/channel.hpp"
+#include "notice/notice.hpp"
+#include "notice/subscription.hpp"
+#include "notice/urging.hpp"
 #include "problem/apply.hpp"
 #include "supervision/events.hpp"
 
@@ -94,6 +98,12 @@ Comparison compare_all(RowSource& source) {
                                                     comparison);
   compare_kind<supervision::SupervisionOrder, supervision::Event>(
       source, "supervision_order", &supervision::apply, comparison);
+  compare_kind<notice::Notice, notice::NoticeEvent>(source, "notice", &notice::apply, comparison);
+  compare_kind<notice::Urging, notice::UrgingEvent>(source, "urging", &notice::apply, comparison);
+  compare_kind<notice::Channel, notice::ChannelEvent>(source, "channel", &notice::apply,
+                                                      comparison);
+  compare_kind<notice::Subscription, notice::SubscriptionEvent>(source, "subscription",
+                                                                &notice::apply, comparison);
   return comparison;
 }
 

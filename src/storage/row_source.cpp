@@ -8,6 +8,7 @@
 #include "storage/campaign_rows.hpp"
 #include "storage/lead_rows.hpp"
 #include "storage/letter_rows.hpp"
+#include "storage/notice_rows.hpp"
 #include "storage/problem_rows.hpp"
 #include "storage/supervision_rows.hpp"
 
@@ -98,6 +99,7 @@ void SqlRowSource::each_row(
   if (kind == "lead") return each_lead_row(db_, region_.text, visit);
   if (kind == "letter") return each_letter_row(db_, region_.text, visit);
   if (kind == "supervision_order") return each_supervision_row(db_, region_.text, visit);
+  if (each_notice_row(db_, region_.text, kind, visit)) return;
   const auto* const known = std::find_if(std::begin(kKinds), std::end(kKinds),
                                          [&](const Kind& one) { return one.name == kind; });
   PLEDGE_ASSERT(known != std::end(kKinds));
