@@ -12,6 +12,7 @@
 #include "casework/campaign_work.hpp"
 #include "casework/daily_scan.hpp"
 #include "casework/officer_work.hpp"
+#include "casework/reminding.hpp"
 
 namespace pledge::app {
 namespace {
@@ -83,6 +84,7 @@ void fill_demo(casework::Office& office, base::Entropy& entropy, evidence::BlobS
   story.tell();
   clock->move_to(end);
   casework::run_daily_scan(office);
+  casework::run_reminders(office);
 }
 
 std::vector<base::Tree> demo_officers() {

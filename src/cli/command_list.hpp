@@ -16,6 +16,8 @@ void add_letter_commands(CLI::App& app, const Common& common, const Tools& tools
                          std::function<int()>& chosen);
 void add_job_commands(CLI::App& app, const Common& common, const Tools& tools,
                       std::function<int()>& chosen);
+void add_outbox_commands(CLI::App& app, const Common& common, const Tools& tools,
+                         std::function<int()>& chosen);
 void add_parse_commands(CLI::App& app, const Common& common, std::function<int()>& chosen);
 void add_journal_commands(CLI::App& app, const Common& common, const Tools& tools,
                           std::function<int()>& chosen);
