@@ -4,6 +4,7 @@ import { helpRoutes } from './help/routes'
 import { leadRoutes } from './lead/routes'
 import { leaderRoutes } from './leader/routes'
 import { letterRoutes } from './letter/routes'
+import { noticeRoutes } from './notice/routes'
 import { officerRoutes } from './officer/routes'
 import { problemRoutes } from './problem/routes'
 import { referralRoutes } from './referral/routes'
@@ -35,6 +36,7 @@ const routes: RouteRecordRaw[] = [
   ...sheetRoutes,
   ...letterRoutes,
   ...supervisionRoutes,
+  ...noticeRoutes,
   ...officerRoutes,
   ...referralRoutes,
   ...helpRoutes,
