@@ -131,8 +131,12 @@ Ran run_program(const std::vector<std::string>& arguments) {
   if (program == nullptr) return {};
   std::vector<std::string> all{program};
   all.insert(all.end(), arguments.begin(), arguments.end());
+  return run_command(std::move(all));
+}
+
+Ran run_command(std::vector<std::string> command) {
   std::vector<char*> raw;
-  for (std::string& argument : all) raw.push_back(argument.data());
+  for (std::string& argument : command) raw.push_back(argument.data());
   raw.push_back(nullptr);
   const auto start = Clock::now();
   const pid_t child = ::fork();
@@ -140,7 +144,7 @@ Ran run_program(const std::vector<std::string>& arguments) {
     const int nowhere = ::open("/dev/null", O_WRONLY);
     ::dup2(nowhere, STDOUT_FILENO);
     ::dup2(nowhere, STDERR_FILENO);
-    ::execv(program, raw.data());
+    ::execvp(raw.front(), raw.data());
     ::_exit(127);
   }
   int status = 0;

@@ -109,5 +109,7 @@ struct Ran {
   double bytes_max = 0;  ///< resident memory at its highest
 };
 Ran run_program(const std::vector<std::string>& arguments);
+/// Any command of the machine; code 127 when there is none.
+Ran run_command(std::vector<std::string> command);
 
 }  // namespace pledge::bench

@@ -111,7 +111,9 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
   config.key = options.key;
   config.temporary_folder = serving.upload_folder;
   http::Server server(config);
+  casework::KnownSessions sessions(serving.office, serving.clock);
   http::House house{serving.office,
+                    sessions,
                     serving.clock,
                     serving.entropy,
                     serving.blobs,

@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 
 #include "base/finding.hpp"
+#include "base/fold.hpp"
 #include "base/limits.hpp"
 #include "documents/html_entity.hpp"
 #include "documents/table_builder.hpp"
 #include "documents/text_encoding.hpp"
-#include "sheet/fold.hpp"
 
 namespace pledge::documents {
 namespace {
@@ -66,7 +66,7 @@ class CsvReader {
       // The ' in front is how a spreadsheet says "this is text".
       if (cell.starts_with('\'') && looks_like_formula(cell)) cell.erase(0, 1);
       entity_count_ += decode_entities(cell) ? 1 : 0;
-      is_filled |= !sheet::is_blank(cell);
+      is_filled |= !base::is_blank(cell);
       row.cells.push_back(std::move(cell));
       if (at_ >= text_.size() || text_[at_] != separator_) break;
       ++at_;
@@ -76,7 +76,7 @@ class CsvReader {
   }
 
   void keep(sheet::Row row) {
-    while (sheet::is_blank(row.cells.back())) row.cells.pop_back();
+    while (base::is_blank(row.cells.back())) row.cells.pop_back();
     cell_count_ += row.cells.size();
     if (row.cells.size() > sheet::kColumnsMax) {
       throw base::Malformed("file", fmt::format("第 {} 行超过 {} 列", number_,

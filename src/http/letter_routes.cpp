@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/rule.hpp"
 #include "casework/letter_fields.hpp"
 #include "casework/letter_view.hpp"
 #include "evidence/evidence.hpp"

@@ -3,9 +3,10 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/rule.hpp"
 #include "casework/import_work.hpp"
-#include "http/problem_routes.hpp"
 #include "casework/read_log.hpp"
+#include "http/problem_routes.hpp"
 #include "sheet/export_sheets.hpp"
 #include "sheet/import_marks.hpp"
 #include "sheet/import_problems.hpp"

@@ -91,6 +91,7 @@ std::vector<std::int64_t> LedgerRows::burning_after(std::int64_t after, std::siz
   BlockWalk walk;
   walk.needs.clocks = true;
   walk.from_id = after + 1;
+  BlockLights lights(today_, calendar_);
   walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const LedgerBlock& block) {
     for (std::size_t slot = 0; slot < kBlockRows && ids.size() < limit; ++slot) {
       const std::int64_t id = first_id + static_cast<std::int64_t>(slot);
@@ -99,7 +100,7 @@ std::vector<std::int64_t> LedgerRows::burning_after(std::int64_t after, std::siz
       const auto state = static_cast<problem::State>(block.facets.state[slot]);
       if (!problem::is_running(state)) continue;
       const bool is_wanted = state == problem::State::assigned ||
-                             light_in(block, slot, today_, calendar_) != problem::Light::green;
+                             lights.of(block, slot) != problem::Light::green;
       if (is_wanted) ids.push_back(id);
     }
     return ids.size() < limit;

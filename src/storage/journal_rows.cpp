@@ -100,13 +100,12 @@ void JournalRows::append(std::span<const journal::Entry> entries,
     const Value row[] = {region_, entries[i].index, Blob{payloads[i].salt}, payloads[i].text};
     values.insert(values.end(), std::begin(row), std::end(row));
   }
-  insert_rows(db_, kPayloadTarget, values);
+  send_rows(db_, kPayloadTarget, values);
   for (const journal::Tile& tile : tiles) {
-    db_.exec(kInsertTile, region_, tile.level, tile.index, Blob{tile.hashes});
+    db_.exec_later(kInsertTile, region_, tile.level, tile.index, Blob{tile.hashes});
   }
-  const auto changed = db_.exec(kUpdateHead, next.size, Blob{next.frontier},
-                                Blob{base::bytes_of(next.root)}, region_, entries.front().index);
-  PLEDGE_ASSERT(changed == 1);
+  db_.exec_later(kUpdateHead, next.size, Blob{next.frontier}, Blob{base::bytes_of(next.root)},
+                 region_, entries.front().index);
 }
 
 void JournalRows::insert_entries(std::span<const journal::Entry> entries) {
@@ -132,7 +131,7 @@ void JournalRows::insert_entries(std::span<const journal::Entry> entries) {
                          Blob{base::bytes_of(e.leaf_hash)}};
     values.insert(values.end(), std::begin(row), std::end(row));
   }
-  insert_rows(db_, kEntryTarget, values);
+  send_rows(db_, kEntryTarget, values);
 }
 
 void JournalRows::each_entry(std::int64_t from, std::int64_t to, const EntryVisitor& visit) {

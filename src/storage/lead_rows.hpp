@@ -9,7 +9,7 @@ class LeadRows final : public lead::LeadStore {
  public:
   LeadRows(Connection& db, const base::RegionCode& region) : db_(db), region_(region) {}
   std::optional<lead::Lead> load(base::LeadId id) override;
-  bool save(const lead::Lead& lead, std::int64_t expected_version) override;
+  void save(const lead::Lead& lead, std::int64_t expected_version) override;
 
  private:
   Connection& db_;

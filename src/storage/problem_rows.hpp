@@ -14,7 +14,7 @@ class ProblemRows final : public problem::ProblemStore {
               LedgerBlocks& blocks)
       : db_(db), region_(region), thresholds_(thresholds), blocks_(blocks) {}
   std::optional<problem::Problem> load(base::ProblemId id) override;
-  bool save(const problem::Problem& problem, std::int64_t expected_version) override;
+  void save(const problem::Problem& problem, std::int64_t expected_version) override;
   std::optional<base::ProblemId> find_by_row_key(const base::CampaignCode& campaign,
                                                  const std::string& row_key) override;
   /// Writes a row and its body anew, whatever stood there: for storage/refill.
@@ -22,7 +22,7 @@ class ProblemRows final : public problem::ProblemStore {
 
  private:
   void insert(const problem::Problem& problem);
-  std::int64_t update(const problem::Problem& problem, std::int64_t expected_version);
+  void update(const problem::Problem& problem, std::int64_t expected_version);
 
   Connection& db_;
   const base::RegionCode& region_;

@@ -8,10 +8,6 @@
 namespace pledge::storage {
 namespace {
 
-constexpr std::string_view kDraw =
-    "INSERT INTO counter (region_code, counter, series, drawn) VALUES (?, ?, ?, 1)"
-    " ON CONFLICT (region_code, counter, series) DO UPDATE SET drawn = counter.drawn + 1"
-    " RETURNING drawn";
 constexpr std::string_view kRecall =
     "SELECT request_digest, answer FROM idempotency WHERE region_code = ? AND officer_id = ?"
     " AND request_key = ?";
@@ -38,6 +34,7 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       settings_(settings),
       plan_cache_(plans),
       is_reading_(is_reading),
+      counters_(db, settings.region),
       campaigns_(db, settings.region),
       rosters_(db, settings.region),
       deliverables_(db, settings.region),
@@ -68,6 +65,7 @@ void SqlDesk::begin(base::Instant now) {
   now_ = now;
   drafts_.clear();
   campaigns_.forget();
+  counters_.begin();
   blocks_.begin();
   ledger_.set_today(today());
 }
@@ -75,6 +73,7 @@ void SqlDesk::begin(base::Instant now) {
 void SqlDesk::return_to(const Mark& mark) {
   drafts_.resize(mark.drafts);
   campaigns_.forget();
+  counters_.return_to(mark.drawn);
   blocks_.forget_from(mark.noted);
 }
 
@@ -94,10 +93,8 @@ std::shared_ptr<const campaign::Plan> SqlDesk::plan(const base::CampaignCode& co
 }
 
 std::int64_t SqlDesk::draw(casework::Counter counter, const std::string& series) {
-  return db_
-      .one(kDraw, [](const Row& row) { return row.int64(0); }, region().text,
-           base::name_of(counter), series)
-      .value();
+  if (is_reading_) throw base::Fault(base::FaultKind::internal, "a reading desk draws no number");
+  return counters_.draw(counter, series);
 }
 
 void SqlDesk::record(journal::Draft draft) {
@@ -118,7 +115,7 @@ std::optional<casework::Desk::Remembered> SqlDesk::recall(base::OfficerId office
 
 void SqlDesk::remember(base::OfficerId officer, const std::string& key,
                        const Remembered& answer) {
-  db_.exec(kRemember, region().text, officer.value, key,
+  db_.exec_later(kRemember, region().text, officer.value, key,
            Blob{base::bytes_of(answer.request)}, answer.answer);
 }
 

@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "casework/desk.hpp"
 #include "storage/campaign_rows.hpp"
+#include "storage/counters.hpp"
 #include "storage/evidence_rows.hpp"
 #include "storage/import_rows.hpp"
 #include "storage/job_rows.hpp"
@@ -67,11 +68,19 @@ class SqlDesk final : public casework::Desk {
   struct Mark {
     std::size_t drafts = 0;
     std::size_t noted = 0;
+    std::size_t drawn = 0;
   };
-  Mark mark() const { return {drafts_.size(), blocks_.noted_count()}; }
+  Mark mark() const { return {drafts_.size(), blocks_.noted_count(), counters_.mark()}; }
   void return_to(const Mark& mark);
   /// Writes what acts left for the end of the transaction.
-  void finish() { blocks_.write(); }
+  void finish() {
+    counters_.write();
+    blocks_.write();
+  }
+  /// Grows with every change of who may do what: officers, sessions, plans.
+  std::int64_t access_changes() const {
+    return officers_.changes() + credentials_.changes() + campaigns_.changes();
+  }
   JournalRows& journal() { return journal_; }
 
  private:
@@ -81,6 +90,7 @@ class SqlDesk final : public casework::Desk {
   bool is_reading_;
   base::Instant now_;
   std::vector<journal::Draft> drafts_;
+  Counters counters_;
   CampaignRows campaigns_;
   RosterRows rosters_;
   DeliverableRows deliverables_;

@@ -119,6 +119,7 @@ void SqlOffice::run_batch(const std::vector<Waiting*>& batch) {
   // after it, so that their entries do not run backwards.
   desk.journal().lock_head();
   desk.begin(settings_.clock->now());
+  const std::int64_t access_before = desk.access_changes();
   bool is_any_accepted = false;
   for (Waiting* waiting : batch) is_any_accepted = run_act(desk, *waiting) || is_any_accepted;
   if (!is_any_accepted) return writer_->rollback();
@@ -129,6 +130,8 @@ void SqlOffice::run_batch(const std::vector<Waiting*>& batch) {
     for (Waiting* waiting : batch) waiting->recorded.first_index += first;
   }
   writer_->commit();
+  // Not before: who asks in between must not keep the old answer as the new one.
+  if (desk.access_changes() != access_before) ++access_changes_;
 }
 
 bool SqlOffice::run_act(SqlDesk& desk, Waiting& waiting) {

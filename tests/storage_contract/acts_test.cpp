@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "base/rule.hpp"
 #include "casework/idempotency.hpp"
 #include "support/every_database.hpp"
 

@@ -1,9 +1,8 @@
-#include "sheet/fold.hpp"
+#include "base/fold.hpp"
 
-#include "base/digest.hpp"
 #include "base/text.hpp"
 
-namespace pledge::sheet {
+namespace pledge::base {
 namespace {
 
 /// White space beyond ASCII that office programs leave behind: no-break space, zero-width space,
@@ -29,7 +28,7 @@ std::string fold(std::string_view text) {
     if (blank == 0) kept += text.front();
     text.remove_prefix(blank == 0 ? 1 : blank);
   }
-  return base::fold_width(kept);
+  return fold_width(kept);
 }
 
 bool is_blank(std::string_view text) {
@@ -41,8 +40,4 @@ bool is_blank(std::string_view text) {
   return true;
 }
 
-std::string row_key_of(const RowKeyParts& parts) {
-  return base::to_hex(base::sha256(fold(parts.region_unit), "\n", fold(parts.description)));
-}
-
-}  // namespace pledge::sheet
+}  // namespace pledge::base
