@@ -5,17 +5,23 @@
 namespace pledge::base {
 namespace {
 
-/// White space beyond ASCII that office programs leave behind: no-break space, zero-width space,
-/// byte order mark, ideographic space.
-constexpr std::string_view kWide[] = {"\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE3\x80\x80"};
-
+/// The size of the white space at the beginning, 0 when there is none; also of the kinds that
+/// office programs leave behind: no-break space, zero-width space, byte order mark, ideographic
+/// space.
 std::size_t blank_at(std::string_view text) {
-  const char c = text.front();
-  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
-  for (const auto wide : kWide) {
-    if (text.starts_with(wide)) return wide.size();
+  switch (static_cast<unsigned char>(text.front())) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\v':
+    case '\f':
+    case '\r': return 1;
+    case 0xC2: return text.starts_with("\xC2\xA0") ? 2 : 0;
+    case 0xE2: return text.starts_with("\xE2\x80\x8B") ? 3 : 0;
+    case 0xE3: return text.starts_with("\xE3\x80\x80") ? 3 : 0;
+    case 0xEF: return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    default: return 0;
   }
-  return 0;
 }
 
 }  // namespace

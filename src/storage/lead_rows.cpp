@@ -44,12 +44,16 @@ std::string context_of(const base::RegionCode& region, base::VaultId id) {
 }  // namespace
 
 std::optional<lead::Lead> LeadRows::load(base::LeadId id) {
-  return db_.one(
+  if (auto kept = kept_.find(id.value)) return kept;
+  auto lead = db_.one(
       kLoad, [](const Row& row) { return from_stored<lead::Lead>(row.text(0)); },
       region_.text, id.value);
+  if (lead) kept_.put(id.value, *lead);
+  return lead;
 }
 
 void LeadRows::save(const lead::Lead& lead, std::int64_t expected_version) {
+  kept_.put(lead.id.value, lead);
   const std::string body = base::to_canonical_text(lead);
   const std::string due =
       lead.admission_due_day ? base::to_text(*lead.admission_due_day) : std::string();

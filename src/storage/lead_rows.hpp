@@ -2,6 +2,7 @@
 #include "base/id.hpp"
 #include "lead/lead_store.hpp"
 #include "storage/connection.hpp"
+#include "storage/kept_rows.hpp"
 
 namespace pledge::storage {
 
@@ -11,7 +12,10 @@ class LeadRows final : public lead::LeadStore {
   std::optional<lead::Lead> load(base::LeadId id) override;
   void save(const lead::Lead& lead, std::int64_t expected_version) override;
 
+  KeptRows<lead::Lead>& kept() { return kept_; }
+
  private:
+  KeptRows<lead::Lead> kept_;
   Connection& db_;
   const base::RegionCode& region_;
 };

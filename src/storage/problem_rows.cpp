@@ -70,10 +70,13 @@ struct Columns : ProblemColumns {
 }  // namespace
 
 std::optional<problem::Problem> ProblemRows::load(base::ProblemId id) {
-  return db_.one(
+  if (auto kept = kept_.find(id.value)) return kept;
+  auto problem = db_.one(
       kLoad,
       [](const Row& row) { return from_stored<problem::Problem>(row.text(0)); },
       region_.text, id.value);
+  if (problem) kept_.put(id.value, *problem);
+  return problem;
 }
 
 std::optional<base::ProblemId> ProblemRows::find_by_row_key(const base::CampaignCode& campaign,
@@ -120,6 +123,7 @@ void ProblemRows::write(const problem::Problem& problem) {
 }
 
 void ProblemRows::save(const problem::Problem& problem, std::int64_t expected_version) {
+  kept_.put(problem.id.value, problem);
   const std::string body = base::to_canonical_text(problem);
   if (expected_version == 0) {
     insert(problem);

@@ -1,6 +1,7 @@
 #pragma once
 #include "base/id.hpp"
 #include "problem/problem_store.hpp"
+#include "storage/kept_rows.hpp"
 #include "storage/ledger_blocks.hpp"
 #include "storage/light_columns.hpp"
 
@@ -19,11 +20,13 @@ class ProblemRows final : public problem::ProblemStore {
                                                  const std::string& row_key) override;
   /// Writes a row and its body anew, whatever stood there: for storage/refill.
   void write(const problem::Problem& problem);
+  KeptRows<problem::Problem>& kept() { return kept_; }
 
  private:
   void insert(const problem::Problem& problem);
   void update(const problem::Problem& problem, std::int64_t expected_version);
 
+  KeptRows<problem::Problem> kept_;
   Connection& db_;
   const base::RegionCode& region_;
   ThresholdsOf thresholds_;

@@ -70,9 +70,19 @@ void SqlDesk::begin(base::Instant now) {
   ledger_.set_today(today());
 }
 
+void SqlDesk::begin_acts(base::Instant now, std::int64_t journal_size) {
+  begin(now);
+  const bool is_alone = journal_size == settled_size_;
+  leads_.kept().begin(is_alone);
+  problems_.kept().begin(is_alone);
+  settled_size_ = kUnsettled;
+}
+
 void SqlDesk::return_to(const Mark& mark) {
   drafts_.resize(mark.drafts);
   campaigns_.forget();
+  leads_.kept().return_to(mark.leads);
+  problems_.kept().return_to(mark.problems);
   counters_.return_to(mark.drawn);
   blocks_.forget_from(mark.noted);
 }

@@ -63,14 +63,23 @@ class SqlDesk final : public casework::Desk {
 
   /// A new transaction begins at this instant.
   void begin(base::Instant now);
+  /// The same, of the lane, which found a journal of this size.
+  void begin_acts(base::Instant now, std::int64_t journal_size);
+  /// Those acts are settled, and the journal has this size now.
+  void settle(std::int64_t journal_size) { settled_size_ = journal_size; }
   const std::vector<journal::Draft>& drafts() const { return drafts_; }
   /// What an act left here beside the database; return_to() forgets it when it was refused.
   struct Mark {
     std::size_t drafts = 0;
     std::size_t noted = 0;
     std::size_t drawn = 0;
+    std::size_t leads = 0;
+    std::size_t problems = 0;
   };
-  Mark mark() const { return {drafts_.size(), blocks_.noted_count(), counters_.mark()}; }
+  Mark mark() {
+    return {drafts_.size(), blocks_.noted_count(), counters_.mark(), leads_.kept().mark(),
+            problems_.kept().mark()};
+  }
   void return_to(const Mark& mark);
   /// Writes what acts left for the end of the transaction.
   void finish() {
@@ -89,6 +98,8 @@ class SqlDesk final : public casework::Desk {
   PlanCache& plan_cache_;
   bool is_reading_;
   base::Instant now_;
+  static constexpr std::int64_t kUnsettled = -1;
+  std::int64_t settled_size_ = kUnsettled;
   std::vector<journal::Draft> drafts_;
   Counters counters_;
   CampaignRows campaigns_;
