@@ -27,8 +27,9 @@ void report_run(const std::string& what, const Ran& ran, double seconds, double 
   if (ran.code != 0) return report_missing(what, "退出码 " + std::to_string(ran.code));
   report(what + "，用时", ran.seconds, Unit::seconds,
          at_most(seconds, std::to_string(static_cast<int>(seconds)) + " s"));
-  report(what + "，最大内存", ran.bytes_max, Unit::megabytes,
+  report(what + "，自用内存最大", ran.own_bytes_max, Unit::megabytes,
          at_most(megabytes * 1e6, std::to_string(static_cast<int>(megabytes)) + " MB"));
+  report(what + "，最大内存（含映射的文件）", ran.bytes_max, Unit::megabytes);
 }
 
 constexpr const char* kOpenpyxlReads =
