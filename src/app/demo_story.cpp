@@ -61,8 +61,25 @@ base::GroupCode group_for(const campaign::Plan& plan, const DemoRow& row) {
 
 }  // namespace
 
-void DemoStory::go_to(std::string_view day) {
+void DemoStory::begin_at(std::string_view day) {
   clock_.move_to({base::start_of(day_of(day)).milliseconds + 9 * 3'600'000});
+}
+
+void DemoStory::go_to(std::string_view day) {
+  const base::Day last = day_of(day);
+  for (base::Day each = base::beijing_day(clock_.now()); each < last; each = each + 1) {
+    pass_evening(each);
+  }
+  const base::Instant morning{base::start_of(last).milliseconds + 9 * 3'600'000};
+  if (clock_.now() < morning) clock_.move_to(morning);
+  casework::run_monthly_jobs(office_);
+}
+
+void DemoStory::pass_evening(base::Day day) {
+  const base::Instant evening{base::start_of(day).milliseconds +
+                              casework::kFreezeFromMinute * 60'000};
+  if (clock_.now() < evening) clock_.move_to(evening);
+  casework::run_monthly_jobs(office_);
 }
 
 void DemoStory::tell() {
@@ -70,6 +87,7 @@ void DemoStory::tell() {
   list_and_confirm();
   assign();
   submit_plans();
+  hold_review();
   report();
   rectify();
   verify();
@@ -236,7 +254,62 @@ void DemoStory::submit_plans() {
   }
 }
 
+void DemoStory::set_task(const Item& item, std::string_view resolution, std::string_view due) {
+  review::SetTask command;
+  command.review = {review_};
+  command.problem = item.problem;
+  command.resolution = resolution;
+  command.unit = item.row.responsible_unit;
+  command.person = "分管负责人";
+  command.due_day = day_of(due);
+  const access::Actor office = person("office");
+  clock_.move_to({clock_.now().milliseconds + 60'000});
+  const auto made = office_.perform<review::Task>("demo.set_task", [&](Desk& desk) {
+    return casework::set_task(desk, office, command);
+  });
+  PLEDGE_ASSERT(made.outcome.ok());
+  tasks_.push_back(made.outcome.value().id);
+}
+
+void DemoStory::hold_review() {
+  go_to("2024-07-10");
+  const auto reviews = office_.look<std::vector<review::Review>>(
+      "demo.reviews", [&](Desk& desk) { return desk.stores().reviews.list(plan_.code); });
+  PLEDGE_ASSERT(!reviews.empty());
+  review_ = reviews.front().id.value;
+  std::vector<const Item*> owing;
+  for (const Item& item : items_) {
+    const bool is_unit = item.row.responsible_unit.text == "education_bureau";
+    if (is_unit && is_at(item, State::rectifying)) owing.push_back(&item);
+  }
+  if (!owing.empty()) set_task(*owing.front(), "列出分期支付计划，报工作组备案", "2024-07-26");
+  if (owing.size() > 1) set_task(*owing.back(), "与企业对账，核清无分歧金额", "2024-08-16");
+  set_task(items_.front(), "由区领导牵头召开协调会，定下解决办法", "2024-08-30");
+  const access::Actor office = person("office");
+  review::ConcludeReview command;
+  command.meeting = {day_of("2024-07-10"), "区营商办会议室", "区营商办主任",
+                     "各工作组组长，有关责任单位分管负责人",
+                     "会议听取了综合办公室的情况汇报，逐件研究了方案退回和没有报送方案的问题。"};
+  const auto concluded = office_.perform<review::Review>("demo.conclude", [&](Desk& desk) {
+    return casework::conclude_review(desk, {office, review_, reviews.front().version}, command);
+  });
+  PLEDGE_ASSERT(concluded.outcome.ok());
+}
+
+void DemoStory::report_task() {
+  const auto task = office_.look<std::optional<review::Task>>(
+      "demo.task", [&](Desk& desk) { return desk.stores().tasks.load(tasks_.front()); });
+  const access::Actor unit = somebody_of(task->unit);
+  const auto done = office_.perform<review::Task>("demo.report_task", [&](Desk& desk) {
+    return casework::act_on_task(desk, {unit, task->id.value, task->version},
+                                 review::ReportTask{"分期计划已报工作组，首期 8 月底前支付"});
+  });
+  PLEDGE_ASSERT(done.outcome.ok());
+}
+
 void DemoStory::report() {
+  go_to("2024-07-25");
+  report_task();
   go_to("2024-07-30");
   for (std::size_t i = 0; i < items_.size(); ++i) {
     if (!is_at(items_[i], State::rectifying)) continue;
