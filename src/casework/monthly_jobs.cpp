@@ -99,7 +99,7 @@ std::vector<review::OpenReview> due_reviews(Desk& desk) {
   const base::Month month = base::month_of(today);
   const auto first = desk.calendar().roll_forward(base::first_day(month));
   // From the first working day on: a server that stood still prepares it when it starts again.
-  if (!first || today < *first) return due;
+  if (!first || today < *first || *first + kReviewUntilDays < today) return due;
   for (const auto& campaign : desk.stores().campaigns.list()) {
     const auto plan = current_plan(desk, campaign.code);
     const review::OpenReview command{campaign.code, month_before(month)};

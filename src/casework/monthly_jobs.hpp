@@ -14,6 +14,8 @@ inline constexpr std::int64_t kFreezeFromMinute = 23 * 60 + 30;
 /// A list that could not be frozen on its day is frozen until so many days later and says so;
 /// after that a person has to.
 inline constexpr std::int32_t kFreezeUntilDays = 10;
+/// The review of last month is prepared so many days after the first working day at the latest.
+inline constexpr std::int32_t kReviewUntilDays = 20;
 
 /// What is to be frozen at this instant and was not yet.
 std::vector<filing::Freeze> due_freezes(Desk& desk);

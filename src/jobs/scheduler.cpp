@@ -38,7 +38,10 @@ std::optional<casework::JobRun> DueJobs::run(const std::function<bool()>& is_sto
 }
 
 Scheduler::Scheduler(casework::Office& office, const base::Clock& clock, Report report)
-    : office_(office), due_(office, clock), report_(std::move(report)), thread_([this] { run(); }) {}
+    : office_(office),
+      due_(office, clock),
+      report_(std::move(report)),
+      thread_([this] { run(); }) {}
 
 Scheduler::~Scheduler() {
   {

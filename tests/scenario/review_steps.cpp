@@ -119,7 +119,9 @@ void set_task(Trial& trial, const Step& step) {
                             {"unit", std::string("education_bureau")}}));
   const auto made = trial.perform<Task>(
       step, [&](Desk& desk) { return casework::set_task(desk, actor, command); });
-  if (made) trial.name("task", step.words.at(1), made->id.value);
+  if (!made) return;
+  trial.name("task", step.words.at(1), made->id.value);
+  trial.name("review_task", step.words.at(1), made->id.value);  // as the journal calls it
 }
 
 namespace {
