@@ -209,6 +209,7 @@ void DemoStory::list_and_confirm() {
   }
   std::erase_if(items_, [](const Item& item) { return item.problem.value == 0; });
   go_to("2024-06-14");
+  conclude_review("2024-06-14", "会议逐件研究了拟列入清单的问题，议定尽快确认、反馈单位。");
   for (std::size_t i = 0; i + 2 < items_.size(); ++i) {
     act(items_[i], ruling(items_[i], first),
         problem::Confirm{items_[i].group, items_[i].row.responsible_unit});
@@ -285,13 +286,18 @@ void DemoStory::hold_review() {
   if (!owing.empty()) set_task(*owing.front(), "列出分期支付计划，报工作组备案", "2024-07-26");
   if (owing.size() > 1) set_task(*owing.back(), "与企业对账，核清无分歧金额", "2024-08-16");
   set_task(items_.front(), "由区领导牵头召开协调会，定下解决办法", "2024-08-30");
+  conclude_review("2024-07-10",
+                  "会议听取了综合办公室的情况汇报，逐件研究了方案退回和没有报送方案的问题。");
+}
+
+void DemoStory::conclude_review(std::string_view day, std::string_view summary) {
   const access::Actor office = person("office");
   review::ConcludeReview command;
-  command.meeting = {day_of("2024-07-10"), "区营商办会议室", "区营商办主任",
-                     "各工作组组长，有关责任单位分管负责人",
-                     "会议听取了综合办公室的情况汇报，逐件研究了方案退回和没有报送方案的问题。"};
+  command.meeting = {day_of(day), "区营商办会议室", "区营商办主任",
+                     "各工作组组长，有关责任单位分管负责人", std::string(summary)};
   const auto concluded = office_.perform<review::Review>("demo.conclude", [&](Desk& desk) {
-    return casework::conclude_review(desk, {office, review_, reviews.front().version}, command);
+    const auto newest = desk.stores().reviews.list(plan_.code).front();
+    return casework::conclude_review(desk, {office, newest.id.value, newest.version}, command);
   });
   PLEDGE_ASSERT(concluded.outcome.ok());
 }

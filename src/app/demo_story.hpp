@@ -50,6 +50,7 @@ class DemoStory {
   void submit_plans();
   /// The review of June: three tasks, and its minutes.
   void hold_review();
+  void conclude_review(std::string_view day, std::string_view summary);
   void report_task();
   void report();
   void rectify();

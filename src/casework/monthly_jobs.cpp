@@ -61,6 +61,15 @@ class DueFreezes {
   std::vector<Freeze>& due_;
 };
 
+/// Nothing on the list yet: nothing to review.
+bool has_problems(Desk& desk, const base::CampaignCode& campaign) {
+  access::Actor everybody = job_actor(kMonthlyReview, "备好月调度");
+  everybody.grants = {{access::Role::coordinating_office, {}}};
+  ProblemFilter filter;
+  filter.campaign = campaign;
+  return desk.stores().ledger.problem_totals(everybody, filter).count > 0;
+}
+
 /// Notes in the list of jobs what was done for a period.
 JobRun note_run(Office& office, std::string_view job, const std::string& period,
                 const std::string& what) {
@@ -111,7 +120,7 @@ std::vector<review::OpenReview> due_reviews(Desk& desk) {
     const std::int32_t passed =
         (command.month.year - since.year) * 12 + command.month.month - since.month;
     if (last != nullptr && passed < plan->review_interval_months) continue;
-    due.push_back(command);
+    if (has_problems(desk, campaign.code)) due.push_back(command);
   }
   return due;
 }

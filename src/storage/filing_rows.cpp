@@ -70,6 +70,7 @@ std::vector<Filing> FilingRows::list(const base::CampaignCode& campaign) {
 }
 
 void FilingRows::add_rows(base::FilingId id, const std::vector<FiledRow>& rows) {
+  if (rows.empty()) return;
   std::vector<Value> values;
   values.reserve(rows.size() * kRowTarget.columns);
   for (const FiledRow& row : rows) {
