@@ -49,24 +49,22 @@ std::vector<DemoRow> rows() {
   return all;
 }
 
-base::Day day_of(std::string_view iso) { return base::parse_day(iso).value(); }
-
 base::GroupCode group_for(const campaign::Plan& plan, const DemoRow& row) {
   const auto* category = campaign::find_category(plan, row.category);
   const auto* unit = campaign::find_unit(plan, row.responsible_unit);
   PLEDGE_ASSERT(category != nullptr && unit != nullptr);
-  const auto* route = campaign::find_route(*category, unit->kind, day_of("2024-06-14"));
+  const auto* route = campaign::find_route(*category, unit->kind, demo_day("2024-06-14"));
   return route != nullptr ? route->group : plan.coordinating_group;
 }
 
 }  // namespace
 
 void DemoStory::begin_at(std::string_view day) {
-  clock_.move_to({base::start_of(day_of(day)).milliseconds + 9 * 3'600'000});
+  clock_.move_to({base::start_of(demo_day(day)).milliseconds + 9 * 3'600'000});
 }
 
 void DemoStory::go_to(std::string_view day) {
-  const base::Day last = day_of(day);
+  const base::Day last = demo_day(day);
   for (base::Day each = base::beijing_day(clock_.now()); each < last; each = each + 1) {
     pass_evening(each);
   }
@@ -223,8 +221,8 @@ void DemoStory::assign() {
   const access::Actor office = person("office");
   for (std::size_t i = 0; i + 4 < items_.size(); ++i) {
     problem::Assign command;
-    command.due_day = day_of(kDueDays[i % std::size(kDueDays)]);
-    command.plan_due_day = day_of("2024-07-05");
+    command.due_day = demo_day(kDueDays[i % std::size(kDueDays)]);
+    command.plan_due_day = demo_day("2024-07-05");
     command.requirement = "请于 7 月 5 日前报整改方案，按月填报进展。";
     act(items_[i], ruling(items_[i], office), command);
   }
@@ -238,9 +236,9 @@ void DemoStory::submit_plans() {
     const auto& wanted = item.row.text.measures_text;
     problem::SubmitPlan plan;
     plan.measures.push_back({wanted.empty() ? "核清事实，列出清单" : wanted, "综合科", "科长",
-                             day_of("2024-08-09")});
+                             demo_day("2024-08-09")});
     plan.measures.push_back({"补齐手续，兑付到位，向企业反馈", "业务科", "经办人",
-                             day_of("2024-08-12")});
+                             demo_day("2024-08-12")});
     act(item, somebody_of(item.row.responsible_unit), plan);
   }
   go_to("2024-07-08");
@@ -253,64 +251,6 @@ void DemoStory::submit_plans() {
       act(items_[i], group, problem::AcceptPlan{});
     }
   }
-}
-
-void DemoStory::set_task(const Item& item, std::string_view resolution, std::string_view due) {
-  review::SetTask command;
-  command.review = {review_};
-  command.problem = item.problem;
-  command.resolution = resolution;
-  command.unit = item.row.responsible_unit;
-  command.person = "分管负责人";
-  command.due_day = day_of(due);
-  const access::Actor office = person("office");
-  clock_.move_to({clock_.now().milliseconds + 60'000});
-  const auto made = office_.perform<review::Task>("demo.set_task", [&](Desk& desk) {
-    return casework::set_task(desk, office, command);
-  });
-  PLEDGE_ASSERT(made.outcome.ok());
-  tasks_.push_back(made.outcome.value().id);
-}
-
-void DemoStory::hold_review() {
-  go_to("2024-07-10");
-  const auto reviews = office_.look<std::vector<review::Review>>(
-      "demo.reviews", [&](Desk& desk) { return desk.stores().reviews.list(plan_.code); });
-  PLEDGE_ASSERT(!reviews.empty());
-  review_ = reviews.front().id.value;
-  std::vector<const Item*> owing;
-  for (const Item& item : items_) {
-    const bool is_unit = item.row.responsible_unit.text == "education_bureau";
-    if (is_unit && is_at(item, State::rectifying)) owing.push_back(&item);
-  }
-  if (!owing.empty()) set_task(*owing.front(), "列出分期支付计划，报工作组备案", "2024-07-26");
-  if (owing.size() > 1) set_task(*owing.back(), "与企业对账，核清无分歧金额", "2024-08-16");
-  set_task(items_.front(), "由区领导牵头召开协调会，定下解决办法", "2024-08-30");
-  conclude_review("2024-07-10",
-                  "会议听取了综合办公室的情况汇报，逐件研究了方案退回和没有报送方案的问题。");
-}
-
-void DemoStory::conclude_review(std::string_view day, std::string_view summary) {
-  const access::Actor office = person("office");
-  review::ConcludeReview command;
-  command.meeting = {day_of(day), "区营商办会议室", "区营商办主任",
-                     "各工作组组长，有关责任单位分管负责人", std::string(summary)};
-  const auto concluded = office_.perform<review::Review>("demo.conclude", [&](Desk& desk) {
-    const auto newest = desk.stores().reviews.list(plan_.code).front();
-    return casework::conclude_review(desk, {office, newest.id.value, newest.version}, command);
-  });
-  PLEDGE_ASSERT(concluded.outcome.ok());
-}
-
-void DemoStory::report_task() {
-  const auto task = office_.look<std::optional<review::Task>>(
-      "demo.task", [&](Desk& desk) { return desk.stores().tasks.load(tasks_.front()); });
-  const access::Actor unit = somebody_of(task->unit);
-  const auto done = office_.perform<review::Task>("demo.report_task", [&](Desk& desk) {
-    return casework::act_on_task(desk, {unit, task->id.value, task->version},
-                                 review::ReportTask{"分期计划已报工作组，首期 8 月底前支付"});
-  });
-  PLEDGE_ASSERT(done.outcome.ok());
 }
 
 void DemoStory::report() {
@@ -336,14 +276,14 @@ void DemoStory::rectify() {
                                     "演示用的整改情况说明：" + item.row.text.description);
     problem::ReportProgress progress;
     progress.month = {2024, 8};
-    progress.measures.push_back({1, 100, "已完成", true, day_of("2024-07-31"), {proof}});
-    progress.measures.push_back({2, 100, "已完成并反馈", true, day_of("2024-08-01"), {proof}});
+    progress.measures.push_back({1, 100, "已完成", true, demo_day("2024-07-31"), {proof}});
+    progress.measures.push_back({2, 100, "已完成并反馈", true, demo_day("2024-08-01"), {proof}});
     act(item, unit, progress);
     if (item.row.undisputed_fen && i % 4 == 0) {
       const auto voucher = add_evidence(unit, "银行回单.txt", evidence::EvidenceKind::bank_voucher,
                                         "演示用的银行回单：" + item.row.id);
       act(item, unit,
-          problem::RecordPayment{*item.row.undisputed_fen, day_of("2024-07-31"), voucher});
+          problem::RecordPayment{*item.row.undisputed_fen, demo_day("2024-07-31"), voucher});
     }
     if (i % 6 == 4) continue;
     act(item, unit, problem::RequestClosure{"两项措施均已完成，佐证齐全", "分管负责人"});
@@ -369,7 +309,7 @@ void DemoStory::verify() {
     if (!is_at(item, State::group_checked) || office.unit == item.row.responsible_unit) continue;
     problem::SignVerification signature;
     signature.findings = "现场核对台账与凭证，与企业当面核实";
-    signature.visited_day = day_of("2024-08-08");
+    signature.visited_day = demo_day("2024-08-08");
     if (i % 8 == 4) {
       signature.result = problem::VerificationResult::not_in_place;
       signature.findings = "现场看到仍有一项没有落实，请继续整改";

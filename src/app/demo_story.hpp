@@ -24,6 +24,8 @@ struct DemoRow {
   std::optional<base::Fen> undisputed_fen;
 };
 
+inline base::Day demo_day(std::string_view iso) { return base::parse_day(iso).value(); }
+
 /// What happens to the rows, act by act, as the officers of the demonstration would do it.
 class DemoStory {
  public:
