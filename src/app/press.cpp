@@ -18,6 +18,11 @@ letter::Press press() {
     PLEDGE_ASSERT(found.has_value());
     return std::string(*found);
   };
+  made.form = [](std::string_view name) {
+    const auto found = embedded::find("templates/" + std::string(name) + ".docx");
+    PLEDGE_ASSERT(found.has_value());
+    return std::string(*found);
+  };
   made.to_pdf = [office = documents::installed_office()](std::string_view docx) {
     return documents::make_pdf(office, docx);
   };

@@ -17,6 +17,7 @@
 #include "http/campaign_routes.hpp"
 #include "http/dossier_routes.hpp"
 #include "http/evidence_routes.hpp"
+#include "http/filing_routes.hpp"
 #include "http/help_routes.hpp"
 #include "http/lead_routes.hpp"
 #include "http/letter_routes.hpp"
@@ -24,6 +25,7 @@
 #include "http/officer_routes.hpp"
 #include "http/openapi.hpp"
 #include "http/problem_routes.hpp"
+#include "http/review_routes.hpp"
 #include "http/session_routes.hpp"
 #include "http/sheet_routes.hpp"
 #include "http/static_assets.hpp"
@@ -72,6 +74,8 @@ void add_routes(http::Door& door) {
   http::add_evidence_routes(door);
   http::add_letter_routes(door);
   http::add_supervision_routes(door);
+  http::add_filing_routes(door);
+  http::add_review_routes(door);
   http::add_sheet_routes(door);
   http::add_office_routes(door);
   http::add_officer_routes(door);

@@ -28,6 +28,9 @@ using EvidenceId = Id<struct EvidenceTag>;
 using DeliverableId = Id<struct DeliverableTag>;
 using RosterEntryId = Id<struct RosterEntryTag>;
 using SupervisionOrderId = Id<struct SupervisionOrderTag>;
+using FilingId = Id<struct FilingTag>;
+using ReviewId = Id<struct ReviewTag>;
+using TaskId = Id<struct TaskTag>;  ///< 议定事项 of a review
 using VaultId = Id<struct VaultTag>;  ///< an identity in the vault
 
 using RegionCode = Code<struct RegionTag>;  ///< administrative division, "420202"

@@ -12,11 +12,14 @@
 #include "casework/ledger.hpp"
 #include "deadline/working_calendar.hpp"
 #include "evidence/evidence_store.hpp"
+#include "filing/filing.hpp"
 #include "journal/journal_store.hpp"
 #include "lead/lead_store.hpp"
 #include "letter/letter_store.hpp"
 #include "problem/problem_store.hpp"
 #include "referral/referral.hpp"
+#include "review/review.hpp"
+#include "review/task.hpp"
 #include "supervision/supervision_order.hpp"
 
 namespace pledge::casework {
@@ -24,7 +27,7 @@ namespace pledge::casework {
 /// Gap-free numbers of a region, drawn inside the transaction (a refused act gives them back).
 PLEDGE_ENUM(Counter, lead, problem, referral, officer, evidence, deliverable, roster_entry, vault,
             import_batch, letter, letter_number, letter_template,
-            supervision_order)
+            supervision_order, filing, review, task)
 
 /// The stores open in one transaction.
 struct Stores {
@@ -36,6 +39,9 @@ struct Stores {
   problem::ProblemStore& problems;
   referral::ReferralStore& referrals;
   supervision::SupervisionStore& supervisions;
+  filing::FilingStore& filings;
+  review::ReviewStore& reviews;
+  review::TaskStore& tasks;
   access::OfficerStore& officers;
   access::CredentialStore& credentials;
   evidence::EvidenceStore& evidence;

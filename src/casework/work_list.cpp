@@ -78,6 +78,7 @@ WorkSection section_of(Desk& desk, const access::Actor& actor, const Duty& duty,
 
 WorkList work_list(Desk& desk, const access::Actor& actor, const base::CampaignCode& campaign) {
   WorkList list;
+  list.tasks = tasks_to_do(desk, actor, campaign);
   for (const Duty& duty : kDuties) {
     auto filter = filter_of(actor, duty);
     if (!filter) continue;

@@ -1,5 +1,5 @@
 #pragma once
-#include "casework/desk.hpp"
+#include "casework/review_work.hpp"
 
 /// 待办: what waits for an officer, grouped by the act that it waits for. Counts are those of the
 /// lists behind them.
@@ -42,9 +42,11 @@ struct LeadSection {
 struct WorkList {
   std::vector<WorkSection> sections;
   std::vector<LeadSection> lead_sections;
+  std::vector<TaskView> tasks;  ///< 议定事项 to be done, or to be accepted; the earliest first
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("sections", self.sections);
     visit("lead_sections", self.lead_sections);
+    visit("tasks", self.tasks);
   }
 };
 inline constexpr std::int64_t kItemsShown = 6;

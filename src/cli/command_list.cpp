@@ -189,6 +189,8 @@ void add_commands(CLI::App& app, const Common& common, const Tools& tools,
   add_sheet_commands(app, common, tools, chosen);
   add_letter_commands(app, common, tools, chosen);
   add_job_commands(app, common, tools, chosen);
+  add_filing_commands(app, common, tools, chosen);
+  add_review_commands(app, common, tools, chosen);
   add_journal_commands(app, common, tools, chosen);
   add_parse_commands(app, common, chosen);
 }

@@ -55,6 +55,7 @@ class FormWriter {
     PLEDGE_ASSERT(cells.size() == form_.columns.size());
     for (lxw_col_t i = 0; i <= last_column_; ++i) {
       lxw_format* format = form_.columns[i].is_centred ? centred_ : text_;
+      if (cells[i].is_marked) format = form_.columns[i].is_centred ? marked_centred_ : marked_;
       if (cells[i].hundredths) {
         const double number = static_cast<double>(*cells[i].hundredths) / 100.0;
         need(worksheet_write_number(page_, row_, i, number, format));
@@ -103,7 +104,15 @@ class FormWriter {
     format_set_align(centred_, LXW_ALIGN_CENTER);
     text_ = make_format("宋体", 11);
     note_ = make_format("宋体", 11);
-    for (lxw_format* format : {heading_, centred_, text_}) {
+    // A tint and bold letters: it also has to stand out on a black and white print.
+    marked_ = make_format("宋体", 11);
+    marked_centred_ = make_format("宋体", 11);
+    format_set_align(marked_centred_, LXW_ALIGN_CENTER);
+    for (lxw_format* format : {marked_, marked_centred_}) {
+      format_set_bg_color(format, 0xFFF2CC);
+      format_set_bold(format);
+    }
+    for (lxw_format* format : {heading_, centred_, text_, marked_, marked_centred_}) {
       format_set_border(format, LXW_BORDER_THIN);
     }
   }
@@ -154,7 +163,7 @@ class FormWriter {
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* page_ = nullptr;
   lxw_format *label_ = nullptr, *title_ = nullptr, *heading_ = nullptr, *centred_ = nullptr,
-             *text_ = nullptr, *note_ = nullptr;
+             *text_ = nullptr, *note_ = nullptr, *marked_ = nullptr, *marked_centred_ = nullptr;
   lxw_row_t row_ = 0;
   std::vector<Run> runs_;
 };

@@ -9,6 +9,7 @@
 
 #include "base/clock.hpp"
 #include "casework/daily_scan.hpp"
+#include "casework/monthly_jobs.hpp"
 
 /// When jobs run by themselves. What they do is casework's; that they may run twice, stop halfway
 /// or run beside another server's is theirs too, so nothing here has to be exact.
@@ -52,6 +53,7 @@ class Scheduler {
   void run();
   void look();
 
+  casework::Office& office_;
   DueJobs due_;
   Report report_;
   std::mutex mutex_;

@@ -19,6 +19,14 @@ constexpr std::string_view kSupervised =
     " AND problem_id <= ? AND state IN ('proposed', 'issued', 'replied')"
     " ORDER BY problem_id LIMIT ?";
 
+constexpr std::string_view kPendingSteps =
+    "SELECT problem_id, kind, since_day, due_day FROM open_wait WHERE region_code = ?"
+    " AND problem_id BETWEEN ? AND ? ORDER BY problem_id, kind";
+constexpr std::string_view kUnanswered =
+    "SELECT problem_id, kind, reply_due_day FROM supervision_order WHERE region_code = ?"
+    " AND problem_id BETWEEN ? AND ? AND state = 'issued' AND reply_due_day <> ''"
+    " AND reply_due_day < ? ORDER BY problem_id, supervision_order_id";
+
 casework::OverdueWait read_wait(const Row& row) {
   casework::OverdueWait wait;
   wait.problem = {row.int64(0)};
@@ -106,6 +114,35 @@ std::vector<std::int64_t> LedgerRows::burning_after(std::int64_t after, std::siz
     return ids.size() < limit;
   });
   return ids;
+}
+
+std::vector<casework::PendingStep> LedgerRows::pending_steps(base::ProblemId first,
+                                                             base::ProblemId last) {
+  std::vector<casework::PendingStep> steps;
+  db_.each(
+      kPendingSteps,
+      [&](const Row& row) {
+        steps.push_back({{row.int64(0)},
+                         base::find_enumerator<deadline::WaitKind>(row.text(1)).value(),
+                         base::parse_day(row.text(2)).value(),
+                         base::parse_day(row.text(3))});
+      },
+      region_.text, first.value, last.value);
+  return steps;
+}
+
+std::vector<casework::UnansweredOrder> LedgerRows::unanswered_orders(base::ProblemId first,
+                                                                     base::ProblemId last) {
+  std::vector<casework::UnansweredOrder> orders;
+  db_.each(
+      kUnanswered,
+      [&](const Row& row) {
+        orders.push_back({{row.int64(0)},
+                          base::find_enumerator<supervision::Kind>(row.text(1)).value(),
+                          base::parse_day(row.text(2)).value()});
+      },
+      region_.text, first.value, last.value, base::to_text(today_));
+  return orders;
 }
 
 std::vector<base::ProblemId> LedgerRows::problems_to_scan(base::ProblemId after,

@@ -47,6 +47,9 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       problems_(db, settings.region, thresholds_, blocks_),
       referrals_(db, settings.region),
       supervisions_(db, settings.region),
+      filings_(db, settings.region),
+      reviews_(db, settings.region),
+      tasks_(db, settings.region),
       officers_(db, settings.region),
       credentials_(db, settings.region),
       evidence_(db, settings.region),
@@ -57,7 +60,8 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       imports_(db, settings.region),
       jobs_(db, settings.region),
       stores_{campaigns_,    rosters_,     deliverables_, leads_,    vault_,
-              problems_,     referrals_,   supervisions_, officers_, credentials_,
+              problems_,     referrals_,   supervisions_, filings_,  reviews_,
+              tasks_,        officers_,     credentials_,
               evidence_,     letters_,     letter_templates_, journal_, ledger_,
               imports_,      jobs_} {}
 

@@ -9,6 +9,7 @@
 #include "storage/campaign_rows.hpp"
 #include "storage/counters.hpp"
 #include "storage/evidence_rows.hpp"
+#include "storage/filing_rows.hpp"
 #include "storage/import_rows.hpp"
 #include "storage/job_rows.hpp"
 #include "storage/journal_rows.hpp"
@@ -18,6 +19,7 @@
 #include "storage/officer_rows.hpp"
 #include "storage/problem_rows.hpp"
 #include "storage/referral_rows.hpp"
+#include "storage/review_rows.hpp"
 #include "storage/supervision_rows.hpp"
 
 namespace pledge::storage {
@@ -112,6 +114,9 @@ class SqlDesk final : public casework::Desk {
   ProblemRows problems_;
   ReferralRows referrals_;
   SupervisionRows supervisions_;
+  FilingRows filings_;
+  ReviewRows reviews_;
+  TaskRows tasks_;
   OfficerRows officers_;
   CredentialRows credentials_;
   EvidenceRows evidence_;

@@ -38,6 +38,11 @@ void Trial::go_to(std::string_view day) {
   clock_.move_to({base::start_of(*parsed).milliseconds + 9 * 3'600'000});
 }
 
+void Trial::go_to_evening(std::string_view day) {
+  go_to(day);
+  clock_.move_to({clock_.now().milliseconds + (14 * 60 + 45) * 60'000});
+}
+
 base::Instant Trial::tick() {
   clock_.move_to({clock_.now().milliseconds + 60'000});
   return clock_.now();

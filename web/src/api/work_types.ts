@@ -1,3 +1,4 @@
+import type { TaskView } from './review_types'
 import type { LeadRow, LedgerRow } from './types'
 
 /** 待办: counts are those of the lists that states, units and groups open. */
@@ -20,4 +21,5 @@ export interface LeadSection {
 export interface Work {
   sections?: WorkSection[]
   lead_sections?: LeadSection[]
+  tasks?: TaskView[]
 }
