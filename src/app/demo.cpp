@@ -12,6 +12,7 @@
 #include "casework/campaign_work.hpp"
 #include "casework/daily_scan.hpp"
 #include "casework/officer_work.hpp"
+#include "casework/reminding.hpp"
 
 namespace pledge::app {
 namespace {
@@ -84,6 +85,7 @@ void fill_demo(casework::Office& office, base::Entropy& entropy, evidence::BlobS
   story.go_to(base::to_text(base::beijing_day(end)));
   clock->move_to(end);
   casework::run_daily_scan(office);
+  casework::run_reminders(office);
 }
 
 std::vector<base::Tree> demo_officers() {

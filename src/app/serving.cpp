@@ -8,6 +8,7 @@
 #include "app/press.hpp"
 #include "base/text.hpp"
 #include "casework/sign_in.hpp"
+#include "delivery/curl_courier.hpp"
 #include "documents/archive_writer.hpp"
 #include "documents/csv_text.hpp"
 #include "documents/marked_writer.hpp"
@@ -15,12 +16,14 @@
 #include "documents/xlsx_writer.hpp"
 #include "http/bulk_routes.hpp"
 #include "http/campaign_routes.hpp"
+#include "http/channel_routes.hpp"
 #include "http/dossier_routes.hpp"
 #include "http/evidence_routes.hpp"
 #include "http/filing_routes.hpp"
 #include "http/help_routes.hpp"
 #include "http/lead_routes.hpp"
 #include "http/letter_routes.hpp"
+#include "http/notice_routes.hpp"
 #include "http/office_routes.hpp"
 #include "http/officer_routes.hpp"
 #include "http/openapi.hpp"
@@ -32,6 +35,7 @@
 #include "http/supervision_routes.hpp"
 #include "http/work_routes.hpp"
 #include "jobs/scheduler.hpp"
+#include "jobs/sender.hpp"
 
 namespace pledge::app {
 namespace {
@@ -76,6 +80,8 @@ void add_routes(http::Door& door) {
   http::add_supervision_routes(door);
   http::add_filing_routes(door);
   http::add_review_routes(door);
+  http::add_notice_routes(door);
+  http::add_channel_routes(door);
   http::add_sheet_routes(door);
   http::add_office_routes(door);
   http::add_officer_routes(door);
@@ -93,6 +99,24 @@ void greet(Serving& serving, const cli::ServeOptions& options, const std::string
   std::fflush(stdout);
 }
 
+delivery::Policy delivery_policy(const cli::ServeOptions& options) {
+  delivery::Policy policy;
+  policy.certificates = options.delivery_certificates;
+  for (const std::string& text : options.delivery_networks) {
+    const auto network = delivery::parse_network(text);
+    if (!network) throw base::Malformed("--delivery-network", "应为网段，如 10.1.0.0/16");
+    policy.networks.push_back(*network);
+  }
+  return policy;
+}
+
+/// For claims: two servers must not have the same.
+std::string server_name(base::Entropy& entropy) {
+  return "server-" + base::to_hex(entropy.bytes(4));
+}
+
+void say_failed(const std::string& what) { spdlog::error("job failed: {}", what); }
+
 jobs::Scheduler::Report job_report() {
   return {[](const casework::JobRun& run) {
             if (run.counts.empty()) return;  // an empty store has nothing to tell
@@ -102,7 +126,7 @@ jobs::Scheduler::Report job_report() {
             }
             spdlog::info("job {} {} finished{}", run.job, run.period, text);
           },
-          [](const std::string& what) { spdlog::error("job failed: {}", what); }};
+          &say_failed};
 }
 
 }  // namespace
@@ -116,6 +140,9 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
   config.temporary_folder = serving.upload_folder;
   http::Server server(config);
   casework::KnownSessions sessions(serving.office, serving.clock);
+  // One for the thread that sends, one for whoever asks whether an address may be written to.
+  delivery::CurlCourier sending(delivery_policy(options));
+  delivery::CurlCourier asking(delivery_policy(options));
   http::House house{serving.office,
                     sessions,
                     serving.clock,
@@ -127,6 +154,8 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
                     &documents::write_csv,
                     &documents::write_marked,
                     &documents::write_archive,
+                    asking,
+                    options.home_link,
                     serving.upload_folder,
                     options.is_demo,
                     options.is_demo ? demo_officers() : std::vector<base::Tree>()};
@@ -139,8 +168,12 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
   });
   const std::uint16_t port = server.bind();
   const char* scheme = options.certificate.empty() ? "http://" : "https://";
-  greet(serving, options, scheme + options.host + ":" + std::to_string(port));
+  const std::string address = scheme + options.host + ":" + std::to_string(port);
+  if (house.home_link.empty()) house.home_link = address;
+  greet(serving, options, address);
   const jobs::Scheduler scheduler(serving.office, serving.clock, job_report());
+  const jobs::Sender sender(serving.office, sending,
+                            {server_name(serving.entropy), house.home_link}, &say_failed);
   server.run();
   std::printf("践诺已停止\n");
   return 0;

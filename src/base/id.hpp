@@ -31,6 +31,10 @@ using SupervisionOrderId = Id<struct SupervisionOrderTag>;
 using FilingId = Id<struct FilingTag>;
 using ReviewId = Id<struct ReviewTag>;
 using TaskId = Id<struct TaskTag>;  ///< 议定事项 of a review
+using NoticeId = Id<struct NoticeTag>;
+using UrgingId = Id<struct UrgingTag>;
+using ChannelId = Id<struct ChannelTag>;
+using MessageId = Id<struct MessageTag>;  ///< a message of the outbox
 using VaultId = Id<struct VaultTag>;  ///< an identity in the vault
 
 using RegionCode = Code<struct RegionTag>;  ///< administrative division, "420202"

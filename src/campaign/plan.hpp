@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/record.hpp"
+#include "deadline/ladder.hpp"
 #include "deadline/wait.hpp"
 #include "party/unit.hpp"
 
@@ -264,6 +265,7 @@ struct Plan {
   VerificationRule verification;
   LightRule lights;
   std::vector<deadline::WaitTerm> waits;  ///< where the campaign has a term of its own
+  std::vector<deadline::LadderStep> reminders;  ///< the usual ladder when empty
   /// Working days between two supervision orders of a kind on one problem.
   std::optional<std::int32_t> supervision_interval_working_days;
   /// The daily scan signs for an assignment after so many working days; never when absent.
@@ -305,6 +307,7 @@ struct Plan {
     visit("verification", self.verification);
     visit("lights", self.lights);
     visit("waits", self.waits);
+    visit("reminders", self.reminders);
     visit("supervision_interval_working_days", self.supervision_interval_working_days,
           base::between(1, 60));
     visit("automatic_sign_for_working_days", self.automatic_sign_for_working_days,

@@ -27,6 +27,7 @@ class PlanChecker {
     check_phases();
     check_milestones();
     check_categories();
+    check_reminders();
     return std::move(findings_);
   }
 
@@ -213,6 +214,17 @@ class PlanChecker {
       need_units(milestone.units, at("milestones", i, "units"));
       need(!milestone.allows_nil_return || may_be_nil(milestone.kind),
            at("milestones", i, "allows_nil_return"), "这种材料不能零报告");
+    }
+  }
+
+  /// One step a day, and nobody above is told before somebody below.
+  void check_reminders() {
+    const auto ladder = deadline::ladder_of(plan_.reminders);
+    for (std::size_t i = 1; i < ladder.size(); ++i) {
+      const auto& step = ladder[i];
+      const std::string day = std::to_string(step.working_days);
+      need(ladder[i - 1].working_days != step.working_days, "reminders", "同一天的提醒重复：" + day);
+      need(ladder[i - 1].level <= step.level, "reminders", "越晚的提醒级别应越高：" + day);
     }
   }
 

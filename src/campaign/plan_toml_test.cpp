@@ -28,6 +28,25 @@ std::vector<std::string> sentences(const std::string& text) {
   return all;
 }
 
+std::string with_reminders(const std::string& steps) {
+  return seed_plan_text() + steps;
+}
+
+TEST_CASE("a plan may have a ladder of reminders of its own") {
+  const std::string early = "\n[[reminders]]\nworking_days = -2\nlevel = \"contact\"\n";
+  const std::string late = "\n[[reminders]]\nworking_days = 3\nlevel = \"principal\"\n";
+  const auto reading = read_plan(with_reminders(late + early));
+  REQUIRE(reading.plan);
+  const auto ladder = deadline::ladder_of(reading.plan->reminders);
+  REQUIRE(ladder.size() == 2);
+  CHECK(ladder.front() == deadline::LadderStep{-2, deadline::LadderLevel::contact});
+  CHECK(ladder.back() == deadline::LadderStep{3, deadline::LadderLevel::principal});
+  CHECK(seed_plan().reminders.empty());
+  const auto mistakes = sentences(with_reminders(
+      late + "\n[[reminders]]\nworking_days = 3\nlevel = \"section_head\"\n"));
+  CHECK(mistakes.size() == 2);
+}
+
 struct Mistake {
   const char* what;
   const char* with;

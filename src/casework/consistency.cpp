@@ -5,6 +5,10 @@
 #include "journal/entry.hpp"
 #include "lead/decide.hpp"
 #include "letter/letter.hpp"
+#include "notice/channel.hpp"
+#include "notice/notice.hpp"
+#include "notice/subscription.hpp"
+#include "notice/urging.hpp"
 #include "problem/apply.hpp"
 #include "supervision/events.hpp"
 
@@ -128,6 +132,12 @@ Comparison compare_all(RowSource& source) {
   compare_kind<review::Task, review::TaskEvent>(source, "review_task", &review::apply_task,
                                                 comparison);
   compare_filed_rows(source, comparison);
+  compare_kind<notice::Notice, notice::NoticeEvent>(source, "notice", &notice::apply, comparison);
+  compare_kind<notice::Urging, notice::UrgingEvent>(source, "urging", &notice::apply, comparison);
+  compare_kind<notice::Channel, notice::ChannelEvent>(source, "channel", &notice::apply,
+                                                      comparison);
+  compare_kind<notice::Subscription, notice::SubscriptionEvent>(source, "subscription",
+                                                                &notice::apply, comparison);
   return comparison;
 }
 

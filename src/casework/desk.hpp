@@ -10,12 +10,18 @@
 #include "casework/import_store.hpp"
 #include "casework/job_run.hpp"
 #include "casework/ledger.hpp"
+#include "casework/reminder_store.hpp"
 #include "deadline/working_calendar.hpp"
 #include "evidence/evidence_store.hpp"
 #include "filing/filing.hpp"
 #include "journal/journal_store.hpp"
 #include "lead/lead_store.hpp"
 #include "letter/letter_store.hpp"
+#include "notice/channel.hpp"
+#include "notice/message.hpp"
+#include "notice/notice.hpp"
+#include "notice/subscription.hpp"
+#include "notice/urging.hpp"
 #include "problem/problem_store.hpp"
 #include "referral/referral.hpp"
 #include "review/review.hpp"
@@ -27,7 +33,7 @@ namespace pledge::casework {
 /// Gap-free numbers of a region, drawn inside the transaction (a refused act gives them back).
 PLEDGE_ENUM(Counter, lead, problem, referral, officer, evidence, deliverable, roster_entry, vault,
             import_batch, letter, letter_number, letter_template,
-            supervision_order, filing, review, task)
+            supervision_order, filing, review, task, notice, urging, channel, message)
 
 /// The stores open in one transaction.
 struct Stores {
@@ -51,6 +57,12 @@ struct Stores {
   Ledger& ledger;
   ImportStore& imports;
   JobStore& jobs;
+  notice::NoticeStore& notices;
+  notice::UrgingStore& urgings;
+  notice::ChannelStore& channels;
+  notice::SubscriptionStore& subscriptions;
+  notice::OutboxStore& outbox;
+  ReminderStore& reminders;
 };
 
 /// What an act works at: everything of one region, in one transaction. Handed in by the Office;

@@ -10,6 +10,7 @@
 #include "casework/consistency.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/lights.hpp"
+#include "casework/urging_work.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -38,7 +39,9 @@ std::string office_name(const campaign::Plan& plan, const problem::Problem& prob
 std::string sentence_of(const TimelineEntry& entry) {
   for (const char* member : {"reason", "opinion", "findings", "summary", "text", "note",
                              "requirement", "number"}) {
-    const base::Tree* said = entry.payload.find(member);
+    // What was urged stands one level down.
+    const base::Tree* urging = entry.payload.find("urging");
+    const base::Tree* said = (urging != nullptr ? *urging : entry.payload).find(member);
     if (said != nullptr && said->text() != nullptr) return *said->text();
   }
   return {};
@@ -215,6 +218,13 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
     if (tells_of_black(entry) && !sees_black(reader)) continue;
     dossier.timeline.push_back(timeline_view(desk, *plan, entry));
   }
+  for (const TimelineEntry& entry : urging_entries(desk, id)) {
+    dossier.timeline.push_back(timeline_view(desk, *plan, entry));
+  }
+  std::stable_sort(dossier.timeline.begin(), dossier.timeline.end(),
+                   [](const TimelineView& a, const TimelineView& b) {
+                     return a.entry.entry_index < b.entry.entry_index;
+                   });
   // With the whole problem: what this reader is not shown is replayed too.
   dossier.journal = journal_view(desk, timeline, dossier.problem);
   dossier.leads = leads_behind(desk, reader, dossier.problem);

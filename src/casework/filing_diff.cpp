@@ -1,6 +1,7 @@
 #include "casework/filing_diff.hpp"
 
 #include "base/label.hpp"
+#include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 
 namespace pledge::casework {

@@ -4,6 +4,7 @@
 
 #include "access/scope.hpp"
 #include "base/assert.hpp"
+#include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/lights.hpp"

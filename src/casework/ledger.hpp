@@ -240,6 +240,7 @@ struct SupervisionFilter {
   std::optional<base::ProblemId> problem;
   std::vector<supervision::State> states;
   std::vector<supervision::Kind> kinds;
+  std::vector<base::UnitCode> units;
   bool is_overdue_only = false;  ///< the reply was due before the desk's today
 };
 

@@ -1,6 +1,7 @@
 #include "casework/review_work.hpp"
 
 #include "base/assert.hpp"
+#include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/lead_work.hpp"
 

@@ -1,6 +1,7 @@
 #include "casework/work_list.hpp"
 
 #include "base/label.hpp"
+#include "casework/supervision_view.hpp"
 #include "problem/lifecycle.hpp"
 
 namespace pledge::casework {
@@ -74,6 +75,58 @@ WorkSection section_of(Desk& desk, const access::Actor& actor, const Duty& duty,
   return section;
 }
 
+struct OrderDuty {
+  supervision::Act act;
+  supervision::State state;
+};
+constexpr OrderDuty kOrderDuties[] = {
+    {supervision::Act::issue, supervision::State::proposed},
+    {supervision::Act::accept_reply, supervision::State::replied},
+    {supervision::Act::reply, supervision::State::issued},
+};
+
+/// Which orders wait for the actor by this duty; nothing when the duty is not his.
+std::optional<SupervisionFilter> order_filter(const access::Actor& actor, const OrderDuty& duty) {
+  SupervisionFilter filter;
+  filter.states = {duty.state};
+  if (duty.act == supervision::Act::reply) {
+    if (!actor.has(Role::responsible_unit)) return std::nullopt;
+    filter.units = actor.unit_tree;
+    return filter;
+  }
+  if (actor.has(Role::coordinating_office)) return filter;
+  if (stands_in(actor)) {
+    filter.units = actor.stands_in_for;
+    return filter;
+  }
+  if (!actor.has(Role::task_force)) return std::nullopt;
+  // What needs a second person is signed by the office.
+  for (std::size_t i = 0; i < base::kNamesOf<supervision::Kind>.size(); ++i) {
+    const auto kind = static_cast<supervision::Kind>(i);
+    if (!supervision::needs_second_person(kind)) filter.kinds.push_back(kind);
+  }
+  return filter;
+}
+
+void add_orders(WorkList& list, Desk& desk, const access::Actor& actor,
+                const base::CampaignCode& campaign) {
+  for (const OrderDuty& duty : kOrderDuties) {
+    auto filter = order_filter(actor, duty);
+    if (!filter) continue;
+    filter->campaign = campaign;
+    OrderSection section;
+    section.act = base::name_of(duty.act);
+    section.label = std::string(base::label("supervision.act", duty.act)) + "督办";
+    section.states = filter->states;
+    PageRequest page;
+    page.limit = kItemsShown;
+    section.items = desk.stores().ledger.supervision_page(actor, *filter, page).rows;
+    for (auto& order : section.items) order = shown_order(actor, std::move(order));
+    section.count = desk.stores().ledger.supervision_count(actor, *filter);
+    if (section.count > 0) list.order_sections.push_back(std::move(section));
+  }
+}
+
 }  // namespace
 
 WorkList work_list(Desk& desk, const access::Actor& actor, const base::CampaignCode& campaign) {
@@ -86,6 +139,7 @@ WorkList work_list(Desk& desk, const access::Actor& actor, const base::CampaignC
     auto section = section_of(desk, actor, duty, *filter);
     if (section.count > 0) list.sections.push_back(std::move(section));
   }
+  add_orders(list, desk, actor, campaign);
   if (!actor.has(Role::coordinating_office) && !stands_in(actor)) return list;
   for (const auto state : {lead::State::received, lead::State::admitted, lead::State::verifying}) {
     LeadSection section;

@@ -39,12 +39,30 @@ struct LeadSection {
   }
 };
 
+/// Supervision orders to sign, to answer, or whose answer is to be judged.
+struct OrderSection {
+  std::string act;
+  std::string label;
+  std::vector<supervision::State> states;
+  std::int64_t count = 0;
+  std::vector<supervision::SupervisionOrder> items;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("act", self.act);
+    visit("label", self.label);
+    visit("states", self.states);
+    visit("count", self.count);
+    visit("items", self.items);
+  }
+};
+
 struct WorkList {
   std::vector<WorkSection> sections;
+  std::vector<OrderSection> order_sections;
   std::vector<LeadSection> lead_sections;
   std::vector<TaskView> tasks;  ///< 议定事项 to be done, or to be accepted; the earliest first
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("sections", self.sections);
+    visit("order_sections", self.order_sections);
     visit("lead_sections", self.lead_sections);
     visit("tasks", self.tasks);
   }

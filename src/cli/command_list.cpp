@@ -73,6 +73,11 @@ void add_serve_commands(CLI::App& app, const Common& common, const Tools& tools,
   serve->add_option("--port", options->port, "端口，缺省 8080；0 为任意空闲端口");
   serve->add_option("--certificate", options->certificate, "TLS 证书链（PEM）");
   serve->add_option("--key", options->key, "TLS 私钥（PEM）");
+  serve->add_option("--home", options->home_link, "对外的网址 https://…，写进消息和日历");
+  serve->add_option("--delivery-network", options->delivery_networks,
+                    "允许发往的内网网段，如 10.1.0.0/16，可多个；缺省只发公网");
+  serve->add_option("--delivery-certificates", options->delivery_certificates,
+                    "发送时信任的 CA 证书（PEM）；缺省用系统的");
   serve->add_flag("--demo", options->is_demo, "演示：2024 年专项行动，只在本机，固定日期");
   serve->callback([&, options] {
     chosen = [&, options] {
@@ -191,6 +196,7 @@ void add_commands(CLI::App& app, const Common& common, const Tools& tools,
   add_job_commands(app, common, tools, chosen);
   add_filing_commands(app, common, tools, chosen);
   add_review_commands(app, common, tools, chosen);
+  add_outbox_commands(app, common, tools, chosen);
   add_journal_commands(app, common, tools, chosen);
   add_parse_commands(app, common, chosen);
 }

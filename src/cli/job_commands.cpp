@@ -2,6 +2,7 @@
 
 #include "base/label.hpp"
 #include "casework/daily_scan.hpp"
+#include "casework/reminding.hpp"
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
 
@@ -35,6 +36,15 @@ int run_job(const Common& common, const Tools& tools, const std::string& day_tex
   return say(common, kDone, sentence_of(run), base::to_tree(run));
 }
 
+int run_reminders(const Common& common, const Tools& tools) {
+  const auto site = tools.open(common);
+  const auto why = site->office().look<base::Refusals>(
+      "reminders.may_go", [](Desk& desk) { return casework::why_not_remind(desk); });
+  if (!why.empty()) return say_refused(common, why);
+  const JobRun run = casework::run_reminders(site->office());
+  return say(common, kDone, sentence_of(run), base::to_tree(run));
+}
+
 int list_runs(const Common& common, const Tools& tools) {
   const auto site = tools.open(common);
   const auto runs = site->office().look<std::vector<JobRun>>(
@@ -58,6 +68,9 @@ void add_job_commands(CLI::App& app, const Common& common, const Tools& tools,
   auto* const daily = run->add_subcommand("daily", "每日扫描：记录亮灯变化，拟出督办");
   daily->add_option("--day", *day, "只在今天是这一天时才办 YYYY-MM-DD");
   daily->callback([&, day] { chosen = [&, day] { return run_job(common, tools, *day); }; });
+  run->add_subcommand("reminders", "提醒：按梯次给出每人一条的汇总通知")->callback([&] {
+    chosen = [&] { return run_reminders(common, tools); };
+  });
   job->add_subcommand("list", "办过的任务，新的在前")->callback([&] {
     chosen = [&] { return list_runs(common, tools); };
   });

@@ -28,6 +28,9 @@ struct ServeOptions {
   std::int32_t port = 8080;
   std::string certificate;
   std::string key;
+  std::string home_link;  ///< https://… under which people reach it; in messages and calendars
+  std::vector<std::string> delivery_networks;  ///< inside networks to which messages may go
+  std::string delivery_certificates;           ///< of authorities, PEM; empty: the system's
   bool is_demo = false;
 };
 

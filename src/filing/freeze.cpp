@@ -5,6 +5,7 @@
 
 #include "base/assert.hpp"
 #include "base/label.hpp"
+#include "base/rule.hpp"
 #include "journal/tree.hpp"
 
 namespace pledge::filing {

@@ -8,6 +8,7 @@
 #include "base/schema.hpp"
 #include "casework/archive.hpp"
 #include "casework/known_sessions.hpp"
+#include "casework/sending.hpp"
 #include "casework/sign_in.hpp"
 #include "evidence/blob_store.hpp"
 #include "http/message.hpp"
@@ -33,6 +34,8 @@ struct House {
   sheet::WriteTable write_csv;
   sheet::WriteMarked write_marked;
   casework::WriteArchive write_archive;
+  casework::Courier& courier;
+  std::string home_link;  ///< where people sign in
   std::string upload_folder;
   bool is_demo = false;
   std::vector<base::Tree> demo_officers;

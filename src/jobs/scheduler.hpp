@@ -10,6 +10,7 @@
 #include "base/clock.hpp"
 #include "casework/daily_scan.hpp"
 #include "casework/monthly_jobs.hpp"
+#include "casework/reminding.hpp"
 
 /// When jobs run by themselves. What they do is casework's; that they may run twice, stop halfway
 /// or run beside another server's is theirs too, so nothing here has to be exact.
@@ -21,7 +22,8 @@ inline constexpr std::int64_t kScanFromMinute = 30;
 /// The day whose scan may run at this instant; nothing in the first half hour of a day in Beijing.
 std::optional<base::Day> scan_day(base::Instant now);
 
-/// Runs what is due at the clock's now and was not finished yet. Throws Fault.
+/// Runs what is due at the clock's now and was not finished yet: the scan, and on working days the
+/// reminders when the quiet hours are over. Throws Fault.
 class DueJobs {
  public:
   DueJobs(casework::Office& office, const base::Clock& clock) : office_(office), clock_(clock) {}
@@ -29,11 +31,14 @@ class DueJobs {
   std::optional<casework::JobRun> run(const std::function<bool()>& is_stopping = nullptr);
 
  private:
-  bool is_finished(base::Day day);
+  bool is_finished(std::string_view job, base::Day day);
+  std::optional<casework::JobRun> scan(const std::function<bool()>& is_stopping);
+  std::optional<casework::JobRun> remind(const std::function<bool()>& is_stopping);
 
   casework::Office& office_;
   const base::Clock& clock_;
-  std::optional<base::Day> finished_day_;
+  std::optional<base::Day> scanned_day_;
+  std::optional<base::Day> reminded_day_;
 };
 
 /// Looks every half minute, on a thread of its own, until it is destroyed.

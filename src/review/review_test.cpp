@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/rule.hpp"
 #include "review/task.hpp"
 
 using namespace pledge;

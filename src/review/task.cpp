@@ -3,6 +3,7 @@
 #include "access/scope.hpp"
 #include "base/assert.hpp"
 #include "base/label.hpp"
+#include "base/rule.hpp"
 
 namespace pledge::review {
 namespace {

@@ -9,6 +9,7 @@
 #include "storage/filing_rows.hpp"
 #include "storage/lead_rows.hpp"
 #include "storage/letter_rows.hpp"
+#include "storage/notice_rows.hpp"
 #include "storage/problem_rows.hpp"
 #include "storage/review_rows.hpp"
 #include "storage/supervision_rows.hpp"
@@ -120,6 +121,7 @@ void SqlRowSource::each_row(
   if (kind == "letter") return each_letter_row(db_, region_.text, visit);
   if (kind == "review_task") return each_task_row(db_, region_.text, visit);
   if (kind == "supervision_order") return each_supervision_row(db_, region_.text, visit);
+  if (each_notice_row(db_, region_.text, kind, visit)) return;
   const auto* const known = std::find_if(std::begin(kKinds), std::end(kKinds),
                                          [&](const Kind& one) { return one.name == kind; });
   PLEDGE_ASSERT(known != std::end(kKinds));

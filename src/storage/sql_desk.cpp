@@ -59,11 +59,18 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       ledger_(db, settings.region, *settings.calendar, blocks_),
       imports_(db, settings.region),
       jobs_(db, settings.region),
+      notices_(db, settings.region),
+      urgings_(db, settings.region),
+      channels_(db, settings.region, settings.vault_key, *settings.entropy),
+      subscriptions_(db, settings.region),
+      outbox_(db, settings.region),
+      reminders_(db, settings.region),
       stores_{campaigns_,    rosters_,     deliverables_, leads_,    vault_,
               problems_,     referrals_,   supervisions_, filings_,  reviews_,
               tasks_,        officers_,     credentials_,
               evidence_,     letters_,     letter_templates_, journal_, ledger_,
-              imports_,      jobs_} {}
+              imports_,      jobs_,        notices_,      urgings_,  channels_,
+              subscriptions_, outbox_,    reminders_} {}
 
 void SqlDesk::begin(base::Instant now) {
   now_ = now;

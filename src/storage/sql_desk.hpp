@@ -16,6 +16,7 @@
 #include "storage/lead_rows.hpp"
 #include "storage/ledger_rows.hpp"
 #include "storage/letter_rows.hpp"
+#include "storage/notice_rows.hpp"
 #include "storage/officer_rows.hpp"
 #include "storage/problem_rows.hpp"
 #include "storage/referral_rows.hpp"
@@ -126,6 +127,12 @@ class SqlDesk final : public casework::Desk {
   LedgerRows ledger_;
   ImportRows imports_;
   JobRows jobs_;
+  NoticeRows notices_;
+  UrgingRows urgings_;
+  ChannelRows channels_;
+  SubscriptionRows subscriptions_;
+  OutboxRows outbox_;
+  ReminderRows reminders_;
   casework::Stores stores_;
 };
 

@@ -133,6 +133,7 @@ Where where_supervision(const base::RegionCode& region, const access::Actor& rea
   if (filter.problem) where.add_number("problem_id = ?", filter.problem->value);
   where.add_any_of("state", texts_of(filter.states));
   where.add_any_of("kind", texts_of(filter.kinds));
+  where.add_any_of("responsible_unit", texts_of(filter.units));
   if (filter.is_overdue_only) {
     where.add("state = 'issued' AND reply_due_day <> ''");
     where.add("reply_due_day < ?", base::to_text(today));

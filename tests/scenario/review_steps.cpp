@@ -1,5 +1,6 @@
 #include "scenario/review_steps.hpp"
 
+#include "base/rule.hpp"
 #include "casework/filing_diff.hpp"
 #include "casework/monthly_jobs.hpp"
 #include "scenario/act_tables.hpp"

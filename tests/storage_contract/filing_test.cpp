@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "base/rule.hpp"
 #include "casework/filing_diff.hpp"
 #include "casework/monthly_jobs.hpp"
 #include "sheet/export_filing.hpp"

@@ -22,10 +22,10 @@ inline std::string program() {
 
 class Child {
  public:
-  explicit Child(std::vector<std::string> arguments) {
+  explicit Child(std::vector<std::string> arguments, const std::string& binary = program()) {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("pipe");
-    arguments.insert(arguments.begin(), program());
+    arguments.insert(arguments.begin(), binary);
     std::vector<char*> raw;
     for (std::string& argument : arguments) raw.push_back(argument.data());
     raw.push_back(nullptr);
@@ -73,8 +73,7 @@ class Child {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   }
   const std::string& text() const { return text_; }
-
- private:
+  /// False at the end, or after a minute without a word.
   bool read_more() {
     pollfd waited{out_, POLLIN, 0};
     if (::poll(&waited, 1, 60'000) <= 0) return false;
@@ -84,6 +83,7 @@ class Child {
     return got > 0;
   }
 
+ private:
   pid_t pid_ = -1;
   int out_ = -1;
   std::string text_;

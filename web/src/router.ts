@@ -5,6 +5,7 @@ import { helpRoutes } from './help/routes'
 import { leadRoutes } from './lead/routes'
 import { leaderRoutes } from './leader/routes'
 import { letterRoutes } from './letter/routes'
+import { noticeRoutes } from './notice/routes'
 import { officerRoutes } from './officer/routes'
 import { problemRoutes } from './problem/routes'
 import { referralRoutes } from './referral/routes'
@@ -39,6 +40,7 @@ const routes: RouteRecordRaw[] = [
   ...supervisionRoutes,
   ...reviewRoutes,
   ...filingRoutes,
+  ...noticeRoutes,
   ...officerRoutes,
   ...referralRoutes,
   ...helpRoutes,

@@ -1,4 +1,5 @@
 import type { TaskView } from './review_types'
+import type { SupervisionOrder } from './supervision_types'
 import type { LeadRow, LedgerRow } from './types'
 
 /** 待办: counts are those of the lists that states, units and groups open. */
@@ -18,8 +19,16 @@ export interface LeadSection {
   count: number
   items?: LeadRow[]
 }
+export interface OrderSection {
+  act: string
+  label: string
+  states?: string[]
+  count: number
+  items?: SupervisionOrder[]
+}
 export interface Work {
   sections?: WorkSection[]
+  order_sections?: OrderSection[]
   lead_sections?: LeadSection[]
   tasks?: TaskView[]
 }

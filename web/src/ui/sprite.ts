@@ -100,6 +100,14 @@ export const kSymbols: Record<string, { box: number; body: string }> = {
     box: 16,
     body: `<circle cx="8" cy="5.500" r="2.500" ${stroke(1.3)}/><path d="M3 13.500c.4-3 2.400-4.500 5-4.500s4.600 1.500 5 4.500" ${stroke(1.3)}/>`,
   },
+  bell: {
+    box: 16,
+    body: `<path d="M3 11.500c1-1 1.300-2 1.300-4.300a3.700 3.700 0 0 1 7.400 0c0 2.300.3 3.300 1.300 4.300z" ${stroke(1.3)}/><path d="M6.700 13.500h2.600" ${stroke(1.3)}/>`,
+  },
+  send: {
+    box: 16,
+    body: `<path d="M2 7.800 14 2.500 10.500 13.500 7.600 9.200zM14 2.500 7.600 9.200" ${stroke(1.3)}/>`,
+  },
   help: {
     box: 16,
     body: `<circle cx="8" cy="8" r="5.800" ${stroke(1.3)}/><path d="M6.300 6.200c.2-2 3.500-1.900 3.400 0 0 1.300-1.700 1.300-1.700 2.700M8 11v1" ${stroke(1.3)}/>`,

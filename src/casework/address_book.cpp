@@ -1,0 +1,178 @@
+#include "casework/address_book.hpp"
+
+#include <algorithm>
+
+#include "access/scope.hpp"
+#include "campaign/plan_rules.hpp"
+#include "casework/sign_in.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using access::Role;
+using campaign::ContactRole;
+using deadline::LadderLevel;
+using deadline::WaitOwner;
+using notice::UrgedPerson;
+using People = std::vector<UrgedPerson>;
+
+std::optional<ContactRole> roster_role(LadderLevel level) {
+  switch (level) {
+    case LadderLevel::contact: return ContactRole::contact;
+    case LadderLevel::section_head: return ContactRole::section_head;
+    case LadderLevel::leader_in_charge: return ContactRole::leader_in_charge;
+    case LadderLevel::principal:
+    case LadderLevel::coordinating_office: break;
+  }
+  return std::nullopt;
+}
+
+void add_once(People& people, const UrgedPerson& person) {
+  if (std::find(people.begin(), people.end(), person) == people.end()) people.push_back(person);
+}
+
+}  // namespace
+
+AddressBook::AddressBook(Desk& desk) : desk_(desk) {
+  for (access::Officer& officer : desk.stores().officers.all()) {
+    if (!officer.is_disabled) officers_.push_back(std::move(officer));
+  }
+  for (const notice::Channel& channel : desk.stores().channels.all()) {
+    const bool is_on = channel.state == notice::ChannelState::on;
+    has_sms_ = has_sms_ || (is_on && channel.kind == notice::ChannelKind::sms);
+  }
+}
+
+const access::Actor& AddressBook::actor(const access::Officer& officer) {
+  const auto kept = actors_.find(officer.id);
+  if (kept != actors_.end()) return kept->second;
+  return actors_.emplace(officer.id, actor_of(desk_, officer)).first->second;
+}
+
+const std::vector<campaign::RosterEntry>& AddressBook::roster(const base::CampaignCode& code) {
+  const auto kept = rosters_.find(code);
+  if (kept != rosters_.end()) return kept->second;
+  return rosters_.emplace(code, desk_.stores().rosters.list(code)).first->second;
+}
+
+std::shared_ptr<const campaign::Plan> AddressBook::plan(const base::CampaignCode& code) {
+  const auto campaign = desk_.stores().campaigns.load(code).value();
+  return desk_.plan(code, campaign.plan_version);
+}
+
+bool AddressBook::is_in_use(base::OfficerId id) const {
+  return std::any_of(officers_.begin(), officers_.end(),
+                     [&](const auto& officer) { return officer.id == id; });
+}
+
+bool AddressBook::is_reached(base::OfficerId id, const WaitPlace& place) {
+  const auto found = std::find_if(officers_.begin(), officers_.end(),
+                                  [&](const auto& officer) { return officer.id == id; });
+  if (found == officers_.end()) return false;
+  const access::ProblemFacts facts{place.problem, place.responsible_unit, place.group};
+  return access::sees_problem(access::scope_of(actor(*found)), facts);
+}
+
+void AddressBook::add_officer(People& people, const access::Officer& officer,
+                              const WaitPlace& place) {
+  if (is_reached(officer.id, place)) add_once(people, {officer.id, officer.name, {}});
+}
+
+People AddressBook::of_roster(const WaitPlace& place, const base::UnitCode& unit,
+                              ContactRole role) {
+  People people;
+  // The unit's row in the problem's own group; its rows in others only when there is none.
+  for (const bool is_own_group : {true, false}) {
+    for (const campaign::RosterEntry& entry : roster(place.campaign)) {
+      const auto* term = campaign::holder(entry);
+      const bool is_wanted = entry.unit == unit && entry.role == role && term != nullptr &&
+                             (!is_own_group || entry.group == place.group);
+      if (!is_wanted) continue;
+      const auto& person = term->person;
+      const auto account =
+          std::find_if(officers_.begin(), officers_.end(), [&](const auto& officer) {
+            return officer.unit == unit && officer.name == person.person_name;
+          });
+      if (account != officers_.end()) {
+        add_officer(people, *account, place);
+      } else if (has_sms_ && !person.phone.empty()) {
+        add_once(people, {{}, person.person_name, person.phone});
+      }
+    }
+    if (!people.empty()) break;
+  }
+  return people;
+}
+
+People AddressBook::with_role(const WaitPlace& place, const base::UnitCode& unit, Role role) {
+  People people;
+  for (const access::Officer& officer : officers_) {
+    if (officer.unit == unit && actor(officer).has(role)) add_officer(people, officer, place);
+  }
+  return people;
+}
+
+People AddressBook::group_officers(const WaitPlace& place) {
+  People people;
+  for (const access::Officer& officer : officers_) {
+    if (actor(officer).works_for(place.group)) add_officer(people, officer, place);
+  }
+  return people;
+}
+
+People AddressBook::office_officers(const WaitPlace& place) {
+  People people;
+  // Nobody rules on his own unit: there the stand-in is the office.
+  for (const access::Officer& officer : officers_) {
+    const access::Actor& who = actor(officer);
+    const bool is_own =
+        who.unit == place.responsible_unit || who.is_in_tree(place.responsible_unit);
+    const bool is_office = who.has(Role::coordinating_office) && !is_own;
+    const bool is_stand_in =
+        who.has(Role::verifier) && who.handles_for_the_office(place.responsible_unit);
+    if (is_office || is_stand_in) add_officer(people, officer, place);
+  }
+  return people;
+}
+
+People AddressBook::exactly_at(const WaitPlace& place, LadderLevel level) {
+  const auto held = plan(place.campaign);
+  if (level == LadderLevel::coordinating_office) {
+    if (place.owner != WaitOwner::coordinating_office) return office_officers(place);
+    return with_role(place, held->coordinating_unit, Role::leader);
+  }
+  const auto role = roster_role(level);
+  if (place.owner == WaitOwner::responsible_unit) {
+    People people = role ? of_roster(place, place.responsible_unit, *role)
+                         : with_role(place, place.responsible_unit, Role::leader);
+    if (people.empty() && level == LadderLevel::contact) {
+      people = with_role(place, place.responsible_unit, Role::responsible_unit);
+    }
+    return people;
+  }
+  if (place.owner == WaitOwner::task_force) {
+    if (level == LadderLevel::contact) return group_officers(place);
+    const auto* group = campaign::find_group(*held, place.group);
+    if (group == nullptr) return {};
+    return role ? of_roster(place, group->principal_unit, *role)
+                : with_role(place, group->principal_unit, Role::leader);
+  }
+  return level == LadderLevel::contact ? office_officers(place) : People();
+}
+
+People AddressBook::owners(const WaitPlace& place) {
+  return exactly_at(place, LadderLevel::contact);
+}
+
+People AddressBook::at_level(const WaitPlace& place, LadderLevel level) {
+  for (LadderLevel rung = level; rung != LadderLevel::coordinating_office;
+       rung = static_cast<LadderLevel>(static_cast<int>(rung) + 1)) {
+    People people = exactly_at(place, rung);
+    if (!people.empty()) return people;
+  }
+  // The office comes last, or where there is nobody at all: gaps of 附件1 are not its daily mail.
+  const bool is_its_turn = level == LadderLevel::coordinating_office || owners(place).empty();
+  return is_its_turn ? exactly_at(place, LadderLevel::coordinating_office) : People();
+}
+
+}  // namespace pledge::casework

@@ -1,0 +1,173 @@
+#include "casework/notice_work.hpp"
+
+#include "base/assert.hpp"
+#include "base/rule.hpp"
+#include "notice/quiet.hpp"
+#include "problem/facets.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using notice::Channel;
+using notice::ChannelKind;
+using notice::ChannelState;
+using notice::Notice;
+using notice::NoticeKind;
+
+/// Messages to telephones cost money and disturb: only what is urged, or has gone up the ladder.
+bool is_worth_sms(const Notice& notice) {
+  if (notice.kind == NoticeKind::urging) return true;
+  for (const notice::NoticeLine& line : notice.lines) {
+    if (line.level >= deadline::LadderLevel::leader_in_charge) return true;
+  }
+  return notice.officer.value == 0;
+}
+
+bool carries(const Channel& channel, const Notice& notice) {
+  if (channel.state != ChannelState::on) return false;
+  switch (channel.kind) {
+    case ChannelKind::smtp: return notice.officer.value != 0;
+    case ChannelKind::sms: return is_worth_sms(notice);
+    case ChannelKind::webhook: return notice.officer.value != 0;
+    case ChannelKind::wecom:
+    case ChannelKind::dingtalk:
+    case ChannelKind::feishu: return false;  // rooms get a digest of their own
+  }
+  return false;
+}
+
+bool has_channel(Desk& desk, ChannelKind kind) {
+  for (const Channel& channel : desk.stores().channels.all()) {
+    if (channel.kind == kind && channel.state == ChannelState::on) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+WaitPlace place_of(const problem::Problem& problem, deadline::WaitKind wait) {
+  return {problem.id, problem.campaign, problem.responsible_unit, problem.group,
+          deadline::rule_of(wait).owner};
+}
+
+bool still_holds(Desk& desk, const notice::NoticeLine& line) {
+  const auto problem = desk.stores().problems.load(line.problem);
+  if (!problem || problem->responsible_unit != line.responsible_unit) return false;
+  if (problem::pause_on(*problem, desk.today()) != nullptr) return false;
+  const auto* wait = deadline::find_wait(problem->waits, line.wait);
+  return wait != nullptr && wait->due_day == line.due_day;
+}
+
+std::string address_for(Desk& desk, ChannelKind kind, const Notice& notice) {
+  if (notice.officer.value == 0) return kind == ChannelKind::sms ? notice.phone : std::string();
+  const auto wanted = desk.stores().subscriptions.load(notice.officer);
+  if (!wanted) return {};
+  if (kind == ChannelKind::smtp && wanted->wants_mail) return wanted->email;
+  if (kind == ChannelKind::sms && wanted->wants_sms) return wanted->phone;
+  return {};
+}
+
+notice::OutboxMessage queue_message(Desk& desk, const Channel& channel, const Notice& notice,
+                                    const std::string& to) {
+  notice::OutboxMessage message;
+  message.id = {desk.draw(Counter::message)};
+  message.channel = channel.id;
+  message.notice = notice.id;
+  message.to = to;
+  message.kind = base::name_of(notice.kind);
+  message.is_urgent = notice.is_urgent;
+  message.created_at = desk.now();
+  message.due_at =
+      notice.is_urgent ? desk.now() : notice::next_open(desk.now(), desk.calendar());
+  desk.stores().outbox.insert(message);
+  return message;
+}
+
+Notice give_notice(Desk& desk, const access::Actor& actor, Notice notice) {
+  notice.id = {desk.draw(Counter::notice)};
+  const auto stamp = actor.stamp(desk.now());
+  const notice::NoticeGiven event{std::move(notice)};
+  const Notice given = notice::apply(std::nullopt, event, stamp);
+  desk.stores().notices.insert(given);
+  journal::Draft head;
+  head.act = "notice.give";
+  head.subject_kind = "notice";
+  head.subject_id = given.id.value;
+  head.stamp = stamp;
+  record_all(desk, std::vector<notice::NoticeEvent>{event}, head, 0);
+  for (const Channel& channel : desk.stores().channels.all()) {
+    if (!carries(channel, given)) continue;
+    const std::string to = address_for(desk, channel.kind, given);
+    if (to.empty() && notice::is_personal(channel.kind)) continue;
+    queue_message(desk, channel, given, to);
+  }
+  return given;
+}
+
+NoticeList notice_list(Desk& desk, const access::Actor& reader, base::NoticeId before,
+                       std::int64_t limit) {
+  NoticeList list;
+  list.unread_count = desk.stores().notices.unread_count(reader.officer);
+  auto rows = desk.stores().notices.of_officer(reader.officer, before, limit + 1);
+  list.has_more = static_cast<std::int64_t>(rows.size()) > limit;
+  if (list.has_more) rows.pop_back();
+  for (auto& row : rows) {
+    list.rows.push_back({row.notice, notice::title_of(row.notice), row.is_read});
+  }
+  return list;
+}
+
+SubscriptionView subscription_view(Desk& desk, const access::Actor& reader) {
+  SubscriptionView view;
+  const auto held = desk.stores().subscriptions.load(reader.officer);
+  if (held) view.subscription = *held;
+  if (!held) view.subscription.wants_mail = false;
+  view.subscription.id = reader.officer;
+  view.has_calendar = !view.subscription.calendar_digest.empty();
+  view.subscription.calendar_digest.clear();
+  view.can_mail = has_channel(desk, ChannelKind::smtp);
+  view.can_sms = has_channel(desk, ChannelKind::sms);
+  return view;
+}
+
+notice::Subscription carry_out(Desk& desk, const access::Actor& actor,
+                               const notice::SubscriptionEvent& event) {
+  const auto stamp = actor.stamp(desk.now());
+  const auto before = desk.stores().subscriptions.load(actor.officer);
+  const auto after = notice::apply(before, event, stamp);
+  const std::int64_t version = before ? before->version : 0;
+  PLEDGE_ASSERT(desk.stores().subscriptions.save(after, version));
+  journal::Draft head;
+  head.act = "subscription." + std::string(base::name_of(std::visit(
+                                   [](const auto& held) {
+                                     return std::decay_t<decltype(held)>::kAct;
+                                   },
+                                   event)));
+  head.subject_kind = "subscription";
+  head.subject_id = after.id.value;
+  head.stamp = stamp;
+  record_all(desk, std::vector<notice::SubscriptionEvent>{event}, head, version);
+  return after;
+}
+
+base::Outcome<notice::Subscription> change_subscription(
+    Desk& desk, const access::Actor& actor, const notice::ChangeSubscription& command) {
+  auto why = notice::why_not(command);
+  if (!why.empty()) return why;
+  return carry_out(desk, actor, command);
+}
+
+base::Outcome<std::string> open_calendar(Desk& desk, const access::Actor& actor,
+                                         const std::string& token) {
+  carry_out(desk, actor,
+            notice::CalendarOpened{base::to_hex(access::digest_of_token(token))});
+  return token;
+}
+
+base::Outcome<notice::Subscription> close_calendar(Desk& desk, const access::Actor& actor) {
+  const auto held = desk.stores().subscriptions.load(actor.officer);
+  if (!held || held->calendar_digest.empty()) return base::Refusal{base::Rule::thing_exists};
+  return carry_out(desk, actor, notice::CalendarClosed{});
+}
+
+}  // namespace pledge::casework

@@ -1,0 +1,65 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "access/actor.hpp"
+#include "deadline/wait.hpp"
+
+namespace pledge::casework {
+
+/// A problem's wait whose day is near or past, and how far it was told of.
+struct DueWait {
+  base::ProblemId problem;
+  base::CampaignCode campaign;
+  std::string number;
+  base::GroupCode group;
+  base::UnitCode responsible_unit;
+  deadline::WaitKind kind = deadline::WaitKind::assignment;
+  base::Day since_day;
+  base::Day due_day;
+  std::string told_of;          ///< as told_of(wait) said when it was told last
+  std::int32_t told_step = 0;   ///< of that; means nothing while told_of is another
+
+  /// Another day or another unit begins the ladder anew.
+  std::string would_tell_of() const {
+    return base::to_text(due_day) + " " + responsible_unit.text;
+  }
+};
+
+/// Where reading goes on.
+struct DueWaitPosition {
+  std::string due_day;
+  std::int64_t problem = 0;
+  std::string kind;
+};
+
+/// A problem in somebody's calendar; without a day when nothing waits for him there any more.
+struct CalendarRow {
+  base::ProblemId problem;
+  std::int64_t version = 0;
+  base::Instant changed_at;
+  std::string number;
+  base::UnitCode responsible_unit;
+  base::CampaignCode campaign;
+  std::optional<deadline::WaitKind> kind;
+  std::optional<base::Day> due_day;
+};
+/// Rows of one calendar: what is due first.
+inline constexpr std::int64_t kCalendarRows = 1000;
+
+/// Port: what the reminders look at. Waits of paused problems, and those owed by nobody, are left
+/// out.
+class ReminderStore {
+ public:
+  virtual ~ReminderStore() = default;
+  virtual std::vector<DueWait> waits_due(base::Day until, base::Day today,
+                                         const DueWaitPosition& after, std::int64_t limit) = 0;
+  /// What waits for the officer himself, by his roles; the soonest wait of each problem.
+  virtual std::vector<CalendarRow> calendar_open(const access::Actor& officer) = 0;
+  /// Problems that he sees and that changed since: among them those that left his calendar.
+  virtual std::vector<CalendarRow> calendar_changed(const access::Actor& officer,
+                                                    base::Instant since) = 0;
+  virtual void mark(const DueWait& wait, std::int32_t step) = 0;
+};
+
+}  // namespace pledge::casework

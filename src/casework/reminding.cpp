@@ -1,0 +1,267 @@
+#include "casework/reminding.hpp"
+
+#include <algorithm>
+
+#include "base/rule.hpp"
+#include "campaign/plan_rules.hpp"
+#include "casework/notice_work.hpp"
+#include "casework/supervision_work.hpp"
+#include "notice/quiet.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using deadline::LadderLevel;
+using notice::Notice;
+using notice::NoticeLine;
+
+constexpr std::int64_t kWaitsRead = 500;
+
+/// A wait that has come to a new step.
+struct Told {
+  DueWait wait;
+  deadline::ReachedStep reached;
+};
+
+/// What a run has to do, read at one moment.
+struct Round {
+  std::map<std::pair<std::int64_t, std::string>, Notice> notices;  ///< by account, or name+phone
+  std::vector<Told> told;
+  std::int64_t seen_count = 0;
+};
+
+JobRun run_of_today(Desk& desk) {
+  const std::string period = base::to_text(desk.today());
+  if (auto run = desk.stores().jobs.load(std::string(kReminders), period)) return *run;
+  JobRun run;
+  run.job = kReminders;
+  run.period = period;
+  run.started_at = desk.now();
+  return run;
+}
+
+std::vector<deadline::LadderStep> ladder_for(Desk& desk, const base::CampaignCode& code) {
+  const auto campaign = desk.stores().campaigns.load(code);
+  const auto plan = campaign ? desk.plan(code, campaign->plan_version) : nullptr;
+  return deadline::ladder_of(plan ? plan->reminders : std::vector<deadline::LadderStep>());
+}
+
+/// The furthest day of which anybody may be told today.
+base::Day horizon(Desk& desk) {
+  std::int32_t ahead = 0;
+  for (const auto& campaign : desk.stores().campaigns.list()) {
+    ahead = std::max(ahead, -ladder_for(desk, campaign.code).front().working_days);
+  }
+  // A due day on a day off counts as the working day before it.
+  const auto last = desk.calendar().add_working_days(desk.today(), ahead + 1);
+  return last.value_or(desk.today() + 2 * ahead + 14);
+}
+
+NoticeLine line_of(Desk& desk, const campaign::Plan& plan, const Told& told) {
+  NoticeLine line;
+  line.problem = told.wait.problem;
+  line.number = told.wait.number;
+  line.wait = told.wait.kind;
+  line.responsible_unit = told.wait.responsible_unit;
+  line.unit_name = campaign::unit_name(plan, told.wait.responsible_unit);
+  line.due_day = told.wait.due_day;
+  line.working_days =
+      deadline::position(told.wait.due_day, desk.today(), desk.calendar()).value_or(0);
+  line.level = told.reached.step.level;
+  return line;
+}
+
+void add_line(Round& round, const notice::UrgedPerson& person, const NoticeLine& line) {
+  const std::string other = person.officer.value == 0 ? person.name + " " + person.phone : "";
+  Notice& notice = round.notices[{person.officer.value, other}];
+  notice.officer = person.officer;
+  notice.name = person.name;
+  notice.phone = person.phone;
+  if (notice.lines.size() < notice::kLinesMax) {
+    notice.lines.push_back(line);
+  } else {
+    ++notice.left_out_count;
+  }
+}
+
+class Reading {
+ public:
+  explicit Reading(Desk& desk) : desk_(desk), book_(desk) {}
+
+  Round read() {
+    const base::Day until = horizon(desk_);
+    DueWaitPosition position;
+    for (;;) {
+      const auto waits =
+          desk_.stores().reminders.waits_due(until, desk_.today(), position, kWaitsRead);
+      for (const DueWait& wait : waits) look_at(wait);
+      if (static_cast<std::int64_t>(waits.size()) < kWaitsRead) return std::move(round_);
+      const DueWait& last = waits.back();
+      position = {base::to_text(last.due_day), last.problem.value,
+                  std::string(base::name_of(last.kind))};
+    }
+  }
+
+ private:
+  void look_at(const DueWait& wait) {
+    ++round_.seen_count;
+    const auto reached =
+        deadline::reached_step(ladder(wait.campaign), wait.since_day, wait.due_day, desk_.today(),
+                               desk_.calendar());
+    if (!reached) return;
+    const bool is_told =
+        wait.told_of == wait.would_tell_of() && wait.told_step >= reached->step.working_days;
+    if (is_told) return;
+    const Told told{wait, *reached};
+    const WaitPlace place{wait.problem, wait.campaign, wait.responsible_unit, wait.group,
+                          deadline::rule_of(wait.kind).owner};
+    const auto campaign = desk_.stores().campaigns.load(wait.campaign).value();
+    const auto plan = desk_.plan(wait.campaign, campaign.plan_version);
+    const NoticeLine line = line_of(desk_, *plan, told);
+    auto people = book_.at_level(place, reached->step.level);
+    for (const auto& owner : book_.owners(place)) people.push_back(owner);
+    std::vector<notice::UrgedPerson> once;
+    for (const auto& person : people) {
+      if (std::find(once.begin(), once.end(), person) != once.end()) continue;
+      once.push_back(person);
+      add_line(round_, person, line);
+    }
+    round_.told.push_back(told);
+  }
+  const std::vector<deadline::LadderStep>& ladder(const base::CampaignCode& code) {
+    const auto kept = ladders_.find(code);
+    if (kept != ladders_.end()) return kept->second;
+    return ladders_.emplace(code, ladder_for(desk_, code)).first->second;
+  }
+
+  Desk& desk_;
+  AddressBook book_;
+  std::map<base::CampaignCode, std::vector<deadline::LadderStep>> ladders_;
+  Round round_;
+};
+
+std::optional<WaitPlace> place_of_line(Desk& desk, const NoticeLine& line) {
+  const auto problem = desk.stores().problems.load(line.problem);
+  if (!problem) return std::nullopt;
+  return place_of(*problem, line.wait);
+}
+
+/// Gives the notice if it still says something to somebody; what changed since it was read is
+/// looked at again.
+void give_if_due(Desk& desk, AddressBook& book, Notice notice, JobRun& run) {
+  notice.kind = notice::NoticeKind::digest;
+  notice.day = desk.today();
+  if (desk.stores().notices.is_given(notice)) return;
+  std::erase_if(notice.lines, [&](const NoticeLine& line) {
+    const auto place = place_of_line(desk, line);
+    const bool is_reached =
+        place && (notice.officer.value == 0 || book.is_reached(notice.officer, *place));
+    return !is_reached || !still_holds(desk, line);
+  });
+  if (notice.lines.empty()) return;
+  give_notice(desk, reminder_actor(), std::move(notice));
+  run.count("notice_given");
+}
+
+/// The end of the ladder: an order is proposed, if the problem has a ground for one and none
+/// stands. What waits for the office itself has no order to end in.
+void propose_order_for(Desk& desk, const Told& told, JobRun& run) {
+  const bool is_office =
+      deadline::rule_of(told.wait.kind).owner == deadline::WaitOwner::coordinating_office;
+  const auto problem = desk.stores().problems.load(told.wait.problem);
+  if (is_office || !problem) return;
+  const auto facts = supervision_facts(desk, *plan_of(desk, *problem), *problem);
+  const auto kind = supervision::next_step(facts);
+  if (!kind) return;
+  const supervision::ProposeOrder command{problem->id, *kind,
+                                          supervision::usual_requirement(*kind)};
+  if (propose_order(desk, reminder_actor(), command)) run.count("supervision_proposed");
+}
+
+/// One message a day for every room, made when it is sent.
+void queue_robots(Desk& desk, JobRun& run) {
+  for (const notice::Channel& channel : desk.stores().channels.all()) {
+    const bool is_on = channel.state == notice::ChannelState::on;
+    if (!is_on || !notice::is_robot(channel.kind)) continue;
+    queue_message(desk, channel, Notice{}, {});
+    run.count("robot_digest");
+  }
+}
+
+template <class T, class Work>
+bool in_batches(Office& office, const std::vector<T>& all, std::size_t size, Work work) {
+  for (std::size_t begin = 0; begin < all.size(); begin += size) {
+    const std::size_t end = std::min(begin + size, all.size());
+    const bool goes_on = work(office, begin, end);
+    if (!goes_on) return false;
+  }
+  return true;
+}
+
+/// Does `step` with the run of today, unless another server finished it meanwhile.
+bool with_run(Office& office, JobRun& run, const std::function<void(Desk&, JobRun&)>& step) {
+  office.run("reminders.batch", [&](Desk& desk) {
+    run = run_of_today(desk);
+    if (run.finished_at) return false;
+    step(desk, run);
+    desk.stores().jobs.save(run);
+    return true;
+  });
+  return !run.finished_at;
+}
+
+}  // namespace
+
+access::Actor reminder_actor() {
+  access::Actor actor;
+  actor.job = kReminders;
+  actor.name = "提醒";
+  return actor;
+}
+
+base::Refusals why_not_remind(Desk& desk) {
+  if (notice::is_open(desk.now(), desk.calendar())) return {};
+  return {{base::Rule::reminders_may_go_now}};
+}
+
+JobRun run_reminders(Office& office, const std::function<bool()>& is_stopping) {
+  JobRun run;
+  Round round;
+  office.read("reminders.look", [&](Desk& desk) {
+    run = run_of_today(desk);
+    if (!run.finished_at) round = Reading(desk).read();
+  });
+  if (run.finished_at) return run;
+  std::vector<Notice> notices;
+  for (auto& [key, notice] : round.notices) notices.push_back(std::move(notice));
+  const auto may_go_on = [&] { return !is_stopping || !is_stopping(); };
+  const bool is_given = in_batches(
+      office, notices, kNoticeBatch, [&](Office& in, std::size_t begin, std::size_t end) {
+        return may_go_on() && with_run(in, run, [&](Desk& desk, JobRun& now) {
+                 AddressBook book(desk);
+                 for (std::size_t i = begin; i < end; ++i) {
+                   give_if_due(desk, book, notices[i], now);
+                 }
+               });
+      });
+  if (!is_given) return run;
+  const bool is_marked = in_batches(
+      office, round.told, kMarkBatch, [&](Office& in, std::size_t begin, std::size_t end) {
+        return may_go_on() && with_run(in, run, [&](Desk& desk, JobRun& now) {
+                 for (std::size_t i = begin; i < end; ++i) {
+                   const Told& told = round.told[i];
+                   if (told.reached.is_last) propose_order_for(desk, told, now);
+                   desk.stores().reminders.mark(told.wait, told.reached.step.working_days);
+                 }
+               });
+      });
+  if (!is_marked) return run;
+  with_run(office, run, [&](Desk& desk, JobRun& now) {
+    queue_robots(desk, now);
+    if (round.seen_count > 0) now.count("wait_seen", round.seen_count);
+    now.finished_at = desk.now();
+  });
+  return run;
+}
+
+}  // namespace pledge::casework

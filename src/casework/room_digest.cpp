@@ -1,0 +1,65 @@
+#include "casework/room_digest.hpp"
+
+#include <fmt/format.h>
+
+#include "campaign/plan_rules.hpp"
+
+namespace pledge::casework {
+namespace {
+
+constexpr std::int64_t kWaitsRead = 500;
+
+bool hears(const notice::ChannelSettings& settings, const DueWait& wait) {
+  if (settings.group && wait.group != *settings.group) return false;
+  return !settings.unit || wait.responsible_unit == *settings.unit;
+}
+
+notice::NoticeLine line_of(Desk& desk, const DueWait& wait) {
+  const auto campaign = desk.stores().campaigns.load(wait.campaign).value();
+  notice::NoticeLine line;
+  line.number = wait.number;
+  line.unit_name = campaign::unit_name(*desk.plan(wait.campaign, campaign.plan_version),
+                                       wait.responsible_unit);
+  line.wait = wait.kind;
+  line.due_day = wait.due_day;
+  line.working_days =
+      deadline::position(wait.due_day, desk.today(), desk.calendar()).value_or(0);
+  return line;
+}
+
+}  // namespace
+
+std::string RoomDigest::text(const std::string& link) const {
+  std::string text = title + "\n";
+  for (const std::string& line : lines) text += line + "\n";
+  const auto left_out = count - static_cast<std::int64_t>(lines.size());
+  if (left_out > 0) text += fmt::format("另有 {} 件\n", left_out);
+  return text + "登录后办理：" + link;
+}
+
+RoomDigest room_digest(Desk& desk, const notice::ChannelSettings& settings) {
+  RoomDigest digest;
+  std::int64_t late = 0;
+  const base::Day until = desk.calendar()
+                              .add_working_days(desk.today(), kRoomWorkingDays)
+                              .value_or(desk.today() + 5);
+  DueWaitPosition position;
+  for (;;) {
+    const auto waits = desk.stores().reminders.waits_due(until, desk.today(), position, kWaitsRead);
+    for (const DueWait& wait : waits) {
+      if (!hears(settings, wait)) continue;
+      ++digest.count;
+      const auto line = line_of(desk, wait);
+      late += line.working_days > 0 ? 1 : 0;
+      if (digest.lines.size() < kRoomLines) digest.lines.push_back(notice::sentence_of(line));
+    }
+    if (static_cast<std::int64_t>(waits.size()) < kWaitsRead) break;
+    position = {base::to_text(waits.back().due_day), waits.back().problem.value,
+                std::string(base::name_of(waits.back().kind))};
+  }
+  digest.title = fmt::format("践诺 {}：{} 件临期或超期，其中超期 {} 件", base::to_text(desk.today()),
+                             digest.count, late);
+  return digest;
+}
+
+}  // namespace pledge::casework

@@ -1,0 +1,208 @@
+#include "casework/sending.hpp"
+
+#include <fmt/format.h>
+
+#include "base/label.hpp"
+#include "campaign/plan_rules.hpp"
+#include "casework/channel_work.hpp"
+#include "casework/room_digest.hpp"
+#include "notice/quiet.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using notice::Channel;
+using notice::ChannelKind;
+using notice::Notice;
+using notice::NoticeKind;
+using notice::OutboxMessage;
+
+constexpr std::int64_t kMinute = 60'000;
+/// Looked at in one transaction: beside those that go, some are put off or cancelled.
+constexpr std::int64_t kLookedAt = 200;
+
+class Claiming {
+ public:
+  Claiming(Desk& desk, const SendSettings& settings)
+      : desk_(desk), settings_(settings), book_(desk) {}
+
+  std::vector<Parcel> claim() {
+    for (const OutboxMessage& message : desk_.stores().outbox.ready(desk_.now(), kLookedAt)) {
+      if (static_cast<std::int64_t>(parcels_.size()) == kParcelsAtOnce) break;
+      look_at(message);
+    }
+    return std::move(parcels_);
+  }
+
+ private:
+  void look_at(const OutboxMessage& message) {
+    const auto channel = desk_.stores().channels.load(message.channel);
+    if (!channel || channel->state == notice::ChannelState::off) {
+      return cancel(message, "渠道已停用");
+    }
+    // Its last claim ended without a word: it was tried as often as it may be.
+    if (message.attempts >= notice::kAttemptsMax) {
+      return keep(notice::settled(message, {false, true, false, "多次发送后没有回音"}, desk_.now()));
+    }
+    const base::Instant open = notice::next_open(desk_.now(), desk_.calendar());
+    if (!message.is_urgent && desk_.now() < open) return put_off(message, open);
+    if (notice::is_robot(channel->kind) && !has_room(*channel)) {
+      return put_off(message, {desk_.now().milliseconds + kMinute / 6});
+    }
+    auto parcel = parcel_of(message, *channel);
+    if (!parcel) return;
+    const OutboxMessage mine = notice::claimed(message, settings_.server, desk_.now());
+    keep(mine);
+    parcel->attempt = mine.attempts;
+    parcels_.push_back(std::move(*parcel));
+  }
+
+  bool has_room(const Channel& channel) {
+    const base::Instant since{desk_.now().milliseconds - kMinute};
+    return desk_.stores().outbox.tried_since(channel.id, since) < notice::kRobotPerMinute;
+  }
+  void keep(const OutboxMessage& message) { desk_.stores().outbox.update(message); }
+  void cancel(const OutboxMessage& message, const std::string& reason) {
+    keep(notice::cancelled(message, reason));
+  }
+  void put_off(OutboxMessage message, base::Instant until) {
+    message.state = notice::MessageState::waiting;
+    message.claimed_until.reset();
+    message.due_at = until;
+    keep(message);
+  }
+
+  Parcel empty_parcel(const OutboxMessage& message, const Channel& channel) {
+    Parcel parcel;
+    parcel.message = message.id;
+    parcel.kind = channel.kind;
+    parcel.settings = channel.settings;
+    parcel.secrets = desk_.stores().channels.open_secrets(channel.id);
+    parcel.at = desk_.now();
+    parcel.id = "msg_" + desk_.region().text + "_" + std::to_string(message.id.value);
+    parcel.event = "notice." + message.kind;
+    parcel.to = message.to;
+    return parcel;
+  }
+
+  /// Nothing when it was cancelled instead.
+  std::optional<Parcel> parcel_of(const OutboxMessage& message, const Channel& channel) {
+    Parcel parcel = empty_parcel(message, channel);
+    if (message.kind == kTrialKind) return trial(std::move(parcel));
+    if (message.notice.value == 0) return of_room(message, channel, std::move(parcel));
+    const auto notice = desk_.stores().notices.load(message.notice);
+    if (!notice) return cancelled(message, "通知不在了");
+    return of_notice(message, *notice, std::move(parcel));
+  }
+
+  std::optional<Parcel> cancelled(const OutboxMessage& message, const std::string& reason) {
+    cancel(message, reason);
+    return std::nullopt;
+  }
+
+  std::optional<Parcel> trial(Parcel parcel) {
+    parcel.subject = "践诺：试发";
+    parcel.text = "这是一条试发的消息，收到即表示渠道可用。\n" + settings_.home_link + "\n";
+    parcel.data.set("text", "试发");
+    return parcel;
+  }
+
+  std::optional<Parcel> of_room(const OutboxMessage& message, const Channel& channel,
+                                Parcel parcel) {
+    const RoomDigest digest = room_digest(desk_, channel.settings);
+    if (digest.count == 0) return cancelled(message, "没有要提醒的事项了");
+    parcel.subject = digest.title;
+    parcel.text = digest.text(settings_.home_link);
+    parcel.line_count = digest.count;
+    return parcel;
+  }
+
+  /// The notice as it is now: lines that no longer hold are left out.
+  std::optional<Notice> as_of_now(const Notice& given) {
+    Notice notice = given;
+    const auto is_past = [&](const notice::NoticeLine& line) {
+      const auto problem = desk_.stores().problems.load(line.problem);
+      if (!problem) return true;
+      const bool is_reached =
+          notice.officer.value == 0 ||
+          book_.is_reached(notice.officer, place_of(*problem, line.wait));
+      const bool must_hold = notice.kind != NoticeKind::urging_answer;
+      return !is_reached || (must_hold && !still_holds(desk_, line));
+    };
+    std::erase_if(notice.lines, is_past);
+    if (notice.urging && notice.kind == NoticeKind::urging) {
+      const auto urging = desk_.stores().urgings.load(*notice.urging);
+      const bool is_open = urging && urging->state == notice::UrgingState::open;
+      if (!is_open) notice.lines.clear();
+    }
+    return notice.lines.empty() ? std::nullopt : std::optional(notice);
+  }
+
+  std::optional<Parcel> of_notice(const OutboxMessage& message, const Notice& given,
+                                  Parcel parcel) {
+    const auto notice = as_of_now(given);
+    if (!notice) return cancelled(message, "事项已变，不再需要");
+    if (notice::is_personal(parcel.kind)) {
+      parcel.to = address_for(desk_, parcel.kind, *notice);
+      if (parcel.to.empty()) return cancelled(message, "收件人不再用这个渠道接收");
+    }
+    parcel.to_name = notice->name;
+    parcel.subject = "践诺：" + notice::title_of(*notice);
+    parcel.text = notice::plain_text(*notice, settings_.home_link);
+    parcel.line_count = static_cast<std::int64_t>(notice->lines.size()) + notice->left_out_count;
+    parcel.data.set("officer", notice->officer.value);
+    parcel.data.set("day", base::to_text(notice->day));
+    parcel.data.set("title", notice::title_of(*notice));
+    parcel.data.set("lines", base::to_tree(notice->lines));
+    return parcel;
+  }
+
+  Desk& desk_;
+  const SendSettings& settings_;
+  AddressBook book_;
+  std::vector<Parcel> parcels_;
+};
+
+bool is_anything_ready(Office& office) {
+  return office.look<bool>("outbox.look", [](Desk& desk) {
+    return !desk.stores().outbox.ready(desk.now(), 1).empty();
+  });
+}
+
+}  // namespace
+
+std::vector<Parcel> claim_parcels(Office& office, const SendSettings& settings) {
+  std::vector<Parcel> parcels;
+  if (!is_anything_ready(office)) return parcels;
+  office.run("outbox.claim", [&](Desk& desk) {
+    parcels = Claiming(desk, settings).claim();
+    return true;
+  });
+  return parcels;
+}
+
+void settle_parcel(Office& office, const Parcel& parcel, const notice::Delivery& delivery) {
+  office.run("outbox.settle", [&](Desk& desk) {
+    const auto message = desk.stores().outbox.load(parcel.message);
+    // Somebody else took it after this claim had ended: what counts is that it was sent.
+    const bool is_mine = message && message->state == notice::MessageState::claimed &&
+                         message->attempts == parcel.attempt;
+    if (!message || (!is_mine && !delivery.is_sent)) return false;
+    desk.stores().outbox.update(notice::settled(*message, delivery, desk.now()));
+    if (delivery.is_gone) switch_off_gone(desk, message->channel, delivery.error);
+    return true;
+  });
+}
+
+std::size_t send_round(Office& office, Courier& courier, const SendSettings& settings,
+                       const std::function<bool()>& is_stopping) {
+  const auto parcels = claim_parcels(office, settings);
+  for (const Parcel& parcel : parcels) {
+    // What was claimed and not taken out goes when its claim has ended.
+    if (is_stopping && is_stopping()) break;
+    settle_parcel(office, parcel, courier.deliver(parcel));
+  }
+  return parcels.size();
+}
+
+}  // namespace pledge::casework

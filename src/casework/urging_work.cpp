@@ -1,0 +1,203 @@
+#include "casework/urging_work.hpp"
+
+#include <algorithm>
+
+#include "base/assert.hpp"
+#include "base/rule.hpp"
+#include "campaign/plan_rules.hpp"
+#include "problem/facets.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using notice::Notice;
+using notice::NoticeKind;
+using notice::UrgedPerson;
+using notice::Urging;
+using enum base::Rule;
+
+/// What is urged: the wait that is owed soonest. Nothing while the clock is paused.
+std::optional<deadline::Wait> wait_to_urge(Desk& desk, const problem::Problem& problem) {
+  if (problem::pause_on(problem, desk.today()) != nullptr) return std::nullopt;
+  std::optional<deadline::Wait> chosen;
+  for (const deadline::Wait& wait : problem.waits) {
+    const bool is_owed = wait.kind != deadline::WaitKind::notice_end &&
+                         wait.kind != deadline::WaitKind::pause_end;
+    const bool is_sooner =
+        !chosen || (wait.due_day && (!chosen->due_day || *wait.due_day < *chosen->due_day));
+    if (is_owed && is_sooner) chosen = wait;
+  }
+  return chosen;
+}
+
+std::vector<UrgedPerson> recipients_of(Desk& desk, const problem::Problem& problem,
+                                       deadline::WaitKind wait, base::OfficerId sender) {
+  AddressBook book(desk);
+  const WaitPlace place = place_of(problem, wait);
+  auto people = book.owners(place);
+  const bool is_unit = place.owner == deadline::WaitOwner::responsible_unit;
+  if (people.empty() || is_unit) {
+    for (auto& person : book.at_level(place, deadline::LadderLevel::section_head)) {
+      const bool is_new = std::find(people.begin(), people.end(), person) == people.end();
+      // Above the section head begins the ladder's part.
+      if (is_new && (people.empty() || is_unit)) people.push_back(std::move(person));
+    }
+  }
+  std::erase_if(people, [&](const auto& person) {
+    return person.officer == sender && sender.value != 0;
+  });
+  return people;
+}
+
+notice::UrgingFacts facts_of(Desk& desk, const access::Actor& actor,
+                             const problem::Problem& problem) {
+  notice::UrgingFacts facts;
+  facts.now = desk.now();
+  facts.responsible_unit = problem.responsible_unit;
+  facts.group = problem.group;
+  facts.wait = wait_to_urge(desk, problem);
+  if (facts.wait) {
+    facts.recipients = recipients_of(desk, problem, facts.wait->kind, actor.officer);
+  }
+  facts.earlier = desk.stores().urgings.of_problem(problem.id);
+  return facts;
+}
+
+Urging carry_out(Desk& desk, const access::Actor& actor, const std::optional<Urging>& before,
+                 const std::vector<notice::UrgingEvent>& events) {
+  const auto stamp = actor.stamp(desk.now());
+  std::optional<Urging> after = before;
+  for (const auto& event : events) after = notice::apply(after, event, stamp);
+  const std::int64_t version = before ? before->version : 0;
+  PLEDGE_ASSERT(desk.stores().urgings.save(*after, version));
+  journal::Draft head;
+  head.act = before ? "urging.answer" : "urging.urge";
+  head.subject_kind = "urging";
+  head.subject_id = after->id.value;
+  head.stamp = stamp;
+  record_all(desk, events, head, version);
+  return *after;
+}
+
+Notice notice_about(Desk& desk, const problem::Problem& problem, const Urging& urging) {
+  const auto plan = plan_of(desk, problem);
+  Notice notice;
+  notice.urging = urging.id;
+  notice.day = desk.today();
+  notice.is_urgent = urging.is_urgent;
+  notice::NoticeLine line;
+  line.problem = problem.id;
+  line.number = problem.number;
+  line.wait = urging.wait;
+  line.responsible_unit = problem.responsible_unit;
+  line.unit_name = campaign::unit_name(*plan, problem.responsible_unit);
+  const auto* wait = deadline::find_wait(problem.waits, urging.wait);
+  line.due_day = wait != nullptr && wait->due_day ? *wait->due_day : urging.reply_due_day;
+  line.working_days =
+      deadline::position(line.due_day, desk.today(), desk.calendar()).value_or(0);
+  notice.lines = {std::move(line)};
+  return notice;
+}
+
+std::string name_of(Desk& desk, base::OfficerId id) {
+  const auto officer = desk.stores().officers.load(id);
+  return officer ? officer->name : std::string();
+}
+
+UrgingView view_of(Desk& desk, const access::Actor& reader, Urging urging) {
+  UrgingView view;
+  view.urged_by_name = name_of(desk, urging.urged_by);
+  if (urging.answered_by.value != 0) view.answered_by_name = name_of(desk, urging.answered_by);
+  view.is_overdue =
+      urging.state == notice::UrgingState::open && urging.reply_due_day < desk.today();
+  view.can_answer = notice::why_not_answer(urging, reader).empty();
+  view.urging = std::move(urging);
+  return view;
+}
+
+}  // namespace
+
+base::Outcome<ProblemUrgings> problem_urgings(Desk& desk, const access::Actor& reader,
+                                              base::ProblemId id) {
+  const auto seen = load_seen(desk, reader, id);
+  if (!seen) return seen.refusals();
+  const problem::Problem& problem = seen.value();
+  const auto facts = facts_of(desk, reader, problem);
+  const auto why = notice::why_not_urge(facts, reader);
+  ProblemUrgings view;
+  const access::Subject subject{problem.responsible_unit, problem.group};
+  view.is_offered =
+      access::is_permitted(reader, notice::permissions(notice::UrgingAct::urge), subject);
+  if (view.is_offered) {
+    view.is_possible = why.empty();
+    view.refusals = views_of(why);
+    view.recipients = facts.recipients;
+    view.reply_due_day = desk.calendar().add_working_days(desk.today(), kUrgingReplyWorkingDays);
+    if (facts.wait) view.wait = facts.wait->kind;
+  }
+  for (auto it = facts.earlier.rbegin(); it != facts.earlier.rend(); ++it) {
+    view.urgings.push_back(view_of(desk, reader, *it));
+  }
+  return view;
+}
+
+base::Outcome<Urging> urge_problem(Desk& desk, const access::Actor& actor, base::ProblemId id,
+                                   const notice::Urge& command) {
+  const auto seen = load_seen(desk, actor, id);
+  if (!seen) return seen.refusals();
+  const problem::Problem& problem = seen.value();
+  Urging begun;
+  begun.id = {desk.draw(Counter::urging)};
+  begun.problem = problem.id;
+  begun.problem_number = problem.number;
+  const auto decision = notice::decide(begun, command, facts_of(desk, actor, problem), actor);
+  if (!decision) return decision.refusals();
+  const Urging urging = carry_out(desk, actor, std::nullopt, decision.value());
+  for (const UrgedPerson& person : urging.recipients) {
+    Notice notice = notice_about(desk, problem, urging);
+    notice.kind = NoticeKind::urging;
+    notice.officer = person.officer;
+    notice.name = person.name;
+    notice.phone = person.phone;
+    notice.said_by = actor.name;
+    notice.text = urging.text;
+    notice.reply_due_day = urging.reply_due_day;
+    give_notice(desk, actor, std::move(notice));
+  }
+  return urging;
+}
+
+base::Outcome<Urging> answer_urging(Desk& desk, const Acting& acting,
+                                    const notice::AnswerUrging& command) {
+  const auto urging = desk.stores().urgings.load({acting.subject_id});
+  if (!urging) return base::Refusal{thing_exists};
+  const auto seen = load_seen(desk, acting.actor, urging->problem);
+  if (!seen) return seen.refusals();
+  if (urging->version != acting.expected_version) {
+    return base::Refusal{row_is_unchanged_since_read};
+  }
+  const auto decision = notice::decide(*urging, command, acting.actor);
+  if (!decision) return decision.refusals();
+  const Urging answered = carry_out(desk, acting.actor, urging, decision.value());
+  Notice notice = notice_about(desk, seen.value(), answered);
+  notice.kind = NoticeKind::urging_answer;
+  notice.officer = answered.urged_by;
+  notice.name = name_of(desk, answered.urged_by);
+  notice.said_by = acting.actor.name;
+  notice.text = answered.answer;
+  notice.is_urgent = false;
+  if (notice.officer.value != 0) give_notice(desk, acting.actor, std::move(notice));
+  return answered;
+}
+
+std::vector<TimelineEntry> urging_entries(Desk& desk, base::ProblemId id) {
+  std::vector<TimelineEntry> entries;
+  for (const Urging& urging : desk.stores().urgings.of_problem(id)) {
+    for (auto& entry : desk.stores().ledger.timeline("urging", urging.id.value)) {
+      entries.push_back(std::move(entry));
+    }
+  }
+  return entries;
+}
+
+}  // namespace pledge::casework

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import type { Notice, NoticeLine } from '@/api/notice_types'
+import { distanceText, namesOf, sortedLines, waitWord } from './notice_text'
+
+const line = (problem: number, working_days: number, due_day: string): NoticeLine => ({
+  problem,
+  number: `港2024-00${problem}`,
+  wait: 'plan_submission',
+  responsible_unit: 'education_bureau',
+  unit_name: '区教育局',
+  due_day,
+  working_days,
+  level: 'contact',
+})
+
+describe('what a notice says', () => {
+  it('counts working days to both sides of the due day', () => {
+    expect(distanceText({ working_days: -3 })).toBe('还有 3 个工作日')
+    expect(distanceText({ working_days: 0 })).toBe('到期')
+    expect(distanceText({ working_days: 5 })).toBe('已超 5 个工作日')
+  })
+  it('puts what is late first', () => {
+    const notice = {
+      lines: [line(1, -3, '2024-08-23'), line(2, 1, '2024-08-19'), line(3, -3, '2024-08-22')],
+    } as Notice
+    expect(sortedLines(notice).map((each) => each.problem)).toEqual([2, 3, 1])
+    expect(sortedLines({} as Notice)).toEqual([])
+  })
+  it('names recipients, and says who gets a short message', () => {
+    expect(
+      namesOf([
+        { officer: 7, name: '赵某', phone: '' },
+        { officer: 0, name: '钱某', phone: '138' },
+      ]),
+    ).toBe('赵某、钱某（短信）')
+    expect(namesOf(undefined)).toBe('')
+  })
+  it('has a word for what is waited for', () => {
+    expect(waitWord('plan_submission')).toBe('报整改方案')
+    expect(waitWord(undefined)).toBe('')
+  })
+})
