@@ -96,7 +96,9 @@ TEST_CASE("what a strict reader refuses is found") {
       {"xl/worksheets/sheet1.xml", "<sheetFormatPr", "<pageMargins/><sheetFormatPr", "too late"},
       {"xl/worksheets/sheet1.xml", "<row r=\"4\"", "<row r=\"2\"", "after row"},
       {"xl/worksheets/sheet1.xml", "s=\"1\"", "s=\"999\"", "no such format"},
-      {"xl/worksheets/sheet1.xml", "<mergeCell ref=\"", "<mergeCell ref=\"A1:A2\"/><mergeCell ref=\"A2:A2\"/><mergeCell ref=\"", "overlaps"},
+      {"xl/worksheets/sheet1.xml", "<mergeCells",
+       "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"A2:B2\"/></mergeCells><mergeCells",
+       "overlaps"},
       {"xl/workbook.xml", "</workbook>", "", "is no XML"}};
   const Case kLetter[] = {
       {"word/document.xml", "<w:body>", "<w:body><w:tbl><w:tr/><w:tblPr/></w:tbl>", "too late"},

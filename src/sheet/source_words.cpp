@@ -46,7 +46,8 @@ std::optional<Source> exact(std::string_view folded) {
     if (word.text == folded) return word.source;
   }
   for (const auto name : base::kNamesOf<Source>) {
-    if (base::fold(base::label("source", name)) == folded) return base::find_enumerator<Source>(name);
+    if (base::fold(base::label("source", name)) != folded) continue;
+    return base::find_enumerator<Source>(name);
   }
   return std::nullopt;
 }

@@ -13,8 +13,8 @@ class JournalRows final : public journal::JournalStore {
 
   /// The head row of an empty journal, if there is none yet.
   void create();
-  /// The size, once this transaction alone may append (PostgreSQL: the row is locked; SQLite has one
-  /// writer).
+  /// The size, once this transaction alone may append (PostgreSQL: the row is locked; SQLite has
+  /// one writer).
   std::int64_t lock_head();
 
   journal::Head head() override;

@@ -37,7 +37,8 @@ std::size_t digest_of_texts(std::vector<std::string> texts) {
 
 void replace_waits(Connection& db, const std::string& region, std::int64_t problem,
                    const std::vector<deadline::Wait>& waits) {
-  db.exec_any_later("DELETE FROM open_wait WHERE region_code = ? AND problem_id = ?", region, problem);
+  db.exec_any_later("DELETE FROM open_wait WHERE region_code = ? AND problem_id = ?", region,
+                    problem);
   for (const deadline::Wait& wait : waits) {
     const Columns c(wait);
     db.exec_later("INSERT INTO open_wait (region_code, problem_id, kind, since_day,"
