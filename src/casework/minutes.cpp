@@ -35,7 +35,7 @@ Rows item_rows(const Agenda& agenda, const campaign::Plan& plan) {
     if (rows.size() == kItemsNamed) break;
     Fields row;
     row.set("序号", count_text(static_cast<std::int64_t>(rows.size()) + 1));
-    row.set("问题编号", item.row.number);
+    row.set("问题编号", item.row.number.empty() ? std::string("待编号") : item.row.number);
     row.set("存在问题", item.row.text.description);
     row.set("责任单位", campaign::unit_name(plan, item.row.responsible_unit));
     row.set("情况", item.reason);

@@ -61,8 +61,14 @@ class DueFreezes {
   std::vector<Freeze>& due_;
 };
 
-/// Nothing on the list yet: nothing to review.
-bool has_problems(Desk& desk, const base::CampaignCode& campaign) {
+/// A month whose list was empty needs no review; without a frozen list, the list of now tells.
+bool has_problems(Desk& desk, const base::CampaignCode& campaign, base::Month month) {
+  Freeze same;
+  same.campaign = campaign;
+  same.period = base::to_text(month);
+  const auto all = desk.stores().filings.list(campaign);
+  const auto frozen = filing::of_same_period(same, all);
+  if (!frozen.empty()) return frozen.front()->content.sums.count > 0;
   access::Actor everybody = job_actor(kMonthlyReview, "备好月调度");
   everybody.grants = {{access::Role::coordinating_office, {}}};
   ProblemFilter filter;
@@ -120,7 +126,7 @@ std::vector<review::OpenReview> due_reviews(Desk& desk) {
     const std::int32_t passed =
         (command.month.year - since.year) * 12 + command.month.month - since.month;
     if (last != nullptr && passed < plan->review_interval_months) continue;
-    if (has_problems(desk, campaign.code)) due.push_back(command);
+    if (has_problems(desk, campaign.code, command.month)) due.push_back(command);
   }
   return due;
 }

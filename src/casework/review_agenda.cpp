@@ -9,9 +9,9 @@ namespace {
 
 using deadline::WaitKind;
 
-/// What is awaited and not owed, or has a topic of its own.
+/// What is awaited and not owed, holds nothing up, or has a topic of its own.
 bool is_of_no_step(WaitKind kind) {
-  return kind == WaitKind::rectification || kind == WaitKind::notice_end ||
+  return kind == WaitKind::rectification || kind == WaitKind::sign_for || kind == WaitKind::notice_end ||
          kind == WaitKind::pause_end;
 }
 
