@@ -28,8 +28,8 @@ export const kNav: NavItem[] = [
     roles: ['coordinating_office', 'verifier'],
   },
   { to: '/supervision', icon: 'light', label: '督办', key: 'u', roles: kBusiness },
-  { to: '/reviews', icon: 'timeline', label: '调度', key: 'm', roles: kBusiness },
-  { to: '/filings', icon: 'file', label: '定格', key: 'z', roles: kBusiness },
+  { to: '/reviews', icon: 'review', label: '调度', key: 'm', roles: kBusiness },
+  { to: '/filings', icon: 'filing', label: '定格', key: 'z', roles: kBusiness },
   { to: '/deliverables', icon: 'deliverable', label: '节点报送', key: 'd', roles: kBusiness },
   {
     to: '/leader',
