@@ -14,6 +14,7 @@ const kPages = {
     '/leads/new',
     '/leads/1',
     '/letters',
+    '/reports',
     '/deliverables',
     '/rosters',
     '/plan',

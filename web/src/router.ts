@@ -7,6 +7,7 @@ import { letterRoutes } from './letter/routes'
 import { officerRoutes } from './officer/routes'
 import { problemRoutes } from './problem/routes'
 import { referralRoutes } from './referral/routes'
+import { reportRoutes } from './report/routes'
 import { sessionRoutes } from './session/routes'
 import { sheetRoutes } from './sheet/routes'
 import { navFor } from './shell/nav'
@@ -35,6 +36,7 @@ const routes: RouteRecordRaw[] = [
   ...sheetRoutes,
   ...letterRoutes,
   ...supervisionRoutes,
+  ...reportRoutes,
   ...officerRoutes,
   ...referralRoutes,
   ...helpRoutes,
