@@ -14,6 +14,8 @@ void add_sheet_commands(CLI::App& app, const Common& common, const Tools& tools,
                         std::function<int()>& chosen);
 void add_letter_commands(CLI::App& app, const Common& common, const Tools& tools,
                          std::function<int()>& chosen);
+void add_report_commands(CLI::App& app, const Common& common, const Tools& tools,
+                         std::function<int()>& chosen);
 void add_job_commands(CLI::App& app, const Common& common, const Tools& tools,
                       std::function<int()>& chosen);
 void add_filing_commands(CLI::App& app, const Common& common, const Tools& tools,

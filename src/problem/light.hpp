@@ -43,6 +43,7 @@ struct LightFacts {
   std::optional<LightStart> black;
   std::int32_t blue_working_days = 10;
   std::int32_t black_red_working_days = 20;
+  friend bool operator==(const LightFacts&, const LightFacts&) = default;
 };
 
 /// Working days to the due day: positive when time is left, negative when over, 0 today; nothing

@@ -15,6 +15,7 @@ const kPages = {
     '/leads/1',
     '/letters',
     '/supervision',
+    '/reports',
     '/deliverables',
     '/rosters',
     '/plan',

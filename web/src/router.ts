@@ -10,6 +10,7 @@ import { officerRoutes } from './officer/routes'
 import { problemRoutes } from './problem/routes'
 import { referralRoutes } from './referral/routes'
 import { reviewRoutes } from './review/routes'
+import { reportRoutes } from './report/routes'
 import { sessionRoutes } from './session/routes'
 import { sheetRoutes } from './sheet/routes'
 import { navFor } from './shell/nav'
@@ -41,6 +42,7 @@ const routes: RouteRecordRaw[] = [
   ...reviewRoutes,
   ...filingRoutes,
   ...noticeRoutes,
+  ...reportRoutes,
   ...officerRoutes,
   ...referralRoutes,
   ...helpRoutes,

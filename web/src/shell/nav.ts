@@ -38,6 +38,7 @@ export const kNav: NavItem[] = [
     key: 'b',
     roles: ['leader', 'coordinating_office'],
   },
+  { to: '/reports', icon: 'report', label: '报告', key: 'e', roles: kBusiness },
   { to: '/referrals', icon: 'referral', label: '移送', roles: ['discipline'] },
   { to: '/letters', icon: 'file', label: '文书', roles: kBusiness },
   { to: '/sheets', icon: 'sheet', label: '导入导出', key: 's', roles: kBusiness },
