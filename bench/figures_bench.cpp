@@ -47,9 +47,9 @@ std::vector<Step> life_of(base::ProblemId id, base::Day day, const campaign::Pla
     reported.measures.push_back({1, 15 * month, "已付一部分", {}, {}});
     steps.push_back({15 + 15 * month, "report_progress", reported});
     steps.push_back({16 + 15 * month, "record_payment",
-                     problem::PaymentRecorded{{10'000'00}, day + 15 * month, {}, {}}});
+                     problem::PaymentRecorded{{10'000'00}, day + 15 * month, {}}});
   }
-  problem::RequestClosure request{"已付清", "局长", {}};
+  problem::RequestClosure request{"已付清", "局长"};
   steps.push_back({110, "request_closure", problem::ClosureRequested(request)});
   steps.push_back({112, "check_closure",
                    problem::ClosureChecked(problem::CheckClosure{"材料齐全"})});

@@ -5,6 +5,7 @@
 #include "base/assert.hpp"
 #include "base/fault.hpp"
 #include "documents/temporary_file.hpp"
+#include "documents/xlsx_text.hpp"
 
 namespace pledge::documents {
 namespace {
@@ -45,7 +46,8 @@ class FormWriter {
     worksheet_repeat_rows(page_, row_, row_);
     worksheet_freeze_panes(page_, row_ + 1, 0);
     for (lxw_col_t i = 0; i <= last_column_; ++i) {
-      need(worksheet_write_string(page_, row_, i, form_.columns[i].heading.c_str(), heading_));
+      need(worksheet_write_string(page_, row_, i, xlsx_text(form_.columns[i].heading).c_str(),
+                                  heading_));
     }
     ++row_;
     runs_.resize(form_.merged_columns.size());
@@ -62,7 +64,7 @@ class FormWriter {
       } else if (cells[i].text.empty()) {
         need(worksheet_write_blank(page_, row_, i, format));
       } else {
-        need(worksheet_write_string(page_, row_, i, cells[i].text.c_str(), format));
+        need(worksheet_write_string(page_, row_, i, xlsx_text(cells[i].text).c_str(), format));
       }
     }
     follow_runs(cells);
@@ -131,9 +133,10 @@ class FormWriter {
 
   void span(const std::string& words, lxw_format* format) {
     if (last_column_ == 0) {
-      need(worksheet_write_string(page_, row_, 0, words.c_str(), format));
+      need(worksheet_write_string(page_, row_, 0, xlsx_text(words).c_str(), format));
     } else {
-      need(worksheet_merge_range(page_, row_, 0, row_, last_column_, words.c_str(), format));
+      need(worksheet_merge_range(page_, row_, 0, row_, last_column_, xlsx_text(words).c_str(),
+                                 format));
     }
     ++row_;
   }
@@ -154,8 +157,8 @@ class FormWriter {
     const Run& done = runs_[run];
     if (!done.is_open || done.value.empty() || row_ - done.first < 2) return;
     const auto column = static_cast<lxw_col_t>(form_.merged_columns[run]);
-    need(worksheet_merge_range(page_, done.first, column, row_ - 1, column, done.value.c_str(),
-                               centred_));
+    need(worksheet_merge_range(page_, done.first, column, row_ - 1, column,
+                               xlsx_text(done.value).c_str(), centred_));
   }
 
   const sheet::SheetForm& form_;

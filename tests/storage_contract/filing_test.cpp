@@ -46,6 +46,7 @@ class FailingOffice final : public casework::Office {
   void read(std::string_view name, const std::function<void(Desk&)>& work) override {
     real_.read(name, work);
   }
+  std::uint64_t access_changes() const override { return real_.access_changes(); }
 
  private:
   casework::Office& real_;
