@@ -109,30 +109,38 @@ std::vector<std::string> Scratch::program_arguments(std::vector<std::string> fir
 
 namespace {
 
-/// The most memory that the process has held so far; 0 when it is gone, or is not yet its program.
-double resident_peak(pid_t process) {
-  const std::string folder = "/proc/" + std::to_string(process);
+/// Whether the process is its program already, and not still a copy of this one.
+bool is_started(pid_t process) {
   std::error_code gone;
-  const auto program = std::filesystem::read_symlink(folder + "/exe", gone);
-  if (gone || program == std::filesystem::read_symlink("/proc/self/exe")) return 0;
-  std::ifstream status(folder + "/status");
-  const std::string wanted = "VmHWM:";
-  for (std::string word; status >> word;) {
-    double kilobytes = 0;
-    if (word == wanted && status >> kilobytes) return kilobytes * 1024;
-  }
-  return 0;
+  const auto program =
+      std::filesystem::read_symlink("/proc/" + std::to_string(process) + "/exe", gone);
+  return !gone && program != std::filesystem::read_symlink("/proc/self/exe");
 }
 
 }  // namespace
+
+Memory memory_of(pid_t process) {
+  Memory memory;
+  std::ifstream status("/proc/" + std::to_string(process) + "/status");
+  double kilobytes = 0;
+  for (std::string word; status >> word;) {
+    if (word == "VmHWM:" && status >> kilobytes) memory.resident_peak = kilobytes * 1024;
+    if (word == "RssAnon:" && status >> kilobytes) memory.own = kilobytes * 1024;
+  }
+  return memory;
+}
 
 Ran run_program(const std::vector<std::string>& arguments) {
   const char* program = std::getenv("PLEDGE_BINARY");
   if (program == nullptr) return {};
   std::vector<std::string> all{program};
   all.insert(all.end(), arguments.begin(), arguments.end());
+  return run_command(std::move(all));
+}
+
+Ran run_command(std::vector<std::string> command) {
   std::vector<char*> raw;
-  for (std::string& argument : all) raw.push_back(argument.data());
+  for (std::string& argument : command) raw.push_back(argument.data());
   raw.push_back(nullptr);
   const auto start = Clock::now();
   const pid_t child = ::fork();
@@ -140,14 +148,18 @@ Ran run_program(const std::vector<std::string>& arguments) {
     const int nowhere = ::open("/dev/null", O_WRONLY);
     ::dup2(nowhere, STDOUT_FILENO);
     ::dup2(nowhere, STDERR_FILENO);
-    ::execv(program, raw.data());
+    ::execvp(raw.front(), raw.data());
     ::_exit(127);
   }
   int status = 0;
   Ran ran;
   // Not ru_maxrss: it begins with what this process itself held when it forked.
   while (::waitpid(child, &status, WNOHANG) == 0) {
-    ran.bytes_max = std::max(ran.bytes_max, resident_peak(child));
+    if (is_started(child)) {
+      const Memory memory = memory_of(child);
+      ran.bytes_max = std::max(ran.bytes_max, memory.resident_peak);
+      ran.own_bytes_max = std::max(ran.own_bytes_max, memory.own);
+    }
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
   ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;

@@ -1,4 +1,6 @@
 #pragma once
+#include <sys/types.h>
+
 #include <algorithm>
 #include <chrono>
 #include <memory>
@@ -102,12 +104,22 @@ bool has_postgres();
 /// Problems straight into the tables, as many as asked; events are not made.
 void fill_problems(Scratch& scratch, std::int64_t count);
 
+/// Memory of a process in bytes; zeros when it is gone.
+struct Memory {
+  double resident_peak = 0;  ///< with pages of mapped files, which the system may take back
+  double own = 0;            ///< now, without them
+};
+Memory memory_of(pid_t process);
+
 /// What a program used that ran to its end.
 struct Ran {
   int code = -1;
   double seconds = 0;
-  double bytes_max = 0;  ///< resident memory at its highest
+  double bytes_max = 0;      ///< Memory::resident_peak at its highest
+  double own_bytes_max = 0;  ///< Memory::own at its highest, looked at every 5 ms
 };
 Ran run_program(const std::vector<std::string>& arguments);
+/// Any command of the machine; code 127 when there is none.
+Ran run_command(std::vector<std::string> command);
 
 }  // namespace pledge::bench

@@ -1,4 +1,5 @@
 #include "app/data_folder.hpp"
+#include "documents/read_table.hpp"
 #include "documents/xlsx_writer.hpp"
 #include "parts.hpp"
 #include "sheet/export_sheets.hpp"
@@ -26,8 +27,46 @@ void report_run(const std::string& what, const Ran& ran, double seconds, double 
   if (ran.code != 0) return report_missing(what, "退出码 " + std::to_string(ran.code));
   report(what + "，用时", ran.seconds, Unit::seconds,
          at_most(seconds, std::to_string(static_cast<int>(seconds)) + " s"));
-  report(what + "，最大内存", ran.bytes_max, Unit::megabytes,
+  report(what + "，自用内存最大", ran.own_bytes_max, Unit::megabytes,
          at_most(megabytes * 1e6, std::to_string(static_cast<int>(megabytes)) + " MB"));
+  report(what + "，最大内存（含映射的文件）", ran.bytes_max, Unit::megabytes);
+}
+
+constexpr const char* kOpenpyxlReads =
+    "import sys, openpyxl\n"
+    "book = openpyxl.load_workbook(sys.argv[1], read_only=True)\n"
+    "cells = sum(len(row) for row in book.active.iter_rows(values_only=True))\n"
+    "sys.exit(0 if cells > 0 else 1)\n";
+constexpr const char* kOpenpyxlWrites =
+    "import sys, openpyxl\n"
+    "book = openpyxl.Workbook(write_only=True)\n"
+    "sheet = book.create_sheet()\n"
+    "for i in range(int(sys.argv[2])):\n"
+    "  sheet.append([i, '区财政局', '审计', '未支付校舍维修工程款（第 %d 件）' % i, '区财政局',\n"
+    "                '2024年9月30日前', '确认结算金额；付清无分歧欠款'])\n"
+    "book.save(sys.argv[1])\n";
+
+/// The same file through what people use otherwise; for comparison, without a target.
+void measure_others(const std::string& folder, const std::string& file, const Sizes& sizes) {
+  const std::string bytes = app::read_file(file);
+  const auto start = Clock::now();
+  const auto table = documents::read_table(bytes, {"list.xlsx"});
+  report("读 " + std::to_string(table.rows.size()) + " 行 xlsx 成表格，本程序", seconds_since(start),
+         Unit::seconds);
+  const auto compare = [](const std::string& what, std::vector<std::string> command) {
+    const Ran ran = run_command(std::move(command));
+    if (ran.code != 0) return report_missing(what, "没有装，或退出码 " + std::to_string(ran.code));
+    report(what + "，用时", ran.seconds, Unit::seconds);
+    report(what + "，最大内存", ran.bytes_max, Unit::megabytes);
+  };
+  compare("读同一文件，openpyxl", {"/usr/bin/python3", "-c", kOpenpyxlReads, file});
+  compare("写同样的行，openpyxl", {"/usr/bin/python3", "-c", kOpenpyxlWrites, folder + "/other.xlsx",
+                                   std::to_string(sizes.rows)});
+  // Its memory is that of the starting script.
+  const Ran office = run_command({"soffice", "-env:UserInstallation=file://" + folder + "/office",
+                                  "--headless", "--convert-to", "csv", "--outdir", folder, file});
+  if (office.code == 0) report("读同一文件转成 csv，LibreOffice，用时", office.seconds, Unit::seconds);
+  else report_missing("读同一文件转成 csv，LibreOffice", "没有装");
 }
 
 }  // namespace
@@ -48,6 +87,7 @@ void measure_sheets(const Sizes& sizes) {
                300);
     const Ran written = run_program(arguments({}));
     if (written.code == 0) report("导入 " + rows + " xlsx，写入", written.seconds, Unit::seconds);
+    measure_others(scratch.folder(), file, sizes);
   }
   Scratch scratch("export");
   if (scratch.is_new()) fill_problems(scratch, sizes.rows);

@@ -3,7 +3,8 @@ find_package(Python3 REQUIRED COMPONENTS Interpreter)
 set(generated ${CMAKE_BINARY_DIR}/generated)
 
 add_custom_command(
-  OUTPUT ${generated}/base/rules.inc ${generated}/base/labels.inc
+  OUTPUT ${generated}/base/rule_names.inc ${generated}/base/rules.inc
+         ${generated}/base/labels.inc
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/gen_labels.py ${generated}/base
   DEPENDS terms/terms.csv terms/rules.csv tools/gen_labels.py
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}

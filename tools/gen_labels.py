@@ -47,6 +47,7 @@ def rules():
 
 
 def write_cpp(folder):
+    write(folder / "rule_names.inc", "".join(f"PLEDGE_RULE({name})\n" for name in rules()))
     write(folder / "rules.inc", "".join(
         f"PLEDGE_RULE({name}, {quote(zh)}, {quote(mend)})\n"
         for name, (zh, mend) in rules().items()))

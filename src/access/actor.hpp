@@ -9,7 +9,7 @@
 
 namespace pledge::access {
 
-/// Who uses the system (design §1). The three administrators are three different people.
+/// Who uses the system. The three administrators are three different people.
 PLEDGE_ENUM(Role, coordinating_office, task_force, responsible_unit, verifier, discipline, leader,
             system_administrator, security_administrator, audit_administrator)
 

@@ -3,6 +3,7 @@
 #include <argon2.h>
 
 #include "base/fault.hpp"
+#include "base/rule.hpp"
 #include "base/text.hpp"
 
 namespace pledge::access {

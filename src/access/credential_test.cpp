@@ -4,6 +4,8 @@
 
 #include <vector>
 
+#include "base/rule.hpp"
+
 namespace pledge::access {
 namespace {
 

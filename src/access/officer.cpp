@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/assert.hpp"
+#include "base/rule.hpp"
 
 namespace pledge::access {
 namespace {

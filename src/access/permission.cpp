@@ -1,5 +1,7 @@
 #include "access/permission.hpp"
 
+#include "base/rule.hpp"
+
 namespace pledge::access {
 namespace {
 

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "base/rule.hpp"
+
 namespace pledge::access {
 namespace {
 

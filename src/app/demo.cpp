@@ -78,10 +78,11 @@ void fill_demo(casework::Office& office, base::Entropy& entropy, evidence::BlobS
   const base::Instant end = clock->now();
   const campaign::Plan plan = seed_plan();
   DemoStory story(office, blobs, *clock, plan);
-  story.go_to("2024-03-15");
+  story.begin_at("2024-03-15");
   load_plan(office, plan);
   add_people(office, entropy);
   story.tell();
+  story.go_to(base::to_text(base::beijing_day(end)));
   clock->move_to(end);
   casework::run_daily_scan(office);
   casework::run_reminders(office);

@@ -49,20 +49,35 @@ std::vector<DemoRow> rows() {
   return all;
 }
 
-base::Day day_of(std::string_view iso) { return base::parse_day(iso).value(); }
-
 base::GroupCode group_for(const campaign::Plan& plan, const DemoRow& row) {
   const auto* category = campaign::find_category(plan, row.category);
   const auto* unit = campaign::find_unit(plan, row.responsible_unit);
   PLEDGE_ASSERT(category != nullptr && unit != nullptr);
-  const auto* route = campaign::find_route(*category, unit->kind, day_of("2024-06-14"));
+  const auto* route = campaign::find_route(*category, unit->kind, demo_day("2024-06-14"));
   return route != nullptr ? route->group : plan.coordinating_group;
 }
 
 }  // namespace
 
+void DemoStory::begin_at(std::string_view day) {
+  clock_.move_to({base::start_of(demo_day(day)).milliseconds + 9 * 3'600'000});
+}
+
 void DemoStory::go_to(std::string_view day) {
-  clock_.move_to({base::start_of(day_of(day)).milliseconds + 9 * 3'600'000});
+  const base::Day last = demo_day(day);
+  for (base::Day each = base::beijing_day(clock_.now()); each < last; each = each + 1) {
+    pass_evening(each);
+  }
+  const base::Instant morning{base::start_of(last).milliseconds + 9 * 3'600'000};
+  if (clock_.now() < morning) clock_.move_to(morning);
+  casework::run_monthly_jobs(office_);
+}
+
+void DemoStory::pass_evening(base::Day day) {
+  const base::Instant evening{base::start_of(day).milliseconds +
+                              casework::kFreezeFromMinute * 60'000};
+  if (clock_.now() < evening) clock_.move_to(evening);
+  casework::run_monthly_jobs(office_);
 }
 
 void DemoStory::tell() {
@@ -70,6 +85,7 @@ void DemoStory::tell() {
   list_and_confirm();
   assign();
   submit_plans();
+  hold_review();
   report();
   rectify();
   verify();
@@ -191,6 +207,7 @@ void DemoStory::list_and_confirm() {
   }
   std::erase_if(items_, [](const Item& item) { return item.problem.value == 0; });
   go_to("2024-06-14");
+  conclude_review("2024-06-14", "会议逐件研究了拟列入清单的问题，议定尽快确认、反馈单位。");
   for (std::size_t i = 0; i + 2 < items_.size(); ++i) {
     act(items_[i], ruling(items_[i], first),
         problem::Confirm{items_[i].group, items_[i].row.responsible_unit});
@@ -204,8 +221,8 @@ void DemoStory::assign() {
   const access::Actor office = person("office");
   for (std::size_t i = 0; i + 4 < items_.size(); ++i) {
     problem::Assign command;
-    command.due_day = day_of(kDueDays[i % std::size(kDueDays)]);
-    command.plan_due_day = day_of("2024-07-05");
+    command.due_day = demo_day(kDueDays[i % std::size(kDueDays)]);
+    command.plan_due_day = demo_day("2024-07-05");
     command.requirement = "请于 7 月 5 日前报整改方案，按月填报进展。";
     act(items_[i], ruling(items_[i], office), command);
   }
@@ -219,9 +236,9 @@ void DemoStory::submit_plans() {
     const auto& wanted = item.row.text.measures_text;
     problem::SubmitPlan plan;
     plan.measures.push_back({wanted.empty() ? "核清事实，列出清单" : wanted, "综合科", "科长",
-                             day_of("2024-08-09")});
+                             demo_day("2024-08-09")});
     plan.measures.push_back({"补齐手续，兑付到位，向企业反馈", "业务科", "经办人",
-                             day_of("2024-08-12")});
+                             demo_day("2024-08-12")});
     act(item, somebody_of(item.row.responsible_unit), plan);
   }
   go_to("2024-07-08");
@@ -237,6 +254,8 @@ void DemoStory::submit_plans() {
 }
 
 void DemoStory::report() {
+  go_to("2024-07-25");
+  report_task();
   go_to("2024-07-30");
   for (std::size_t i = 0; i < items_.size(); ++i) {
     if (!is_at(items_[i], State::rectifying)) continue;
@@ -257,14 +276,14 @@ void DemoStory::rectify() {
                                     "演示用的整改情况说明：" + item.row.text.description);
     problem::ReportProgress progress;
     progress.month = {2024, 8};
-    progress.measures.push_back({1, 100, "已完成", true, day_of("2024-07-31"), {proof}});
-    progress.measures.push_back({2, 100, "已完成并反馈", true, day_of("2024-08-01"), {proof}});
+    progress.measures.push_back({1, 100, "已完成", true, demo_day("2024-07-31"), {proof}});
+    progress.measures.push_back({2, 100, "已完成并反馈", true, demo_day("2024-08-01"), {proof}});
     act(item, unit, progress);
     if (item.row.undisputed_fen && i % 4 == 0) {
       const auto voucher = add_evidence(unit, "银行回单.txt", evidence::EvidenceKind::bank_voucher,
                                         "演示用的银行回单：" + item.row.id);
       act(item, unit,
-          problem::RecordPayment{*item.row.undisputed_fen, day_of("2024-07-31"), voucher});
+          problem::RecordPayment{*item.row.undisputed_fen, demo_day("2024-07-31"), voucher});
     }
     if (i % 6 == 4) continue;
     act(item, unit, problem::RequestClosure{"两项措施均已完成，佐证齐全", "分管负责人"});
@@ -290,7 +309,7 @@ void DemoStory::verify() {
     if (!is_at(item, State::group_checked) || office.unit == item.row.responsible_unit) continue;
     problem::SignVerification signature;
     signature.findings = "现场核对台账与凭证，与企业当面核实";
-    signature.visited_day = day_of("2024-08-08");
+    signature.visited_day = demo_day("2024-08-08");
     if (i % 8 == 4) {
       signature.result = problem::VerificationResult::not_in_place;
       signature.findings = "现场看到仍有一项没有落实，请继续整改";

@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "campaign/plan.hpp"
 #include "casework/lead_work.hpp"
+#include "casework/monthly_jobs.hpp"
 #include "casework/office.hpp"
 #include "evidence/evidence.hpp"
 #include "evidence/blob_store.hpp"
@@ -23,6 +24,8 @@ struct DemoRow {
   std::optional<base::Fen> undisputed_fen;
 };
 
+inline base::Day demo_day(std::string_view iso) { return base::parse_day(iso).value(); }
+
 /// What happens to the rows, act by act, as the officers of the demonstration would do it.
 class DemoStory {
  public:
@@ -30,6 +33,8 @@ class DemoStory {
             const campaign::Plan& plan)
       : office_(office), blobs_(blobs), clock_(clock), plan_(plan) {}
 
+  void begin_at(std::string_view day);
+  /// Forward to the morning of a day; what jobs do on the way is done.
   void go_to(std::string_view day);
   void tell();
 
@@ -45,11 +50,18 @@ class DemoStory {
   void list_and_confirm();
   void assign();
   void submit_plans();
+  /// The review of June: three tasks, and its minutes.
+  void hold_review();
+  void conclude_review(std::string_view day, std::string_view summary);
+  void report_task();
   void report();
   void rectify();
   void verify();
   void close();
 
+  /// What jobs do late in the evening.
+  void pass_evening(base::Day day);
+  void set_task(const Item& item, std::string_view resolution, std::string_view due);
   access::Actor person(std::string_view sign_in_name);
   /// Somebody of the unit, for the unit's own acts.
   access::Actor somebody_of(const base::UnitCode& unit);
@@ -68,6 +80,8 @@ class DemoStory {
   base::FixedClock& clock_;
   const campaign::Plan& plan_;
   std::vector<Item> items_;
+  std::int64_t review_ = 0;
+  std::vector<base::TaskId> tasks_;
 };
 
 }  // namespace pledge::app

@@ -5,22 +5,39 @@
 #include "app/data_folder.hpp"
 #include "base/assert.hpp"
 #include "base/fault.hpp"
+#include "documents/docx_paragraphs.hpp"
 #include "documents/docx_template.hpp"
 #include "documents/pdf_maker.hpp"
 
 namespace pledge::app {
+namespace {
+
+std::string shipped_template(std::string_view name) {
+  const auto found = embedded::find("templates/" + std::string(name) + ".docx");
+  PLEDGE_ASSERT(found.has_value());
+  return std::string(*found);
+}
+
+}  // namespace
 
 letter::Press press() {
   letter::Press made;
   made.engine = documents::template_engine();
-  made.shipped = [](letter::LetterKind kind) {
-    const auto found = embedded::find("templates/" + std::string(base::name_of(kind)) + ".docx");
-    PLEDGE_ASSERT(found.has_value());
-    return std::string(*found);
-  };
+  made.shipped = [](letter::LetterKind kind) { return shipped_template(base::name_of(kind)); };
+  made.form = [](std::string_view name) { return shipped_template(name); };
   made.to_pdf = [office = documents::installed_office()](std::string_view docx) {
     return documents::make_pdf(office, docx);
   };
+  return made;
+}
+
+report::ReportPress report_press() {
+  report::ReportPress made;
+  made.engine = documents::template_engine();
+  made.shipped = [](report::ReportKind kind) { return shipped_template(base::name_of(kind)); };
+  made.to_pdf = press().to_pdf;
+  made.read = &documents::read_paragraphs;
+  made.mark = &documents::mark_paragraphs;
   return made;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "evidence/blob_store.hpp"
 #include "letter/press.hpp"
+#include "report/press.hpp"
 
 namespace pledge::app {
 
@@ -8,5 +9,8 @@ namespace pledge::app {
 letter::Press press();
 /// The same, with letters kept among the evidence.
 letter::Press press(evidence::BlobStore& blobs);
+
+/// The same engine for reports.
+report::ReportPress report_press();
 
 }  // namespace pledge::app

@@ -19,6 +19,7 @@
 #include "http/channel_routes.hpp"
 #include "http/dossier_routes.hpp"
 #include "http/evidence_routes.hpp"
+#include "http/filing_routes.hpp"
 #include "http/help_routes.hpp"
 #include "http/lead_routes.hpp"
 #include "http/letter_routes.hpp"
@@ -27,6 +28,8 @@
 #include "http/officer_routes.hpp"
 #include "http/openapi.hpp"
 #include "http/problem_routes.hpp"
+#include "http/review_routes.hpp"
+#include "http/report_routes.hpp"
 #include "http/session_routes.hpp"
 #include "http/sheet_routes.hpp"
 #include "http/static_assets.hpp"
@@ -65,7 +68,7 @@ http::Response answer_fault(base::Entropy& entropy, const std::exception_ptr& th
   return http::fault(incident);
 }
 
-void add_routes(http::Door& door) {
+void add_routes(http::Door& door, report::ReportDesk& reports) {
   http::add_session_routes(door);
   http::add_work_routes(door);
   http::add_problem_routes(door);
@@ -76,8 +79,11 @@ void add_routes(http::Door& door) {
   http::add_evidence_routes(door);
   http::add_letter_routes(door);
   http::add_supervision_routes(door);
+  http::add_filing_routes(door);
+  http::add_review_routes(door);
   http::add_notice_routes(door);
   http::add_channel_routes(door);
+  http::add_report_routes(door, reports);
   http::add_sheet_routes(door);
   http::add_office_routes(door);
   http::add_officer_routes(door);
@@ -135,10 +141,12 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
   config.key = options.key;
   config.temporary_folder = serving.upload_folder;
   http::Server server(config);
+  casework::KnownSessions sessions(serving.office, serving.clock);
   // One for the thread that sends, one for whoever asks whether an address may be written to.
   delivery::CurlCourier sending(delivery_policy(options));
   delivery::CurlCourier asking(delivery_policy(options));
   http::House house{serving.office,
+                    sessions,
                     serving.clock,
                     serving.entropy,
                     serving.blobs,
@@ -153,8 +161,9 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
                     serving.upload_folder,
                     options.is_demo,
                     options.is_demo ? demo_officers() : std::vector<base::Tree>()};
+  report::ReportDesk reports{{}, app::report_press()};
   http::Door door(server, house);
-  add_routes(door);
+  add_routes(door, reports);
   server.set_fallback(http::serve_assets(web_assets::all()));
   server.set_decorator(&decorate);
   server.set_fault_handler([&](const std::exception_ptr& thrown, const http::Request& request) {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/rule.hpp"
+
 namespace pledge::base {
 namespace {
 

@@ -1,6 +1,6 @@
 #pragma once
+#include <cstdint>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -9,23 +9,8 @@
 
 namespace pledge::base {
 
-/// Every business rule, named after what must hold. Texts and sources: terms/rules.csv.
-enum class Rule {
-#define PLEDGE_RULE(identifier, zh, mend) identifier,
-#include "base/rules.inc"
-#undef PLEDGE_RULE
-};
-
-inline constexpr int kRuleCount = 0
-#define PLEDGE_RULE(identifier, zh, mend) +1
-#include "base/rules.inc"
-#undef PLEDGE_RULE
-    ;
-
-/// The identifier of a rule, as in JSON, scenarios and terms/rules.csv.
-std::string_view rule_name(Rule rule);
-/// The rule with that identifier; false when there is none.
-bool find_rule(std::string_view name, Rule& rule);
+/// Named in base/rule.hpp, which only those include who name a rule: a new one then rebuilds them.
+enum class Rule : std::uint16_t;
 
 /// One reason why an act may not happen. `values` fill {0}, {1} … of the rule's Chinese text.
 struct Refusal {

@@ -5,6 +5,7 @@
 
 #include "base/assert.hpp"
 #include "base/codec.hpp"
+#include "base/rule.hpp"
 #include "campaign/deciding.hpp"
 #include "campaign/plan_rules.hpp"
 #include "campaign/plan_toml.hpp"

@@ -270,6 +270,8 @@ struct Plan {
   std::optional<std::int32_t> supervision_interval_working_days;
   /// The daily scan signs for an assignment after so many working days; never when absent.
   std::optional<std::int32_t> automatic_sign_for_working_days;
+  /// The day of a month on which its list is frozen; the last working day when absent.
+  std::optional<std::int32_t> freezing_day_of_month;
   std::vector<Phase> phases;
   std::vector<Task> tasks;
   std::vector<party::Unit> units;
@@ -310,6 +312,7 @@ struct Plan {
           base::between(1, 60));
     visit("automatic_sign_for_working_days", self.automatic_sign_for_working_days,
           base::between(1, 60));
+    visit("freezing_day_of_month", self.freezing_day_of_month, base::between(1, 31));
     visit("phases", self.phases);
     visit("tasks", self.tasks);
     visit("units", self.units, base::up_to(kPlanUnits));

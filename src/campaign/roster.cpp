@@ -5,6 +5,7 @@
 
 #include "base/assert.hpp"
 #include "base/label.hpp"
+#include "base/rule.hpp"
 #include "base/text.hpp"
 #include "campaign/deciding.hpp"
 #include "campaign/plan_rules.hpp"

@@ -3,7 +3,7 @@
 
 #include "access/actor.hpp"
 #include "base/assert.hpp"
-#include "base/refusal.hpp"
+#include "base/rule.hpp"
 #include "campaign/plan_toml.hpp"
 #include "deadline/working_calendar.hpp"
 #include "embedded_files.hpp"

@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "base/label.hpp"
+#include "base/rule.hpp"
 #include "casework/sending.hpp"
 
 namespace pledge::casework {

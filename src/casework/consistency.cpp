@@ -1,6 +1,7 @@
 #include "casework/consistency.hpp"
 
 #include "base/codec.hpp"
+#include "casework/filing_work.hpp"
 #include "journal/entry.hpp"
 #include "lead/decide.hpp"
 #include "letter/letter.hpp"
@@ -75,6 +76,34 @@ void compare_kind(RowSource& source, const std::string& kind,
   for (const auto& [id, body] : replayed) findings.add(kind, id, "日志里有它的事件，表里没有这一行");
 }
 
+/// The rows of every filing give the root and the sums that its event named, and stand in their
+/// columns as in their text.
+void compare_filed_rows(RowSource& source, Comparison& comparison) {
+  Findings findings(comparison);
+  std::vector<filing::Filing> filings;
+  source.each_row("filing", [&](std::int64_t, const std::string& body, const std::string&) {
+    filings.push_back(base::from_canonical_text<filing::Filing>(body));
+  });
+  for (const filing::Filing& filing : filings) {
+    filing::Collecting collecting;
+    source.each_filed_row(filing.id, [&](const filing::FiledRow& row) {
+      ++comparison.row_count;
+      collecting.add(row);
+      if (!is_whole(row)) {
+        findings.add("filing", filing.id.value, "第 " + std::to_string(row.problem.value) +
+                                                    " 号问题的列与定格的内容不一致");
+      }
+    });
+    const auto content = collecting.finish(filing.content.journal_size);
+    if (content.root != filing.content.root) {
+      findings.add("filing", filing.id.value, "定格的各行与日志里的摘要不一致");
+    }
+    if (content.sums != filing.content.sums) {
+      findings.add("filing", filing.id.value, "定格的各行与日志里的件数、金额不一致");
+    }
+  }
+}
+
 }  // namespace
 
 Comparison compare_all(RowSource& source) {
@@ -98,6 +127,11 @@ Comparison compare_all(RowSource& source) {
                                                     comparison);
   compare_kind<supervision::SupervisionOrder, supervision::Event>(
       source, "supervision_order", &supervision::apply, comparison);
+  compare_kind<filing::Filing, filing::Event>(source, "filing", &filing::apply, comparison);
+  compare_kind<review::Review, review::Event>(source, "review", &review::apply, comparison);
+  compare_kind<review::Task, review::TaskEvent>(source, "review_task", &review::apply_task,
+                                                comparison);
+  compare_filed_rows(source, comparison);
   compare_kind<notice::Notice, notice::NoticeEvent>(source, "notice", &notice::apply, comparison);
   compare_kind<notice::Urging, notice::UrgingEvent>(source, "urging", &notice::apply, comparison);
   compare_kind<notice::Channel, notice::ChannelEvent>(source, "channel", &notice::apply,

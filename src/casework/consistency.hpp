@@ -31,6 +31,9 @@ class RowSource {
   virtual void each_row(const std::string& kind,
                         const std::function<void(std::int64_t id, const std::string& body,
                                                  const std::string& wrong_column)>& visit) = 0;
+  /// Every row of a filing, by problem.
+  virtual void each_filed_row(base::FilingId filing,
+                              const std::function<void(const filing::FiledRow&)>& visit) = 0;
 };
 
 struct Difference {

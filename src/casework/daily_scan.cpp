@@ -1,5 +1,6 @@
 #include "casework/daily_scan.hpp"
 
+#include "base/rule.hpp"
 #include "casework/lights.hpp"
 #include "casework/supervision_work.hpp"
 #include "problem/daily.hpp"

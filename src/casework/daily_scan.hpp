@@ -5,7 +5,7 @@
 #include "casework/office.hpp"
 #include "casework/problem_work.hpp"
 
-/// 每日扫描 (features 61, 64, 66; style 8): looks at whatever burns, waits or is supervised, and
+/// 每日扫描 (ADR 0015): looks at whatever burns, waits or is supervised, and
 /// proposes. It decides nothing: lights are recorded as facts, orders are proposals, and what is
 /// outdated is taken back. Signing for an assignment it does only where the plan says so.
 namespace pledge::casework {

@@ -13,6 +13,7 @@
 #include "casework/reminder_store.hpp"
 #include "deadline/working_calendar.hpp"
 #include "evidence/evidence_store.hpp"
+#include "filing/filing.hpp"
 #include "journal/journal_store.hpp"
 #include "lead/lead_store.hpp"
 #include "letter/letter_store.hpp"
@@ -23,6 +24,8 @@
 #include "notice/urging.hpp"
 #include "problem/problem_store.hpp"
 #include "referral/referral.hpp"
+#include "review/review.hpp"
+#include "review/task.hpp"
 #include "supervision/supervision_order.hpp"
 
 namespace pledge::casework {
@@ -30,7 +33,7 @@ namespace pledge::casework {
 /// Gap-free numbers of a region, drawn inside the transaction (a refused act gives them back).
 PLEDGE_ENUM(Counter, lead, problem, referral, officer, evidence, deliverable, roster_entry, vault,
             import_batch, letter, letter_number, letter_template,
-            supervision_order, notice, urging, channel, message)
+            supervision_order, filing, review, task, notice, urging, channel, message)
 
 /// The stores open in one transaction.
 struct Stores {
@@ -42,6 +45,9 @@ struct Stores {
   problem::ProblemStore& problems;
   referral::ReferralStore& referrals;
   supervision::SupervisionStore& supervisions;
+  filing::FilingStore& filings;
+  review::ReviewStore& reviews;
+  review::TaskStore& tasks;
   access::OfficerStore& officers;
   access::CredentialStore& credentials;
   evidence::EvidenceStore& evidence;

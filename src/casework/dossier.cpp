@@ -5,6 +5,7 @@
 
 #include "access/scope.hpp"
 #include "base/label.hpp"
+#include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/consistency.hpp"
 #include "casework/lead_work.hpp"

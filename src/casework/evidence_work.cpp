@@ -4,6 +4,7 @@
 
 #include "access/scope.hpp"
 #include "base/assert.hpp"
+#include "base/rule.hpp"
 #include "base/variant_codec.hpp"
 #include "casework/problem_work.hpp"
 #include "problem/named_evidence.hpp"

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/rule.hpp"
 #include "casework/office.hpp"
 
 /// Creations are idempotent: the same key and the same request give the same answer.

@@ -4,6 +4,7 @@
 
 #include "access/permission.hpp"
 #include "base/assert.hpp"
+#include "base/rule.hpp"
 #include "casework/lead_work.hpp"
 
 namespace pledge::casework {

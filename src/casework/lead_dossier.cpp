@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/label.hpp"
+#include "base/rule.hpp"
 
 namespace pledge::casework {
 

@@ -24,7 +24,7 @@ struct LeadDossier {
 base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
                                         base::LeadId id);
 
-/// Opening an identity is an act with a reason, and stands in the journal (features 11, 110).
+/// Opening an identity is an act with a reason, and stands in the journal.
 struct OpenIdentity {
   std::string reason;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {

@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include "access/scope.hpp"
-#include "base/assert.hpp"
+#include "base/rule.hpp"
+#include "casework/listed_text.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -17,6 +18,15 @@ bool is_seen(const access::Actor& actor, const lead::Lead& lead) {
   facts.is_self_check = lead.channel == lead::Channel::self_check;
   facts.reporting_unit = lead.reporting_unit;
   return access::sees_lead(access::scope_of(actor), facts);
+}
+
+/// The key under which an import of an exported list finds this problem again.
+std::string row_key_for(Desk& desk, const problem::Propose& command) {
+  const auto plan = current_plan(desk, command.campaign);
+  if (plan == nullptr) return {};
+  const auto shown =
+      shown_text(command.text, {command.source, command.responsible_unit, {}, {}}, *plan);
+  return row_key_of({shown.region_unit, shown.description});
 }
 
 /// The words of a lead's channel are those of a problem's source: it can never be re-labelled.
@@ -69,7 +79,7 @@ lead::Lead carry_out(Desk& desk, const Acting& acting, const std::optional<lead:
     after = lead::apply_all(before, events, stamp);
   }
   const std::int64_t version = before ? before->version : 0;
-  PLEDGE_ASSERT(desk.stores().leads.save(after, version));
+  desk.stores().leads.save(after, version);
   journal::Draft head;
   const auto act =
       std::visit([](const auto& e) { return std::decay_t<decltype(e)>::kAct; }, events.front());
@@ -111,7 +121,7 @@ base::Outcome<problem::Problem> list_problem(Desk& desk, const Acting& acting,
   proposal.command.source = source_of(lead.channel);
   proposal.leads = {lead.id};
   proposal.has_complainant = lead.identity.has_value();
-  proposal.row_key = row_key;
+  proposal.row_key = row_key.empty() ? row_key_for(desk, proposal.command) : row_key;
   proposal.batch = acting.batch;
   auto proposed = propose_problem(desk, acting.actor, proposal);
   base::Refusals why;

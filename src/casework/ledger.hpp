@@ -281,6 +281,21 @@ struct OverdueWait {
   }
 };
 
+/// A step that a problem waits for, and since when.
+struct PendingStep {
+  base::ProblemId problem;
+  deadline::WaitKind kind = deadline::WaitKind::assignment;
+  base::Day since_day;
+  std::optional<base::Day> due_day;
+};
+
+/// An order that was not answered in time.
+struct UnansweredOrder {
+  base::ProblemId problem;
+  supervision::Kind kind = supervision::Kind::urging;
+  base::Day reply_due_day;
+};
+
 /// One line of 办理经过, from the journal.
 struct TimelineEntry {
   std::int64_t entry_index = 0;
@@ -362,6 +377,10 @@ class Ledger {
                                            const PageRequest& page) = 0;
   virtual std::int64_t supervision_count(const access::Actor& reader,
                                          const SupervisionFilter& filter) = 0;
+  /// Of the problems with these ids and those between, by problem.
+  virtual std::vector<PendingStep> pending_steps(base::ProblemId first, base::ProblemId last) = 0;
+  virtual std::vector<UnansweredOrder> unanswered_orders(base::ProblemId first,
+                                                         base::ProblemId last) = 0;
   /// Problems that the daily scan looks at, by id: whatever burns, waits to be signed for, or has
   /// an open supervision order.
   virtual std::vector<base::ProblemId> problems_to_scan(base::ProblemId after,

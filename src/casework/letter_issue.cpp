@@ -1,6 +1,7 @@
 #include "access/scope.hpp"
 #include "base/assert.hpp"
 #include "base/label.hpp"
+#include "base/rule.hpp"
 #include "casework/letter_fields.hpp"
 #include "casework/letter_work.hpp"
 

@@ -6,6 +6,7 @@
 
 #include "access/permission.hpp"
 #include "base/label.hpp"
+#include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/lights.hpp"

@@ -1,6 +1,7 @@
 #include "casework/notice_work.hpp"
 
 #include "base/assert.hpp"
+#include "base/rule.hpp"
 #include "notice/quiet.hpp"
 #include "problem/facets.hpp"
 

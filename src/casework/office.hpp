@@ -34,6 +34,9 @@ class Office {
   /// Reads at one moment; the desk refuses every change.
   virtual void read(std::string_view name, const std::function<void(Desk&)>& work) = 0;
 
+  /// Grows after each change of who may do what: officers, sessions, plans. For caches.
+  virtual std::uint64_t access_changes() const = 0;
+
   /// One act: all or nothing, with every reason when nothing.
   template <class T>
   Performed<T> perform(std::string_view name,

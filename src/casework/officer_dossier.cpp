@@ -1,5 +1,6 @@
 #include "casework/officer_dossier.hpp"
 
+#include "base/rule.hpp"
 #include "casework/lead_work.hpp"
 
 namespace pledge::casework {

@@ -1,6 +1,7 @@
 #include "casework/officer_work.hpp"
 
 #include "base/assert.hpp"
+#include "base/rule.hpp"
 
 namespace pledge::casework {
 namespace {

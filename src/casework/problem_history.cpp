@@ -1,5 +1,6 @@
 #include "casework/problem_history.hpp"
 
+#include "base/rule.hpp"
 #include "casework/lead_work.hpp"
 
 namespace pledge::casework {

@@ -4,8 +4,9 @@
 
 #include "access/scope.hpp"
 #include "base/assert.hpp"
-#include "problem/waits.hpp"
+#include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
+#include "problem/waits.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -131,7 +132,7 @@ problem::Problem carry_out(Desk& desk, const Acting& acting,
     after = problem::apply_all(before, events, stamp);
   }
   const std::int64_t version = before ? before->version : 0;
-  PLEDGE_ASSERT(desk.stores().problems.save(after, version));
+  desk.stores().problems.save(after, version);
   const auto head = head_of(acting, desk.now(), problem::act_of(events.front()), after.id);
   record_all(desk, events, head, version);
   const auto* concluded = std::get_if<problem::VerificationConcluded>(&events.back());

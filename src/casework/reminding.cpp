@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/notice_work.hpp"
 #include "casework/supervision_work.hpp"

@@ -1,6 +1,7 @@
 #include "casework/sign_in.hpp"
 
 #include "base/assert.hpp"
+#include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/officer_work.hpp"
 #include "party/unit.hpp"

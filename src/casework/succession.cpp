@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/label.hpp"
+#include "base/rule.hpp"
 
 namespace pledge::casework {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "access/scope.hpp"
 #include "base/assert.hpp"
+#include "base/rule.hpp"
 #include "casework/lights.hpp"
 #include "problem/facets.hpp"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/assert.hpp"
+#include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "problem/facets.hpp"
 

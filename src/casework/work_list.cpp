@@ -131,6 +131,7 @@ void add_orders(WorkList& list, Desk& desk, const access::Actor& actor,
 
 WorkList work_list(Desk& desk, const access::Actor& actor, const base::CampaignCode& campaign) {
   WorkList list;
+  list.tasks = tasks_to_do(desk, actor, campaign);
   for (const Duty& duty : kDuties) {
     auto filter = filter_of(actor, duty);
     if (!filter) continue;

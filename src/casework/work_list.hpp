@@ -1,5 +1,5 @@
 #pragma once
-#include "casework/desk.hpp"
+#include "casework/review_work.hpp"
 
 /// 待办: what waits for an officer, grouped by the act that it waits for. Counts are those of the
 /// lists behind them.
@@ -59,10 +59,12 @@ struct WorkList {
   std::vector<WorkSection> sections;
   std::vector<OrderSection> order_sections;
   std::vector<LeadSection> lead_sections;
+  std::vector<TaskView> tasks;  ///< 议定事项 to be done, or to be accepted; the earliest first
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("sections", self.sections);
     visit("order_sections", self.order_sections);
     visit("lead_sections", self.lead_sections);
+    visit("tasks", self.tasks);
   }
 };
 inline constexpr std::int64_t kItemsShown = 6;

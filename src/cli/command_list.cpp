@@ -8,6 +8,7 @@
 #include "casework/sign_in.hpp"
 #include "cli/output.hpp"
 #include "problem/lifecycle.hpp"
+#include "report/figure.hpp"
 
 namespace pledge::cli {
 namespace {
@@ -143,6 +144,13 @@ void add_docs_commands(CLI::App& app, const Common& common, std::function<int()>
       return say(common, kDone, text, base::Tree(text));
     };
   });
+  docs->add_subcommand("counting_rules", "统计口径 docs/counting_rules.md")->callback([&] {
+    chosen = [&] {
+      std::string text = report::counting_rules_document();
+      text.pop_back();  // say() ends the line
+      return say(common, kDone, text, base::Tree(text));
+    };
+  });
 }
 
 void add_backup_commands(CLI::App& app, const Common& common, const Tools& tools,
@@ -193,7 +201,10 @@ void add_commands(CLI::App& app, const Common& common, const Tools& tools,
   add_docs_commands(app, common, chosen);
   add_sheet_commands(app, common, tools, chosen);
   add_letter_commands(app, common, tools, chosen);
+  add_report_commands(app, common, tools, chosen);
   add_job_commands(app, common, tools, chosen);
+  add_filing_commands(app, common, tools, chosen);
+  add_review_commands(app, common, tools, chosen);
   add_outbox_commands(app, common, tools, chosen);
   add_journal_commands(app, common, tools, chosen);
   add_parse_commands(app, common, chosen);

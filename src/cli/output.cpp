@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "base/rule.hpp"
+
 namespace pledge::cli {
 
 int say(const Common& common, int code, const std::string& text, const base::Tree& tree) {

@@ -37,20 +37,6 @@ struct ExportWish {
   std::string form = "annex2";
 };
 
-/// The campaign named, or the only one there is.
-base::CampaignCode campaign_of(Site& site, const std::string& named) {
-  if (!named.empty()) return base::from_tree<base::CampaignCode>(named);
-  const auto codes = site.office().look<std::vector<base::CampaignCode>>(
-      "campaign.list", [](Desk& desk) {
-        std::vector<base::CampaignCode> all;
-        for (const auto& campaign : desk.stores().campaigns.list()) all.push_back(campaign.code);
-        return all;
-      });
-  if (codes.size() == 1) return codes.front();
-  throw base::Malformed("--campaign", codes.empty() ? "还没有专项行动，先载入方案"
-                                                    : "有几个专项行动，请指明是哪一个");
-}
-
 std::string lines_of(const sheet::CellFindings& findings) {
   std::string text;
   for (const auto& finding : findings) text += "\n  " + sheet::to_text(finding);
@@ -166,6 +152,19 @@ int export_sheet(const Common& common, const Tools& tools, const ExportWish& wis
 }
 
 }  // namespace
+
+base::CampaignCode campaign_of(Site& site, const std::string& named) {
+  if (!named.empty()) return base::from_tree<base::CampaignCode>(named);
+  const auto codes = site.office().look<std::vector<base::CampaignCode>>(
+      "campaign.list", [](Desk& desk) {
+        std::vector<base::CampaignCode> all;
+        for (const auto& campaign : desk.stores().campaigns.list()) all.push_back(campaign.code);
+        return all;
+      });
+  if (codes.size() == 1) return codes.front();
+  throw base::Malformed("--campaign", codes.empty() ? "还没有专项行动，先载入方案"
+                                                    : "有几个专项行动，请指明是哪一个");
+}
 
 void add_sheet_commands(CLI::App& app, const Common& common, const Tools& tools,
                         std::function<int()>& chosen) {

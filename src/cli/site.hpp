@@ -8,6 +8,7 @@
 #include "journal/receipt.hpp"
 #include "journal/verify.hpp"
 #include "letter/press.hpp"
+#include "report/press.hpp"
 #include "sheet/table.hpp"
 
 /// What the commands work with. app makes it; the commands never see storage.
@@ -64,6 +65,7 @@ struct Tools {
   sheet::WriteTable write_csv;
   sheet::WriteMarked write_marked;
   letter::Press press;
+  report::ReportPress report_press;
   std::function<std::string(const std::string& path)> read_file;
   std::function<void(const std::string& path, const std::string& bytes)> write_file;
 };

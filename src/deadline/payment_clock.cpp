@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/assert.hpp"
+#include "base/rule.hpp"
 #include "base/text.hpp"
 
 namespace pledge::deadline {

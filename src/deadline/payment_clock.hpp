@@ -3,9 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "base/rule.hpp"
 #include "deadline/deadline.hpp"
 
-/// When a payment to an enterprise falls due (domain 7.1–7.3).
+/// When a payment to an enterprise falls due (国务院令第802号 第九、十条; before it 第728号 第八、九条).
 namespace pledge::deadline {
 
 /// Which text governs the contract, by the day on which it was signed; rules do not reach back.

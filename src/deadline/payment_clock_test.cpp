@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/rule.hpp"
 #include "deadline/seed_calendar.hpp"
 
 namespace pledge::deadline {

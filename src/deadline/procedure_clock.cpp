@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/assert.hpp"
+#include "base/rule.hpp"
 #include "base/text.hpp"
 
 namespace pledge::deadline {

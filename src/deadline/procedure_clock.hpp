@@ -7,7 +7,7 @@
 
 namespace pledge::deadline {
 
-/// The limits that procedure rules set (domain 7.5). The identifier is kept with each due day.
+/// The limits that procedure rules set. The identifier is kept with each due day.
 PLEDGE_ENUM(ProcedureClock, arrears_complaint_review, arrears_complaint_transfer,
             arrears_complaint_result, arrears_complaint_result_cap, business_complaint_review,
             business_complaint_handling, business_complaint_answer, disclosure_publication,

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "base/rule.hpp"
 #include "deadline/seed_calendar.hpp"
 
 namespace pledge::deadline {

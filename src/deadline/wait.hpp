@@ -9,7 +9,7 @@
 #include "deadline/working_calendar.hpp"
 
 /// 等待: whatever waits has an owner and a due day, the coordinating office's own steps too
-/// (features 66). A wait is part of the state it belongs to and set by that state's events.
+/// (ADR 0015). A wait is part of the state it belongs to and set by that state's events.
 namespace pledge::deadline {
 
 /// What is waited for.

@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 
 #include "base/finding.hpp"
+#include "base/fold.hpp"
 #include "base/limits.hpp"
 #include "documents/html_entity.hpp"
 #include "documents/table_builder.hpp"
 #include "documents/text_encoding.hpp"
-#include "sheet/fold.hpp"
 
 namespace pledge::documents {
 namespace {
@@ -26,6 +26,21 @@ bool looks_like_formula(std::string_view text) {
 bool ends_entity(std::string_view text, std::size_t at) {
   const auto begin = text.substr(0, at).find_last_of("&,\t;\"\r\n ");
   return begin != text.npos && text[begin] == '&' && at - begin > 1;
+}
+
+/// Whether a web page was exported, whose entities are to be resolved: it has one that nobody types,
+/// like &mdash;. &amp; and &lt; alone may be what somebody wrote.
+bool is_of_the_web(std::string_view text) {
+  constexpr std::size_t kNameBytesMax = 10;
+  constexpr std::string_view kBasic[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
+  for (auto at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
+    const auto end = text.substr(at, kNameBytesMax).find(';');
+    if (end == text.npos) continue;
+    std::string name(text.substr(at, end + 1));
+    const bool is_basic = std::find(std::begin(kBasic), std::end(kBasic), name) != std::end(kBasic);
+    if (!is_basic && decode_entities(name)) return true;
+  }
+  return false;
 }
 
 /// The separator that the first lines hold most of, outside quotes.
@@ -46,7 +61,8 @@ char separator_of(std::string_view text) {
 
 class CsvReader {
  public:
-  CsvReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
+  CsvReader(std::string_view text, char separator)
+      : text_(text), separator_(separator), is_of_the_web_(is_of_the_web(text)) {}
 
   sheet::Table read() {
     while (at_ < text_.size()) read_record();
@@ -65,8 +81,8 @@ class CsvReader {
       std::string cell = at_ < text_.size() && text_[at_] == '"' ? quoted() : plain();
       // The ' in front is how a spreadsheet says "this is text".
       if (cell.starts_with('\'') && looks_like_formula(cell)) cell.erase(0, 1);
-      entity_count_ += decode_entities(cell) ? 1 : 0;
-      is_filled |= !sheet::is_blank(cell);
+      if (is_of_the_web_) entity_count_ += decode_entities(cell) ? 1 : 0;
+      is_filled |= !base::is_blank(cell);
       row.cells.push_back(std::move(cell));
       if (at_ >= text_.size() || text_[at_] != separator_) break;
       ++at_;
@@ -76,7 +92,7 @@ class CsvReader {
   }
 
   void keep(sheet::Row row) {
-    while (sheet::is_blank(row.cells.back())) row.cells.pop_back();
+    while (base::is_blank(row.cells.back())) row.cells.pop_back();
     cell_count_ += row.cells.size();
     if (row.cells.size() > sheet::kColumnsMax) {
       throw base::Malformed("file", fmt::format("第 {} 行超过 {} 列", number_,
@@ -123,6 +139,7 @@ class CsvReader {
 
   std::string_view text_;
   char separator_;
+  bool is_of_the_web_;
   std::size_t at_ = 0;
   std::int32_t number_ = 0;
   std::size_t entity_count_ = 0;

@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 
 #include "base/finding.hpp"
+#include "base/fold.hpp"
 #include "documents/docx_sink.hpp"
 #include "documents/table_builder.hpp"
-#include "sheet/fold.hpp"
 
 namespace pledge::documents {
 namespace {
@@ -17,7 +17,7 @@ using Texts = std::vector<std::string>;
 
 Texts texts_of(const WordRow& row) {
   Texts texts;
-  for (const WordCell& cell : row.cells) texts.push_back(sheet::fold(cell.text));
+  for (const WordCell& cell : row.cells) texts.push_back(base::fold(cell.text));
   return texts;
 }
 
@@ -64,7 +64,7 @@ class ChainReader {
   void take(const WordRow& row) {
     const bool is_filled =
         std::any_of(row.cells.begin(), row.cells.end(), [](const WordCell& cell) {
-          return cell.merge != VerticalMerge::follow && !sheet::is_blank(cell.text);
+          return cell.merge != VerticalMerge::follow && !base::is_blank(cell.text);
         });
     for (const WordCell& cell : row.cells) {
       const std::string text = text_of(cell);
@@ -81,7 +81,7 @@ class ChainReader {
     if (cell.merge == VerticalMerge::none) return cell.text;
     if (merged_.size() <= cell.column) merged_.resize(cell.column + 1);
     std::string& merged = merged_[cell.column];
-    const bool is_blank = sheet::is_blank(cell.text);
+    const bool is_blank = base::is_blank(cell.text);
     const bool goes_on =
         is_blank && (cell.merge == VerticalMerge::follow || is_after_break_);
     if (!goes_on) merged = cell.text;
@@ -100,7 +100,7 @@ sheet::Table table_of(const std::vector<WordTable>& tables, Chain chain, const T
   for (const std::string& text : tables[chain.first].before) reader.add_paragraph(text, 0);
   for (std::size_t i = chain.first; i < chain.last; ++i) reader.read(tables[i]);
   for (const std::string& text : behind) {
-    const std::string folded = sheet::fold(text);
+    const std::string folded = base::fold(text);
     const bool is_note = folded.starts_with("备注") || folded.starts_with("注") ||
                          folded.starts_with("说明") || folded.starts_with("填表");
     if (is_note) reader.add_note(text);
@@ -114,7 +114,7 @@ bool continues(const std::vector<WordTable>& tables, Chain chain, const IsWanted
   if (next.rows.empty() || next.column_count() != first.column_count()) return false;
   if (repeats_heading(first, next.rows.front())) return true;
   const bool says_so = std::any_of(next.before.begin(), next.before.end(), [](const auto& text) {
-    return sheet::fold(text).starts_with("续");
+    return base::fold(text).starts_with("续");
   });
   if (!next.before.empty() && !says_so) return false;
   return !is_wanted(table_of(tables, {chain.last, chain.last + 1}, {}));

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/fold.hpp"
 #include "base/text.hpp"
 #include "documents/table_builder.hpp"
-#include "sheet/fold.hpp"
 
 namespace pledge::documents {
 namespace {
@@ -142,7 +142,7 @@ void DocxSink::end_paragraph() {
   text += paragraph_;
   paragraph_.clear();
   if (depth_ == 0) {
-    if (!sheet::is_blank(text) && paragraphs_.size() < kParagraphsMax) paragraphs_.push_back(text);
+    if (!base::is_blank(text) && paragraphs_.size() < kParagraphsMax) paragraphs_.push_back(text);
     return;
   }
   if (!is_cell_) return;

@@ -9,6 +9,7 @@
 #include "base/fault.hpp"
 #include "base/text.hpp"
 #include "documents/temporary_file.hpp"
+#include "documents/xlsx_text.hpp"
 
 namespace pledge::documents {
 namespace {
@@ -75,7 +76,7 @@ class MarkedWriter {
     if (cut.empty()) {
       need(worksheet_write_blank(page_, row, column(index), format));
     } else {
-      need(worksheet_write_string(page_, row, column(index), cut.c_str(), format));
+      need(worksheet_write_string(page_, row, column(index), xlsx_text(cut).c_str(), format));
     }
   }
 

@@ -1,5 +1,7 @@
 #include "documents/pdf_maker.hpp"
 
+#include "base/rule.hpp"
+
 namespace pledge::documents {
 namespace {
 

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "casework/minutes.hpp"
 #include "casework/sample_letter.hpp"
 #include "documents/docx_outline.hpp"
 #include "documents/docx_template.hpp"
@@ -31,6 +32,14 @@ TEST_CASE("the templates that ship with the program have no mistake") {
     for (const auto& finding : findings) MESSAGE(finding.path << finding.message);
     CHECK(findings.empty());
   }
+}
+
+TEST_CASE("the form of the minutes has no mistake") {
+  const auto findings =
+      check_template(text_of_file("templates/" + std::string(casework::kMinutesForm) + ".docx"),
+                     casework::minutes_fields());
+  for (const auto& finding : findings) MESSAGE(finding.path << finding.message);
+  CHECK(findings.empty());
 }
 
 TEST_CASE("the templates name the fonts of GB/T 9704 and the size of the paper") {

@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 
 #include "base/finding.hpp"
+#include "base/fold.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "sheet/fold.hpp"
 
 namespace pledge::documents {
 namespace {
@@ -60,7 +60,7 @@ bool TableBuilder::count_cells(std::size_t added) {
 }
 
 void TableBuilder::put(std::size_t column, std::string text) {
-  if (sheet::is_blank(text)) return;
+  if (base::is_blank(text)) return;
   if (column >= sheet::kColumnsMax) {
     if (!is_probe_) {
       fail(fmt::format("{} 有内容，超出了 {} 列，请删掉右边不用的列",

@@ -5,6 +5,7 @@
 #include "base/assert.hpp"
 #include "base/fault.hpp"
 #include "documents/temporary_file.hpp"
+#include "documents/xlsx_text.hpp"
 
 namespace pledge::documents {
 namespace {
@@ -45,7 +46,8 @@ class FormWriter {
     worksheet_repeat_rows(page_, row_, row_);
     worksheet_freeze_panes(page_, row_ + 1, 0);
     for (lxw_col_t i = 0; i <= last_column_; ++i) {
-      need(worksheet_write_string(page_, row_, i, form_.columns[i].heading.c_str(), heading_));
+      need(worksheet_write_string(page_, row_, i, xlsx_text(form_.columns[i].heading).c_str(),
+                                  heading_));
     }
     ++row_;
     runs_.resize(form_.merged_columns.size());
@@ -55,13 +57,14 @@ class FormWriter {
     PLEDGE_ASSERT(cells.size() == form_.columns.size());
     for (lxw_col_t i = 0; i <= last_column_; ++i) {
       lxw_format* format = form_.columns[i].is_centred ? centred_ : text_;
+      if (cells[i].is_marked) format = form_.columns[i].is_centred ? marked_centred_ : marked_;
       if (cells[i].hundredths) {
         const double number = static_cast<double>(*cells[i].hundredths) / 100.0;
         need(worksheet_write_number(page_, row_, i, number, format));
       } else if (cells[i].text.empty()) {
         need(worksheet_write_blank(page_, row_, i, format));
       } else {
-        need(worksheet_write_string(page_, row_, i, cells[i].text.c_str(), format));
+        need(worksheet_write_string(page_, row_, i, xlsx_text(cells[i].text).c_str(), format));
       }
     }
     follow_runs(cells);
@@ -103,7 +106,15 @@ class FormWriter {
     format_set_align(centred_, LXW_ALIGN_CENTER);
     text_ = make_format("宋体", 11);
     note_ = make_format("宋体", 11);
-    for (lxw_format* format : {heading_, centred_, text_}) {
+    // A tint and bold letters: it also has to stand out on a black and white print.
+    marked_ = make_format("宋体", 11);
+    marked_centred_ = make_format("宋体", 11);
+    format_set_align(marked_centred_, LXW_ALIGN_CENTER);
+    for (lxw_format* format : {marked_, marked_centred_}) {
+      format_set_bg_color(format, 0xFFF2CC);
+      format_set_bold(format);
+    }
+    for (lxw_format* format : {heading_, centred_, text_, marked_, marked_centred_}) {
       format_set_border(format, LXW_BORDER_THIN);
     }
   }
@@ -122,9 +133,10 @@ class FormWriter {
 
   void span(const std::string& words, lxw_format* format) {
     if (last_column_ == 0) {
-      need(worksheet_write_string(page_, row_, 0, words.c_str(), format));
+      need(worksheet_write_string(page_, row_, 0, xlsx_text(words).c_str(), format));
     } else {
-      need(worksheet_merge_range(page_, row_, 0, row_, last_column_, words.c_str(), format));
+      need(worksheet_merge_range(page_, row_, 0, row_, last_column_, xlsx_text(words).c_str(),
+                                 format));
     }
     ++row_;
   }
@@ -145,8 +157,8 @@ class FormWriter {
     const Run& done = runs_[run];
     if (!done.is_open || done.value.empty() || row_ - done.first < 2) return;
     const auto column = static_cast<lxw_col_t>(form_.merged_columns[run]);
-    need(worksheet_merge_range(page_, done.first, column, row_ - 1, column, done.value.c_str(),
-                               centred_));
+    need(worksheet_merge_range(page_, done.first, column, row_ - 1, column,
+                               xlsx_text(done.value).c_str(), centred_));
   }
 
   const sheet::SheetForm& form_;
@@ -154,7 +166,7 @@ class FormWriter {
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* page_ = nullptr;
   lxw_format *label_ = nullptr, *title_ = nullptr, *heading_ = nullptr, *centred_ = nullptr,
-             *text_ = nullptr, *note_ = nullptr;
+             *text_ = nullptr, *note_ = nullptr, *marked_ = nullptr, *marked_centred_ = nullptr;
   lxw_row_t row_ = 0;
   std::vector<Run> runs_;
 };

@@ -76,5 +76,20 @@ TEST_CASE("a long list without merged cells is written row by row and read back 
   CHECK(table.rows[2002].cells == Cells{"2000", "组", "单位", "名", "职\n务", "电话"});
 }
 
+TEST_CASE("a text that looks like an escaped character stays that text") {
+  const Cells texts = {"_x000D_", "甲_x0041_乙_x005F_", "_x00G1_", "_x_", "__x0041_"};
+  const auto table = read_table(
+      write_xlsx({.sheet_name = "表", .label = "", .title = "表",
+                  .columns = {{"a"}, {"b"}, {"c"}, {"d"}, {"e"}}, .note = "",
+                  .merged_columns = {}},
+                 [&](const sheet::EmitRow& emit) {
+                   std::vector<sheet::OutputCell> cells;
+                   for (const auto& text : texts) cells.push_back(sheet::text_cell(text));
+                   emit(cells);
+                 }),
+      {"x.xlsx"});
+  CHECK(table.rows.back().cells == texts);
+}
+
 }  // namespace
 }  // namespace pledge::documents

@@ -1,6 +1,7 @@
 #include "evidence/evidence.hpp"
 
 #include "base/assert.hpp"
+#include "base/rule.hpp"
 #include "base/text.hpp"
 
 namespace pledge::evidence {

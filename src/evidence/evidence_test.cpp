@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/rule.hpp"
 #include "base/text.hpp"
 #include "base/variant_codec.hpp"
 

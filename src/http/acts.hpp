@@ -1,7 +1,9 @@
 #pragma once
+#include "base/rule.hpp"
 #include "casework/campaign_work.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/lights.hpp"
+#include "casework/review_work.hpp"
 #include "casework/supervision_view.hpp"
 #include "http/door.hpp"
 
@@ -36,6 +38,12 @@ base::Tree fresh_row(casework::Desk& desk, const access::Actor& actor, std::int6
   } else if constexpr (std::is_same_v<Thing, supervision::SupervisionOrder>) {
     const auto seen = casework::load_seen_order(desk, actor, {id});
     return seen ? base::to_tree(casework::shown_order(actor, seen.value())) : base::Tree();
+  } else if constexpr (std::is_same_v<Thing, review::Task>) {
+    const auto seen = casework::load_seen_task(desk, actor, {id});
+    return seen ? base::to_tree(seen.value()) : base::Tree();
+  } else if constexpr (std::is_same_v<Thing, review::Review>) {
+    const auto seen = casework::load_seen_review(desk, actor, {id});
+    return seen ? base::to_tree(seen.value()) : base::Tree();
   } else if constexpr (std::is_same_v<Thing, campaign::RosterEntry>) {
     return base::to_tree(desk.stores().rosters.load({id}));
   } else if constexpr (std::is_same_v<Thing, campaign::Deliverable>) {

@@ -1,5 +1,6 @@
 #include "http/campaign_routes.hpp"
 
+#include "base/rule.hpp"
 #include "casework/dossier.hpp"
 #include "casework/lead_work.hpp"
 #include "http/acts.hpp"

@@ -71,7 +71,7 @@ void Door::add_public(Route route, std::function<Response(Request&)> handler) {
 std::optional<Response> Door::turned_away(const Route& route, const Request& request,
                                           std::optional<casework::Present>& present) {
   const std::string token(request.cookie(kSessionCookie));
-  if (!token.empty()) present = casework::present(house_.office, token);
+  if (!token.empty()) present = house_.sessions.present(token);
   if (!present) return problem(401, "请先登录", "登录已失效或还没有登录");
   if (route.method != "GET") {
     const std::string expected = casework::csrf_token_of(token);

@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "base/schema.hpp"
 #include "casework/archive.hpp"
+#include "casework/known_sessions.hpp"
 #include "casework/sending.hpp"
 #include "casework/sign_in.hpp"
 #include "evidence/blob_store.hpp"
@@ -23,6 +24,7 @@ namespace pledge::http {
 /// What the routes work with; made by app.
 struct House {
   casework::Office& office;
+  casework::KnownSessions& sessions;
   const base::Clock& clock;
   base::Entropy& entropy;
   evidence::BlobStore& blobs;

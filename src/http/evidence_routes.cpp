@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "base/rule.hpp"
 #include "casework/evidence_work.hpp"
 #include "http/creation.hpp"
 #include "http/query_values.hpp"

@@ -3,11 +3,13 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/rule.hpp"
 #include "casework/letter_fields.hpp"
 #include "casework/letter_view.hpp"
 #include "evidence/evidence.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"
+#include "http/document_answer.hpp"
 #include "http/query_values.hpp"
 
 namespace pledge::http {
@@ -17,38 +19,11 @@ using casework::Desk;
 using letter::LetterKind;
 
 constexpr std::size_t kTemplateFormBytes = std::size_t{12} << 20;
-constexpr const char* kDocxType =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-bool wants_pdf(const Call& call) {
-  const std::string format = call.query("format");
-  if (format != "" && format != "docx" && format != "pdf") {
-    throw base::Malformed("format", "只有 docx 和 pdf");
-  }
-  return format == "pdf";
-}
 
 LetterKind kind_of(const std::string& text) {
   const auto kind = base::find_enumerator<LetterKind>(text);
   if (!kind) throw base::Malformed("kind", "没有这种文书");
   return *kind;
-}
-
-/// The docx, or the PDF made from it.
-Response file_of(Call& call, const std::string& docx, const std::string& name) {
-  const bool is_pdf = wants_pdf(call);
-  Response response;
-  response.body = docx;
-  response.content_type = is_pdf ? "application/pdf" : kDocxType;
-  if (is_pdf) {
-    auto pdf = call.house.press.to_pdf(docx);
-    if (!pdf) return refused(pdf.refusals());
-    response.body = std::move(pdf).value();
-  }
-  const std::string file_name = evidence::safe_name(name) + (is_pdf ? ".pdf" : ".docx");
-  response.headers.emplace_back("Content-Disposition", attachment(file_name));
-  response.headers.emplace_back("Cache-Control", "private, no-store");
-  return response;
 }
 
 std::string name_of(const letter::Letter& letter) {
@@ -68,7 +43,7 @@ Response preview(Call& call) {
   const auto made =
       casework::preview_letter(call.house.office, call.actor, wish, call.house.press);
   if (!made) return refused(made.refusals());
-  return file_of(call, made.value().bytes,
+  return document_answer(call, made.value().bytes,
                  std::string(letter::spec_of(wish.kind).name) + "（预览）");
 }
 
@@ -106,7 +81,7 @@ Response download(Call& call) {
       "letter.load",
       [&](Desk& desk) { return casework::load_seen_letter(desk, call.actor, id); });
   if (!seen) return refused(seen.refusals());
-  return file_of(call, call.house.press.kept(seen.value().digest), name_of(seen.value()));
+  return document_answer(call, call.house.press.kept(seen.value().digest), name_of(seen.value()));
 }
 
 Response template_list(Call& call) {
@@ -141,13 +116,13 @@ Response template_file(Call& call) {
   const LetterKind kind = kind_of(call.query("kind"));
   const std::string number = call.query("number");
   const std::string name = std::string(letter::spec_of(kind).name) + "模板";
-  if (number.empty()) return file_of(call, call.house.press.shipped(kind), name);
+  if (number.empty()) return document_answer(call, call.house.press.shipped(kind), name);
   const auto versions = call.house.office.look<std::vector<letter::LetterTemplate>>(
       "letter_template.load",
       [&](Desk& desk) { return desk.stores().letter_templates.of_kind(kind); });
   for (const auto& version : versions) {
     if (std::to_string(version.number) != number) continue;
-    return file_of(call, call.house.press.kept(version.digest), name + "第" + number + "版");
+    return document_answer(call, call.house.press.kept(version.digest), name + "第" + number + "版");
   }
   return refused({{base::Rule::thing_exists}});
 }

@@ -1,6 +1,7 @@
 #include "http/officer_routes.hpp"
 
 #include "base/label.hpp"
+#include "base/rule.hpp"
 #include "base/text.hpp"
 #include "casework/officer_dossier.hpp"
 #include "http/query_values.hpp"

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "base/rule.hpp"
+
 namespace pledge::http {
 namespace {
 

@@ -19,7 +19,9 @@ struct ServerConfig {
   std::string certificate;  ///< PEM chain; empty: no TLS
   std::string key;
   int io_threads = 1;
-  int workers = 8;  ///< threads for handlers, which may block
+  /// Threads for handlers, which block: while the lane commits, so many acts can wait for the next
+  /// commit and share it.
+  int workers = 64;
   /// More are told 503.
   int connections_max = 4000;
   int header_seconds = 10;     ///< for a whole request head

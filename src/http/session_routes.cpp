@@ -90,7 +90,7 @@ Response sign_in(House& house, SignInGuard& guard, Request& request) {
 
 Response who_is_there(House& house, Request& request) {
   const std::string token(request.cookie(kSessionCookie));
-  const auto present = token.empty() ? std::nullopt : casework::present(house.office, token);
+  const auto present = token.empty() ? std::nullopt : house.sessions.present(token);
   if (!present) return problem(401, "请先登录", "");
   return json(200, session_tree(house, *present, token));
 }

@@ -3,9 +3,11 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/rule.hpp"
 #include "casework/import_work.hpp"
-#include "http/problem_routes.hpp"
 #include "casework/read_log.hpp"
+#include "http/document_answer.hpp"
+#include "http/problem_routes.hpp"
 #include "sheet/export_sheets.hpp"
 #include "sheet/import_marks.hpp"
 #include "sheet/import_problems.hpp"
@@ -32,20 +34,6 @@ sheet::Table table_of(const Call& call) {
 
 /// Nothing is written unless the page says dry_run=false.
 bool is_dry_run(const Call& call) { return call.query("dry_run") != "false"; }
-
-Response file_answer(const base::Outcome<std::string>& bytes, const std::string& format,
-                     const std::string& stem) {
-  if (!bytes) return refused(bytes.refusals());
-  Response response;
-  response.body = bytes.value();
-  response.content_type =
-      format == "csv" ? "text/csv; charset=utf-8"
-                      : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  response.headers.emplace_back("Content-Disposition",
-                                "attachment; filename=\"" + stem + "." + format + "\"");
-  response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
-}
 
 /// {"隐患描述":"description"} of the query.
 sheet::HeadingChoices headings_of(const Call& call) {
@@ -89,7 +77,7 @@ Response mark_problems(Call& call) {
   options.is_dry_run = true;
   const auto report = sheet::import_problems(call.house.office, call.actor, table, options);
   if (!report) return refused(report.refusals());
-  return file_answer(call.house.write_marked(table, sheet::marks_of(report.value())), "xlsx",
+  return table_answer(call.house.write_marked(table, sheet::marks_of(report.value())), "xlsx",
                      "findings");
 }
 
@@ -129,32 +117,20 @@ Response import_roster(Call& call) {
   return report ? json_of(200, report.value()) : refused(report.refusals());
 }
 
-std::string format_of(const Call& call) {
-  const std::string format = call.query("format").empty() ? "xlsx" : call.query("format");
-  if (format != "xlsx" && format != "csv") {
-    throw base::Malformed("format", "只有 xlsx 和 csv");
-  }
-  return format;
-}
-
-const sheet::WriteTable& writer_of(const Call& call, const std::string& format) {
-  return format == "csv" ? call.house.write_csv : call.house.write_xlsx;
-}
-
 Response export_problems(Call& call) {
   auto filter = problem_filter(call);
   filter.campaign = campaign_of(call);
-  const std::string format = format_of(call);
+  const std::string format = table_format(call);
   const auto made =
-      sheet::export_problems(call.house.office, call.actor, filter, writer_of(call, format));
+      sheet::export_problems(call.house.office, call.actor, filter, table_writer(call, format));
   if (made) casework::record_export(call.house.office, call.actor, filter);
-  return file_answer(made, format, "annex2");
+  return table_answer(made, format, "annex2");
 }
 
 Response export_roster(Call& call) {
-  const std::string format = format_of(call);
-  return file_answer(sheet::export_roster(call.house.office, campaign_of(call),
-                                          writer_of(call, format)),
+  const std::string format = table_format(call);
+  return table_answer(sheet::export_roster(call.house.office, campaign_of(call),
+                                          table_writer(call, format)),
                      format, "annex1");
 }
 

@@ -1,5 +1,6 @@
 #include "http/supervision_routes.hpp"
 
+#include "base/rule.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"
 #include "http/problem_routes.hpp"

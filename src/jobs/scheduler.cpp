@@ -60,7 +60,10 @@ std::optional<casework::JobRun> DueJobs::run(const std::function<bool()>& is_sto
 }
 
 Scheduler::Scheduler(casework::Office& office, const base::Clock& clock, Report report)
-    : due_(office, clock), report_(std::move(report)), thread_([this] { run(); }) {}
+    : office_(office),
+      due_(office, clock),
+      report_(std::move(report)),
+      thread_([this] { run(); }) {}
 
 Scheduler::~Scheduler() {
   {
@@ -75,6 +78,7 @@ void Scheduler::look() {
   try {
     const auto is_stopping = [this] { return is_stopping_.load(); };
     while (const auto done = due_.run(is_stopping)) report_.finished(*done);
+    for (const auto& run : casework::run_monthly_jobs(office_)) report_.finished(run);
   } catch (const std::exception& fault) {
     report_.failed(fault.what());
   }

@@ -9,6 +9,7 @@
 
 #include "base/clock.hpp"
 #include "casework/daily_scan.hpp"
+#include "casework/monthly_jobs.hpp"
 #include "casework/reminding.hpp"
 
 /// When jobs run by themselves. What they do is casework's; that they may run twice, stop halfway
@@ -57,6 +58,7 @@ class Scheduler {
   void run();
   void look();
 
+  casework::Office& office_;
   DueJobs due_;
   Report report_;
   std::mutex mutex_;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/label.hpp"
+#include "base/rule.hpp"
 
 namespace pledge::lead {
 namespace {

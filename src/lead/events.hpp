@@ -67,7 +67,7 @@ struct GiveSupplement {
   }
 };
 
-/// The admission clock starts anew on complete material (domain 7.5).
+/// The admission clock starts anew on complete material (工信部企业〔2021〕224号: ten working days).
 struct LeadSupplemented : GiveSupplement {
   static constexpr std::string_view kKind = "lead_supplemented";
   std::optional<base::Day> admission_due_day;

@@ -26,8 +26,9 @@ class LeadStore {
  public:
   virtual ~LeadStore() = default;
   virtual std::optional<Lead> load(base::LeadId id) = 0;
-  /// False when the stored version is not `expected_version` (0: a new row).
-  virtual bool save(const Lead& lead, std::int64_t expected_version) = 0;
+  /// The stored version must be `expected_version` (0: a new row); else a Fault, at the latest
+  /// when the act is committed.
+  virtual void save(const Lead& lead, std::int64_t expected_version) = 0;
 };
 
 /// Port of the vault: identities under their own key, apart from everything else.

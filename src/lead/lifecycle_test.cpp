@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/rule.hpp"
 #include "base/variant_codec.hpp"
 #include "deadline/seed_calendar.hpp"
 #include "lead/decide.hpp"

@@ -15,6 +15,8 @@ struct Press {
   TemplateEngine engine;
   /// The template that ships with the program.
   std::function<std::string(LetterKind)> shipped;
+  /// A template that ships with the program and is no letter of the register, by its name.
+  std::function<std::string(std::string_view name)> form;
   /// Keeps bytes durably under their digest, and gives them back.
   std::function<base::Digest(std::string_view bytes)> keep;
   std::function<std::string(const base::Digest&)> kept;

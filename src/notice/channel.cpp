@@ -5,6 +5,7 @@
 #include "base/assert.hpp"
 #include "base/digest.hpp"
 #include "base/label.hpp"
+#include "base/rule.hpp"
 
 namespace pledge::notice {
 namespace {

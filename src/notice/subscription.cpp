@@ -1,5 +1,6 @@
 #include "notice/subscription.hpp"
 
+#include "base/rule.hpp"
 #include "notice/channel.hpp"
 
 namespace pledge::notice {

@@ -4,6 +4,7 @@
 
 #include "base/assert.hpp"
 #include "base/label.hpp"
+#include "base/rule.hpp"
 
 namespace pledge::notice {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/rule.hpp"
 #include "notice/channel.hpp"
 
 namespace pledge::notice {

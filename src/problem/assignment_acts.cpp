@@ -2,6 +2,8 @@
 
 #include "problem/deciding.hpp"
 
+#include "base/rule.hpp"
+
 /// 交办, 退回, 整改方案. The clock runs from assignment whatever the unit clicks.
 namespace pledge::problem {
 namespace {

@@ -3,6 +3,8 @@
 
 #include "problem/deciding.hpp"
 
+#include "base/rule.hpp"
+
 /// 申请销号, 组核验, 实地核查, 征求意见, 公示, 销号, 重开.
 namespace pledge::problem {
 namespace {
@@ -12,7 +14,7 @@ using enum base::Rule;
 
 /// The result on which the signatures of a round agree, once they are enough: at least
 /// `bodies_min` bodies, the leading one (the coordinating office) among them, and `persons_min`
-/// persons (plan 四(四); domain 7.7). Nothing while signatures are missing or differ.
+/// persons (plan 四(四); ADR 0007). Nothing while signatures are missing or differ.
 std::optional<VerificationResult> conclusion(const std::vector<Signature>& signatures,
                                              const CampaignRules& rules) {
   std::set<base::UnitCode> bodies;

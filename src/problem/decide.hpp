@@ -9,7 +9,7 @@
 /// Decisions: pure functions of facts. They say every reason, or the events that follow.
 namespace pledge::problem {
 
-/// Who may do an act (design §1, domain 7.7).
+/// Who may do an act (ADR 0019).
 std::span<const access::Permission> permissions(Act act);
 
 /// What permissions look at.

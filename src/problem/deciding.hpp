@@ -1,5 +1,6 @@
 #pragma once
 #include "base/label.hpp"
+#include "base/rule.hpp"
 #include "problem/decide.hpp"
 
 /// Shared by the files of acts: collect reasons, then answer once.

@@ -5,7 +5,7 @@
 #include "base/enumeration.hpp"
 #include "problem/problem.hpp"
 
-/// 问题的办理步骤 (design §5, domain 7.7): the table below is the whole workflow. docs/workflow.md
+/// 问题的办理步骤 (ADR 0006): the table below is the whole workflow. docs/workflow.md
 /// is printed from it, and the compiler checks it.
 namespace pledge::problem {
 

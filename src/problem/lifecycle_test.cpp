@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/rule.hpp"
 #include "base/variant_codec.hpp"
 #include "problem/decide.hpp"
 #include "problem/sample_problem.hpp"

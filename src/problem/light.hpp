@@ -5,7 +5,7 @@
 #include "deadline/working_calendar.hpp"
 #include "problem/problem.hpp"
 
-/// 亮灯 (domain 7.8): one pure function of facts, used by the list, the page, the API and the daily
+/// 亮灯 (ADR 0012): one pure function of facts, used by the list, the page, the API and the daily
 /// scan alike. A light is never a state and never stored; what is stored are the days from which
 /// the causes hold, so that the database can filter by the light of any day.
 namespace pledge::problem {
@@ -43,6 +43,7 @@ struct LightFacts {
   std::optional<LightStart> black;
   std::int32_t blue_working_days = 10;
   std::int32_t black_red_working_days = 20;
+  friend bool operator==(const LightFacts&, const LightFacts&) = default;
 };
 
 /// Working days to the due day: positive when time is left, negative when over, 0 today; nothing

@@ -92,7 +92,7 @@ TEST_CASE("the due day alone: green, blue, red and black in working days of the 
 }
 
 TEST_CASE("a day off is no day over, and a make-up Sunday is worked") {
-  // A due day on a Saturday is not over on that Saturday (features 11, trap 2).
+  // A due day on a Saturday is not over on that Saturday.
   LightFacts facts;
   facts.state = State::rectifying;
   facts.due_day = facts.due_day_original = day_of("2024-08-17");

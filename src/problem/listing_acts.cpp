@@ -4,6 +4,8 @@
 
 #include "problem/deciding.hpp"
 
+#include "base/rule.hpp"
+
 /// From 待确认 onto the list, and off it again by two persons.
 namespace pledge::problem {
 namespace {

@@ -8,7 +8,7 @@
 /// recorded, and the supervision orders that stand against it.
 namespace pledge::problem {
 
-/// domain 7.8. `unknown` when the working calendar of a needed year is not loaded.
+/// 亮灯 (ADR 0012). `unknown` when the working calendar of a needed year is not loaded.
 PLEDGE_ENUM(Light, green, blue, yellow, red, black, unknown)
 
 /// Why a light burns; the worst light has one cause.

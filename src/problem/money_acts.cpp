@@ -2,6 +2,8 @@
 
 #include "problem/deciding.hpp"
 
+#include "base/rule.hpp"
+
 /// 付款, 还款协议, 金额更正. An agreement is never a payment.
 namespace pledge::problem {
 namespace {

@@ -335,7 +335,7 @@ struct Problem {
   std::optional<Withdrawal> withdrawal;
   std::vector<base::OfficerId> handlers;  ///< everybody who worked on it for the responsible unit
   base::Instant changed_at;
-  std::string row_key;  ///< stable key of an imported row; empty otherwise
+  std::string row_key;  ///< stable key of its row in a list (casework/listed_text)
   std::vector<base::Day> sent_back_days;       ///< of every 退回, in order
   std::optional<base::Day> planned_due_day;    ///< the due day for which the measures were planned
   std::optional<base::Day> rectifying_since;   ///< monthly reports are owed from the next month on

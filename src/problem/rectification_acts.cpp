@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/rule.hpp"
 #include "problem/deciding.hpp"
 #include "problem/facets.hpp"
 
@@ -83,8 +84,8 @@ Decision decide(const Problem& problem, const RequestExtension& command, const F
 Decision decide(const Problem& problem, const DecideExtension& command, const Facts& facts,
                 const Actor& actor) {
   Deciding deciding(problem, command.kAct, facts, actor);
-  // An overdue problem does not become punctual again by a late stroke of the pen (domain 7.5:
-  // allowed only before expiry); what came too late can only be refused.
+  // An overdue problem does not become punctual again by a late stroke of the pen: as for payment
+  // complaints (国务院令第802号 第二十五条), what came too late can only be refused.
   const bool is_late = problem.due_day && *problem.due_day < facts.today;
   deciding.need(!command.is_approved || !is_late, extension_is_approved_before_due, "is_approved",
                 {base::to_text(problem.due_day.value_or(facts.today))});

@@ -22,7 +22,7 @@ void of_assignment(const Problem& problem, Wanted& wanted) {
   } else if (!assignment.signed_for_at) {
     wanted.push_back({WaitKind::sign_for});
   }
-  // The clock runs on while the return is ruled (design §5, guard 1).
+  // The clock runs on while the return is ruled (ADR 0019).
   WantedWait plan{WaitKind::plan_submission};
   plan.due_day_original = assignment.plan_due_day;
   wanted.push_back(plan);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/label.hpp"
+#include "base/rule.hpp"
 #include "problem/decide.hpp"
 #include "problem/facets.hpp"
 

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "base/rule.hpp"
 #include "problem/decide.hpp"
 #include "problem/sample_problem.hpp"
 

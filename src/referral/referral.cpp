@@ -6,6 +6,7 @@
 #include "access/permission.hpp"
 #include "base/assert.hpp"
 #include "base/label.hpp"
+#include "base/rule.hpp"
 
 namespace pledge::referral {
 namespace {

@@ -9,7 +9,7 @@
 #include "base/refusal.hpp"
 
 /// 移送: what goes to discipline bodies, sealed. Outside of 纪委监委 nobody sees more than
-/// “已按程序移送” (plan 四(四); features 57).
+/// “已按程序移送” (plan 四(四)).
 namespace pledge::referral {
 
 PLEDGE_ENUM(State, opened, received, answered)

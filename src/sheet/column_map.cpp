@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/fold.hpp"
 #include "base/text.hpp"
-#include "sheet/fold.hpp"
 #include "sheet/heading_rows.hpp"
 #include "sheet/heading_words.hpp"
 #include "sheet/row_words.hpp"
@@ -307,7 +307,7 @@ std::string_view heading_of(RosterColumn column) {
 }
 
 std::string fold_heading(std::string_view text) {
-  std::string folded = fold(text);
+  std::string folded = base::fold(text);
   std::erase(folded, '*');
   for (const std::string_view tail : {":", "·"}) {
     if (folded.ends_with(tail)) folded.resize(folded.size() - tail.size());

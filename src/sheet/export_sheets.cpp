@@ -1,26 +1,15 @@
 #include "sheet/export_sheets.hpp"
 
-#include <fmt/format.h>
-
-#include "base/label.hpp"
+#include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/lead_work.hpp"
-#include "letter/format.hpp"
+#include "casework/listed_text.hpp"
 #include "sheet/column_map.hpp"
 
 namespace pledge::sheet {
 namespace {
 
 using enum base::Rule;
-using letter::chinese_day;
-
-std::string due_text(const casework::LedgerRow& row) {
-  std::string text = row.text.due_text;
-  if (text.empty() && row.due_day_original) text = chinese_day(*row.due_day_original);
-  const bool is_moved = row.due_day && row.due_day_original && row.due_day != row.due_day_original;
-  if (is_moved) text += fmt::format("（现为{}）", chinese_day(*row.due_day));
-  return text;
-}
 
 OutputColumn column_for(ProblemColumn column, double width, bool is_centred = false) {
   return {std::string(heading_of(column)), width, is_centred};
@@ -71,17 +60,11 @@ SheetForm roster_form(const campaign::Plan& plan) {
 }
 
 std::vector<OutputCell> problem_cells(const casework::LedgerRow& row, const campaign::Plan& plan) {
-  const auto& text = row.text;
-  const std::string source = text.source_text.empty()
-                                 ? std::string(base::label("source", row.source))
-                                 : text.source_text;
-  const std::string unit = text.responsible_unit_text.empty()
-                               ? unit_name(plan, row.responsible_unit)
-                               : text.responsible_unit_text;
-  const std::string region = text.region_unit.empty() ? unit : text.region_unit;
-  return {number_cell(row.serial_number), text_cell(region), text_cell(source),
-          text_cell(text.description),    text_cell(unit),   text_cell(due_text(row)),
-          text_cell(text.measures_text)};
+  const auto text = casework::shown_text(
+      row.text, {row.source, row.responsible_unit, row.due_day_original, row.due_day}, plan);
+  return {number_cell(row.serial_number), text_cell(text.region_unit), text_cell(text.source_text),
+          text_cell(text.description),    text_cell(text.responsible_unit_text),
+          text_cell(text.due_text),       text_cell(text.measures_text)};
 }
 
 base::Outcome<std::string> export_problems(casework::Office& office, const access::Actor& reader,

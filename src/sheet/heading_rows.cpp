@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/fold.hpp"
 #include "base/text.hpp"
-#include "sheet/fold.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -78,7 +78,7 @@ bool is_sub_heading(const Row& row, const Row& above) {
   std::size_t equal = 0, parts = 0, words = 0;
   const std::size_t width = std::max(row.cells.size(), above.cells.size());
   for (std::size_t i = 0; i < width; ++i) {
-    const std::string text = fold(row.cell(i)), over = fold(above.cell(i));
+    const std::string text = base::fold(row.cell(i)), over = base::fold(above.cell(i));
     if (text.empty()) continue;
     if (text == over) {
       ++equal;
@@ -100,7 +100,7 @@ bool is_sub_heading(const Row& row, const Row& above) {
 std::vector<std::string> texts_of(const Row& row) {
   std::vector<std::string> texts;
   for (const auto& cell : row.cells) {
-    std::string folded = fold(cell);
+    std::string folded = base::fold(cell);
     const bool is_new = !folded.empty() && (texts.empty() || texts.back() != folded);
     if (is_new) texts.push_back(std::move(folded));
   }
@@ -119,8 +119,8 @@ bool is_numbering(const std::vector<std::string>& texts) {
 
 bool repeats(const Row& row, const Row& heading) {
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    const std::string folded = fold(row.cells[i]);
-    if (!folded.empty() && folded != fold(heading.cell(i))) return false;
+    const std::string folded = base::fold(row.cells[i]);
+    if (!folded.empty() && folded != base::fold(heading.cell(i))) return false;
   }
   return true;
 }

@@ -1,5 +1,6 @@
 #include "sheet/import_problems.hpp"
 
+#include "base/rule.hpp"
 #include "sheet/problem_import.hpp"
 
 namespace pledge::sheet {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/rule.hpp"
 #include "casework/campaign_work.hpp"
 #include "casework/lead_work.hpp"
 

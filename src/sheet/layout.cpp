@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/fold.hpp"
 #include "base/text.hpp"
-#include "sheet/fold.hpp"
 #include "sheet/heading_rows.hpp"
 #include "sheet/row_words.hpp"
 #include "sheet/totals.hpp"
@@ -94,7 +94,7 @@ class Placing {
 
   std::string first_text(std::size_t index) const {
     for (const std::string& cell : table_.rows[index].cells) {
-      if (!is_blank(cell)) return base::trim(cell);
+      if (!base::is_blank(cell)) return base::trim(cell);
     }
     return {};
   }

@@ -7,8 +7,10 @@
 
 #include "base/assert.hpp"
 #include "base/limits.hpp"
+#include "base/rule.hpp"
 #include "base/text.hpp"
 #include "casework/lead_work.hpp"
+#include "casework/listed_text.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -38,17 +40,22 @@ lead::RegisterLead lead_of(const ProblemRow& row) {
   return lead;
 }
 
-/// The headings of 附件2 whose texts differ.
-std::string differences(const problem::ListedText& stored, const problem::ListedText& written) {
+/// The headings of 附件2 whose texts differ from what was written and from what an export shows.
+std::string differences(const problem::Problem& stored, const problem::ListedText& read,
+                        const campaign::Plan& plan) {
+  const problem::ListedText& written = stored.text;
+  const auto shown = casework::shown_text(
+      written,
+      {stored.source, stored.responsible_unit, stored.due_day_original, stored.due_day}, plan);
   std::vector<std::string> headings;
-  const auto compare = [&](const std::string& a, const std::string& b, ProblemColumn column) {
-    if (a != b) headings.emplace_back(heading_of(column));
+  const auto compare = [&](std::string problem::ListedText::*text, ProblemColumn column) {
+    const std::string& cell = read.*text;
+    if (cell != written.*text && cell != shown.*text) headings.emplace_back(heading_of(column));
   };
-  compare(stored.source_text, written.source_text, ProblemColumn::source);
-  compare(stored.responsible_unit_text, written.responsible_unit_text,
-          ProblemColumn::responsible_unit);
-  compare(stored.due_text, written.due_text, ProblemColumn::due);
-  compare(stored.measures_text, written.measures_text, ProblemColumn::measures);
+  compare(&problem::ListedText::source_text, ProblemColumn::source);
+  compare(&problem::ListedText::responsible_unit_text, ProblemColumn::responsible_unit);
+  compare(&problem::ListedText::due_text, ProblemColumn::due);
+  compare(&problem::ListedText::measures_text, ProblemColumn::measures);
   return base::join(headings, "、");
 }
 
@@ -152,7 +159,7 @@ void ProblemImport::take(Desk& desk, const ProblemRow& row) {
 RowOutcome ProblemImport::compare(Desk& desk, const ProblemRow& row, base::ProblemId stored) {
   const auto problem = desk.stores().problems.load(stored);
   const std::string different =
-      problem ? differences(problem->text, row.command.text) : std::string();
+      problem ? differences(*problem, row.command.text, *plan_) : std::string();
   if (different.empty()) return RowOutcome::same;
   report_.notes.push_back(
       {row.row, "", "", "",

@@ -7,10 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "base/fold.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "campaign/plan_rules.hpp"
-#include "sheet/fold.hpp"
+#include "casework/listed_text.hpp"
 #include "sheet/listed_amount.hpp"
 #include "sheet/listed_deadline.hpp"
 #include "sheet/listed_responsible.hpp"
@@ -27,9 +28,9 @@ using Column = ProblemColumn;
 bool is_hint_row(const Row& row, const ColumnMap<Column>& map) {
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const bool is_source = map.at(Column::source) && map.at(Column::source)->column == i;
-    if (!is_source && !fold(row.cells[i]).empty()) return false;
+    if (!is_source && !base::fold(row.cells[i]).empty()) return false;
   }
-  return fold(map.cell(row, Column::source)).ends_with("等");
+  return base::fold(map.cell(row, Column::source)).ends_with("等");
 }
 
 /// 列第一位者为牵头单位 in a title or note above the heading holds for every row.
@@ -45,7 +46,7 @@ UnitContext units_above(const Table& table, const Layout& layout) {
 }
 
 bool is_unfilled(std::string_view text) {
-  return is_blank(text) || null_word_in(text) != NullWord::none;
+  return base::is_blank(text) || null_word_in(text) != NullWord::none;
 }
 
 /// Reads one row; every finding says where.
@@ -65,7 +66,7 @@ class RowReader {
     auto& command = read.command;
     command.campaign = rules_.plan.code;
     command.text = texts();
-    read.row_key = row_key_of({command.text.region_unit, command.text.description});
+    read.row_key = casework::row_key_of({command.text.region_unit, command.text.description});
     command.due_day = due_day();
     read_source(read);
     read_money(command);
@@ -106,7 +107,7 @@ class RowReader {
   /// The group that the row or the line above it names.
   std::string_view group_text() const {
     const std::string_view own = map_.cell(row_, Column::group);
-    if (!is_blank(own)) return own;
+    if (!base::is_blank(own)) return own;
     return find_group_named(rules_.plan, group_line_) == nullptr ? own : group_line_;
   }
 
@@ -178,7 +179,7 @@ class RowReader {
     if (is_unfilled(written)) return nullptr;  // said already
     const party::Unit* unit = rules_.find_unit(written);
     if (unit == nullptr) {
-      const bool is_list = fold(written).find("、") != std::string::npos;
+      const bool is_list = base::fold(written).find("、") != std::string::npos;
       refuse(column, is_list ? "只能写一个单位" : "方案里没有这个单位，也没有这个别名");
     }
     return unit;

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "base/limits.hpp"
+#include "casework/listed_text.hpp"
 #include "deadline/seed_calendar.hpp"
-#include "sheet/fold.hpp"
 #include "sheet/null_words.hpp"
 #include "sheet/problem_sheet.hpp"
 #include "sheet/source_words.hpp"
@@ -237,11 +237,11 @@ TEST_CASE("blank rows, the form's hint, totals and the note are skipped and coun
 }
 
 TEST_CASE("the key of a row does not change with blanks, width and numbering") {
-  const auto key = row_key_of({"区财政局", "拖欠（工程款）100万元"});
-  CHECK(key == row_key_of({" 区财政 局", "拖欠(工程款)\n１００万元\xC2\xA0"}));
-  CHECK(key != row_key_of({"区发改局", "拖欠（工程款）100万元"}));
-  CHECK(row_key_of({"a", "b"}) !=
-        row_key_of({"ab", ""}));
+  const auto key = casework::row_key_of({"区财政局", "拖欠（工程款）100万元"});
+  CHECK(key == casework::row_key_of({" 区财政 局", "拖欠(工程款)\n１００万元\xC2\xA0"}));
+  CHECK(key != casework::row_key_of({"区发改局", "拖欠（工程款）100万元"}));
+  CHECK(casework::row_key_of({"a", "b"}) !=
+        casework::row_key_of({"ab", ""}));
 }
 
 TEST_CASE("sources are known by the words of the plan, of the glossary and of the units") {

@@ -7,10 +7,10 @@
 
 #include <fmt/format.h>
 
+#include "base/fold.hpp"
 #include "base/label.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "sheet/fold.hpp"
 #include "sheet/row_routing.hpp"
 
 namespace pledge::sheet {
@@ -23,7 +23,7 @@ constexpr std::size_t kRoleCount = base::kNamesOf<ContactRole>.size();
 
 /// The role in brackets behind a title; the title keeps what stands before.
 std::optional<ContactRole> take_role(std::string& title) {
-  const std::string folded = fold(title);
+  const std::string folded = base::fold(title);
   for (std::size_t i = 0; i < kRoleCount; ++i) {
     const auto role = static_cast<ContactRole>(i);
     const std::string_view label = base::label("roster.role", role);
@@ -81,17 +81,17 @@ class RosterReader {
 
   bool read_place(campaign::RosterSlot& slot) {
     const auto group_text = map_.cell(*row_, Column::group);
-    if (!fold(group_text).empty()) {
+    if (!base::fold(group_text).empty()) {
       group_ = find_group_named(plan_, group_text);
       if (group_ == nullptr) refuse(Column::group, "方案里没有这个工作组");
     }
     const auto unit_text = map_.cell(*row_, Column::unit);
-    if (!fold(unit_text).empty()) {
+    if (!base::fold(unit_text).empty()) {
       unit_ = find_unit_(unit_text);
       if (unit_ == nullptr) refuse(Column::unit, "方案里没有这个单位，也没有这个别名");
     }
     if (group_ == nullptr || unit_ == nullptr) {
-      const bool is_first = fold(group_text).empty() && fold(unit_text).empty();
+      const bool is_first = base::fold(group_text).empty() && base::fold(unit_text).empty();
       if (is_first) refuse(Column::unit, "看不出是哪个组、哪个单位");
       return false;
     }

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/fold.hpp"
 #include "campaign/plan_rules.hpp"
-#include "sheet/fold.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -11,7 +11,7 @@ namespace {
 const campaign::Category* find_category_named(const campaign::Plan& plan,
                                               std::string_view folded) {
   for (const auto& category : plan.categories) {
-    if (fold(category.name) == folded || category.code.text == folded) return &category;
+    if (base::fold(category.name) == folded || category.code.text == folded) return &category;
   }
   return nullptr;
 }
@@ -25,7 +25,7 @@ const campaign::Category* catch_all(const campaign::Plan& plan) {
 
 const campaign::Category* choose(const campaign::Plan& plan, const RouteRequest& request,
                                  Routing& routing) {
-  const std::string folded = fold(request.category_text);
+  const std::string folded = base::fold(request.category_text);
   const campaign::Category* category = nullptr;
   if (!folded.empty()) {
     category = find_category_named(plan, folded);
@@ -51,10 +51,10 @@ std::string name_of_group(const campaign::Plan& plan, const base::GroupCode& cod
 }  // namespace
 
 const campaign::Group* find_group_named(const campaign::Plan& plan, std::string_view text) {
-  const std::string folded = fold(text);
+  const std::string folded = base::fold(text);
   for (const auto& group : plan.groups) {
-    const std::string name = fold(group.name);
-    if (folded == name || folded == fold(group.ordinal) + name || folded == group.code.text) {
+    const std::string name = base::fold(group.name);
+    if (folded == name || folded == base::fold(group.ordinal) + name || folded == group.code.text) {
       return &group;
     }
   }
@@ -63,7 +63,7 @@ const campaign::Group* find_group_named(const campaign::Plan& plan, std::string_
 
 Routing route_row(const campaign::Plan& plan, const RouteRequest& request) {
   Routing routing;
-  const bool names_group = !fold(request.group_text).empty();
+  const bool names_group = !base::fold(request.group_text).empty();
   const campaign::Group* named = nullptr;
   if (names_group) {
     named = find_group_named(plan, request.group_text);
@@ -72,7 +72,7 @@ Routing route_row(const campaign::Plan& plan, const RouteRequest& request) {
   const campaign::Category* category = choose(plan, request, routing);
   if (category == nullptr) return routing;
   routing.category = category->code;
-  const bool is_by_group = named != nullptr && fold(request.category_text).empty();
+  const bool is_by_group = named != nullptr && base::fold(request.category_text).empty();
   if (is_by_group) {
     routing.group = named->code;
     routing.basis = "按表中的工作组列";

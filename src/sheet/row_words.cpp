@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/fold.hpp"
 #include "base/text.hpp"
-#include "sheet/fold.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -66,7 +66,7 @@ RowWords words_of(const Row& row) {
   RowWords words;
   const std::string* previous = nullptr;
   for (const std::string& cell : row.cells) {
-    if (is_blank(cell)) {
+    if (base::is_blank(cell)) {
       previous = nullptr;
       continue;
     }
@@ -75,8 +75,8 @@ RowWords words_of(const Row& row) {
     previous = &cell;
     if (!is_new) continue;
     ++words.text_count;
-    if (words.text_count == 1) words.first = fold(cell);
-    if (words.text_count == 2) words.second = fold(cell);
+    if (words.text_count == 1) words.first = base::fold(cell);
+    if (words.text_count == 2) words.second = base::fold(cell);
   }
   return words;
 }

@@ -1,7 +1,7 @@
 #include "sheet/source_words.hpp"
 
+#include "base/fold.hpp"
 #include "base/label.hpp"
-#include "sheet/fold.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -46,7 +46,8 @@ std::optional<Source> exact(std::string_view folded) {
     if (word.text == folded) return word.source;
   }
   for (const auto name : base::kNamesOf<Source>) {
-    if (fold(base::label("source", name)) == folded) return base::find_enumerator<Source>(name);
+    if (base::fold(base::label("source", name)) != folded) continue;
+    return base::find_enumerator<Source>(name);
   }
   return std::nullopt;
 }
@@ -54,7 +55,7 @@ std::optional<Source> exact(std::string_view folded) {
 }  // namespace
 
 std::optional<Source> find_source(std::string_view text) {
-  const std::string folded = fold(text);
+  const std::string folded = base::fold(text);
   const auto whole = exact(folded);
   return whole ? whole : exact(without_tail(folded));
 }

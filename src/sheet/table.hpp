@@ -60,6 +60,7 @@ using ReadTable = std::function<Table(std::string_view bytes, const ReadWish& wi
 struct OutputCell {
   std::string text;
   std::optional<std::int64_t> hundredths;  ///< 1250 is written as the number 12.5
+  bool is_marked = false;                  ///< stands out: what changed
 };
 inline OutputCell text_cell(std::string_view text) { return {std::string(text), {}}; }
 inline OutputCell number_cell(std::int64_t whole) { return {{}, whole * 100}; }

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "base/fold.hpp"
 #include "base/text.hpp"
-#include "sheet/fold.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -16,7 +16,7 @@ constexpr std::int64_t kScale = 1'000'000;  ///< six decimals; more are not comp
 
 /// A decimal number in millionths; nothing when it is none, too exact or too great.
 std::optional<std::int64_t> millionths_of(std::string_view raw) {
-  const std::string text = fold(raw);
+  const std::string text = base::fold(raw);
   std::int64_t value = 0;
   std::int32_t decimals = -1;
   std::size_t digits = 0;
@@ -75,7 +75,7 @@ class ColumnSums {
   void take(std::size_t index) {
     const std::string_view cell = table_.rows[index].cell(column_);
     const RowKind kind = layout_.kinds[index];
-    if (kind == RowKind::data && !is_blank(cell)) {
+    if (kind == RowKind::data && !base::is_blank(cell)) {
       const auto value = millionths_of(cell);
       is_numeric_ &= value && !__builtin_add_overflow(sum_, *value, &sum_) &&
                      !__builtin_add_overflow(all_, *value, &all_);

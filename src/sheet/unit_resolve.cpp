@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <set>
 
-#include "sheet/fold.hpp"
+#include "base/fold.hpp"
 
 namespace pledge::sheet {
 namespace {
 
 /// "区发改局(区营商办)" → the part before the bracket and the part inside.
 std::vector<std::string> forms_of(const std::string& name) {
-  std::vector<std::string> forms{fold(name)};
+  std::vector<std::string> forms{base::fold(name)};
   const std::string& whole = forms.front();
   const auto open = whole.find('(');
   if (open == std::string::npos || open == 0 || !whole.ends_with(')')) return forms;
@@ -29,9 +29,9 @@ constexpr std::size_t kSuffixBytes = 6;
 UnitResolver::UnitResolver(const party::UnitDirectory& directory, base::Day day)
     : directory_(directory), day_(day) {
   for (const party::Unit& unit : directory.units()) {
-    owners_[fold(unit.name)].push_back({unit.code, true});
+    owners_[base::fold(unit.name)].push_back({unit.code, true});
     for (const std::string& alias : unit.aliases)
-      owners_[fold(alias)].push_back({unit.code, false});
+      owners_[base::fold(alias)].push_back({unit.code, false});
   }
 }
 
@@ -87,7 +87,7 @@ ResolvedUnit UnitResolver::resolve(const UnitName& name) const {
     owners.insert(owners.end(), inside.begin(), inside.end());
     if (take(owners, resolved)) return resolved;
   }
-  const std::string folded = fold(name.written);
+  const std::string folded = base::fold(name.written);
   for (const auto& [known, owners] : owners_) {
     const bool is_like =
         folded.size() >= kSuffixBytes && known.size() > folded.size() && known.ends_with(folded);

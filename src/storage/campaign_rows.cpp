@@ -30,6 +30,7 @@ std::optional<campaign::Campaign> CampaignRows::load(const base::CampaignCode& c
 
 bool CampaignRows::save(const campaign::Campaign& campaign, std::int64_t expected_version) {
   forget();
+  ++changes_;
   const std::string body = base::to_canonical_text(campaign);
   if (expected_version == 0) {
     return db_.exec(kInsert, campaign.version, body, region_.text, campaign.code.text) == 1;

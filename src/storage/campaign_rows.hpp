@@ -17,8 +17,10 @@ class CampaignRows final : public campaign::CampaignStore {
   /// Every act asks for its campaign: the last one is kept until the transaction, or the savepoint
   /// of an act, ends.
   void forget() { kept_.reset(); }
+  std::int64_t changes() const { return changes_; }
 
  private:
+  std::int64_t changes_ = 0;
   Connection& db_;
   const base::RegionCode& region_;
   std::optional<campaign::Campaign> kept_;

@@ -20,21 +20,36 @@ std::string insert_text(const RowTarget& target, std::size_t rows) {
   return sql;
 }
 
-}  // namespace
-
-std::int64_t insert_rows(Connection& db, const RowTarget& target, std::span<const Value> values) {
+/// Only powers of two, so that nine statements in the cache serve every number of rows.
+template <class Run>
+void in_pieces(const RowTarget& target, std::span<const Value> values, const Run& run) {
   PLEDGE_ASSERT(target.columns > 0 && target.columns <= kParametersMax);
   PLEDGE_ASSERT(values.size() % target.columns == 0);
-  // Only powers of two, so that nine statements in the cache serve every number of rows.
   std::size_t rows = kRowsMax;
-  std::int64_t inserted = 0;
   while (!values.empty()) {
     const std::size_t wanted = values.size() / target.columns;
     while (rows > wanted || rows * target.columns > kParametersMax) rows /= 2;
-    inserted += db.query(insert_text(target, rows), values.first(rows * target.columns), nullptr);
+    run(insert_text(target, rows), values.first(rows * target.columns),
+        static_cast<std::int64_t>(rows));
     values = values.subspan(rows * target.columns);
   }
+}
+
+}  // namespace
+
+std::int64_t insert_rows(Connection& db, const RowTarget& target, std::span<const Value> values) {
+  std::int64_t inserted = 0;
+  in_pieces(target, values, [&](const std::string& sql, std::span<const Value> some, std::int64_t) {
+    inserted += db.query(sql, some, nullptr);
+  });
   return inserted;
+}
+
+void send_rows(Connection& db, const RowTarget& target, std::span<const Value> values) {
+  in_pieces(target, values,
+            [&](const std::string& sql, std::span<const Value> some, std::int64_t rows) {
+              db.send(sql, some, rows);
+            });
 }
 
 Database parse_database(const std::string& url) {

@@ -86,6 +86,13 @@ class Connection {
   virtual std::int64_t query(std::string_view sql, std::span<const Value> parameters,
                              const RowVisitor& visit) = 0;
 
+  /// A statement of a transaction whose answer nobody waits for, and which must change `rows`
+  /// rows: else it is a Fault, of this call, of the next statement or of the commit, after which
+  /// rollback_to() fails too. PostgreSQL sends it with the next statement: no round trip.
+  virtual void send(std::string_view sql, std::span<const Value> parameters,
+                    std::int64_t rows) = 0;
+  static constexpr std::int64_t kAnyRows = -1;
+
   /// One snapshot for all reads until the end; writing is refused.
   virtual void begin_read() = 0;
   virtual void begin_write() = 0;
@@ -106,6 +113,16 @@ class Connection {
   std::int64_t exec(std::string_view sql, const Arguments&... arguments) {
     const std::array<Value, sizeof...(Arguments)> values{to_value(arguments)...};
     return query(sql, values, nullptr);
+  }
+  template <class... Arguments>
+  void exec_later(std::string_view sql, const Arguments&... arguments) {
+    const std::array<Value, sizeof...(Arguments)> values{to_value(arguments)...};
+    send(sql, values, 1);
+  }
+  template <class... Arguments>
+  void exec_any_later(std::string_view sql, const Arguments&... arguments) {
+    const std::array<Value, sizeof...(Arguments)> values{to_value(arguments)...};
+    send(sql, values, kAnyRows);
   }
   template <class F, class... Arguments>
   void each(std::string_view sql, F&& visit, const Arguments&... arguments) {
@@ -150,6 +167,8 @@ struct RowTarget {
 /// Inserts rows, whose values stand one after another, by statements of up to 256 rows: on
 /// PostgreSQL a round trip for many rows. Returns the rows inserted.
 std::int64_t insert_rows(Connection& db, const RowTarget& target, std::span<const Value> values);
+/// The same inside a transaction, without an answer; each row must be inserted (Connection::send).
+void send_rows(Connection& db, const RowTarget& target, std::span<const Value> values);
 
 /// A constraint of the database refused; a defect unless the caller expects it.
 enum class ConstraintKind { unique, foreign_key, not_null, check, insert_only };

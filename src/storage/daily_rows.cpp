@@ -19,6 +19,14 @@ constexpr std::string_view kSupervised =
     " AND problem_id <= ? AND state IN ('proposed', 'issued', 'replied')"
     " ORDER BY problem_id LIMIT ?";
 
+constexpr std::string_view kPendingSteps =
+    "SELECT problem_id, kind, since_day, due_day FROM open_wait WHERE region_code = ?"
+    " AND problem_id BETWEEN ? AND ? ORDER BY problem_id, kind";
+constexpr std::string_view kUnanswered =
+    "SELECT problem_id, kind, reply_due_day FROM supervision_order WHERE region_code = ?"
+    " AND problem_id BETWEEN ? AND ? AND state = 'issued' AND reply_due_day <> ''"
+    " AND reply_due_day < ? ORDER BY problem_id, supervision_order_id";
+
 casework::OverdueWait read_wait(const Row& row) {
   casework::OverdueWait wait;
   wait.problem = {row.int64(0)};
@@ -91,6 +99,7 @@ std::vector<std::int64_t> LedgerRows::burning_after(std::int64_t after, std::siz
   BlockWalk walk;
   walk.needs.clocks = true;
   walk.from_id = after + 1;
+  BlockLights lights(today_, calendar_);
   walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const LedgerBlock& block) {
     for (std::size_t slot = 0; slot < kBlockRows && ids.size() < limit; ++slot) {
       const std::int64_t id = first_id + static_cast<std::int64_t>(slot);
@@ -99,12 +108,41 @@ std::vector<std::int64_t> LedgerRows::burning_after(std::int64_t after, std::siz
       const auto state = static_cast<problem::State>(block.facets.state[slot]);
       if (!problem::is_running(state)) continue;
       const bool is_wanted = state == problem::State::assigned ||
-                             light_in(block, slot, today_, calendar_) != problem::Light::green;
+                             lights.of(block, slot) != problem::Light::green;
       if (is_wanted) ids.push_back(id);
     }
     return ids.size() < limit;
   });
   return ids;
+}
+
+std::vector<casework::PendingStep> LedgerRows::pending_steps(base::ProblemId first,
+                                                             base::ProblemId last) {
+  std::vector<casework::PendingStep> steps;
+  db_.each(
+      kPendingSteps,
+      [&](const Row& row) {
+        steps.push_back({{row.int64(0)},
+                         base::find_enumerator<deadline::WaitKind>(row.text(1)).value(),
+                         base::parse_day(row.text(2)).value(),
+                         base::parse_day(row.text(3))});
+      },
+      region_.text, first.value, last.value);
+  return steps;
+}
+
+std::vector<casework::UnansweredOrder> LedgerRows::unanswered_orders(base::ProblemId first,
+                                                                     base::ProblemId last) {
+  std::vector<casework::UnansweredOrder> orders;
+  db_.each(
+      kUnanswered,
+      [&](const Row& row) {
+        orders.push_back({{row.int64(0)},
+                          base::find_enumerator<supervision::Kind>(row.text(1)).value(),
+                          base::parse_day(row.text(2)).value()});
+      },
+      region_.text, first.value, last.value, base::to_text(today_));
+  return orders;
 }
 
 std::vector<base::ProblemId> LedgerRows::problems_to_scan(base::ProblemId after,

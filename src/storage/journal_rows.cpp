@@ -20,8 +20,9 @@ constexpr std::string_view kHead =
 constexpr std::string_view kEntries =
     "SELECT e.entry_index, e.act, e.event, e.subject_kind, e.subject_id, e.subject_version, e.at,"
     " e.officer_id, e.unit_code, e.job, e.batch, e.payload_digest, e.leaf_hash, p.salt, p.payload"
-    " FROM journal_entry e LEFT JOIN journal_payload p ON"
-    " p.region_code = e.region_code AND p.entry_index = e.entry_index"
+    " FROM journal_entry e LEFT JOIN (SELECT entry_index, salt, payload FROM journal_payload"
+    " WHERE region_code = ? AND entry_index >= ? AND entry_index < ?) p"
+    " ON p.entry_index = e.entry_index"
     " WHERE e.region_code = ? AND e.entry_index >= ? AND e.entry_index < ? ORDER BY e.entry_index";
 
 /// Entries are visited in pieces, so that neither database holds a whole journal in memory.
@@ -72,9 +73,10 @@ void JournalRows::create() {
            region_, head.size, Blob{head.frontier}, Blob{base::bytes_of(head.root)});
 }
 
-void JournalRows::lock_head() {
-  if (db_.dialect() == Dialect::sqlite) return;
-  db_.exec("SELECT size FROM journal_head WHERE region_code = ? FOR UPDATE", region_);
+std::int64_t JournalRows::lock_head() {
+  std::string question = "SELECT size FROM journal_head WHERE region_code = ?";
+  if (db_.dialect() == Dialect::postgres) question += " FOR UPDATE";
+  return db_.one(question, [](const Row& row) { return row.int64(0); }, region_).value_or(0);
 }
 
 journal::Head JournalRows::head() {
@@ -100,13 +102,12 @@ void JournalRows::append(std::span<const journal::Entry> entries,
     const Value row[] = {region_, entries[i].index, Blob{payloads[i].salt}, payloads[i].text};
     values.insert(values.end(), std::begin(row), std::end(row));
   }
-  insert_rows(db_, kPayloadTarget, values);
+  send_rows(db_, kPayloadTarget, values);
   for (const journal::Tile& tile : tiles) {
-    db_.exec(kInsertTile, region_, tile.level, tile.index, Blob{tile.hashes});
+    db_.exec_later(kInsertTile, region_, tile.level, tile.index, Blob{tile.hashes});
   }
-  const auto changed = db_.exec(kUpdateHead, next.size, Blob{next.frontier},
-                                Blob{base::bytes_of(next.root)}, region_, entries.front().index);
-  PLEDGE_ASSERT(changed == 1);
+  db_.exec_later(kUpdateHead, next.size, Blob{next.frontier}, Blob{base::bytes_of(next.root)},
+                 region_, entries.front().index);
 }
 
 void JournalRows::insert_entries(std::span<const journal::Entry> entries) {
@@ -132,12 +133,14 @@ void JournalRows::insert_entries(std::span<const journal::Entry> entries) {
                          Blob{base::bytes_of(e.leaf_hash)}};
     values.insert(values.end(), std::begin(row), std::end(row));
   }
-  insert_rows(db_, kEntryTarget, values);
+  send_rows(db_, kEntryTarget, values);
 }
 
 void JournalRows::each_entry(std::int64_t from, std::int64_t to, const EntryVisitor& visit) {
   bool is_wanted = true;
+  std::int64_t payloads = 0;
   const auto see = [&](const StoredEntry& row) {
+    payloads += row.payload ? 1 : 0;
     return is_wanted = visit(row.entry, row.payload);
   };
   if (to - kLongRun > from) {
@@ -151,7 +154,7 @@ void JournalRows::each_entry(std::int64_t from, std::int64_t to, const EntryVisi
     StoredEntry row;
     read_entries(from, to, [&] { return is_wanted ? &row : nullptr; }, [&] { return see(row); });
   }
-  if (is_wanted) each_orphan(from, to, visit);
+  if (is_wanted && payloads != payload_count(from, to)) each_orphan(from, to, visit);
 }
 
 /// Entries in pieces, each put where `place` says; ends when that is nowhere, or `is_more_wanted`
@@ -179,7 +182,7 @@ void JournalRows::read_entries(std::int64_t from, std::int64_t to,
           read_entry(row, *into);
           is_wanted = is_more_wanted();
         },
-        region_, begin, end);
+        region_, begin, end, region_, begin, end);
     last = end - 1;
     // A gap as long as a piece is the end, unless entries stand behind it.
     if (seen == 0 && is_more && is_wanted) {
@@ -193,11 +196,21 @@ void JournalRows::read_entries(std::int64_t from, std::int64_t to,
   }
 }
 
+std::int64_t JournalRows::payload_count(std::int64_t from, std::int64_t to) {
+  return db_
+      .one("SELECT COUNT(*) FROM journal_payload WHERE region_code = ? AND entry_index >= ?"
+           " AND entry_index < ?",
+           [](const Row& row) { return row.int64(0); }, region_, from, to)
+      .value();
+}
+
 void JournalRows::each_orphan(std::int64_t from, std::int64_t to, const EntryVisitor& visit) {
   bool is_wanted = true;
   db_.each(
-      "SELECT p.entry_index, p.salt, p.payload FROM journal_payload p LEFT JOIN journal_entry e"
-      " ON e.region_code = p.region_code AND e.entry_index = p.entry_index"
+      // Asked for only when there are any, since no index serves it well on PostgreSQL.
+      "SELECT p.entry_index, p.salt, p.payload FROM journal_payload p LEFT JOIN"
+      " (SELECT entry_index FROM journal_entry WHERE region_code = ? AND entry_index >= ?"
+      " AND entry_index < ?) e ON e.entry_index = p.entry_index"
       " WHERE p.region_code = ? AND p.entry_index >= ? AND p.entry_index < ?"
       " AND e.entry_index IS NULL ORDER BY p.entry_index",
       [&](const Row& row) {
@@ -208,7 +221,7 @@ void JournalRows::each_orphan(std::int64_t from, std::int64_t to, const EntryVis
         entry.stamp.at = journal::kUnreadableInstant;
         is_wanted = visit(entry, journal::Payload{row.blob(1), std::string(row.text(2))});
       },
-      region_, from, to);
+      region_, from, to, region_, from, to);
 }
 
 void JournalRows::each_tile(const std::function<void(const journal::Tile&)>& visit) {

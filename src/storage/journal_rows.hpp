@@ -13,8 +13,9 @@ class JournalRows final : public journal::JournalStore {
 
   /// The head row of an empty journal, if there is none yet.
   void create();
-  /// Waits until this transaction alone may append (PostgreSQL: the row; SQLite has one writer).
-  void lock_head();
+  /// The size, once this transaction alone may append (PostgreSQL: the row is locked; SQLite has
+  /// one writer).
+  std::int64_t lock_head();
 
   journal::Head head() override;
   void append(std::span<const journal::Entry> entries,
@@ -38,6 +39,7 @@ class JournalRows final : public journal::JournalStore {
   void read_entries(std::int64_t from, std::int64_t to,
                     const std::function<StoredEntry*()>& place,
                     const std::function<bool()>& is_more_wanted);
+  std::int64_t payload_count(std::int64_t from, std::int64_t to);
   /// Payloads without an entry, each shown as an entry that cannot be genuine.
   void each_orphan(std::int64_t from, std::int64_t to, const EntryVisitor& visit);
 

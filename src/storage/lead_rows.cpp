@@ -44,12 +44,16 @@ std::string context_of(const base::RegionCode& region, base::VaultId id) {
 }  // namespace
 
 std::optional<lead::Lead> LeadRows::load(base::LeadId id) {
-  return db_.one(
+  if (auto kept = kept_.find(id.value)) return kept;
+  auto lead = db_.one(
       kLoad, [](const Row& row) { return from_stored<lead::Lead>(row.text(0)); },
       region_.text, id.value);
+  if (lead) kept_.put(id.value, *lead);
+  return lead;
 }
 
-bool LeadRows::save(const lead::Lead& lead, std::int64_t expected_version) {
+void LeadRows::save(const lead::Lead& lead, std::int64_t expected_version) {
+  kept_.put(lead.id.value, lead);
   const std::string body = base::to_canonical_text(lead);
   const std::string due =
       lead.admission_due_day ? base::to_text(*lead.admission_due_day) : std::string();
@@ -57,16 +61,15 @@ bool LeadRows::save(const lead::Lead& lead, std::int64_t expected_version) {
       lead.conclusion ? base::name_of(*lead.conclusion) : std::string_view();
   const WaitColumns wait(lead);
   if (expected_version != 0) {
-    return db_.exec(kUpdate, lead.version, base::name_of(lead.state), due, conclusion, body,
-                    wait.kind, wait.since_day, wait.due_day, region_.text, lead.id.value,
-                    expected_version) == 1;
+    return db_.exec_later(kUpdate, lead.version, base::name_of(lead.state), due, conclusion, body,
+                          wait.kind, wait.since_day, wait.due_day, region_.text, lead.id.value,
+                          expected_version);
   }
-  db_.exec(kInsert, lead.version, base::name_of(lead.state), due, conclusion, body,
-           lead.campaign.text, lead.number, base::name_of(lead.channel), lead.title,
-           code_or_empty(lead.accused_unit), code_or_empty(lead.reporting_unit),
-           lead.identity.has_value(), base::to_text(lead.received_day), region_.text,
-           lead.id.value, wait.kind, wait.since_day, wait.due_day);
-  return true;
+  db_.exec_later(kInsert, lead.version, base::name_of(lead.state), due, conclusion, body,
+                 lead.campaign.text, lead.number, base::name_of(lead.channel), lead.title,
+                 code_or_empty(lead.accused_unit), code_or_empty(lead.reporting_unit),
+                 lead.identity.has_value(), base::to_text(lead.received_day), region_.text,
+                 lead.id.value, wait.kind, wait.since_day, wait.due_day);
 }
 
 namespace {

@@ -2,6 +2,7 @@
 #include "base/id.hpp"
 #include "lead/lead_store.hpp"
 #include "storage/connection.hpp"
+#include "storage/kept_rows.hpp"
 
 namespace pledge::storage {
 
@@ -9,9 +10,12 @@ class LeadRows final : public lead::LeadStore {
  public:
   LeadRows(Connection& db, const base::RegionCode& region) : db_(db), region_(region) {}
   std::optional<lead::Lead> load(base::LeadId id) override;
-  bool save(const lead::Lead& lead, std::int64_t expected_version) override;
+  void save(const lead::Lead& lead, std::int64_t expected_version) override;
+
+  KeptRows<lead::Lead>& kept() { return kept_; }
 
  private:
+  KeptRows<lead::Lead> kept_;
   Connection& db_;
   const base::RegionCode& region_;
 };

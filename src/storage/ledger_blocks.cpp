@@ -77,11 +77,11 @@ void LedgerBlocks::write_block(std::int64_t block_no, std::span<const std::size_
                             is_same(before->clocks, block->clocks) &&
                             is_same(before->amounts, block->amounts);
   if (is_rest_same) {
-    db_.exec(kUpdateFacets, facets, changes, region_.text, block_no);
+    db_.exec_later(kUpdateFacets, facets, changes, region_.text, block_no);
   } else {
-    db_.exec(before ? kUpdate : kInsert, facets, changes, Blob{stored_bytes(block->balances)},
-             Blob{stored_bytes(block->clocks)}, Blob{stored_bytes(block->amounts)}, region_.text,
-             block_no);
+    db_.exec_later(before ? kUpdate : kInsert, facets, changes,
+                   Blob{stored_bytes(block->balances)}, Blob{stored_bytes(block->clocks)},
+                   Blob{stored_bytes(block->amounts)}, region_.text, block_no);
   }
 }
 

@@ -32,8 +32,8 @@ std::uint16_t LedgerCodes::find_or_add(const std::string& code) {
     throw base::Fault(base::FaultKind::internal, "a region has more codes than ledger blocks hold");
   }
   const auto number = static_cast<std::uint16_t>(texts_.size());
-  db_.exec("INSERT INTO ledger_code (region_code, code_no, code) VALUES (?, ?, ?)", region_.text,
-           std::int64_t{number}, code);
+  db_.exec_later("INSERT INTO ledger_code (region_code, code_no, code) VALUES (?, ?, ?)",
+                 region_.text, std::int64_t{number}, code);
   texts_.push_back(code);
   numbers_.emplace(code, number);
   return number;

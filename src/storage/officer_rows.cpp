@@ -41,6 +41,7 @@ std::optional<access::Officer> OfficerRows::find_by_sign_in_name(const std::stri
 }
 
 bool OfficerRows::save(const access::Officer& officer, std::int64_t expected_version) {
+  ++changes_;
   const std::string body = base::to_canonical_text(officer);
   if (expected_version == 0) {
     return db_.exec(kInsert, officer.version, body, region_.text, officer.id.value,
@@ -63,6 +64,7 @@ std::optional<access::Credential> CredentialRows::load(base::OfficerId officer) 
 }
 
 void CredentialRows::save(const access::Credential& credential) {
+  ++changes_;
   db_.exec(kSaveCredential, region_.text, credential.officer.value,
            base::to_canonical_text(credential));
 }
@@ -73,6 +75,7 @@ std::optional<access::Session> CredentialRows::find_session(const base::Digest& 
 }
 
 void CredentialRows::save(const access::Session& session) {
+  ++changes_;
   db_.exec(kSaveSession, region_.text, base::to_hex(session.token_digest), session.officer.value,
            base::to_canonical_text(session));
 }

@@ -12,8 +12,10 @@ class OfficerRows final : public access::OfficerStore {
   std::optional<access::Officer> find_by_sign_in_name(const std::string& name) override;
   bool save(const access::Officer& officer, std::int64_t expected_version) override;
   std::vector<access::Officer> all() override;
+  std::int64_t changes() const { return changes_; }
 
  private:
+  std::int64_t changes_ = 0;
   Connection& db_;
   const base::RegionCode& region_;
 };
@@ -29,8 +31,10 @@ class CredentialRows final : public access::CredentialStore {
   std::vector<access::Session> sessions_of(base::OfficerId officer) override;
   std::optional<access::SetupLink> find_link(const base::Digest& token_digest) override;
   void save(const access::SetupLink& link) override;
+  std::int64_t changes() const { return changes_; }
 
  private:
+  std::int64_t changes_ = 0;
   Connection& db_;
   const base::RegionCode& region_;
 };

@@ -28,8 +28,20 @@ struct Prepared {
   std::size_t parameter_count = 0;
 };
 
-constexpr const char* kSavepoint = "SAVEPOINT act";
-constexpr const char* kRelease = "RELEASE SAVEPOINT act";
+constexpr std::string_view kSavepoint = "SAVEPOINT act";
+constexpr std::string_view kRelease = "RELEASE SAVEPOINT act";
+
+/// So many statements wait at most: their answers fit into the buffers of a connection, which
+/// nobody reads meanwhile.
+constexpr std::size_t kPendingMax = 256;
+
+/// What travels with the next statement: BEGIN, SAVEPOINT and RELEASE, and what send() was given.
+struct Pending {
+  std::string sql;
+  std::string prepared;  ///< name; empty for text without parameters
+  PostgresArguments arguments;
+  std::int64_t rows = 0;
+};
 
 bool is_success(const PGresult* result) {
   const auto status = PQresultStatus(result);
@@ -83,10 +95,11 @@ class PostgresConnection final : public Connection {
 
   std::int64_t query(std::string_view sql, std::span<const Value> parameters,
                      const RowVisitor& visit) override {
+    refuse_when_lost();
     const Prepared& prepared = prepare(sql);
     PLEDGE_ASSERT(prepared.parameter_count == parameters.size());
     arguments_.set(parameters);
-    const Result result = pending_.empty() ? run(prepared) : run_behind_pending(prepared);
+    const Result result = pending_.empty() ? run(prepared) : run_behind_pending(&prepared);
     check(result.get(), sql);
     if (PQresultStatus(result.get()) != PGRES_TUPLES_OK) {
       return changed_rows(PQcmdTuples(result.get()));
@@ -100,20 +113,36 @@ class PostgresConnection final : public Connection {
     return rows;
   }
 
+  void send(std::string_view sql, std::span<const Value> parameters, std::int64_t rows) override {
+    PLEDGE_ASSERT(in_transaction_);
+    refuse_when_lost();
+    const Prepared& prepared = prepare(sql);
+    PLEDGE_ASSERT(prepared.parameter_count == parameters.size());
+    if (pending_.size() >= kPendingMax) flush();
+    auto later = std::make_unique<Pending>();
+    later->sql = sql;
+    later->prepared = prepared.name;
+    later->arguments.set(parameters, PostgresArguments::Bytes::copied);
+    later->rows = rows;
+    pending_.push_back(std::move(later));
+  }
+
   void begin_read() override { begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
   void begin_write() override { begin("BEGIN"); }
 
   void commit() override {
     PLEDGE_ASSERT(in_transaction_);
     const RollBackAtEnd end{*this};
-    const std::string sql = take_pending() + "COMMIT";
+    refuse_when_lost();
     if (!is_open_on_the_server()) {
       // Either nothing was sent yet, or the server forgot what was.
-      if (sql.starts_with("BEGIN")) return;
-      throw Fault(FaultKind::unavailable, "postgres: the transaction is gone");
+      const bool is_unsent = !pending_.empty() && pending_.front()->sql.starts_with("BEGIN");
+      if (is_unsent && pending_.size() == 1) return;
+      if (!is_unsent) throw Fault(FaultKind::unavailable, "postgres: the transaction is gone");
     }
-    const Result result = simple(sql);
-    check(result.get(), sql);
+    add_pending("COMMIT");
+    const Result result = run_behind_pending(nullptr);
+    check(result.get(), "COMMIT");
     // A failed transaction answers COMMIT with ROLLBACK and no error.
     if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") {
       throw Fault(FaultKind::internal, "postgres: commit was answered with rollback");
@@ -121,24 +150,30 @@ class PostgresConnection final : public Connection {
   }
   void rollback() noexcept override {
     pending_.clear();
-    in_transaction_ = false;
+    in_transaction_ = is_lost_ = false;
     if (is_open_on_the_server()) Result(PQexec(connection_.get(), "ROLLBACK"));
   }
 
   void savepoint() override {
     PLEDGE_ASSERT(in_transaction_);
-    pending_.push_back(kSavepoint);
+    add_pending(kSavepoint);
   }
   void release() override {
     PLEDGE_ASSERT(in_transaction_);
-    if (!pending_.empty() && pending_.back() == kSavepoint) {
+    if (!pending_.empty() && pending_.back()->sql == kSavepoint) {
       pending_.pop_back();
     } else {
-      pending_.push_back(kRelease);
+      add_pending(kRelease);
     }
   }
   void rollback_to() override {
-    if (!pending_.empty() && pending_.back() == kSavepoint) return pending_.pop_back();
+    refuse_when_lost();
+    // What was not sent since the savepoint need not be undone.
+    for (std::size_t i = pending_.size(); i > 0; --i) {
+      if (pending_[i - 1]->sql == kSavepoint) return pending_.resize(i - 1);
+    }
+    // Nor is what follows a savepoint of the server's worth sending.
+    pending_.clear();
     const Result result = simple("ROLLBACK TO SAVEPOINT act; RELEASE SAVEPOINT act");
     check(result.get(), "ROLLBACK TO SAVEPOINT act");
   }
@@ -153,13 +188,21 @@ class PostgresConnection final : public Connection {
 
   void begin(const char* how) {
     PLEDGE_ASSERT(!in_transaction_);
-    pending_.push_back(how);
+    add_pending(how);
     in_transaction_ = true;
   }
 
   bool is_open_on_the_server() const {
     const auto state = PQtransactionStatus(connection_.get());
     return state == PQTRANS_INTRANS || state == PQTRANS_INERROR || state == PQTRANS_ACTIVE;
+  }
+
+  /// What failed may belong to an act that was taken for accepted: only the whole can be undone.
+  void refuse_when_lost() const {
+    if (!is_lost_) return;
+    const bool is_connected = PQstatus(connection_.get()) == CONNECTION_OK;
+    throw Fault(is_connected ? FaultKind::internal : FaultKind::unavailable,
+                "postgres: what was sent before could not be written");
   }
 
   Result simple(const std::string& sql) { return Result(PQexec(connection_.get(), sql.c_str())); }
@@ -170,25 +213,54 @@ class PostgresConnection final : public Connection {
                                  0));
   }
 
-  /// Sends what waits and the statement in one packet; the answer to the statement, or the first
-  /// failure.
-  Result run_behind_pending(const Prepared& prepared) {
+  void add_pending(std::string_view sql) {
+    auto later = std::make_unique<Pending>();
+    later->sql = sql;
+    pending_.push_back(std::move(later));
+  }
+
+  bool send_now(const Pending& one) {
     PGconn* const c = connection_.get();
-    bool is_sent = PQenterPipelineMode(c) == 1;
-    for (const char* sql : pending_) {
-      is_sent = is_sent && PQsendQueryParams(c, sql, 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
+    if (one.prepared.empty()) {
+      return PQsendQueryParams(c, one.sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
     }
-    is_sent = is_sent && PQsendQueryPrepared(c, prepared.name.c_str(), arguments_.count(),
-                                             arguments_.values(), arguments_.lengths(),
-                                             arguments_.formats(), 0) == 1;
+    return send_now(one.prepared, one.arguments);
+  }
+  bool send_now(const std::string& prepared, const PostgresArguments& arguments) {
+    return PQsendQueryPrepared(connection_.get(), prepared.c_str(), arguments.count(),
+                               arguments.values(), arguments.lengths(), arguments.formats(),
+                               0) == 1;
+  }
+
+  /// Sends what waits, and the statement if there is one, in one packet; the answer to the last,
+  /// or the first failure.
+  Result run_behind_pending(const Prepared* prepared) {
+    PGconn* const c = connection_.get();
+    const auto sent = std::exchange(pending_, {});
+    bool is_sent = PQenterPipelineMode(c) == 1;
+    for (const auto& one : sent) is_sent = is_sent && send_now(*one);
+    if (prepared != nullptr) is_sent = is_sent && send_now(prepared->name, arguments_);
     is_sent = is_sent && PQpipelineSync(c) == 1;
-    const std::size_t count = pending_.size() + 1;
-    pending_.clear();
     if (!is_sent) return nullptr;
     Result answer;
-    for (std::size_t i = 0; i < count; ++i) answer = next_answer(std::move(answer));
+    const Pending* wrong = nullptr;
+    for (const auto& one : sent) {
+      answer = next_answer(std::move(answer));
+      const bool is_counted =
+          !one->prepared.empty() && one->rows != kAnyRows && is_success(answer.get());
+      if (!is_counted || changed_rows(PQcmdTuples(answer.get())) == one->rows) continue;
+      if (wrong == nullptr) wrong = one.get();
+    }
+    is_lost_ = is_lost_ || wrong != nullptr || (!sent.empty() && !is_success(answer.get()));
+    if (prepared != nullptr) answer = next_answer(std::move(answer));
     const Result end(PQgetResult(c));
-    return PQexitPipelineMode(c) == 1 || !is_success(answer.get()) ? std::move(answer) : nullptr;
+    const bool is_left = PQexitPipelineMode(c) == 1;
+    if (wrong != nullptr && is_success(answer.get())) {
+      throw Fault(FaultKind::internal, "postgres: another number of rows than the " +
+                                           std::to_string(wrong->rows) + " expected [" +
+                                           excerpt(wrong->sql) + "]");
+    }
+    return is_left || !is_success(answer.get()) ? std::move(answer) : nullptr;
   }
 
   /// Keeps an earlier failure.
@@ -200,16 +272,8 @@ class PostgresConnection final : public Connection {
     return before == nullptr || is_success(before.get()) ? std::move(answer) : std::move(before);
   }
 
-  std::string take_pending() {
-    std::string sql;
-    for (const char* one : pending_) sql += std::string(one) + "; ";
-    pending_.clear();
-    return sql;
-  }
   void flush() {
-    if (pending_.empty()) return;
-    const std::string sql = take_pending();
-    check(simple(sql).get(), sql);
+    if (!pending_.empty()) check(run_behind_pending(nullptr).get(), "what was sent before");
   }
 
   void check(const PGresult* result, std::string_view sql) {
@@ -242,9 +306,9 @@ class PostgresConnection final : public Connection {
   std::unique_ptr<PGconn, CloseConnection> connection_;
   StatementCache<Prepared> statements_;
   PostgresArguments arguments_;
-  /// BEGIN, SAVEPOINT and RELEASE that travel with the next statement.
-  std::vector<const char*> pending_;
+  std::vector<std::unique_ptr<Pending>> pending_;
   bool in_transaction_ = false;
+  bool is_lost_ = false;  ///< something that was sent later has failed
   std::int64_t prepared_count_ = 0;
 };
 

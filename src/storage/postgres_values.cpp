@@ -18,8 +18,9 @@ constexpr Oid kBytea = 17;
 constexpr std::size_t kDigitsMax = 21;
 
 std::size_t room_for(const Value& value) {
-  const auto* text = std::get_if<std::string_view>(&value);
-  return text == nullptr ? kDigitsMax : text->size() + 1;
+  if (const auto* text = std::get_if<std::string_view>(&value)) return text->size() + 1;
+  if (const auto* blob = std::get_if<Blob>(&value)) return blob->bytes.size() + 1;
+  return kDigitsMax;
 }
 
 FaultKind kind_of(const std::string& state, bool is_connected) {
@@ -55,7 +56,7 @@ std::string field_of(const PGresult* result, int code) {
 
 }  // namespace
 
-void PostgresArguments::set(std::span<const Value> parameters) {
+void PostgresArguments::set(std::span<const Value> parameters, Bytes bytes) {
   texts_.clear();
   values_.clear();
   lengths_.clear();
@@ -64,7 +65,7 @@ void PostgresArguments::set(std::span<const Value> parameters) {
   std::size_t size = 0;
   for (const Value& value : parameters) size += room_for(value);
   texts_.reserve(size);
-  for (const Value& value : parameters) add(value);
+  for (const Value& value : parameters) add(value, bytes);
 }
 
 const char* PostgresArguments::keep(std::string_view text) {
@@ -75,7 +76,7 @@ const char* PostgresArguments::keep(std::string_view text) {
   return texts_.data() + at;
 }
 
-void PostgresArguments::add(const Value& value) {
+void PostgresArguments::add(const Value& value, Bytes how) {
   const char* bytes = nullptr;
   int length = 0, format = 0;
   if (const auto* number = std::get_if<std::int64_t>(&value)) {
@@ -89,6 +90,7 @@ void PostgresArguments::add(const Value& value) {
     bytes = keep(*text);
   } else if (const auto* blob = std::get_if<Blob>(&value)) {
     bytes = blob->bytes.data() == nullptr ? "" : blob->bytes.data();
+    if (how == Bytes::copied) bytes = keep(blob->bytes);
     length = static_cast<int>(blob->bytes.size());
     format = 1;
   }

@@ -10,10 +10,15 @@ struct pg_result;
 
 namespace pledge::storage {
 
-/// Parameters of one statement. Texts are copied because libpq wants a zero at their end.
+/// Parameters of one statement. Texts are copied because libpq wants a zero at their end, and
+/// bytes too when the statement is sent later.
 class PostgresArguments {
  public:
-  void set(std::span<const Value> parameters);
+  PostgresArguments() = default;
+  PostgresArguments(const PostgresArguments&) = delete;
+  PostgresArguments& operator=(const PostgresArguments&) = delete;
+  enum class Bytes { borrowed, copied };
+  void set(std::span<const Value> parameters, Bytes bytes = Bytes::borrowed);
   int count() const { return static_cast<int>(values_.size()); }
   const char* const* values() const { return values_.data(); }
   const int* lengths() const { return lengths_.data(); }
@@ -21,7 +26,7 @@ class PostgresArguments {
 
  private:
   const char* keep(std::string_view text);
-  void add(const Value& value);
+  void add(const Value& value, Bytes bytes);
 
   std::string texts_;
   std::vector<const char*> values_;

@@ -70,10 +70,13 @@ struct Columns : ProblemColumns {
 }  // namespace
 
 std::optional<problem::Problem> ProblemRows::load(base::ProblemId id) {
-  return db_.one(
+  if (auto kept = kept_.find(id.value)) return kept;
+  auto problem = db_.one(
       kLoad,
       [](const Row& row) { return from_stored<problem::Problem>(row.text(0)); },
       region_.text, id.value);
+  if (problem) kept_.put(id.value, *problem);
+  return problem;
 }
 
 std::optional<base::ProblemId> ProblemRows::find_by_row_key(const base::CampaignCode& campaign,
@@ -85,7 +88,7 @@ std::optional<base::ProblemId> ProblemRows::find_by_row_key(const base::Campaign
 
 void ProblemRows::insert(const problem::Problem& p) {
   const Columns c(p, thresholds_);
-  db_.exec(kInsert, region_.text, p.id.value, p.campaign.text, p.serial_number,
+  db_.exec_later(kInsert, region_.text, p.id.value, p.campaign.text, p.serial_number,
            base::name_of(p.source), p.category.text, p.text.region_unit, p.text.source_text,
            p.text.description, p.text.responsible_unit_text, p.text.due_text,
            p.text.measures_text, p.row_key, p.version, p.number, base::name_of(p.state),
@@ -98,9 +101,9 @@ void ProblemRows::insert(const problem::Problem& p) {
            c.light_recorded, c.supervised_as);
 }
 
-std::int64_t ProblemRows::update(const problem::Problem& p, std::int64_t expected_version) {
+void ProblemRows::update(const problem::Problem& p, std::int64_t expected_version) {
   const Columns c(p, thresholds_);
-  return db_.exec(kUpdate, p.row_key, p.version, p.number, base::name_of(p.state), p.group.text,
+  db_.exec_later(kUpdate, p.row_key, p.version, p.number, base::name_of(p.state), p.group.text,
                   p.responsible_unit.text, p.round, p.sent_back_count, c.due_day_original,
                   c.due_day, c.plan_due_text, c.paused_until_text, c.is_disputed, p.is_referred,
                   p.money.has_value(), c.principal_fen, c.paid_fen,
@@ -119,21 +122,21 @@ void ProblemRows::write(const problem::Problem& problem) {
   save(problem, 0);
 }
 
-bool ProblemRows::save(const problem::Problem& problem, std::int64_t expected_version) {
+void ProblemRows::save(const problem::Problem& problem, std::int64_t expected_version) {
+  kept_.put(problem.id.value, problem);
   const std::string body = base::to_canonical_text(problem);
   if (expected_version == 0) {
     insert(problem);
-    db_.exec(kInsertBody, body, region_.text, problem.id.value);
+    db_.exec_later(kInsertBody, body, region_.text, problem.id.value);
     if (!problem.waits.empty()) replace_waits(db_, region_.text, problem.id.value, problem.waits);
   } else {
-    if (update(problem, expected_version) != 1) return false;
-    db_.exec(kUpdateBody, body, region_.text, problem.id.value);
+    update(problem, expected_version);
+    db_.exec_later(kUpdateBody, body, region_.text, problem.id.value);
     if (problem.waits_version > expected_version) {
       replace_waits(db_, region_.text, problem.id.value, problem.waits);
     }
   }
   blocks_.note(problem);
-  return true;
 }
 
 namespace {

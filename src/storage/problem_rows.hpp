@@ -1,6 +1,7 @@
 #pragma once
 #include "base/id.hpp"
 #include "problem/problem_store.hpp"
+#include "storage/kept_rows.hpp"
 #include "storage/ledger_blocks.hpp"
 #include "storage/light_columns.hpp"
 
@@ -14,16 +15,18 @@ class ProblemRows final : public problem::ProblemStore {
               LedgerBlocks& blocks)
       : db_(db), region_(region), thresholds_(thresholds), blocks_(blocks) {}
   std::optional<problem::Problem> load(base::ProblemId id) override;
-  bool save(const problem::Problem& problem, std::int64_t expected_version) override;
+  void save(const problem::Problem& problem, std::int64_t expected_version) override;
   std::optional<base::ProblemId> find_by_row_key(const base::CampaignCode& campaign,
                                                  const std::string& row_key) override;
   /// Writes a row and its body anew, whatever stood there: for storage/refill.
   void write(const problem::Problem& problem);
+  KeptRows<problem::Problem>& kept() { return kept_; }
 
  private:
   void insert(const problem::Problem& problem);
-  std::int64_t update(const problem::Problem& problem, std::int64_t expected_version);
+  void update(const problem::Problem& problem, std::int64_t expected_version);
 
+  KeptRows<problem::Problem> kept_;
   Connection& db_;
   const base::RegionCode& region_;
   ThresholdsOf thresholds_;

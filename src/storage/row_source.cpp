@@ -6,10 +6,12 @@
 #include "casework/campaign_work.hpp"
 #include "casework/lights.hpp"
 #include "storage/campaign_rows.hpp"
+#include "storage/filing_rows.hpp"
 #include "storage/lead_rows.hpp"
 #include "storage/letter_rows.hpp"
 #include "storage/notice_rows.hpp"
 #include "storage/problem_rows.hpp"
+#include "storage/review_rows.hpp"
 #include "storage/supervision_rows.hpp"
 
 namespace pledge::storage {
@@ -32,6 +34,10 @@ constexpr Kind kKinds[] = {
                 " ORDER BY officer_id"},
     {"evidence", "SELECT evidence_id, version, body FROM evidence WHERE region_code = ?"
                  " ORDER BY evidence_id"},
+    {"filing", "SELECT filing_id, version, body FROM filing WHERE region_code = ?"
+               " ORDER BY filing_id"},
+    {"review", "SELECT review_id, version, body FROM review WHERE region_code = ?"
+               " ORDER BY review_id"},
     {"letter_template", "SELECT letter_template_id, version, body FROM letter_template"
                         " WHERE region_code = ? ORDER BY letter_template_id"},
 };
@@ -90,6 +96,21 @@ void SqlRowSource::each_event_of(const std::string& kind, std::int64_t subject_i
            [&](const Row& row) { visit(event_of(row)); }, region_.text, kind, subject_id);
 }
 
+void SqlRowSource::each_filed_row(base::FilingId filing,
+                                  const std::function<void(const filing::FiledRow&)>& visit) {
+  access::Scope everything;
+  everything.sees_all = true;
+  FilingRows rows(db_, region_);
+  filing::RowWish wish;
+  wish.limit = base::kPageRows;
+  for (;;) {
+    const auto page = rows.rows(filing, everything, wish);
+    for (const auto& row : page) visit(row);
+    if (static_cast<std::int64_t>(page.size()) < wish.limit) return;
+    wish.after = page.back().problem;
+  }
+}
+
 void SqlRowSource::each_row(
     const std::string& kind,
     const std::function<void(std::int64_t, const std::string&, const std::string&)>& visit) {
@@ -98,6 +119,7 @@ void SqlRowSource::each_row(
   }
   if (kind == "lead") return each_lead_row(db_, region_.text, visit);
   if (kind == "letter") return each_letter_row(db_, region_.text, visit);
+  if (kind == "review_task") return each_task_row(db_, region_.text, visit);
   if (kind == "supervision_order") return each_supervision_row(db_, region_.text, visit);
   if (each_notice_row(db_, region_.text, kind, visit)) return;
   const auto* const known = std::find_if(std::begin(kKinds), std::end(kKinds),

@@ -18,6 +18,9 @@ class SqlRowSource final : public casework::RowSource {
                 const std::function<void(std::int64_t, const std::string&,
                                          const std::string&)>& visit) override;
 
+  void each_filed_row(base::FilingId filing,
+                      const std::function<void(const filing::FiledRow&)>& visit) override;
+
   /// The events of one thing, in order.
   void each_event_of(const std::string& kind, std::int64_t subject_id,
                      const std::function<void(const casework::StoredEvent&)>& visit);

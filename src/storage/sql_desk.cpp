@@ -8,10 +8,6 @@
 namespace pledge::storage {
 namespace {
 
-constexpr std::string_view kDraw =
-    "INSERT INTO counter (region_code, counter, series, drawn) VALUES (?, ?, ?, 1)"
-    " ON CONFLICT (region_code, counter, series) DO UPDATE SET drawn = counter.drawn + 1"
-    " RETURNING drawn";
 constexpr std::string_view kRecall =
     "SELECT request_digest, answer FROM idempotency WHERE region_code = ? AND officer_id = ?"
     " AND request_key = ?";
@@ -38,6 +34,7 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       settings_(settings),
       plan_cache_(plans),
       is_reading_(is_reading),
+      counters_(db, settings.region),
       campaigns_(db, settings.region),
       rosters_(db, settings.region),
       deliverables_(db, settings.region),
@@ -50,6 +47,9 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       problems_(db, settings.region, thresholds_, blocks_),
       referrals_(db, settings.region),
       supervisions_(db, settings.region),
+      filings_(db, settings.region),
+      reviews_(db, settings.region),
+      tasks_(db, settings.region),
       officers_(db, settings.region),
       credentials_(db, settings.region),
       evidence_(db, settings.region),
@@ -66,7 +66,8 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       outbox_(db, settings.region),
       reminders_(db, settings.region),
       stores_{campaigns_,    rosters_,     deliverables_, leads_,    vault_,
-              problems_,     referrals_,   supervisions_, officers_, credentials_,
+              problems_,     referrals_,   supervisions_, filings_,  reviews_,
+              tasks_,        officers_,     credentials_,
               evidence_,     letters_,     letter_templates_, journal_, ledger_,
               imports_,      jobs_,        notices_,      urgings_,  channels_,
               subscriptions_, outbox_,    reminders_} {}
@@ -75,13 +76,25 @@ void SqlDesk::begin(base::Instant now) {
   now_ = now;
   drafts_.clear();
   campaigns_.forget();
+  counters_.begin();
   blocks_.begin();
   ledger_.set_today(today());
+}
+
+void SqlDesk::begin_acts(base::Instant now, std::int64_t journal_size) {
+  begin(now);
+  const bool is_alone = journal_size == settled_size_;
+  leads_.kept().begin(is_alone);
+  problems_.kept().begin(is_alone);
+  settled_size_ = kUnsettled;
 }
 
 void SqlDesk::return_to(const Mark& mark) {
   drafts_.resize(mark.drafts);
   campaigns_.forget();
+  leads_.kept().return_to(mark.leads);
+  problems_.kept().return_to(mark.problems);
+  counters_.return_to(mark.drawn);
   blocks_.forget_from(mark.noted);
 }
 
@@ -101,10 +114,8 @@ std::shared_ptr<const campaign::Plan> SqlDesk::plan(const base::CampaignCode& co
 }
 
 std::int64_t SqlDesk::draw(casework::Counter counter, const std::string& series) {
-  return db_
-      .one(kDraw, [](const Row& row) { return row.int64(0); }, region().text,
-           base::name_of(counter), series)
-      .value();
+  if (is_reading_) throw base::Fault(base::FaultKind::internal, "a reading desk draws no number");
+  return counters_.draw(counter, series);
 }
 
 void SqlDesk::record(journal::Draft draft) {
@@ -125,7 +136,7 @@ std::optional<casework::Desk::Remembered> SqlDesk::recall(base::OfficerId office
 
 void SqlDesk::remember(base::OfficerId officer, const std::string& key,
                        const Remembered& answer) {
-  db_.exec(kRemember, region().text, officer.value, key,
+  db_.exec_later(kRemember, region().text, officer.value, key,
            Blob{base::bytes_of(answer.request)}, answer.answer);
 }
 

@@ -7,7 +7,9 @@
 #include "base/clock.hpp"
 #include "casework/desk.hpp"
 #include "storage/campaign_rows.hpp"
+#include "storage/counters.hpp"
 #include "storage/evidence_rows.hpp"
+#include "storage/filing_rows.hpp"
 #include "storage/import_rows.hpp"
 #include "storage/job_rows.hpp"
 #include "storage/journal_rows.hpp"
@@ -18,6 +20,7 @@
 #include "storage/officer_rows.hpp"
 #include "storage/problem_rows.hpp"
 #include "storage/referral_rows.hpp"
+#include "storage/review_rows.hpp"
 #include "storage/supervision_rows.hpp"
 
 namespace pledge::storage {
@@ -63,16 +66,33 @@ class SqlDesk final : public casework::Desk {
 
   /// A new transaction begins at this instant.
   void begin(base::Instant now);
+  /// The same, of the lane, which found a journal of this size.
+  void begin_acts(base::Instant now, std::int64_t journal_size);
+  /// Those acts are settled, and the journal has this size now.
+  void settle(std::int64_t journal_size) { settled_size_ = journal_size; }
   const std::vector<journal::Draft>& drafts() const { return drafts_; }
   /// What an act left here beside the database; return_to() forgets it when it was refused.
   struct Mark {
     std::size_t drafts = 0;
     std::size_t noted = 0;
+    std::size_t drawn = 0;
+    std::size_t leads = 0;
+    std::size_t problems = 0;
   };
-  Mark mark() const { return {drafts_.size(), blocks_.noted_count()}; }
+  Mark mark() {
+    return {drafts_.size(), blocks_.noted_count(), counters_.mark(), leads_.kept().mark(),
+            problems_.kept().mark()};
+  }
   void return_to(const Mark& mark);
   /// Writes what acts left for the end of the transaction.
-  void finish() { blocks_.write(); }
+  void finish() {
+    counters_.write();
+    blocks_.write();
+  }
+  /// Grows with every change of who may do what: officers, sessions, plans.
+  std::int64_t access_changes() const {
+    return officers_.changes() + credentials_.changes() + campaigns_.changes();
+  }
   JournalRows& journal() { return journal_; }
 
  private:
@@ -81,7 +101,10 @@ class SqlDesk final : public casework::Desk {
   PlanCache& plan_cache_;
   bool is_reading_;
   base::Instant now_;
+  static constexpr std::int64_t kUnsettled = -1;
+  std::int64_t settled_size_ = kUnsettled;
   std::vector<journal::Draft> drafts_;
+  Counters counters_;
   CampaignRows campaigns_;
   RosterRows rosters_;
   DeliverableRows deliverables_;
@@ -92,6 +115,9 @@ class SqlDesk final : public casework::Desk {
   ProblemRows problems_;
   ReferralRows referrals_;
   SupervisionRows supervisions_;
+  FilingRows filings_;
+  ReviewRows reviews_;
+  TaskRows tasks_;
   OfficerRows officers_;
   CredentialRows credentials_;
   EvidenceRows evidence_;

@@ -117,18 +117,25 @@ void SqlOffice::run_batch(const std::vector<Waiting*>& batch) {
   writer_->begin_write();
   // The head first: on PostgreSQL this is what makes several servers share the lane. The time
   // after it, so that their entries do not run backwards.
-  desk.journal().lock_head();
-  desk.begin(settings_.clock->now());
+  const std::int64_t size = desk.journal().lock_head();
+  desk.begin_acts(settings_.clock->now(), size);
+  const std::int64_t access_before = desk.access_changes();
   bool is_any_accepted = false;
   for (Waiting* waiting : batch) is_any_accepted = run_act(desk, *waiting) || is_any_accepted;
-  if (!is_any_accepted) return writer_->rollback();
+  if (!is_any_accepted) {
+    writer_->rollback();
+    return desk.settle(size);
+  }
   desk.finish();
-  if (!desk.drafts().empty()) {
-    const std::int64_t first = desk.journal().head().size;
+  const auto drafts = static_cast<std::int64_t>(desk.drafts().size());
+  if (drafts > 0) {
     journal::append_drafts(desk.journal(), *settings_.entropy, desk.drafts());
-    for (Waiting* waiting : batch) waiting->recorded.first_index += first;
+    for (Waiting* waiting : batch) waiting->recorded.first_index += size;
   }
   writer_->commit();
+  desk.settle(size + drafts);
+  // Not before: who asks in between must not keep the old answer as the new one.
+  if (desk.access_changes() != access_before) ++access_changes_;
 }
 
 bool SqlOffice::run_act(SqlDesk& desk, Waiting& waiting) {

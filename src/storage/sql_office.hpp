@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -13,7 +14,7 @@
 
 namespace pledge::storage {
 
-/// The region's lane (design §7): one thread takes the waiting acts, opens one transaction, locks
+/// The region's lane (ADR 0004): one thread takes the waiting acts, opens one transaction, locks
 /// the journal head, runs each act in a savepoint, writes their events, reads them back and
 /// verifies, commits once, and only then answers everybody.
 class SqlOffice final : public casework::Office {
@@ -28,6 +29,7 @@ class SqlOffice final : public casework::Office {
   casework::Recorded run(std::string_view name,
                          const std::function<bool(casework::Desk&)>& work) override;
   void read(std::string_view name, const std::function<void(casework::Desk&)>& work) override;
+  std::uint64_t access_changes() const override { return access_changes_; }
 
   /// How many acts shared each fsync; for the benchmarks.
   struct Figures {
@@ -65,6 +67,7 @@ class SqlOffice final : public casework::Office {
   std::deque<Waiting*> waiting_;
   Figures figures_;
   bool is_stopping_ = false;
+  std::atomic<std::uint64_t> access_changes_ = 0;
   std::thread lane_;
 };
 

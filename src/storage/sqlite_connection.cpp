@@ -173,6 +173,13 @@ class SqliteConnection final : public Connection {
     return step(statement.get(), sql, visit);
   }
 
+  void send(std::string_view sql, std::span<const Value> parameters, std::int64_t rows) override {
+    PLEDGE_ASSERT(in_transaction());
+    if (query(sql, parameters, nullptr) == rows || rows == kAnyRows) return;
+    throw Fault(FaultKind::internal, "sqlite: another number of rows than the " +
+                                         std::to_string(rows) + " expected [" + excerpt(sql) + "]");
+  }
+
   void begin_read() override {
     control("BEGIN");
     in_transaction_ = is_reading_ = true;

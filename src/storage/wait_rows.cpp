@@ -37,12 +37,13 @@ std::size_t digest_of_texts(std::vector<std::string> texts) {
 
 void replace_waits(Connection& db, const std::string& region, std::int64_t problem,
                    const std::vector<deadline::Wait>& waits) {
-  db.exec("DELETE FROM open_wait WHERE region_code = ? AND problem_id = ?", region, problem);
+  db.exec_any_later("DELETE FROM open_wait WHERE region_code = ? AND problem_id = ?", region,
+                    problem);
   for (const deadline::Wait& wait : waits) {
     const Columns c(wait);
-    db.exec("INSERT INTO open_wait (region_code, problem_id, kind, since_day, due_day_original,"
-            " due_day) VALUES (?, ?, ?, ?, ?, ?)",
-            region, problem, c.kind, c.since_day, c.due_day_original, c.due_day);
+    db.exec_later("INSERT INTO open_wait (region_code, problem_id, kind, since_day,"
+                  " due_day_original, due_day) VALUES (?, ?, ?, ?, ?, ?)",
+                  region, problem, c.kind, c.since_day, c.due_day_original, c.due_day);
   }
 }
 

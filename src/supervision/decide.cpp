@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/label.hpp"
+#include "base/rule.hpp"
 #include "supervision/lifecycle.hpp"
 
 namespace pledge::supervision {

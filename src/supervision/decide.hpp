@@ -34,7 +34,7 @@ using Decision = base::Outcome<Events>;
 std::span<const access::Permission> permissions(Act act, Kind kind);
 
 /// Why the order no longer fits the problem; empty while it does. A date that moved, another unit
-/// or a better light makes it outdated (features 11, trap 1).
+/// or a better light makes it outdated (ADR 0015).
 std::string why_outdated(const SupervisionOrder& order, const std::optional<Ground>& ground);
 
 /// Why the scan takes the order back: a proposal when it is outdated, a signed order only when the

@@ -6,7 +6,7 @@
 #include "base/record.hpp"
 
 /// 督办: the ladder 提示单 → 催办单 → 督办单 → 约谈/通报 against a problem that is late, behind or
-/// stuck (plan 三、五（二）; domain 7.8). The daily scan proposes, a person signs or dismisses.
+/// stuck (plan 三、五（二）; ADR 0015). The daily scan proposes, a person signs or dismisses.
 namespace pledge::supervision {
 
 /// From the lowest step up.

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "base/rule.hpp"
 #include "deadline/seed_calendar.hpp"
 #include "supervision/decide.hpp"
 #include "supervision/lifecycle.hpp"

@@ -25,7 +25,7 @@ TEST_CASE("the scan has proposed orders, and no unit sees them before they are s
   CHECK(count_for("leader", "&states=proposed") > 0);
   CHECK(count_for("unit", "&states=proposed") == 0);
   const auto runs = demo().json("sysadmin", "/api/job_runs");
-  REQUIRE(list_of(runs, "runs").size() == 2);
+  REQUIRE_FALSE(list_of(runs, "runs").empty());
   CHECK(text_of(list_of(runs, "runs").front(), "period") == "2024-08-20");
   play({"not for a unit", "unit", "GET", "/api/job_runs", "", "", 403, {"actor_holds_the_role"}});
   play({"a state that is none", "office", "GET", "/api/supervision_orders?states=lost", "", "",

@@ -79,7 +79,8 @@ class Keeping:
 
 def authenticate(_server, _session, _envelope, _mechanism, data):
     is_right = isinstance(data, LoginPassword) and data.password == PASSWORD
-    return AuthResult(success=is_right, auth_data=data)
+    # Not handled: the server answers the refusal itself.
+    return AuthResult(success=is_right, handled=False, auth_data=data)
 
 
 def serve_http(folder):

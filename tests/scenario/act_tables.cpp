@@ -3,6 +3,7 @@
 #include "casework/campaign_work.hpp"
 #include "casework/succession.hpp"
 #include "casework/referral_work.hpp"
+#include "casework/review_work.hpp"
 #include "casework/supervision_work.hpp"
 
 namespace pledge::scenario {
@@ -70,6 +71,12 @@ ActTable on_orders() {
       &run<supervision::SupervisionOrder, &casework::act_on_order<Command>, Command>)...};
 }
 
+template <class... Command>
+ActTable on_tasks() {
+  return {entry<Command>(
+      &run<review::Task, &casework::act_on_task<Command>, Command>)...};
+}
+
 }  // namespace
 
 const ActTable& problem_acts() {
@@ -128,6 +135,13 @@ const ActTable& supervision_acts() {
   using namespace supervision;
   static const ActTable kTable =
       on_orders<IssueOrder, DismissOrder, ReplyToOrder, SendBackReply, AcceptReply>();
+  return kTable;
+}
+
+const ActTable& task_acts() {
+  using namespace review;
+  static const ActTable kTable =
+      on_tasks<ReportTask, SendBackTask, AcceptTask, MoveTask, CancelTask>();
   return kTable;
 }
 

@@ -17,5 +17,6 @@ const ActTable& deliverable_acts();
 const ActTable& officer_acts();
 const ActTable& referral_acts();
 const ActTable& supervision_acts();
+const ActTable& task_acts();
 
 }  // namespace pledge::scenario

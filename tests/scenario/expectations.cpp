@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/rule.hpp"
 #include "base/text.hpp"
 #include "campaign/seed_plan.hpp"
 #include "casework/consistency.hpp"

@@ -186,7 +186,7 @@ void compare_all_days(const storage::Database& database, const std::string& regi
     all.push_back(generator.problem(i, 1 + i % 2));
   }
   trial.office().run("light.fill", [&](casework::Desk& desk) {
-    for (const Problem& one : all) REQUIRE(desk.stores().problems.save(one, 0));
+    for (const Problem& one : all) desk.stores().problems.save(one, 0);
     return true;
   });
   for (const char* day : {"2024-07-06", "2024-08-17", "2024-08-20", "2024-09-14", "2024-10-01",

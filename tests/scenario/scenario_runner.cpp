@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/rule.hpp"
 #include "scenario/temporary_folder.hpp"
 #include "scenario/trial.hpp"
 

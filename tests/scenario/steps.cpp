@@ -9,6 +9,7 @@
 #include "casework/referral_work.hpp"
 #include "scenario/act_tables.hpp"
 #include "scenario/expectations.hpp"
+#include "scenario/review_steps.hpp"
 #include "scenario/supervision_steps.hpp"
 
 /// One function a kind of step. README.md says what each looks like.
@@ -236,6 +237,7 @@ using StepRunner = void (*)(Trial&, const Step&);
 const std::map<std::string, StepRunner, std::less<>>& runners() {
   static const std::map<std::string, StepRunner, std::less<>> kRunners{
       {"day", [](Trial& trial, const Step& step) { trial.go_to(word(step, 1)); }},
+      {"evening", [](Trial& trial, const Step& step) { trial.go_to_evening(word(step, 1)); }},
       {"plan", &load_plan},
       {"officer", &add_officer},
       {"officer_act", &act_on_officer},
@@ -259,6 +261,18 @@ const std::map<std::string, StepRunner, std::less<>>& runners() {
       {"expect_orders", &expect_orders},
       {"expect_run", &expect_run},
       {"expect_overdue", &expect_overdue},
+      {"monthly", &run_monthly},
+      {"freeze", &freeze},
+      {"review", &open_review},
+      {"conclude", &conclude_review},
+      {"task", &set_task},
+      {"task_act", &act_on_task},
+      {"filings", &name_filings},
+      {"expect_filing", &expect_filing},
+      {"expect_diff", &expect_diff},
+      {"expect_review", &expect_review},
+      {"expect_task", &expect_task},
+      {"expect_concealments", &expect_concealments},
       {"expect", &expect_problem},
       {"expect_lead", &expect_lead},
       {"expect_deliverable", &expect_deliverable},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/rule.hpp"
 #include "campaign/seed_plan.hpp"
 #include "casework/consistency.hpp"
 #include "casework/lights.hpp"
@@ -35,6 +36,11 @@ void Trial::go_to(std::string_view day) {
   const auto parsed = base::parse_day(day);
   if (!parsed) throw Failure{std::string(day), "is no day"};
   clock_.move_to({base::start_of(*parsed).milliseconds + 9 * 3'600'000});
+}
+
+void Trial::go_to_evening(std::string_view day) {
+  go_to(day);
+  clock_.move_to({clock_.now().milliseconds + (14 * 60 + 45) * 60'000});
 }
 
 base::Instant Trial::tick() {

@@ -16,6 +16,8 @@ class Trial {
   Trial(storage::Database database, const std::string& region);
 
   void go_to(std::string_view day);
+  /// A quarter to midnight, when the jobs of the evening may run.
+  void go_to_evening(std::string_view day);
   base::Instant tick();
   casework::Office& office() { return *office_; }
   const base::RegionCode& region() const { return settings_.region; }

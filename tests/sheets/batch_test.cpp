@@ -1,5 +1,4 @@
 #include "casework/import_work.hpp"
-#include "sheet/fold.hpp"
 #include "sheet/import_problems.hpp"
 #include "support/every_database.hpp"
 

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "base/rule.hpp"
 #include "documents/csv_text.hpp"
 #include "documents/read_table.hpp"
 #include "documents/xlsx_writer.hpp"

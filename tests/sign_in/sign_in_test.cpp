@@ -4,6 +4,8 @@
 #include <embedded_files.hpp>
 #include <filesystem>
 
+#include "base/rule.hpp"
+#include "casework/known_sessions.hpp"
 #include "casework/officer_work.hpp"
 #include "storage/sql_office.hpp"
 
@@ -23,23 +25,29 @@ class House {
         clock_({1'717'380'000'000}) {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
+    office_ = another_office();
+  }
+  ~House() {
+    office_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+  /// One more on the same store, as a second server would have.
+  std::unique_ptr<storage::SqlOffice> another_office() {
     storage::OfficeSettings settings;
     settings.region = {"420202"};
     settings.clock = &clock_;
     settings.calendar = &calendar_;
     settings.entropy = &entropy_;
     settings.vault_key = std::string(32, 'k');
-    office_ = std::make_unique<storage::SqlOffice>(
+    return std::make_unique<storage::SqlOffice>(
         storage::parse_database(folder_ + "/office.sqlite"), settings);
   }
-  ~House() {
-    office_.reset();
-    std::filesystem::remove_all(folder_);
-  }
   storage::SqlOffice& office() { return *office_; }
+  const base::Clock& clock() const { return clock_; }
   base::SystemEntropy& entropy() { return entropy_; }
-  void wait_minutes(std::int64_t minutes) {
-    clock_.move_to({clock_.now().milliseconds + minutes * 60'000});
+  void wait_minutes(std::int64_t minutes) { wait_milliseconds(minutes * 60'000); }
+  void wait_milliseconds(std::int64_t milliseconds) {
+    clock_.move_to({clock_.now().milliseconds + milliseconds});
   }
   /// The first administrator, by the printed link.
   base::OfficerId first() {
@@ -107,6 +115,41 @@ TEST_CASE("a session ends when idle, and a changed password ends the others") {
   const auto fresh = house.sign_in("root", "Another-horse-8");
   house.wait_minutes(31);
   CHECK_FALSE(casework::present(house.office(), fresh.value().session_token));
+}
+
+TEST_CASE("a kept session ends with its session, and by the clock, like one that is looked up") {
+  House house;
+  house.first();
+  casework::KnownSessions sessions(house.office(), house.clock());
+  const auto sign_in = [&] {
+    return house.sign_in("root", House::kPassword).value().session_token;
+  };
+  const std::string first = sign_in();
+  const std::string second = sign_in();
+  for (int i = 0; i < 3; ++i) {
+    CHECK(sessions.present(first));
+    CHECK(sessions.present(second));
+    CHECK_FALSE(sessions.present(first + "0"));
+  }
+  casework::sign_out(house.office(), first);
+  CHECK_FALSE(sessions.present(first));
+  CHECK(sessions.present(second));
+  house.wait_minutes(31);
+  CHECK_FALSE(sessions.present(second));
+}
+
+TEST_CASE("what another server changes is seen a second later, and not before it happened") {
+  House house;
+  house.first();
+  const auto other = house.another_office();
+  casework::KnownSessions sessions(house.office(), house.clock());
+  const std::string token = house.sign_in("root", House::kPassword).value().session_token;
+  CHECK(sessions.present(token));
+  casework::sign_out(*other, token);
+  house.wait_milliseconds(casework::KnownSessions::kKeptMilliseconds - 1);
+  CHECK(sessions.present(token));
+  house.wait_milliseconds(1);
+  CHECK_FALSE(sessions.present(token));
 }
 
 }  // namespace pledge

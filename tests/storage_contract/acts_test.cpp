@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "base/rule.hpp"
 #include "casework/idempotency.hpp"
 #include "support/every_database.hpp"
 
@@ -90,7 +91,8 @@ TEST_CASE("a database refusal inside an act ends that act and no other") {
     const auto doubled = [&](Desk& desk) {
       const auto made = casework::register_lead(desk, trial.clerk(), {trial.a_lead("一"), {}});
       // Saving under version 0 means a new row: the same id again must be refused.
-      return desk.stores().leads.save(made.value(), 0);
+      desk.stores().leads.save(made.value(), 0);
+      return true;
     };
     bool was_refused = false;
     try {

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "base/rule.hpp"
 #include "casework/daily_scan.hpp"
 #include "casework/dossier.hpp"
 #include "casework/supervision_view.hpp"
@@ -32,6 +33,7 @@ class FailingOffice final : public casework::Office {
   void read(std::string_view name, const std::function<void(Desk&)>& work) override {
     real_.read(name, work);
   }
+  std::uint64_t access_changes() const override { return real_.access_changes(); }
 
  private:
   casework::Office& real_;

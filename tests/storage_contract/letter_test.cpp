@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "base/rule.hpp"
 #include "casework/letter_fields.hpp"
 #include "documents/made_docx.hpp"
 #include "support/every_database.hpp"

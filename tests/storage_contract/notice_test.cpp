@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/rule.hpp"
 #include "casework/calendar_work.hpp"
 #include "casework/dossier.hpp"
 #include "jobs/scheduler.hpp"

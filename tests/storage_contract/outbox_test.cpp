@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "base/rule.hpp"
+
 /// Channels and the outbox, on every database.
 namespace pledge {
 namespace {

@@ -5,7 +5,7 @@ source tools/dev/postgres.sh
 
 # dev_bench [quick] [acts|http|journal|ledger|sheets …]
 dev_bench() {
-  dev_setup
+  dev_setup build test bench
   dev_build release pledge pledge_bench
   say "基准（在安静的机器上才作数；现在的负荷 $(cut -d' ' -f1-3 /proc/loadavg)）"
   # As in earnest: an answered act is on the disk.

@@ -19,7 +19,7 @@ build_tree() {
   local preset="$1"
   shift
   cmake --preset "$preset" --log-level=WARNING
-  cmake --build "build/$preset" -j "$(jobs)" ${1:+--target "$@"}
+  cmake --build "build/$preset" -j "$(job_count)" ${1:+--target "$@"}
 }
 
 # dev_build [PRESET [TARGET…]]: release and the program when not said.

@@ -13,7 +13,7 @@ die() {
 }
 
 # Two jobs unless told otherwise: a compiler needs up to 1.5 GB.
-jobs() { echo "${PLEDGE_JOBS:-2}"; }
+job_count() { echo "${PLEDGE_JOBS:-2}"; }
 
 # at_exit COMMAND: run when ./dev ends, however it ends; the newest first.
 cleanups=()

@@ -20,6 +20,9 @@ const kPages = [
   { name: 'lead_register', who: kOffice, path: '/leads/new' },
   { name: 'verify', who: '沈某', path: '/verify', open: openForm },
   { name: 'versions', who: kOffice, path: '/problems?states=rectifying', open: openVersions },
+  { name: 'filings', who: kOffice, path: '/filings' },
+  { name: 'filing_diff', who: kOffice, path: '/filings', open: openDiff },
+  { name: 'review', who: kOffice, path: '/reviews', open: openReview },
   { name: 'letters', who: kOffice, path: '/letters' },
   { name: 'deliverables', who: kOffice, path: '/deliverables' },
   { name: 'plan', who: kOffice, path: '/plan' },
@@ -45,6 +48,14 @@ async function openVersions(page) {
   await page.goto(`${page.url()}/versions?from=2&to=6`)
 }
 
+async function openDiff(page) {
+  await page.getByRole('link', { name: '2024 年 6 月月末清单与现在对比' }).click()
+  await page.getByRole('region', { name: '对比表格' }).waitFor()
+}
+async function openReview(page) {
+  await page.getByRole('link', { name: '2024 年 7 月', exact: true }).click()
+  await page.getByRole('region', { name: '议程表格' }).waitFor()
+}
 async function openFirst(page) {
   await page.getByRole('link', { name: /账款/ }).first().click()
   await page.waitForURL(/\/problems\/\d+/)

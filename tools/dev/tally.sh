@@ -1,5 +1,5 @@
 # Steps and suites: each is run, timed, counted and reported; the closing line adds them up.
-tally_file="$(mktemp)"
+tally_file="${tally_file:-$(mktemp)}"
 at_exit "rm -f '$tally_file'"
 mkdir -p build/logs
 

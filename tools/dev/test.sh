@@ -1,6 +1,7 @@
 # Everything that must hold before a change is taken; `fast` is the part for every few minutes.
 source tools/dev/check.sh
 source tools/dev/build.sh
+source tools/dev/fuzz.sh
 source tools/dev/postgres.sh
 
 run_ctest() {
@@ -21,7 +22,7 @@ browser_walks() {
 fast_tests() {
   say "快测试（release）"
   step "编译快测试" build_tree release fast_tests
-  suite "单元测试" run_ctest release fast "$(jobs)"
+  suite "单元测试" run_ctest release fast "$(job_count)"
   suite "独立的日志校验程序" python3 -m unittest discover -s tests/verifier
   web_tests
 }
@@ -29,7 +30,7 @@ fast_tests() {
 sanitized_tests() {
   say "单元测试（debug，地址与未定义行为检查）"
   step "编译 debug" build_tree debug fast_tests
-  suite "单元测试（检查内存）" run_ctest debug fast "$(jobs)"
+  suite "单元测试（检查内存）" run_ctest debug fast "$(job_count)"
 }
 
 slow_tests() {
@@ -38,6 +39,12 @@ slow_tests() {
   start_postgres
   suite "场景、接口与崩溃测试" run_ctest release slow 1
   browser_walks
+}
+
+# Every target for a minute, so that each change meets inputs that nobody thought of.
+fuzz_tests() {
+  say "模糊测试（clang，地址与未定义行为检查）"
+  fuzz_targets "${PLEDGE_FUZZ_SECONDS:-60}"
 }
 
 # dev_test [fast|sanitized]
@@ -52,7 +59,10 @@ dev_test() {
   else
     check_all
     fast_tests
-    if [ "${1:-all}" = all ]; then slow_tests; fi
+    if [ "${1:-all}" = all ]; then
+      slow_tests
+      fuzz_tests
+    fi
   fi
   close_tally
 }

@@ -282,6 +282,59 @@ def ledger():
     return content, Page(is_landscape=True, margins=(26, 20, 24, 20))
 
 
+def small_table(widths, names, fields):
+    return table(widths,
+                 row(*[head_cell(name, width, size=24) for name, width in zip(names, widths)],
+                     repeats_as_head=True),
+                 row(*[cell(text, width, size=24) for text, width in zip(fields, widths)]))
+
+
+def task_table(name):
+    return small_table([700, 3444, 2000, 1600, 1100], ["序号", "事项", "责任单位", "期限", "状态"],
+                       ["{{#" + name + "}}{{序号}}",
+                        "{{?问题编号}}{{问题编号}}：{{/问题编号}}{{事项}}", "{{责任单位}}",
+                        "{{期限|短日期}}", "{{状态}}{{/" + name + "}}"])
+
+
+def review_minutes():
+    """会议纪要 (GB/T 9704-2012 第10.3条): no seal, so the names of who was there stand in it."""
+    content = (
+        paragraph(run("{{发文机关}}", TITLE, 44, RED), "center", 800, before=600) +
+        rule(before=200, width=18) +
+        title("{{调度年份}}年{{调度月份}}月调度会议纪要") +
+        body("{{?草稿}}（草稿，会议尚未召开）{{/草稿}}", KAI) +
+        mark("?召开日期") +
+        body("{{召开日期|年月日}}，{{主持人}}{{?地点}}在{{地点}}{{/地点}}主持召开会议，"
+             "调度《{{行动名称}}》（{{方案文号}}）{{调度月份}}月工作。") +
+        mark("/召开日期") +
+        body("{{?会议情况}}{{会议情况}}{{/会议情况}}") +
+        heading("一、清单情况") +
+        body("截至{{清单日期|年月日}}，清单共{{清单件数}}件，欠款{{欠款金额|万元}}，"
+             "已付{{已付金额|万元}}，未付{{未付金额|万元}}；上次调度以后销号{{销号件数}}件。"
+             "列入本次议程{{议程件数}}件：") +
+        mark("#分类") + body("{{类别}}{{件数}}件，未付{{未付金额|万元}}。") + mark("/分类") +
+        mark("?重点问题") +
+        small_table([700, 1500, 3044, 1600, 2000], ["序号", "问题编号", "存在问题", "责任单位", "情况"],
+                    ["{{#重点问题}}{{序号}}", "{{问题编号}}", "{{存在问题}}", "{{责任单位}}",
+                     "{{情况}}{{/重点问题}}"]) +
+        mark("/重点问题") +
+        body("{{?其余件数}}其余{{其余件数}}件见清单。{{/其余件数}}", before=120) +
+        heading("二、以前议定事项的办理情况") +
+        mark("?上次事项") + task_table("上次事项") + mark("/上次事项") +
+        body("{{^上次事项}}没有以前议定、尚未办结的事项。{{/上次事项}}") +
+        heading("三、议定事项") +
+        mark("?议定事项") + task_table("议定事项") + mark("/议定事项") +
+        body("{{^议定事项}}本次没有议定事项。{{/议定事项}}") +
+        mark("?零报告核对") + heading("四、零报告核对") +
+        mark("#零报告核对") +
+        body("{{单位}}{{零报告日期|年月日}}报“{{报送事项}}”为零报告，此后查实问题{{问题编号}}，"
+             "由综合办公室核实。") +
+        mark("/零报告核对") + mark("/零报告核对") +
+        mark("?参会人员") + body("参加人员：{{参会人员}}", before=200) + mark("/参会人员") +
+        body("本纪要所据清单已定格，记在日志第{{存证号}}号，各行摘要{{清单摘要}}。", KAI, before=200))
+    return content, Page()
+
+
 LETTERS = {made.__name__: made for made in
            (assignment_order, reminder, urging_order, supervision_order, referral_letter,
-            closing_statement, rectification_plan, ledger)}
+            closing_statement, rectification_plan, ledger, review_minutes)}

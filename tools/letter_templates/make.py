@@ -5,12 +5,14 @@ import sys
 
 import letters
 import paper
+import reports
 
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "templates"
 
 
 def made():
-    return {f"{name}.docx": paper.docx(*make()) for name, make in letters.LETTERS.items()}
+    all_makers = {**letters.LETTERS, **reports.REPORTS}
+    return {f"{name}.docx": paper.docx(*make()) for name, make in all_makers.items()}
 
 
 def differing():

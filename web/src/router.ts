@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { campaignRoutes } from './campaign/routes'
+import { filingRoutes } from './filing/routes'
 import { helpRoutes } from './help/routes'
 import { leadRoutes } from './lead/routes'
 import { leaderRoutes } from './leader/routes'
@@ -8,6 +9,8 @@ import { noticeRoutes } from './notice/routes'
 import { officerRoutes } from './officer/routes'
 import { problemRoutes } from './problem/routes'
 import { referralRoutes } from './referral/routes'
+import { reviewRoutes } from './review/routes'
+import { reportRoutes } from './report/routes'
 import { sessionRoutes } from './session/routes'
 import { sheetRoutes } from './sheet/routes'
 import { navFor } from './shell/nav'
@@ -36,7 +39,10 @@ const routes: RouteRecordRaw[] = [
   ...sheetRoutes,
   ...letterRoutes,
   ...supervisionRoutes,
+  ...reviewRoutes,
+  ...filingRoutes,
   ...noticeRoutes,
+  ...reportRoutes,
   ...officerRoutes,
   ...referralRoutes,
   ...helpRoutes,

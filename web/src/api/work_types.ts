@@ -1,3 +1,4 @@
+import type { TaskView } from './review_types'
 import type { SupervisionOrder } from './supervision_types'
 import type { LeadRow, LedgerRow } from './types'
 
@@ -29,4 +30,5 @@ export interface Work {
   sections?: WorkSection[]
   order_sections?: OrderSection[]
   lead_sections?: LeadSection[]
+  tasks?: TaskView[]
 }

@@ -28,6 +28,8 @@ export const kNav: NavItem[] = [
     roles: ['coordinating_office', 'verifier'],
   },
   { to: '/supervision', icon: 'light', label: '督办', key: 'u', roles: kBusiness },
+  { to: '/reviews', icon: 'review', label: '调度', key: 'm', roles: kBusiness },
+  { to: '/filings', icon: 'filing', label: '定格', key: 'z', roles: kBusiness },
   { to: '/deliverables', icon: 'deliverable', label: '节点报送', key: 'd', roles: kBusiness },
   {
     to: '/leader',
@@ -36,6 +38,7 @@ export const kNav: NavItem[] = [
     key: 'b',
     roles: ['leader', 'coordinating_office'],
   },
+  { to: '/reports', icon: 'report', label: '报告', key: 'e', roles: kBusiness },
   { to: '/referrals', icon: 'referral', label: '移送', roles: ['discipline'] },
   { to: '/letters', icon: 'file', label: '文书', roles: kBusiness },
   { to: '/sheets', icon: 'sheet', label: '导入导出', key: 's', roles: kBusiness },

@@ -12,7 +12,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "nobody_rules_on_own_unit",
       "zh": "…的事项不能由本单位裁定",
       "mend": "由方案指定的代办单位办理",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "综合办公室所在单位自己的问题，由代办单位裁定、核查、销号"
     }
   ],
@@ -21,7 +21,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "money_split_is_possible",
       "zh": "核减与已付之和不能大于无分歧欠款",
       "mend": "核对金额",
-      "source": "domain 7.9",
+      "source": "本系统约定（ADR 0019）",
       "example": "核减与已付之和不能大于欠款"
     }
   ],
@@ -30,14 +30,14 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "withdrawal_is_proposed",
       "zh": "还没有人提出撤出清单",
       "mend": "先提出并说明理由",
-      "source": "design 5",
+      "source": "本系统约定（ADR 0019）",
       "example": "没有人提出就不能审定撤出"
     },
     {
       "rule": "withdrawal_needs_two_persons",
       "zh": "提出撤出的人不能自己审定",
       "mend": "由另一人审定",
-      "source": "design 5",
+      "source": "本系统约定（ADR 0019）",
       "example": "提出撤出的人不能自己审定"
     }
   ],
@@ -71,14 +71,14 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "nobody_verifies_own_unit",
       "zh": "…不能核查自己的整改",
       "mend": "由别的单位核查",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "综合办公室所在单位自己的问题，由代办单位裁定、核查、销号"
     },
     {
       "rule": "verifier_did_not_handle",
       "zh": "您经办过这件问题，不能再核查",
       "mend": "换一个没有经手的人",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "经办过的人换了身份也不能核验"
     }
   ],
@@ -101,49 +101,49 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "complainant_is_consulted",
       "zh": "没有征求反映企业意见",
       "mend": "征求意见并记录结果",
-      "source": "features 45",
+      "source": "本系统约定（ADR 0019）",
       "example": "不能销号的原因一次说全"
     },
     {
       "rule": "notice_has_ended",
       "zh": "公示未结束（…）",
       "mend": "公示期满后再办",
-      "source": "domain 7.7",
+      "source": "本系统约定（ADR 0019）",
       "example": "不能销号的原因一次说全"
     },
     {
       "rule": "requester_may_not_close",
       "zh": "申请销号的人不能批准销号",
       "mend": "由别人批准",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "不能销号的原因一次说全"
     },
     {
       "rule": "nobody_rules_on_own_unit",
       "zh": "…的事项不能由本单位裁定",
       "mend": "由方案指定的代办单位办理",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "综合办公室所在单位自己的问题，由代办单位裁定、核查、销号"
     },
     {
       "rule": "verifier_may_not_close",
       "zh": "核查签字的人不能批准销号",
       "mend": "由别人批准",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "综合办公室所在单位自己的问题，由代办单位裁定、核查、销号"
     },
     {
       "rule": "complainant_agrees",
       "zh": "反映企业不同意销号",
       "mend": "先解决企业提出的问题",
-      "source": "features 45",
+      "source": "本系统约定（ADR 0019）",
       "example": "反映企业不同意不能销号"
     },
     {
       "rule": "complainant_is_sought_three_times",
       "zh": "联系不上反映企业，须联系满 3 次",
       "mend": "继续联系并记录",
-      "source": "features 45",
+      "source": "本系统约定（ADR 0019）",
       "example": "联系不上须满三次"
     },
     {
@@ -166,7 +166,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "nobody_rules_on_own_unit",
       "zh": "…的事项不能由本单位裁定",
       "mend": "由方案指定的代办单位办理",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "综合办公室所在单位自己的问题，由代办单位裁定、核查、销号"
     },
     {
@@ -198,21 +198,21 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "decider_did_not_ask",
       "zh": "申请人不能批自己的延期",
       "mend": "由别人批",
-      "source": "design 5",
+      "source": "本系统约定（ADR 0019）",
       "example": "申请人不能批自己的延期"
     },
     {
       "rule": "nobody_rules_on_own_unit",
       "zh": "…的事项不能由本单位裁定",
       "mend": "由方案指定的代办单位办理",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "申请人不能批自己的延期"
     },
     {
       "rule": "extension_is_approved_before_due",
       "zh": "现时限 … 已过，延期只能不批",
       "mend": "不批并说明理由；条目按逾期处理",
-      "source": "domain 7.5",
+      "source": "比照国务院令第802号第二十五条",
       "example": "现时限过后，延期只能不批"
     },
     {
@@ -228,14 +228,14 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "objection_is_in_time",
       "zh": "提出异议的期限（…）已过",
       "mend": "",
-      "source": "domain 7.7",
+      "source": "本系统约定（ADR 0019）",
       "example": "提出异议五个工作日后不再受理（端午假期不算）"
     },
     {
       "rule": "objection_is_made_once",
       "zh": "单位异议只能提一次",
       "mend": "",
-      "source": "domain 7.7",
+      "source": "本系统约定（ADR 0019）",
       "example": "单位异议只能提一次"
     }
   ],
@@ -260,7 +260,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "nobody_rules_on_own_unit",
       "zh": "…的事项不能由本单位裁定",
       "mend": "由方案指定的代办单位办理",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "综合办公室所在单位自己的问题，由代办单位裁定、核查、销号"
     },
     {
@@ -276,7 +276,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "calendar_is_loaded",
       "zh": "… 年的工作日历还没有载入，算不出期限",
       "mend": "请系统管理员载入日历",
-      "source": "domain 4",
+      "source": "国务院办公厅年度放假安排通知",
       "example": "没有载入日历的年份算不出期限"
     },
     {
@@ -290,7 +290,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "nobody_rules_on_own_unit",
       "zh": "…的事项不能由本单位裁定",
       "mend": "由方案指定的代办单位办理",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "兼有两种岗位的人也不能裁定本单位的事项"
     },
     {
@@ -313,7 +313,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "nobody_rules_on_own_unit",
       "zh": "…的事项不能由本单位裁定",
       "mend": "由方案指定的代办单位办理",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "兼有两种岗位的人也不能裁定本单位的事项"
     },
     {
@@ -329,7 +329,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "agreement_ends_later",
       "zh": "协议期限 … 已过",
       "mend": "核对协议",
-      "source": "domain 7.9",
+      "source": "本系统约定（ADR 0019）",
       "example": "还款协议的期限不能已过"
     },
     {
@@ -373,7 +373,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "voucher_is_a_payment_proof",
       "zh": "付款佐证须是银行回单或支付凭证",
       "mend": "换成银行回单",
-      "source": "domain 5",
+      "source": "本系统约定（ADR 0019）",
       "example": "付款须凭银行回单"
     },
     {
@@ -389,7 +389,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "withdrawal_is_proposed",
       "zh": "还没有人提出撤出清单",
       "mend": "先提出并说明理由",
-      "source": "design 5",
+      "source": "本系统约定（ADR 0019）",
       "example": "不予撤出后，问题照常整改，可以再提"
     }
   ],
@@ -421,7 +421,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "done_measure_has_evidence",
       "zh": "第 … 项措施完成须有佐证",
       "mend": "上传佐证",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "完成须有佐证"
     },
     {
@@ -449,7 +449,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "progress_is_not_repeated_twice",
       "zh": "不能连续两个月填报“与上月相同”",
       "mend": "写明本月做了什么",
-      "source": "features 40",
+      "source": "本系统约定（ADR 0019）",
       "example": "不能连续两个月填报与上月相同"
     },
     {
@@ -472,14 +472,14 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "every_measure_is_done",
       "zh": "还有 … 项措施没有完成",
       "mend": "逐项填报完成并附佐证",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "措施没有做完不能申请销号"
     },
     {
       "rule": "round_has_new_evidence",
       "zh": "退回或重开后的第 … 轮还没有补充佐证",
       "mend": "在填报进展里补充本轮的佐证",
-      "source": "features 56",
+      "source": "本系统约定（ADR 0019）",
       "example": "退回后不补充佐证，不能再申请销号"
     }
   ],
@@ -488,14 +488,14 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "extension_count_is_left",
       "zh": "延期次数已用完（至多 … 次）",
       "mend": "",
-      "source": "domain 7.7",
+      "source": "本系统约定（ADR 0019）",
       "example": "延期次数有限"
     },
     {
       "rule": "extension_is_asked_before_due",
       "zh": "整改时限 … 已过，不能再申请延期",
       "mend": "",
-      "source": "domain 7.5",
+      "source": "比照国务院令第802号第二十五条",
       "example": "时限过后不能再申请延期"
     },
     {
@@ -527,7 +527,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "unit_returns_once",
       "zh": "每个单位对一件交办只能退回一次",
       "mend": "请联系综合办公室",
-      "source": "design 5 guard 1",
+      "source": "本系统约定（ADR 0019）",
       "example": "每个单位对一件交办只能退回一次"
     }
   ],
@@ -577,21 +577,21 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "nobody_verifies_own_unit",
       "zh": "…不能核查自己的整改",
       "mend": "由别的单位核查",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "综合办公室所在单位自己的问题，由代办单位裁定、核查、销号"
     },
     {
       "rule": "finding_of_dishonesty_has_evidence",
       "zh": "认定纸上整改、虚假整改须附佐证",
       "mend": "上传佐证",
-      "source": "features 56",
+      "source": "本系统约定（ADR 0019）",
       "example": "认定纸上整改须有佐证"
     },
     {
       "rule": "verifier_did_not_check",
       "zh": "您做过这件问题的组核验，不能再签实地核查",
       "mend": "换一个人",
-      "source": "design 5 guard 2",
+      "source": "本系统约定（ADR 0019）",
       "example": "做组核验的人不能再签实地核查"
     },
     {
@@ -628,7 +628,7 @@ export const actRules: Record<string, ActRule[]> = {
       "rule": "plan_has_a_measure",
       "zh": "整改方案至少要有一项措施",
       "mend": "补上措施",
-      "source": "domain 7.7",
+      "source": "本系统约定（ADR 0019）",
       "example": "整改方案至少一项措施"
     },
     {

@@ -82,7 +82,19 @@ export const kSymbols: Record<string, { box: number; body: string }> = {
     box: 16,
     body: `<path d="m3 4.200 1.200 1.200 2-2.400M3 10.200l1.200 1.200 2-2.400M8.500 4.500H13M8.500 10.500H13" ${stroke(1.3)}/>`,
   },
+  filing: {
+    box: 16,
+    body: `<path d="M2.500 3h11v3h-11zM3.500 6v7.500h9V6M6.500 8.800h3" ${stroke(1.3)}/>`,
+  },
+  review: {
+    box: 16,
+    body: `<path d="M2.500 3.500h11v10h-11zM2.500 6.800h11M5.500 2v3M10.500 2v3M5.500 9.500h5" ${stroke(1.3)}/>`,
+  },
   leader: { box: 16, body: `<path d="M3 13V7m3.300 6V3m3.400 10V9M13 13V5" ${stroke(1.5)}/>` },
+  report: {
+    box: 16,
+    body: `<path d="M3.500 2.500h9v11h-9zM6 11V8.500m2 2.500V5.500m2 5.500V7" ${stroke(1.3)}/>`,
+  },
   plan: {
     box: 16,
     body: `<path d="M3 2.500h7l3 3v8H3zM10 2.500v3h3M5.500 8h5M5.500 10.500h5" ${stroke(1.3)}/>`,

@@ -1,0 +1,49 @@
+#include "base/fold.hpp"
+
+#include "base/text.hpp"
+
+namespace pledge::base {
+namespace {
+
+/// The size of the white space at the beginning, 0 when there is none; also of the kinds that
+/// office programs leave behind: no-break space, zero-width space, byte order mark, ideographic
+/// space.
+std::size_t blank_at(std::string_view text) {
+  switch (static_cast<unsigned char>(text.front())) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\v':
+    case '\f':
+    case '\r': return 1;
+    case 0xC2: return text.starts_with("\xC2\xA0") ? 2 : 0;
+    case 0xE2: return text.starts_with("\xE2\x80\x8B") ? 3 : 0;
+    case 0xE3: return text.starts_with("\xE3\x80\x80") ? 3 : 0;
+    case 0xEF: return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    default: return 0;
+  }
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  std::string kept;
+  kept.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t blank = blank_at(text);
+    if (blank == 0) kept += text.front();
+    text.remove_prefix(blank == 0 ? 1 : blank);
+  }
+  return fold_width(kept);
+}
+
+bool is_blank(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t blank = blank_at(text);
+    if (blank == 0) return false;
+    text.remove_prefix(blank);
+  }
+  return true;
+}
+
+}  // namespace pledge::base

@@ -1,0 +1,332 @@
+#include "casework/filing_work.hpp"
+
+#include <algorithm>
+
+#include "access/scope.hpp"
+#include "base/assert.hpp"
+#include "base/rule.hpp"
+#include "campaign/plan_rules.hpp"
+#include "casework/lead_work.hpp"
+#include "casework/lights.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using enum base::Rule;
+using filing::FiledRow;
+using filing::Filing;
+using filing::Freeze;
+
+/// Whole rows: who freezes may be kept from some of them, the filing is not.
+access::Actor filing_reader() {
+  access::Actor actor = job_actor(kMonthlyFreeze, "定格");
+  actor.grants = {{access::Role::coordinating_office, {}}};
+  return actor;
+}
+
+filing::Facts freeze_facts(Desk& desk, const Freeze& command) {
+  filing::Facts facts;
+  facts.today = desk.today();
+  facts.earlier = desk.stores().filings.list(command.campaign);
+  const auto plan = current_plan(desk, command.campaign);
+  facts.is_unit_known = !command.unit || campaign::find_unit(*plan, *command.unit) != nullptr;
+  if (const auto month = base::parse_month(command.period)) {
+    facts.set_day = filing::freezing_day(*month, plan->freezing_day_of_month, desk.calendar());
+  }
+  return facts;
+}
+
+/// The rows of a page with what they wait for.
+std::vector<FiledEntry> entries_of(Ledger& ledger, std::vector<LedgerRow> rows) {
+  std::vector<FiledEntry> entries;
+  if (rows.empty()) return entries;
+  const auto steps = ledger.pending_steps(rows.front().id, rows.back().id);
+  const auto orders = ledger.unanswered_orders(rows.front().id, rows.back().id);
+  auto step = steps.begin();
+  auto order = orders.begin();
+  for (LedgerRow& row : rows) {
+    FiledEntry entry;
+    for (; step != steps.end() && step->problem <= row.id; ++step) {
+      if (step->problem == row.id) {
+        entry.steps.push_back({step->kind, step->since_day, step->due_day});
+      }
+    }
+    for (; order != orders.end() && order->problem <= row.id; ++order) {
+      if (order->problem == row.id) entry.unanswered_order = {order->kind, order->reply_due_day};
+    }
+    entry.row = std::move(row);
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+/// Draws the number of a filing: a freeze that is cut short leaves a number that nobody uses.
+base::FilingId draw_filing(Office& office) {
+  base::FilingId id;
+  office.run("filing.draw", [&](Desk& desk) {
+    id = {desk.draw(Counter::filing)};
+    return true;
+  });
+  return id;
+}
+
+std::vector<FiledRow> next_rows(Desk& desk, const ProblemFilter& filter, PageRequest& request) {
+  LedgerPage page = desk.stores().ledger.problem_page(filing_reader(), filter, request);
+  request.cursor = page.next_cursor;
+  std::vector<FiledRow> rows;
+  for (const FiledEntry& entry : entries_of(desk.stores().ledger, std::move(page.rows))) {
+    PLEDGE_ASSERT(rows.empty() || rows.back().problem < entry.row.id);
+    rows.push_back(filed_row_of(entry));
+  }
+  return rows;
+}
+
+bool sees_unit_filing(const access::Scope& scope, const Filing& filing) {
+  if (scope.sees_all || !filing.unit) return true;
+  return std::find(scope.units.begin(), scope.units.end(), *filing.unit) != scope.units.end();
+}
+
+bool is_corrected(const Filing& filing, const std::vector<Filing>& all) {
+  return std::any_of(all.begin(), all.end(), [&](const Filing& other) {
+    return other.id > filing.id && other.kind == filing.kind && other.period == filing.period &&
+           other.unit == filing.unit;
+  });
+}
+
+FilingView view_of(Desk& desk, const access::Actor& reader, Filing filing) {
+  const access::Scope scope = access::scope_of(reader);
+  FilingView view;
+  view.is_part = !scope.sees_all || !scope.recused_problems.empty();
+  if (view.is_part) {
+    const auto sums = desk.stores().filings.sums(filing.id, scope);
+    view.is_part = sums != filing.content.sums;
+    filing.content.sums = sums;
+  }
+  view.name = filing::name_of_filing(filing.kind, filing.period);
+  if (filing.unit) {
+    const auto plan = desk.plan(filing.campaign, filing.plan_version);
+    view.unit_name = campaign::unit_name(*plan, *filing.unit);
+  }
+  if (filing.filed_by) {
+    const auto officer = desk.stores().officers.load(*filing.filed_by);
+    if (officer) view.filed_by_name = officer->name;
+  }
+  view.filing = std::move(filing);
+  return view;
+}
+
+}  // namespace
+
+access::Actor job_actor(std::string_view job, std::string_view name) {
+  access::Actor actor;
+  actor.job = job;
+  actor.name = name;
+  return actor;
+}
+
+FiledRow filed_row_of(const FiledEntry& entry) {
+  const LedgerRow& row = entry.row;
+  const auto fen = [](const std::optional<base::Fen>& amount) {
+    return amount.value_or(base::Fen{});
+  };
+  FiledRow filed;
+  filed.problem = row.id;
+  filed.group = row.group;
+  filed.responsible_unit = row.responsible_unit;
+  filed.has_money = row.principal_fen.has_value();
+  filed.principal_fen = fen(row.principal_fen);
+  filed.paid_fen = fen(row.paid_fen);
+  filed.agreed_fen = fen(row.agreed_fen);
+  filed.balance_fen = fen(row.balance_fen);
+  filed.text = base::to_canonical_text(entry);
+  return filed;
+}
+
+bool is_whole(const FiledRow& row) {
+  try {
+    const FiledRow said = filed_row_of(base::from_canonical_text<FiledEntry>(row.text));
+    return said.problem == row.problem && said.group == row.group &&
+           said.responsible_unit == row.responsible_unit && said.has_money == row.has_money &&
+           said.principal_fen == row.principal_fen && said.paid_fen == row.paid_fen &&
+           said.agreed_fen == row.agreed_fen && said.balance_fen == row.balance_fen &&
+           said.text == row.text;
+  } catch (const base::Malformed&) {
+    return false;
+  }
+}
+
+ProblemFilter filter_of(const Freeze& command) {
+  using problem::State;
+  ProblemFilter filter;
+  filter.campaign = command.campaign;
+  if (command.unit) filter.units = {*command.unit};
+  if (command.kind == filing::Kind::self_check_list) {
+    filter.sources = {problem::Source::self_check};
+  }
+  if (command.kind == filing::Kind::confirmed_list) {
+    for (State state = State::listed; state <= State::closed;
+         state = static_cast<State>(static_cast<int>(state) + 1)) {
+      filter.states.push_back(state);
+    }
+  }
+  return filter;
+}
+
+base::Refusals why_not_freeze(Desk& desk, const access::Actor& actor, const Freeze& command) {
+  if (current_plan(desk, command.campaign) == nullptr) return {{campaign_exists, "campaign"}};
+  return filing::why_not(command, freeze_facts(desk, command), actor);
+}
+
+filing::Gathered gather_rows(Office& office, const Freeze& command) {
+  filing::Gathered gathered;
+  gathered.id = draw_filing(office);
+  office.read("filing.read", [&](Desk& desk) {
+    gathered.day = desk.today();
+    gathered.plan_version = desk.stores().campaigns.load(command.campaign)->plan_version;
+    filing::Collecting collecting;
+    const ProblemFilter filter = filter_of(command);
+    PageRequest request;
+    request.limit = base::kPageRows;
+    do {
+      const auto rows = next_rows(desk, filter, request);
+      for (const FiledRow& row : rows) collecting.add(row);
+      office.run("filing.rows", [&](Desk& writing) {
+        writing.stores().filings.add_rows(gathered.id, rows);
+        return true;
+      });
+    } while (!request.cursor.empty());
+    gathered.content = collecting.finish(desk.stores().journal.head().size);
+  });
+  return gathered;
+}
+
+base::Outcome<Filing> freeze_gathered(Desk& desk, const access::Actor& actor,
+                                      const Freeze& command,
+                                      const std::optional<filing::Gathered>& gathered) {
+  auto why = why_not_freeze(desk, actor, command);
+  if (!why.empty()) return why;
+  if (!gathered) return base::Refusal{row_is_unchanged_since_read};
+  const auto decision = filing::decide(command, *gathered, freeze_facts(desk, command), actor);
+  if (!decision) return decision.refusals();
+  const auto stamp = actor.stamp(desk.now());
+  const Filing filing = filing::apply(std::nullopt, decision.value().front(), stamp);
+  PLEDGE_ASSERT(desk.stores().filings.add(filing));
+  journal::Draft head;
+  head.act = "filing.freeze";
+  head.subject_kind = "filing";
+  head.subject_id = filing.id.value;
+  head.stamp = stamp;
+  record_all(desk, decision.value(), head, 0);
+  return filing;
+}
+
+Performed<Filing> freeze_list(Office& office, const access::Actor& actor, const Freeze& command) {
+  auto why = office.look<base::Refusals>("filing.why_not", [&](Desk& desk) {
+    return why_not_freeze(desk, actor, command);
+  });
+  if (!why.empty()) return {std::move(why), {}};
+  const std::optional<filing::Gathered> gathered = gather_rows(office, command);
+  return office.perform<Filing>("filing.freeze", [&](Desk& desk) {
+    return freeze_gathered(desk, actor, command, gathered);
+  });
+}
+
+FilingList filing_list(Desk& desk, const access::Actor& reader,
+                       const base::CampaignCode& campaign) {
+  const access::Scope scope = access::scope_of(reader);
+  const auto all = desk.stores().filings.list(campaign);
+  FilingList list;
+  if (!scope.sees_all && scope.units.empty() && scope.groups.empty()) return list;
+  for (const Filing& filing : all) {
+    if (!sees_unit_filing(scope, filing)) continue;
+    list.filings.push_back(view_of(desk, reader, filing));
+    list.filings.back().is_corrected = is_corrected(filing, all);
+    if (static_cast<std::int64_t>(list.filings.size()) == base::kPageRows) break;
+  }
+  return list;
+}
+
+base::Outcome<FilingView> seen_filing(Desk& desk, const access::Actor& reader,
+                                      base::FilingId id) {
+  const access::Scope scope = access::scope_of(reader);
+  auto filing = desk.stores().filings.load(id);
+  const bool sees_any = scope.sees_all || !scope.units.empty() || !scope.groups.empty();
+  if (!filing || !sees_any || !sees_unit_filing(scope, *filing)) {
+    return base::Refusal{thing_exists};
+  }
+  const bool corrected = is_corrected(*filing, desk.stores().filings.list(filing->campaign));
+  FilingView view = view_of(desk, reader, std::move(*filing));
+  view.is_corrected = corrected;
+  return view;
+}
+
+std::vector<FiledEntry> filed_entries(Desk& desk, const access::Actor& reader, base::FilingId id,
+                                      const filing::RowWish& wish) {
+  std::vector<FiledEntry> entries;
+  for (const FiledRow& row : desk.stores().filings.rows(id, access::scope_of(reader), wish)) {
+    entries.push_back(base::from_canonical_text<FiledEntry>(row.text));
+    auto& light = entries.back().row.light;
+    light = shown_to(reader, light);
+  }
+  return entries;
+}
+
+void each_filed_entry(Desk& desk, const access::Actor& reader, base::FilingId id,
+                      const std::function<void(const FiledEntry&)>& visit) {
+  filing::RowWish wish;
+  wish.limit = base::kPageRows;
+  for (;;) {
+    const auto page = filed_entries(desk, reader, id, wish);
+    for (const FiledEntry& entry : page) visit(entry);
+    if (static_cast<std::int64_t>(page.size()) < wish.limit) return;
+    wish.after = page.back().row.id;
+  }
+}
+
+base::Outcome<FiledPage> filed_page(Desk& desk, const access::Actor& reader, base::FilingId id,
+                                    const filing::RowWish& wish) {
+  auto view = seen_filing(desk, reader, id);
+  if (!view) return view.refusals();
+  FiledPage page;
+  page.view = std::move(view.value());
+  page.rows = filed_entries(desk, reader, id, wish);
+  if (static_cast<std::int64_t>(page.rows.size()) == wish.limit) {
+    page.next_after = page.rows.back().row.id.value;
+  }
+  return page;
+}
+
+base::Outcome<FilingProof> filing_proof(Desk& desk, const access::Actor& reader,
+                                        base::FilingId id) {
+  const auto seen = seen_filing(desk, reader, id);
+  if (!seen) return seen.refusals();
+  const Filing filing = desk.stores().filings.load(id).value();
+  access::Scope everything;
+  everything.sees_all = true;
+  filing::Collecting collecting;
+  filing::RowWish wish;
+  wish.limit = base::kPageRows;
+  for (;;) {
+    const auto rows = desk.stores().filings.rows(id, everything, wish);
+    for (const FiledRow& row : rows) collecting.add(row);
+    if (static_cast<std::int64_t>(rows.size()) < wish.limit) break;
+    wish.after = rows.back().problem;
+  }
+  const auto content = collecting.finish(filing.content.journal_size);
+  FilingProof proof;
+  proof.row_count = content.sums.count;
+  proof.root = base::to_hex(content.root);
+  const auto timeline = desk.stores().ledger.timeline("filing", id.value);
+  if (timeline.empty()) return proof;
+  const TimelineEntry& entry = timeline.front();
+  proof.entry_index = entry.entry_index;
+  proof.leaf_hash = entry.leaf_hash;
+  filing::Event event;
+  const bool is_read = base::read_event(entry.event, entry.payload, event);
+  if (!is_read) return proof;
+  const auto& said = std::get<filing::ListFrozen>(event).content;
+  proof.is_consistent = said.root == content.root && said.sums == content.sums;
+  return proof;
+}
+
+}  // namespace pledge::casework

@@ -1,0 +1,16 @@
+#pragma once
+#include "casework/review_work.hpp"
+#include "letter/press.hpp"
+
+/// 会议纪要 of a review: from the frozen rows and what was settled, through the template engine.
+namespace pledge::casework {
+
+/// templates/review_minutes.docx.
+inline constexpr std::string_view kMinutesForm = "review_minutes";
+const letter::FieldList& minutes_fields();
+
+/// The minutes as they stand: a draft says so until the review is concluded. Rule thing_exists.
+base::Outcome<std::string> minutes_docx(Desk& desk, const access::Actor& reader,
+                                        base::ReviewId id, const letter::Press& press);
+
+}  // namespace pledge::casework

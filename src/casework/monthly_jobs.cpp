@@ -1,0 +1,153 @@
+#include "casework/monthly_jobs.hpp"
+
+#include "casework/lead_work.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using filing::Freeze;
+using filing::Kind;
+
+/// The day on which something is to be frozen has come to its evening, and is not long gone.
+bool is_freezing_time(base::Day day, base::Instant now) {
+  const std::int64_t from = base::start_of(day).milliseconds + kFreezeFromMinute * 60'000;
+  return now.milliseconds >= from && base::beijing_day(now) <= day + kFreezeUntilDays;
+}
+
+base::Month month_before(base::Month month) {
+  return base::month_of(base::first_day(month) - 1);
+}
+
+/// Collects what is due for one campaign.
+class DueFreezes {
+ public:
+  DueFreezes(Desk& desk, const campaign::Plan& plan, std::vector<Freeze>& due)
+      : desk_(desk), plan_(plan), earlier_(desk.stores().filings.list(plan.code)), due_(due) {}
+
+  void month(base::Month month) {
+    const auto day =
+        filing::freezing_day(month, plan_.freezing_day_of_month, desk_.calendar());
+    if (!day || *day < plan_.issue_day) return;
+    add(Kind::month_end, base::to_text(month), *day);
+  }
+  void milestone(const campaign::Milestone& milestone) {
+    using campaign::DeliverableKind;
+    const std::string year = std::to_string(base::civil(milestone.due_day).year);
+    if (milestone.kind == DeliverableKind::self_check_list) {
+      add(Kind::self_check_list, year, milestone.due_day);
+    }
+    if (milestone.kind == DeliverableKind::confirmed_list) {
+      add(Kind::confirmed_list, year, milestone.due_day);
+    }
+  }
+
+ private:
+  void add(Kind kind, const std::string& period, base::Day day) {
+    if (!is_freezing_time(day, desk_.now())) return;
+    Freeze command;
+    command.campaign = plan_.code;
+    command.kind = kind;
+    command.period = period;
+    if (!filing::of_same_period(command, earlier_).empty()) return;
+    if (desk_.today() != day) {
+      command.reason = "应在 " + base::to_text(day) + " 定格，当天系统没有运行";
+    }
+    due_.push_back(std::move(command));
+  }
+
+  Desk& desk_;
+  const campaign::Plan& plan_;
+  const std::vector<filing::Filing> earlier_;
+  std::vector<Freeze>& due_;
+};
+
+/// A month whose list was empty needs no review; without a frozen list, the list of now tells.
+bool has_problems(Desk& desk, const base::CampaignCode& campaign, base::Month month) {
+  Freeze same;
+  same.campaign = campaign;
+  same.period = base::to_text(month);
+  const auto all = desk.stores().filings.list(campaign);
+  const auto frozen = filing::of_same_period(same, all);
+  if (!frozen.empty()) return frozen.front()->content.sums.count > 0;
+  access::Actor everybody = job_actor(kMonthlyReview, "备好月调度");
+  everybody.grants = {{access::Role::coordinating_office, {}}};
+  ProblemFilter filter;
+  filter.campaign = campaign;
+  return desk.stores().ledger.problem_totals(everybody, filter).count > 0;
+}
+
+/// Notes in the list of jobs what was done for a period.
+JobRun note_run(Office& office, std::string_view job, const std::string& period,
+                const std::string& what) {
+  JobRun run;
+  office.run("job.note", [&](Desk& desk) {
+    run = desk.stores().jobs.load(std::string(job), period).value_or(JobRun{});
+    if (run.job.empty()) run.started_at = desk.now();
+    run.job = job;
+    run.period = period;
+    run.finished_at = desk.now();
+    run.count(what);
+    desk.stores().jobs.save(run);
+    return true;
+  });
+  return run;
+}
+
+}  // namespace
+
+std::vector<Freeze> due_freezes(Desk& desk) {
+  std::vector<Freeze> due;
+  const base::Month month = base::month_of(desk.today());
+  for (const auto& campaign : desk.stores().campaigns.list()) {
+    const auto plan = current_plan(desk, campaign.code);
+    DueFreezes collecting(desk, *plan, due);
+    for (const auto& milestone : plan->milestones) collecting.milestone(milestone);
+    collecting.month(month_before(month));
+    collecting.month(month);
+  }
+  return due;
+}
+
+std::vector<review::OpenReview> due_reviews(Desk& desk) {
+  std::vector<review::OpenReview> due;
+  const base::Day today = desk.today();
+  const base::Month month = base::month_of(today);
+  const auto first = desk.calendar().roll_forward(base::first_day(month));
+  // From the first working day on: a server that stood still prepares it when it starts again.
+  if (!first || today < *first || *first + kReviewUntilDays < today) return due;
+  for (const auto& campaign : desk.stores().campaigns.list()) {
+    const auto plan = current_plan(desk, campaign.code);
+    const review::OpenReview command{campaign.code, month_before(month)};
+    if (base::last_day(command.month) < plan->issue_day) continue;
+    const review::Facts facts{today, desk.stores().reviews.list(campaign.code)};
+    const auto* const last = review::review_before(month, facts.earlier);
+    // 每月调度, or every so many months as the plan says.
+    const base::Month since = last == nullptr ? base::Month{} : last->month;
+    const std::int32_t passed =
+        (command.month.year - since.year) * 12 + command.month.month - since.month;
+    if (last != nullptr && passed < plan->review_interval_months) continue;
+    if (has_problems(desk, campaign.code, command.month)) due.push_back(command);
+  }
+  return due;
+}
+
+std::vector<JobRun> run_monthly_jobs(Office& office) {
+  std::vector<JobRun> runs;
+  const auto freezes = office.look<std::vector<Freeze>>("monthly.freezes", &due_freezes);
+  for (const Freeze& command : freezes) {
+    const auto frozen = freeze_list(office, job_actor(kMonthlyFreeze, "月末定格"), command);
+    if (!frozen.outcome) continue;
+    runs.push_back(note_run(office, kMonthlyFreeze, command.period, "list_frozen"));
+  }
+  const auto reviews =
+      office.look<std::vector<review::OpenReview>>("monthly.reviews", &due_reviews);
+  for (const auto& command : reviews) {
+    const auto opened = open_review(office, job_actor(kMonthlyReview, "备好月调度"), command);
+    if (!opened.outcome) continue;
+    runs.push_back(
+        note_run(office, kMonthlyReview, base::to_text(command.month), "review_opened"));
+  }
+  return runs;
+}
+
+}  // namespace pledge::casework

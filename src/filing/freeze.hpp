@@ -1,0 +1,107 @@
+#pragma once
+#include <variant>
+
+#include "access/permission.hpp"
+#include "base/refusal.hpp"
+#include "base/stamp.hpp"
+#include "deadline/working_calendar.hpp"
+#include "filing/filing.hpp"
+#include "journal/frontier.hpp"
+
+/// Freezing: what is asked for, when it may not be, and the one event.
+namespace pledge::filing {
+
+PLEDGE_ENUM(Act, freeze)
+
+struct Freeze {
+  static constexpr Act kAct = Act::freeze;
+  base::CampaignCode campaign;
+  Kind kind = Kind::month_end;
+  std::string period;  ///< "2024-08"; the year for the two lists; a name for another
+  std::optional<base::UnitCode> unit;
+  bool is_correction = false;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("kind", self.kind);
+    visit("period", self.period, base::required_text());
+    visit("unit", self.unit);
+    visit("is_correction", self.is_correction);
+    visit("reason", self.reason, base::long_text());
+  }
+};
+
+struct ListFrozen {
+  static constexpr Act kAct = Act::freeze;
+  static constexpr std::string_view kKind = "list_frozen";
+  base::FilingId id;
+  base::CampaignCode campaign;
+  std::int32_t plan_version = 1;
+  Kind kind = Kind::other;
+  std::string period;
+  std::optional<base::UnitCode> unit;
+  base::Day day;
+  std::optional<base::FilingId> corrects;
+  std::string reason;
+  Content content;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("campaign", self.campaign);
+    visit("plan_version", self.plan_version);
+    visit("kind", self.kind);
+    visit("period", self.period);
+    visit("unit", self.unit);
+    visit("day", self.day);
+    visit("corrects", self.corrects);
+    visit("reason", self.reason, base::long_text());
+    visit("content", self.content);
+  }
+};
+
+using Event = std::variant<ListFrozen>;
+
+/// What the decision looks at.
+struct Facts {
+  base::Day today;
+  bool is_unit_known = true;         ///< the unit of the command is in the plan
+  std::optional<base::Day> set_day;  ///< of the month of a month-end list; absent: unknown year
+  std::vector<Filing> earlier;       ///< of the campaign
+};
+
+/// Every filing of the same kind, period and unit, newest first.
+std::vector<const Filing*> of_same_period(const Freeze& command, const std::vector<Filing>& all);
+/// 2024 年 8 月月末清单, as sentences name it.
+std::string name_of_filing(Kind kind, const std::string& period);
+
+/// The office freezes anything; a unit the two lists that it files itself, of itself alone; a job
+/// anything but a correction, because a snapshot is a fact and a correction is a judgement.
+base::Refusals why_not(const Freeze& command, const Facts& facts, const access::Actor& actor);
+
+/// Rows that were read and put away, one after another: their root, counts and sums.
+class Collecting {
+ public:
+  void add(const FiledRow& row);
+  Content finish(std::int64_t journal_size) const;
+
+ private:
+  Sums sums_;
+  journal::Frontier frontier_;
+};
+
+struct Gathered {
+  base::FilingId id;
+  std::int32_t plan_version = 1;
+  base::Day day;
+  Content content;
+};
+base::Outcome<std::vector<Event>> decide(const Freeze& command, const Gathered& gathered,
+                                         const Facts& facts, const access::Actor& actor);
+
+/// A filing begins and ends with its one event.
+Filing apply(const std::optional<Filing>& before, const Event& event, const base::Stamp& stamp);
+
+/// The day on which a month's list is frozen: the set day of the plan, else the last working day.
+std::optional<base::Day> freezing_day(base::Month month, std::optional<std::int32_t> set_day,
+                                      const deadline::WorkingCalendar& calendar);
+
+}  // namespace pledge::filing

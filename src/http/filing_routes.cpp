@@ -1,0 +1,178 @@
+#include "http/filing_routes.hpp"
+
+#include "base/rule.hpp"
+#include "casework/concealment.hpp"
+#include "casework/filing_diff.hpp"
+#include "casework/read_log.hpp"
+#include "http/creation.hpp"
+#include "http/document_answer.hpp"
+#include "http/query.hpp"
+#include "sheet/export_filing.hpp"
+
+namespace pledge::http {
+namespace {
+
+using casework::Desk;
+using filing::Filing;
+
+constexpr std::int64_t kRowsUsual = 100;
+
+base::CampaignCode campaign_of(const Call& call) {
+  const std::string code = call.query("campaign");
+  if (code.empty()) throw base::Malformed("campaign", "请指明专项行动");
+  return base::from_tree<base::CampaignCode>(code);
+}
+
+std::int64_t number_of(const Call& call, const char* name, std::int64_t otherwise,
+                       std::int64_t most) {
+  const std::string text = call.query(name);
+  if (text.empty()) return otherwise;
+  const bool is_number = text.size() < 19 && text.find_first_not_of("0123456789") == text.npos;
+  const std::int64_t number = is_number ? std::stoll(text) : -1;
+  if (number < 0 || number > most) throw base::Malformed(name, "不是可用的数");
+  return number;
+}
+
+Response list(Call& call) {
+  const auto campaign = campaign_of(call);
+  return json_of(200, call.house.office.look<casework::FilingList>(
+                          "filing.list", [&](Desk& desk) {
+                            return casework::filing_list(desk, call.actor, campaign);
+                          }));
+}
+
+/// A repeated key, or what may not be frozen, reads no rows.
+std::optional<filing::Gathered> gathered_for(Call& call, const filing::Freeze& command,
+                                             const casework::RequestKey& key) {
+  const bool is_wanted = call.house.office.look<bool>("filing.wanted", [&](Desk& desk) {
+    return !desk.recall(key.officer, key.key) &&
+           casework::why_not_freeze(desk, call.actor, command).empty();
+  });
+  if (!is_wanted) return std::nullopt;
+  return casework::gather_rows(call.house.office, command);
+}
+
+Response freeze(Call& call) {
+  const auto command = call.read<filing::Freeze>();
+  const auto key = request_key(call);
+  const auto gathered = gathered_for(call, command, key);
+  return created(casework::once<Filing>(
+      call.house.office, "filing.freeze", key,
+      [&](Desk& desk) {
+        return casework::freeze_gathered(desk, call.actor, command, gathered);
+      },
+      [](Desk&, const Filing& filing) { return base::to_canonical_text(filing); }));
+}
+
+Response page(Call& call) {
+  const base::FilingId id{call.id()};
+  filing::RowWish wish;
+  wish.after = {number_of(call, "after", 0, INT64_MAX)};
+  wish.limit = number_of(call, "limit", kRowsUsual, base::kPageRows);
+  base::Findings findings;
+  read_one(call, "unit", wish.unit, findings);
+  if (!findings.empty()) throw base::Malformed(std::move(findings));
+  const auto seen = call.house.office.look<base::Outcome<casework::FiledPage>>(
+      "filing.page",
+      [&](Desk& desk) { return casework::filed_page(desk, call.actor, id, wish); });
+  return seen ? json_of(200, seen.value()) : refused(seen.refusals());
+}
+
+Response proof(Call& call) {
+  const base::FilingId id{call.id()};
+  const auto seen = call.house.office.look<base::Outcome<casework::FilingProof>>(
+      "filing.proof", [&](Desk& desk) { return casework::filing_proof(desk, call.actor, id); });
+  return seen ? json_of(200, seen.value()) : refused(seen.refusals());
+}
+
+casework::DiffWish diff_wish(const Call& call) {
+  casework::DiffWish wish;
+  wish.from = {call.id()};
+  const std::int64_t to = number_of(call, "to", 0, INT64_MAX);
+  if (to != 0) wish.to = base::FilingId{to};
+  return wish;
+}
+
+Response diff(Call& call) {
+  const auto wish = diff_wish(call);
+  const auto seen = call.house.office.look<base::Outcome<casework::FilingDiff>>(
+      "filing.diff", [&](Desk& desk) { return casework::filing_diff(desk, call.actor, wish); });
+  return seen ? json_of(200, seen.value()) : refused(seen.refusals());
+}
+
+/// Who took a list away is on record, also of an old list.
+void record(Call& call, base::FilingId id) {
+  casework::ProblemFilter filter;
+  call.house.office.read("filing.exported", [&](Desk& desk) {
+    const auto filing = desk.stores().filings.load(id);
+    if (filing) filter.campaign = filing->campaign;
+    if (filing && filing->unit) filter.units = {*filing->unit};
+  });
+  casework::record_export(call.house.office, call.actor, filter);
+}
+
+Response file(Call& call) {
+  const base::FilingId id{call.id()};
+  const std::string format = table_format(call);
+  const auto made = sheet::export_filing(call.house.office, call.actor, id,
+                                         table_writer(call, format));
+  if (made) record(call, id);
+  return table_answer(made, format, "定格 " + std::to_string(id.value));
+}
+
+Response diff_file(Call& call) {
+  const auto wish = diff_wish(call);
+  const std::string format = table_format(call);
+  const auto made = sheet::export_filing_diff(call.house.office, call.actor, wish,
+                                              table_writer(call, format));
+  if (made) record(call, wish.from);
+  return table_answer(made, format, "定格对比 " + std::to_string(wish.from.value));
+}
+
+struct ConcealmentList {
+  std::vector<casework::Concealment> findings;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("findings", self.findings, base::up_to(static_cast<std::size_t>(base::kPageRows)));
+  }
+};
+
+Response concealments(Call& call) {
+  const auto campaign = campaign_of(call);
+  if (!casework::sees_concealments(call.actor)) {
+    return refused({{base::Rule::actor_holds_the_role}});
+  }
+  return json_of(200, call.house.office.look<ConcealmentList>(
+                          "filing.concealments", [&](Desk& desk) {
+                            return ConcealmentList{
+                                casework::concealments(desk, call.actor, campaign)};
+                          }));
+}
+
+}  // namespace
+
+void add_filing_routes(Door& door) {
+  door.add({"GET", "/api/filings", "定格的清单，新的在前", Guard::none, {},
+            base::schema_of<casework::FilingList>()},
+           &list);
+  door.add({"POST", "/api/filings", "定格", Guard::fresh_key, base::schema_of<filing::Freeze>(),
+            base::schema_of<Filing>()},
+           &freeze);
+  door.add({"GET", "/api/filings/{id}", "一次定格的各行", Guard::none, {},
+            base::schema_of<casework::FiledPage>()},
+           &page);
+  door.add({"GET", "/api/filings/{id}/proof", "把各行重算一遍，与日志核对", Guard::none, {},
+            base::schema_of<casework::FilingProof>()},
+           &proof);
+  door.add({"GET", "/api/filings/{id}/file", "按附件2 导出，与报送时一样", Guard::none, {}, {}},
+           &file);
+  door.add({"GET", "/api/filings/{id}/diff", "与另一次定格（to）或者现在对比", Guard::none, {},
+            base::schema_of<casework::FilingDiff>()},
+           &diff);
+  door.add({"GET", "/api/filings/{id}/diff/file", "对比导出，改动的格有标记", Guard::none, {}, {}},
+           &diff_file);
+  door.add({"GET", "/api/concealments", "零报告之后又查实的问题", Guard::none, {},
+            base::schema_of<ConcealmentList>()},
+           &concealments);
+}
+
+}  // namespace pledge::http

@@ -1,0 +1,161 @@
+#include "report/fact_book.hpp"
+
+#include <algorithm>
+
+#include "access/scope.hpp"
+#include "base/variant_codec.hpp"
+#include "campaign/plan_rules.hpp"
+#include "casework/lights.hpp"
+#include "journal/proof.hpp"
+
+namespace pledge::report {
+
+void FactBook::read_on(casework::Desk& desk) {
+  auto& journal = desk.stores().journal;
+  const std::int64_t size = journal.head().size;
+  // Taking asks the desk for plans, which the visitor of the journal must not: so in pieces.
+  constexpr std::int64_t kPiece = 4096;
+  while (size_ < size) {
+    std::vector<Read> piece;
+    const std::int64_t to = std::min(size, size_ + kPiece);
+    journal.each_entry(size_, to, [&](const auto& entry, const auto& payload) {
+      note_day(entry);
+      const auto& kind = entry.subject_kind;
+      if (kind == "problem" || kind == "campaign") piece.push_back({entry, payload});
+      return true;
+    });
+    for (const Read& read : piece) {
+      if (read.entry.subject_kind == "problem") {
+        take(desk, read);
+      } else {
+        take_plan(read);
+      }
+    }
+    size_ = to;
+  }
+}
+
+void FactBook::note_day(const journal::Entry& entry) {
+  base::Day day = entry.stamp.day();
+  // A clock that stepped back: the entry belongs to the day before it in the journal.
+  if (!size_after_.empty()) day = std::max(day, size_after_.rbegin()->first);
+  size_after_[day] = entry.index + 1;
+}
+
+void FactBook::take_plan(const Read& read) {
+  campaign::CampaignEvent event;
+  const bool is_read = read.payload &&
+                       base::read_event(read.entry.event,
+                                        base::parse_json(read.payload->text), event);
+  const auto* loaded = is_read ? std::get_if<campaign::CampaignPlanLoaded>(&event) : nullptr;
+  if (loaded == nullptr) return;
+  plans_[loaded->plan.code.text][read.entry.index + 1] = loaded->plan_version;
+}
+
+void FactBook::take(casework::Desk& desk, const Read& read) {
+  const journal::Entry& entry = read.entry;
+  Item& item = items_[entry.subject_id];
+  if (item.cut_at) return;
+  problem::Event event;
+  const bool is_read =
+      read.payload &&
+      base::read_event(entry.event, base::parse_json(read.payload->text), event);
+  if (!is_read) {
+    // Redaction itself is an event about the problem that changes nothing of it.
+    if (entry.event != journal::kPayloadRedacted) item.cut_at = entry.index;
+    return;
+  }
+  follow(item.history, event, entry.stamp);
+  auto state = state_of(item.history, rules_of(desk, *item.history.problem));
+  const bool is_new = item.versions.empty() || *item.versions.back().state != state;
+  if (!is_new) return;
+  item.versions.push_back({entry.index + 1, std::make_shared<const ItemState>(std::move(state))});
+}
+
+std::int32_t FactBook::plan_version_at(casework::Desk& desk, const base::CampaignCode& campaign,
+                                       std::optional<std::int64_t> size) {
+  const std::lock_guard lock(mutex_);
+  read_on(desk);
+  const auto& versions = plans_[campaign.text];
+  if (versions.empty()) return 1;
+  const auto later = versions.upper_bound(size.value_or(desk.stores().journal.head().size));
+  return later == versions.begin() ? versions.begin()->second : std::prev(later)->second;
+}
+
+const FactRules& FactBook::rules_of(casework::Desk& desk, const problem::Problem& problem) {
+  const std::pair key{problem.campaign.text, problem.plan_version};
+  const auto known = rules_.find(key);
+  if (known != rules_.end()) return known->second;
+  const auto plan = desk.plan(problem.campaign, problem.plan_version);
+  FactRules rules{casework::thresholds_of(plan.get()), {}};
+  for (std::size_t i = 0; plan && i < base::kNamesOf<problem::Source>.size(); ++i) {
+    const auto source = static_cast<problem::Source>(i);
+    const auto* known_source = campaign::find_source(*plan, base::name_of(source));
+    const bool is_free = source == problem::Source::self_check ||
+                         (known_source != nullptr && known_source->is_free_of_deduction);
+    if (is_free) rules.free_of_deduction.push_back(source);
+  }
+  return rules_.emplace(key, std::move(rules)).first->second;
+}
+
+Moment FactBook::moment_of(casework::Desk& desk, const AsOf& wanted) {
+  const std::lock_guard lock(mutex_);
+  read_on(desk);
+  const std::int64_t size = desk.stores().journal.head().size;
+  const base::Day today = desk.today();
+  if (wanted.day && *wanted.day > today) {
+    throw base::Malformed("as_of", "还没有到 " + base::to_text(*wanted.day));
+  }
+  if (wanted.size && (*wanted.size < 0 || *wanted.size > size)) {
+    throw base::Malformed("index", "日志现有 " + std::to_string(size) + " 条");
+  }
+  Moment moment{wanted.size.value_or(size), wanted.day.value_or(today)};
+  if (!wanted.day && wanted.size) {
+    // The day of the last of those entries.
+    const auto day = std::find_if(size_after_.begin(), size_after_.end(),
+                                  [&](const auto& one) { return one.second >= moment.size; });
+    if (day != size_after_.end()) moment.day = day->first;
+  }
+  if (wanted.day) {
+    const auto later = size_after_.upper_bound(*wanted.day);
+    const std::int64_t by_then = later == size_after_.begin() ? 0 : std::prev(later)->second;
+    moment.size = std::min(moment.size, by_then);
+  }
+  return moment;
+}
+
+FactSet FactBook::facts_at(casework::Desk& desk, const base::CampaignCode& campaign,
+                           const Moment& moment) {
+  const std::lock_guard lock(mutex_);
+  read_on(desk);
+  FactSet set;
+  for (const auto& [id, item] : items_) {
+    const auto later =
+        std::upper_bound(item.versions.begin(), item.versions.end(), moment.size,
+                         [](std::int64_t size, const Version& one) { return size < one.size; });
+    if (later == item.versions.begin()) continue;
+    if (!item.history.problem || item.history.problem->campaign != campaign) continue;
+    set.cut_count += item.cut_at && *item.cut_at < moment.size ? 1 : 0;
+    set.facts.push_back(fact_on(*std::prev(later)->state, moment.day, desk.calendar()));
+  }
+  return set;
+}
+
+void keep_seen(const access::Actor& reader, std::vector<ItemFact>& facts) {
+  const access::Scope scope = access::scope_of(reader);
+  std::erase_if(facts, [&](const ItemFact& fact) {
+    return !access::sees_problem(scope, {fact.id, fact.unit, fact.group});
+  });
+  for (ItemFact& fact : facts) fact.light = casework::shown_to(reader, fact.light);
+}
+
+std::string root_text(casework::Desk& desk, std::int64_t size) {
+  auto& store = desk.stores().journal;
+  const journal::Head head = store.head();
+  const auto frontier = journal::Frontier::parse(head.size, head.frontier);
+  PLEDGE_ASSERT(frontier.has_value());
+  journal::TreeNodes nodes(*frontier, store);
+  return base::to_hex(journal::root_at(size, nodes));
+}
+
+}  // namespace pledge::report

@@ -1,0 +1,229 @@
+#include "report/number_check.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "report/stamp_line.hpp"
+
+namespace pledge::report {
+namespace {
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/// A paragraph with every number taken out of it.
+struct Shape {
+  std::string words;
+  std::vector<std::string> numbers;
+};
+
+/// Where the number ends that begins at `at`.
+std::size_t end_of_number(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size()) {
+    const bool is_point = text[end] == '.' || text[end] == ',';
+    const bool is_inside = is_point && end + 1 < text.size() && is_digit(text[end + 1]);
+    if (!is_digit(text[end]) && !is_inside) break;
+    ++end;
+  }
+  if (end < text.size() && text[end] == '%') ++end;
+  return end;
+}
+
+Shape shape_of(const std::string& paragraph) {
+  const std::string text = base::fold_width(base::trim(paragraph));
+  Shape shape;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_digit(text[at])) {
+      if (text[at] != ' ') shape.words += text[at];
+      ++at;
+      continue;
+    }
+    const std::size_t end = end_of_number(text, at);
+    shape.numbers.push_back(text.substr(at, end - at));
+    shape.words += '#';
+    at = end;
+  }
+  return shape;
+}
+
+std::vector<Shape> shapes_of(const Paragraphs& paragraphs) {
+  std::vector<Shape> shapes;
+  for (const std::string& paragraph : paragraphs) shapes.push_back(shape_of(paragraph));
+  return shapes;
+}
+
+struct Pair {
+  std::size_t expected;
+  std::size_t returned;
+};
+
+/// What is compared at the utmost: 16 million steps; a report has some thousand paragraphs.
+constexpr std::size_t kStepsMax = std::size_t{16} << 20;
+
+/// Longest common run of the shapes within [begin, end) of both.
+void pair_between(const std::vector<Shape>& a, const std::vector<Shape>& b, Pair begin, Pair end,
+                  std::vector<Pair>& pairs) {
+  const std::size_t rows = end.expected - begin.expected, columns = end.returned - begin.returned;
+  // Nothing but a rewritten document is as different as that: its numbers are compared as a whole.
+  if (rows * columns > kStepsMax) return;
+  const std::size_t width = columns + 1;
+  std::vector<std::uint32_t> length((rows + 1) * width);
+  const auto is_same = [&](std::size_t i, std::size_t j) {
+    return a[begin.expected + i].words == b[begin.returned + j].words;
+  };
+  for (std::size_t i = rows; i-- > 0;) {
+    for (std::size_t j = columns; j-- > 0;) {
+      length[i * width + j] =
+          is_same(i, j) ? length[(i + 1) * width + j + 1] + 1
+                        : std::max(length[(i + 1) * width + j], length[i * width + j + 1]);
+    }
+  }
+  for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
+    if (is_same(i, j)) {
+      pairs.push_back({begin.expected + i++, begin.returned + j++});
+    } else if (length[(i + 1) * width + j] >= length[i * width + j + 1]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+}
+
+/// Which paragraph is which: what is the same at both ends, and the longest common run between.
+std::vector<Pair> pairs_of(const std::vector<Shape>& a, const std::vector<Shape>& b) {
+  std::vector<Pair> pairs;
+  Pair begin{0, 0}, end{a.size(), b.size()};
+  while (begin.expected < end.expected && begin.returned < end.returned &&
+         a[begin.expected].words == b[begin.returned].words) {
+    pairs.push_back({begin.expected++, begin.returned++});
+  }
+  std::vector<Pair> tail;
+  while (begin.expected < end.expected && begin.returned < end.returned &&
+         a[end.expected - 1].words == b[end.returned - 1].words) {
+    tail.push_back({--end.expected, --end.returned});
+  }
+  pair_between(a, b, begin, end, pairs);
+  pairs.insert(pairs.end(), tail.rbegin(), tail.rend());
+  return pairs;
+}
+
+class Comparing {
+ public:
+  explicit Comparing(const Paragraphs& returned) : returned_(returned) {}
+
+  /// Words are the same: number against number.
+  void same(const Shape& expected, const Shape& found, std::size_t at) {
+    for (std::size_t i = 0; i < found.numbers.size(); ++i) {
+      if (found.numbers[i] == expected.numbers[i]) continue;
+      add(at, NumberFault::changed, found.numbers[i], expected.numbers[i]);
+    }
+  }
+  /// Words were changed between two paragraphs that were not: numbers may move, not come or go.
+  void rewritten(std::vector<std::string> expected, const std::vector<Shape>& found,
+                 std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end; ++at) {
+      for (const std::string& number : found[at].numbers) {
+        const auto known = std::find(expected.begin(), expected.end(), number);
+        if (known == expected.end()) {
+          add(at, NumberFault::added, number, {});
+        } else {
+          expected.erase(known);
+        }
+      }
+    }
+    const std::size_t place = end > begin ? begin : begin == 0 ? 0 : begin - 1;
+    for (const std::string& number : expected) add(place, NumberFault::removed, {}, number);
+  }
+  std::vector<NumberFinding> take() && { return std::move(findings_); }
+
+ private:
+  void add(std::size_t at, NumberFault fault, const std::string& found,
+           const std::string& expected) {
+    if (findings_.size() == kNumberFindings) return;
+    findings_.push_back({static_cast<std::int64_t>(at) + 1, fault, found, expected,
+                         at < returned_.size() ? base::cut_to(returned_[at], 200) : ""});
+  }
+
+  const Paragraphs& returned_;
+  std::vector<NumberFinding> findings_;
+};
+
+}  // namespace
+
+std::vector<std::string> numbers_in(std::string_view text) {
+  return shape_of(std::string(text)).numbers;
+}
+
+std::vector<NumberFinding> compare_numbers(const Paragraphs& expected,
+                                           const Paragraphs& returned) {
+  const auto wanted = shapes_of(expected), found = shapes_of(returned);
+  auto pairs = pairs_of(wanted, found);
+  pairs.push_back({wanted.size(), found.size()});
+  Comparing comparing(returned);
+  Pair next{0, 0};
+  for (const Pair& pair : pairs) {
+    std::vector<std::string> between;
+    for (std::size_t i = next.expected; i < pair.expected; ++i) {
+      between.insert(between.end(), wanted[i].numbers.begin(), wanted[i].numbers.end());
+    }
+    comparing.rewritten(std::move(between), found, next.returned, pair.returned);
+    if (pair.expected < wanted.size()) {
+      comparing.same(wanted[pair.expected], found[pair.returned], pair.returned);
+    }
+    next = {pair.expected + 1, pair.returned + 1};
+  }
+  return std::move(comparing).take();
+}
+
+base::Outcome<NumberCheck> check_report(ReportDesk& reports, casework::Desk& desk,
+                                        const access::Actor& reader, std::string_view docx) {
+  const Paragraphs returned = reports.press.read(docx);
+  const auto stamped = read_stamp(returned);
+  if (!stamped) {
+    throw base::Malformed("file", "文件里没有“数据来源”一行，或者被改坏了，无法核对");
+  }
+  const auto made = make_report(reports, desk, reader, stamped->wish);
+  if (!made) return made.refusals();
+  if (made.value().origin.journal_root != stamped->journal_root) {
+    throw base::Malformed("file", "“数据来源”一行的根与日志不符：不是从这里的日志做的，或者被改过");
+  }
+  NumberCheck check;
+  check.name = made.value().name;
+  check.origin = made.value().origin;
+  check.findings = compare_numbers(reports.press.read(made.value().docx), returned);
+  return check;
+}
+
+std::string marked_report(const ReportPress& press, std::string_view docx,
+                          const std::vector<NumberFinding>& findings) {
+  std::map<std::size_t, std::string> texts;
+  for (const NumberFinding& finding : findings) {
+    const auto at = static_cast<std::size_t>(finding.paragraph - 1);
+    std::string& text = texts[at];
+    text += text.empty() ? "〔数字核对：" : "；";
+    text += finding.fault == NumberFault::changed
+                ? fmt::format("{} 应为 {}", finding.found, finding.expected)
+            : finding.fault == NumberFault::added
+                ? fmt::format("{} 不是系统的数", finding.found)
+                : fmt::format("缺 {}", finding.expected);
+  }
+  std::vector<Mark> marks;
+  for (const auto& [at, text] : texts) marks.push_back({at, text + "〕"});
+  return press.mark(docx, marks);
+}
+
+std::string sentence_of(const NumberFinding& finding) {
+  const std::string place = fmt::format("第 {} 段：", finding.paragraph);
+  switch (finding.fault) {
+    case NumberFault::changed:
+      return place + fmt::format("写着 {}，应为 {}", finding.found, finding.expected);
+    case NumberFault::added: return place + fmt::format("{} 不是系统的数", finding.found);
+    case NumberFault::removed: return place + fmt::format("缺 {}", finding.expected);
+  }
+  return place;
+}
+
+}  // namespace pledge::report

@@ -1,0 +1,117 @@
+#include "storage/filing_rows.hpp"
+
+#include "base/codec.hpp"
+#include "storage/stored_text.hpp"
+#include "storage/where.hpp"
+
+namespace pledge::storage {
+namespace {
+
+using filing::FiledRow;
+using filing::Filing;
+
+constexpr std::string_view kLoad =
+    "SELECT body FROM filing WHERE region_code = ? AND filing_id = ?";
+constexpr std::string_view kList =
+    "SELECT body FROM filing WHERE region_code = ? AND campaign = ? ORDER BY filing_id DESC";
+constexpr std::string_view kInsert =
+    "INSERT INTO filing (region_code, filing_id, version, campaign, body) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT DO NOTHING";
+constexpr RowTarget kRowTarget{
+    "INSERT INTO filing_row (region_code, filing_id, problem_id, group_code, responsible_unit,"
+    " has_money, principal_fen, paid_fen, agreed_fen, balance_fen, body)",
+    11};
+
+/// A sum of BIGINT is NUMERIC on PostgreSQL.
+constexpr std::string_view kSums =
+    "SELECT COUNT(*), CAST(COALESCE(SUM(has_money), 0) AS BIGINT),"
+    " CAST(COALESCE(SUM(principal_fen), 0) AS BIGINT),"
+    " CAST(COALESCE(SUM(paid_fen), 0) AS BIGINT), CAST(COALESCE(SUM(agreed_fen), 0) AS BIGINT),"
+    " CAST(COALESCE(SUM(balance_fen), 0) AS BIGINT) FROM filing_row WHERE ";
+
+Filing read(const Row& row) { return from_stored<Filing>(row.text(0)); }
+
+FiledRow read_row(const Row& row) {
+  FiledRow filed;
+  filed.problem = {row.int64(0)};
+  filed.group = {std::string(row.text(1))};
+  filed.responsible_unit = {std::string(row.text(2))};
+  filed.has_money = row.int64(3) != 0;
+  filed.principal_fen = base::Fen{row.int64(4)};
+  filed.paid_fen = base::Fen{row.int64(5)};
+  filed.agreed_fen = base::Fen{row.int64(6)};
+  filed.balance_fen = base::Fen{row.int64(7)};
+  filed.text = row.text(8);
+  return filed;
+}
+
+Where where_rows(const base::RegionCode& region, base::FilingId id, const access::Scope& scope) {
+  Where where(region);
+  where.add_number("filing_id = ?", id.value);
+  add_problem_scope(where, scope);
+  return where;
+}
+
+}  // namespace
+
+std::optional<Filing> FilingRows::load(base::FilingId id) {
+  return db_.one(kLoad, &read, region_.text, id.value);
+}
+
+bool FilingRows::add(const Filing& filing) {
+  return db_.exec(kInsert, region_.text, filing.id.value, filing.version, filing.campaign.text,
+                  base::to_canonical_text(filing)) == 1;
+}
+
+std::vector<Filing> FilingRows::list(const base::CampaignCode& campaign) {
+  std::vector<Filing> all;
+  db_.each(kList, [&](const Row& row) { all.push_back(read(row)); }, region_.text, campaign.text);
+  return all;
+}
+
+void FilingRows::add_rows(base::FilingId id, const std::vector<FiledRow>& rows) {
+  if (rows.empty()) return;
+  std::vector<Value> values;
+  values.reserve(rows.size() * kRowTarget.columns);
+  for (const FiledRow& row : rows) {
+    for (const Value& value :
+         {to_value(region_.text), to_value(id.value), to_value(row.problem.value),
+          to_value(row.group.text), to_value(row.responsible_unit.text), to_value(row.has_money),
+          to_value(row.principal_fen.value), to_value(row.paid_fen.value),
+          to_value(row.agreed_fen.value), to_value(row.balance_fen.value), to_value(row.text)}) {
+      values.push_back(value);
+    }
+  }
+  insert_rows(db_, kRowTarget, values);
+}
+
+std::vector<FiledRow> FilingRows::rows(base::FilingId id, const access::Scope& scope,
+                                       const filing::RowWish& wish) {
+  Where where = where_rows(region_, id, scope);
+  where.add_number("problem_id > ?", wish.after.value);
+  if (wish.unit) where.add("responsible_unit = ?", wish.unit->text);
+  where.values().emplace_back(wish.limit);
+  std::vector<FiledRow> rows;
+  db_.query("SELECT problem_id, group_code, responsible_unit, has_money, principal_fen, paid_fen,"
+            " agreed_fen, balance_fen, body FROM filing_row WHERE " +
+                where.sql() + " ORDER BY problem_id LIMIT ?",
+            where.parameters(), [&](const Row& row) { rows.push_back(read_row(row)); });
+  return rows;
+}
+
+filing::Sums FilingRows::sums(base::FilingId id, const access::Scope& scope) {
+  const Where where = where_rows(region_, id, scope);
+  filing::Sums sums;
+  db_.query(std::string(kSums) + where.sql(),
+            where.parameters(), [&](const Row& row) {
+              sums = {row.int64(0),
+                      row.int64(1),
+                      base::Fen{row.int64(2)},
+                      base::Fen{row.int64(3)},
+                      base::Fen{row.int64(4)},
+                      base::Fen{row.int64(5)}};
+            });
+  return sums;
+}
+
+}  // namespace pledge::storage

@@ -1,0 +1,229 @@
+#include <doctest/doctest.h>
+
+#include <stdexcept>
+
+#include "base/rule.hpp"
+#include "casework/filing_diff.hpp"
+#include "casework/monthly_jobs.hpp"
+#include "sheet/export_filing.hpp"
+#include "sheet/export_sheets.hpp"
+#include "support/every_database.hpp"
+#include "support/scratch_folder.hpp"
+#include "support/trial_case.hpp"
+
+/// Frozen filings on every database: never changed, never half, found out when somebody does.
+namespace pledge {
+namespace {
+
+using casework::Desk;
+using filing::Filing;
+using support::on_every_database;
+using support::TrialCase;
+using support::TrialRegion;
+
+void go_to(TrialRegion& region, const char* at) {
+  region.clock().move_to(campaign::instant_of(at));
+}
+filing::Freeze a_freeze(const std::string& name) {
+  filing::Freeze command;
+  command.campaign = campaign::seed_plan().code;
+  command.kind = filing::Kind::other;
+  command.period = name;
+  return command;
+}
+Filing freeze(TrialRegion& region, const std::string& name) {
+  return casework::freeze_list(region.office(), region.clerk(), a_freeze(name)).outcome.value();
+}
+
+/// An office whose lane fails from some run on.
+class FailingOffice final : public casework::Office {
+ public:
+  FailingOffice(casework::Office& real, int runs) : real_(real), left_(runs) {}
+  casework::Recorded run(std::string_view name, const std::function<bool(Desk&)>& work) override {
+    if (left_-- <= 0) throw std::runtime_error("停电");
+    return real_.run(name, work);
+  }
+  void read(std::string_view name, const std::function<void(Desk&)>& work) override {
+    real_.read(name, work);
+  }
+  std::uint64_t access_changes() const override { return real_.access_changes(); }
+
+ private:
+  casework::Office& real_;
+  int left_;
+};
+
+/// The rows that an export writes, as texts.
+struct Written {
+  std::vector<std::string> rows;
+  std::string note;
+  sheet::WriteTable writer() {
+    return [this](const sheet::SheetForm& form, const sheet::EachRow& each) {
+      note = form.note;
+      each([this](const std::vector<sheet::OutputCell>& cells) {
+        std::string text;
+        for (const auto& cell : cells) {
+          text += cell.text + (cell.hundredths ? std::to_string(*cell.hundredths) : "") +
+                  (cell.is_marked ? "*|" : "|");
+        }
+        rows.push_back(std::move(text));
+      });
+      return std::string("file");
+    };
+  }
+};
+
+constexpr const char* kRefusedChanges[] = {
+    "UPDATE filing SET body = 'x'", "DELETE FROM filing", "UPDATE filing_row SET body = 'x'",
+    "UPDATE filing_row SET balance_fen = balance_fen + 1", "DELETE FROM filing_row"};
+
+void drop_guards(storage::Connection& db) {
+  if (db.dialect() == storage::Dialect::sqlite) {
+    db.exec("DROP TRIGGER filing_row_no_update");
+    db.exec("DROP TRIGGER filing_no_update");
+  } else {
+    db.exec("DROP TRIGGER filing_row_insert_only ON filing_row");
+    db.exec("DROP TRIGGER filing_insert_only ON filing");
+  }
+}
+
+TEST_CASE("the database refuses to change or delete what was filed") {
+  on_every_database("420421", [](TrialRegion& region) {
+    const support::ScratchFolder folder;
+    TrialCase trial(region, folder.path());
+    trial.an_assigned_problem();
+    freeze(region, "报送时");
+    const auto db = region.database().open_writer();
+    for (const char* change : kRefusedChanges) {
+      CAPTURE(change);
+      db->begin_write();
+      CHECK_THROWS_AS(db->exec(change), storage::ConstraintFault);
+      db->rollback();
+    }
+  });
+}
+
+TEST_CASE("whoever gets past the guards is found out by the comparison") {
+  for (const char* change :
+       {"UPDATE filing_row SET body = replace(body, '食堂', '宿舍')",
+        "UPDATE filing_row SET balance_fen = balance_fen + 1",
+        "UPDATE filing_row SET responsible_unit = 'finance_bureau'",
+        "UPDATE filing SET body = replace(body, '报送时', '报送后')"}) {
+    for (const storage::Dialect dialect : support::dialects()) {
+      CAPTURE(support::name_of(dialect));
+      CAPTURE(change);
+      const support::Backing backing(dialect);
+      TrialRegion region(backing.database(), "420422");
+      const support::ScratchFolder folder;
+      TrialCase trial(region, folder.path());
+      trial.an_assigned_problem();
+      const Filing filing = freeze(region, "报送时");
+      CHECK(region.compare().differences.empty());
+      const auto db = region.database().open_writer();
+      db->begin_write();
+      drop_guards(*db);
+      CHECK(db->exec(change) == 1);
+      db->commit();
+      const auto comparison = region.compare();
+      REQUIRE_FALSE(comparison.differences.empty());
+      CHECK(comparison.differences.front().kind == "filing");
+      CHECK(comparison.differences.front().id == filing.id.value);
+    }
+  }
+}
+
+TEST_CASE("a freeze that was cut short is no filing, and the next one is whole") {
+  on_every_database("420423", [](TrialRegion& region) {
+    const support::ScratchFolder folder;
+    TrialCase trial(region, folder.path());
+    trial.an_assigned_problem();
+    FailingOffice failing(region.office(), 2);
+    CHECK_THROWS_AS(casework::freeze_list(failing, region.clerk(), a_freeze("报送时")),
+                    std::runtime_error);
+    CHECK(support::rows_in(region, "filing_row") == 1);
+    CHECK(support::rows_in(region, "filing") == 0);
+    const Filing filing = freeze(region, "报送时");
+    CHECK(filing.content.sums.count == 1);
+    CHECK(support::rows_in(region, "filing_row") == 2);
+  });
+}
+
+TEST_CASE("a list of several pages is frozen whole and read by pages, and stays when things move") {
+  on_every_database("420424", [](TrialRegion& region) {
+    const support::ScratchFolder folder;
+    TrialCase trial(region, folder.path());
+    const auto first = trial.an_assigned_problem();
+    constexpr std::int64_t kMany = base::kPageRows + 20;
+    for (std::int64_t i = 1; i < kMany; ++i) trial.propose();
+    Written before;
+    casework::ProblemFilter filter;
+    filter.campaign = campaign::seed_plan().code;
+    CHECK(sheet::export_problems(region.office(), region.clerk(), filter, before.writer()));
+    const std::int64_t size = region.journal_size();
+    const Filing filing = freeze(region, "报送时");
+    CHECK(filing.content.sums.count == kMany);
+    CHECK(filing.content.journal_size == size);
+    const base::Day today = base::beijing_day(region.clock().now());
+    trial.act(first, problem::PauseClock{problem::PauseKind::judicial, today + 10, "法院受理"});
+    trial.propose();
+    Written after;
+    CHECK(sheet::export_filing(region.office(), region.clerk(), filing.id, after.writer()));
+    CHECK(after.rows == before.rows);
+    CHECK(after.note.find(base::to_hex(filing.content.root)) != std::string::npos);
+    Written diff;
+    CHECK(sheet::export_filing_diff(region.office(), region.clerk(), {filing.id, {}},
+                                    diff.writer()));
+    REQUIRE(diff.rows.size() == 2);
+    CHECK(diff.rows[0].find("改动*|") != std::string::npos);
+    CHECK(diff.rows[0].find("暂停计时：否 → 是") != std::string::npos);
+    CHECK(diff.rows[1].find("新增*|") != std::string::npos);
+    const auto counts = region.office().look<casework::DiffCounts>("trial.diff", [&](Desk& desk) {
+      return casework::filing_diff(desk, region.clerk(), {filing.id, {}}).value().counts;
+    });
+    CHECK(counts.same == kMany - 1);
+  });
+}
+
+TEST_CASE("two servers that freeze the same month make one filing") {
+  on_every_database("420425", [](TrialRegion& region) {
+    const support::ScratchFolder folder;
+    TrialCase trial(region, folder.path());
+    trial.an_assigned_problem();
+    go_to(region, "2024-05-31T15:45:00.000Z");
+    const auto other = region.another_office();
+    const auto due = region.office().look<std::vector<filing::Freeze>>("trial.due",
+                                                                       &casework::due_freezes);
+    REQUIRE(due.size() == 1);
+    const auto gathered = casework::gather_rows(region.office(), due.front());
+    CHECK(casework::run_monthly_jobs(*other).size() == 1);
+    const auto late = region.office().perform<Filing>("trial.freeze", [&](Desk& desk) {
+      return casework::freeze_gathered(desk, casework::job_actor("monthly_freeze", "定格"),
+                                       due.front(), gathered);
+    });
+    REQUIRE_FALSE(late.outcome.ok());
+    CHECK(late.outcome.refusals().front().rule == base::Rule::filing_is_frozen_once);
+    CHECK(support::rows_in(region, "filing") == 1);
+    CHECK(casework::run_monthly_jobs(region.office()).empty());
+  });
+}
+
+TEST_CASE("a month that could not be frozen in time gets its review from a snapshot that says so") {
+  on_every_database("420426", [](TrialRegion& region) {
+    const support::ScratchFolder folder;
+    TrialCase trial(region, folder.path());
+    trial.an_assigned_problem();
+    go_to(region, "2024-08-20T01:00:00.000Z");
+    CHECK(casework::run_monthly_jobs(region.office()).size() == 1);
+    const auto filings = region.office().look<std::vector<Filing>>("trial.list", [](Desk& desk) {
+      return desk.stores().filings.list(campaign::seed_plan().code);
+    });
+    REQUIRE(filings.size() == 1);
+    CHECK(filings.front().kind == filing::Kind::review);
+    CHECK(filings.front().period == "2024-07");
+    CHECK(filings.front().reason == "当月月末没有定格");
+    CHECK(filings.front().day == base::parse_day("2024-08-20").value());
+  });
+}
+
+}  // namespace
+}  // namespace pledge

@@ -1,0 +1,56 @@
+// What freezing asks for, and how a filing is named in choices.
+import type { FilingKind, FilingView } from '@/api/filing_types'
+import type { Day } from '@/api/types'
+import type { ActForm, Values } from '@/ui/form_model'
+
+export const kLists: FilingKind[] = ['self_check_list', 'confirmed_list']
+/** 2024-08 of a month, 2024 of the two lists, a name of another. */
+export function periodOf(values: Record<string, unknown>): string {
+  const kind = values.kind as FilingKind
+  if (kind === 'other') return String(values.name ?? '').trim()
+  return kLists.includes(kind) ? String(values.year ?? '') : String(values.month ?? '')
+}
+
+const isKind =
+  (...kinds: FilingKind[]) =>
+  (values: Values) =>
+    kinds.includes(values.kind as FilingKind)
+
+export function freezeForm(today: Day, kinds: { value: string; label: string }[]): ActForm {
+  return {
+    say: '定格后谁也改不了；有错的另做更正定格，两份都在。',
+    go: '定格',
+    fields: [
+      { kind: 'choice', name: 'kind', label: '种类', options: kinds, initial: kinds[0]?.value },
+      {
+        kind: 'month',
+        name: 'month',
+        label: '月份',
+        initial: today.slice(0, 7),
+        isWanted: isKind('month_end', 'review'),
+      },
+      {
+        kind: 'text',
+        name: 'year',
+        label: '年份',
+        initial: today.slice(0, 4),
+        isWanted: isKind(...kLists),
+      },
+      { kind: 'text', name: 'name', label: '名称', isWanted: isKind('other') },
+      { kind: 'check', name: 'is_correction', label: '更正已有的定格' },
+      {
+        kind: 'long',
+        name: 'reason',
+        label: '更正理由',
+        isWanted: (values) => values.is_correction === true,
+      },
+    ],
+  }
+}
+
+/** 2024 年 7 月月末清单　07-31　31 件 */
+export function choiceText(view: FilingView): string {
+  const unit = view.unit_name ? `　${view.unit_name}` : ''
+  const { day, content } = view.filing
+  return `${view.name}${unit}　${day.slice(5)}　${content.sums.count} 件`
+}

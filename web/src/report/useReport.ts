@@ -1,0 +1,49 @@
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import { get, withQuery } from '@/api/client'
+import { sentenceOf } from '@/api/errors'
+import type { Dimension, FigureTable } from '@/api/figure_types'
+import { saveFile } from '@/api/save_file'
+import { useCampaign } from '@/shell/useCampaign'
+import { byName, type Choice, fileQuery, figuresQuery } from './figures'
+
+/** The figures of the chosen period by one dimension, and the files that are made of them. */
+export function useReport(choice: Ref<Choice>, dimension: Ref<Dimension>) {
+  const campaign = useCampaign()
+  const table = shallowRef<FigureTable>()
+  const units = shallowRef<FigureTable>()
+  const error = ref('')
+  const making = ref<'docx' | 'pdf'>()
+  const isUnit = computed(() => choice.value.kind === 'unit_page')
+
+  async function load() {
+    if (!campaign.code || !choice.value.month) return
+    error.value = ''
+    const query = figuresQuery(campaign.code, choice.value)
+    try {
+      const of = (by: Dimension) => get<FigureTable>('/api/figures', { ...query, by })
+      table.value = await of(dimension.value)
+      units.value = dimension.value === 'unit' || !isUnit.value ? table.value : await of('unit')
+    } catch (failure) {
+      table.value = undefined
+      error.value = sentenceOf(failure)
+    }
+  }
+  watch([choice, dimension, () => campaign.code], load, { immediate: true })
+
+  async function download(format: 'docx' | 'pdf') {
+    error.value = ''
+    making.value = format
+    try {
+      const query = fileQuery(campaign.code, choice.value, format)
+      await saveFile(withQuery(`/api/reports/${choice.value.kind}/file`, query), {})
+    } catch (failure) {
+      error.value = sentenceOf(failure)
+    } finally {
+      making.value = undefined
+    }
+  }
+  const figures = computed(() =>
+    isUnit.value ? byName(units.value, choice.value.unit ?? '') : byName(table.value),
+  )
+  return { table, figures, error, making, download, isUnit }
+}
