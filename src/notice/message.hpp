@@ -31,7 +31,7 @@ struct OutboxMessage {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
     visit("channel", self.channel);
-    visit("notice", self.notice);
+    visit("notice", self.notice.value);
     visit("to", self.to);
     visit("kind", self.kind);
     visit("is_urgent", self.is_urgent);

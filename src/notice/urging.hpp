@@ -19,7 +19,7 @@ struct UrgedPerson {
   std::string name;
   std::string phone;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("officer", self.officer);
+    visit("officer", self.officer.value);
     visit("name", self.name);
     visit("phone", self.phone);
   }
@@ -34,7 +34,7 @@ struct Urging {
   base::UnitCode responsible_unit;
   base::GroupCode group;
   deadline::WaitKind wait = deadline::WaitKind::assignment;
-  base::OfficerId urged_by;
+  base::OfficerId urged_by;  ///< 0 until it has happened
   base::Instant urged_at;
   std::vector<UrgedPerson> recipients;
   std::string text;
@@ -42,7 +42,7 @@ struct Urging {
   base::Day reply_due_day;
   UrgingState state = UrgingState::open;
   std::string answer;
-  base::OfficerId answered_by;
+  base::OfficerId answered_by;  ///< 0 while it is open
   std::optional<base::Day> answered_day;
   base::Instant changed_at;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
@@ -53,7 +53,7 @@ struct Urging {
     visit("responsible_unit", self.responsible_unit);
     visit("group", self.group);
     visit("wait", self.wait);
-    visit("urged_by", self.urged_by);
+    visit("urged_by", self.urged_by.value);
     visit("urged_at", self.urged_at);
     visit("recipients", self.recipients);
     visit("text", self.text, base::long_text());
@@ -61,7 +61,7 @@ struct Urging {
     visit("reply_due_day", self.reply_due_day);
     visit("state", self.state);
     visit("answer", self.answer, base::long_text());
-    visit("answered_by", self.answered_by);
+    visit("answered_by", self.answered_by.value);
     visit("answered_day", self.answered_day);
     visit("changed_at", self.changed_at);
   }

@@ -47,7 +47,7 @@ TEST_CASE("urging over HTTP, from preview to answer") {
   REQUIRE_FALSE(list_of(preview, "recipients").empty());
   const std::string body = R"({"text":"请尽快报告进展","reply_due_day":"2024-08-23",)"
                            R"("is_urgent":false})";
-  play({"a unit urges nobody", "unit", "POST", path, request_key("urge-0"), body, 403,
+  play({"a unit urges nobody", "unit", "POST", path, request_key("urge-0"), body, 409,
         {"actor_holds_the_role"}});
   play({"no day", "office", "POST", path, request_key("urge-1"),
         R"({"text":"请","is_urgent":false})", 400, {"reply_due_day"}});
@@ -86,10 +86,10 @@ TEST_CASE("settings and a calendar of one's own") {
   play({"without signing in", "", "GET", path, "", "", 200,
         {"BEGIN:VCALENDAR", "DUE;VALUE=DATE:", "TZID:Asia/Shanghai"}});
   play({"as events", "", "GET", path + "?as=events", "", "", 200, {"BEGIN:VEVENT"}, {"VTODO"}});
-  play({"a guess", "", "GET", "/cal/0123456789abcdef.ics", "", "", 404});
+  play({"a guess", "", "GET", "/cal/0123456789abcdef.ics", "", "", 403});
   play({"closed", "unit", "POST", "/api/notices/calendar/close", "", "", 200,
         {R"("has_calendar":false)"}, {}, 1});
-  play({"no more", "", "GET", path, "", "", 404});
+  play({"no more", "", "GET", path, "", "", 403});
 }
 
 TEST_CASE("channels are the system administrator's, and their secrets come back nowhere") {
