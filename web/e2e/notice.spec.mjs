@@ -69,7 +69,7 @@ export const tests = {
     await dialog.getByLabel('名称').fill('专班群')
     await dialog.getByLabel('地址').fill('https://8.8.8.8/hook/geheim')
     await submit(page, dialog, '添加渠道')
-    await page.getByRole('cell', { name: '专班群' }).waitFor()
+    await page.getByRole('cell', { name: '专班群', exact: true }).first().waitFor()
     assert.equal((await page.content()).includes('geheim'), false)
     await checkAccess(page, '/sending')
     await page.setViewportSize({ width: 360, height: 780 })
