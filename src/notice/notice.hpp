@@ -46,7 +46,7 @@ struct Notice {
   base::NoticeId id;
   std::int64_t version = 0;
   NoticeKind kind = NoticeKind::digest;
-  base::OfficerId officer;
+  std::optional<base::OfficerId> officer;  ///< none: somebody of 附件1 without an account
   std::string name;   ///< of whom it is for; alone when he has no account
   std::string phone;  ///< of somebody without an account
   base::Day day;

@@ -15,7 +15,7 @@ PLEDGE_ENUM(UrgingState, open, answered)
 PLEDGE_ENUM(UrgingAct, urge, answer)
 
 struct UrgedPerson {
-  base::OfficerId officer;  ///< 0: somebody of 附件1 without an account
+  std::optional<base::OfficerId> officer;  ///< none: somebody of 附件1 without an account
   std::string name;
   std::string phone;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
@@ -42,7 +42,7 @@ struct Urging {
   base::Day reply_due_day;
   UrgingState state = UrgingState::open;
   std::string answer;
-  base::OfficerId answered_by;
+  std::optional<base::OfficerId> answered_by;
   std::optional<base::Day> answered_day;
   base::Instant changed_at;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
