@@ -11,8 +11,8 @@ using deadline::WaitKind;
 
 /// What is awaited and not owed, holds nothing up, or has a topic of its own.
 bool is_of_no_step(WaitKind kind) {
-  return kind == WaitKind::rectification || kind == WaitKind::sign_for || kind == WaitKind::notice_end ||
-         kind == WaitKind::pause_end;
+  return kind == WaitKind::rectification || kind == WaitKind::sign_for ||
+         kind == WaitKind::notice_end || kind == WaitKind::pause_end;
 }
 
 /// The step that is late or has stood for too long; null when none has.
