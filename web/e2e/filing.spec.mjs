@@ -42,7 +42,7 @@ export const tests = {
     await dialog.getByLabel('种类').selectOption({ label: '其他定格' })
     await dialog.getByLabel('名称').fill('督导前')
     await submit(page, dialog, '定格')
-    await page.getByRole('link', { name: '“督导前”' }).waitFor()
+    await page.getByRole('link', { name: '“督导前”', exact: true }).waitFor()
     await checkAccess(page, 'filing')
   },
 }
