@@ -101,7 +101,7 @@ Response calendar(House& house, const Request& request) {
         return casework::calendar_of(desk, file.substr(0, file.size() - kCalendarEnd.size()),
                                      house.home_link, as);
       });
-  if (!text) return problem(404, "没有这个日历", "地址写错了，或者已经停用");
+  if (!text) return problem(403, "打不开这个日历", "地址写错了，或者已经停用");
   Response response;
   response.status = 200;
   response.content_type = "text/calendar; charset=utf-8";

@@ -34,7 +34,7 @@ struct Urging {
   base::UnitCode responsible_unit;
   base::GroupCode group;
   deadline::WaitKind wait = deadline::WaitKind::assignment;
-  base::OfficerId urged_by;
+  base::OfficerId urged_by;  ///< 0 in the event, whose stamp says it
   base::Instant urged_at;
   std::vector<UrgedPerson> recipients;
   std::string text;
@@ -53,7 +53,7 @@ struct Urging {
     visit("responsible_unit", self.responsible_unit);
     visit("group", self.group);
     visit("wait", self.wait);
-    visit("urged_by", self.urged_by);
+    visit("urged_by", self.urged_by.value);
     visit("urged_at", self.urged_at);
     visit("recipients", self.recipients);
     visit("text", self.text, base::long_text());

@@ -86,10 +86,10 @@ TEST_CASE("settings and a calendar of one's own") {
   play({"without signing in", "", "GET", path, "", "", 200,
         {"BEGIN:VCALENDAR", "DUE;VALUE=DATE:", "TZID:Asia/Shanghai"}});
   play({"as events", "", "GET", path + "?as=events", "", "", 200, {"BEGIN:VEVENT"}, {"VTODO"}});
-  play({"a guess", "", "GET", "/cal/0123456789abcdef.ics", "", "", 404});
+  play({"a guess", "", "GET", "/cal/0123456789abcdef.ics", "", "", 403});
   play({"closed", "unit", "POST", "/api/notices/calendar/close", "", "", 200,
         {R"("has_calendar":false)"}, {}, 1});
-  play({"no more", "", "GET", path, "", "", 404});
+  play({"no more", "", "GET", path, "", "", 403});
 }
 
 TEST_CASE("channels are the system administrator's, and their secrets come back nowhere") {
