@@ -20,15 +20,15 @@ bool is_worth_sms(const Notice& notice) {
   for (const notice::NoticeLine& line : notice.lines) {
     if (line.level >= deadline::LadderLevel::leader_in_charge) return true;
   }
-  return notice.officer.value == 0;
+  return !notice.officer;
 }
 
 bool carries(const Channel& channel, const Notice& notice) {
   if (channel.state != ChannelState::on) return false;
   switch (channel.kind) {
-    case ChannelKind::smtp: return notice.officer.value != 0;
+    case ChannelKind::smtp: return notice.officer.has_value();
     case ChannelKind::sms: return is_worth_sms(notice);
-    case ChannelKind::webhook: return notice.officer.value != 0;
+    case ChannelKind::webhook: return notice.officer.has_value();
     case ChannelKind::wecom:
     case ChannelKind::dingtalk:
     case ChannelKind::feishu: return false;  // rooms get a digest of their own
@@ -59,8 +59,8 @@ bool still_holds(Desk& desk, const notice::NoticeLine& line) {
 }
 
 std::string address_for(Desk& desk, ChannelKind kind, const Notice& notice) {
-  if (notice.officer.value == 0) return kind == ChannelKind::sms ? notice.phone : std::string();
-  const auto wanted = desk.stores().subscriptions.load(notice.officer);
+  if (!notice.officer) return kind == ChannelKind::sms ? notice.phone : std::string();
+  const auto wanted = desk.stores().subscriptions.load(*notice.officer);
   if (!wanted) return {};
   if (kind == ChannelKind::smtp && wanted->wants_mail) return wanted->email;
   if (kind == ChannelKind::sms && wanted->wants_sms) return wanted->phone;

@@ -72,8 +72,8 @@ NoticeLine line_of(Desk& desk, const campaign::Plan& plan, const Told& told) {
 }
 
 void add_line(Round& round, const notice::UrgedPerson& person, const NoticeLine& line) {
-  const std::string other = person.officer.value == 0 ? person.name + " " + person.phone : "";
-  Notice& notice = round.notices[{person.officer.value, other}];
+  const std::string other = person.officer ? "" : person.name + " " + person.phone;
+  Notice& notice = round.notices[{person.officer ? person.officer->value : 0, other}];
   notice.officer = person.officer;
   notice.name = person.name;
   notice.phone = person.phone;
@@ -155,7 +155,7 @@ void give_if_due(Desk& desk, AddressBook& book, Notice notice, JobRun& run) {
   std::erase_if(notice.lines, [&](const NoticeLine& line) {
     const auto place = place_of_line(desk, line);
     const bool is_reached =
-        place && (notice.officer.value == 0 || book.is_reached(notice.officer, *place));
+        place && (!notice.officer || book.is_reached(*notice.officer, *place));
     return !is_reached || !still_holds(desk, line);
   });
   if (notice.lines.empty()) return;

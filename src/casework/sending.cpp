@@ -89,8 +89,8 @@ class Claiming {
   std::optional<Parcel> parcel_of(const OutboxMessage& message, const Channel& channel) {
     Parcel parcel = empty_parcel(message, channel);
     if (message.kind == kTrialKind) return trial(std::move(parcel));
-    if (message.notice.value == 0) return of_room(message, channel, std::move(parcel));
-    const auto notice = desk_.stores().notices.load(message.notice);
+    if (!message.notice) return of_room(message, channel, std::move(parcel));
+    const auto notice = desk_.stores().notices.load(*message.notice);
     if (!notice) return cancelled(message, "通知不在了");
     return of_notice(message, *notice, std::move(parcel));
   }
@@ -124,8 +124,7 @@ class Claiming {
       const auto problem = desk_.stores().problems.load(line.problem);
       if (!problem) return true;
       const bool is_reached =
-          notice.officer.value == 0 ||
-          book_.is_reached(notice.officer, place_of(*problem, line.wait));
+          !notice.officer || book_.is_reached(*notice.officer, place_of(*problem, line.wait));
       const bool must_hold = notice.kind != NoticeKind::urging_answer;
       return !is_reached || (must_hold && !still_holds(desk_, line));
     };
@@ -150,7 +149,7 @@ class Claiming {
     parcel.subject = "践诺：" + notice::title_of(*notice);
     parcel.text = notice::plain_text(*notice, settings_.home_link);
     parcel.line_count = static_cast<std::int64_t>(notice->lines.size()) + notice->left_out_count;
-    parcel.data.set("officer", notice->officer.value);
+    if (notice->officer) parcel.data.set("officer", notice->officer->value);
     parcel.data.set("day", base::to_text(notice->day));
     parcel.data.set("title", notice::title_of(*notice));
     parcel.data.set("lines", base::to_tree(notice->lines));

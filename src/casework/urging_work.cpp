@@ -43,9 +43,7 @@ std::vector<UrgedPerson> recipients_of(Desk& desk, const problem::Problem& probl
       if (is_new && (people.empty() || is_unit)) people.push_back(std::move(person));
     }
   }
-  std::erase_if(people, [&](const auto& person) {
-    return person.officer == sender && sender.value != 0;
-  });
+  std::erase_if(people, [&](const auto& person) { return person.officer == sender; });
   return people;
 }
 
@@ -107,7 +105,7 @@ std::string name_of(Desk& desk, base::OfficerId id) {
 UrgingView view_of(Desk& desk, const access::Actor& reader, Urging urging) {
   UrgingView view;
   view.urged_by_name = name_of(desk, urging.urged_by);
-  if (urging.answered_by.value != 0) view.answered_by_name = name_of(desk, urging.answered_by);
+  if (urging.answered_by) view.answered_by_name = name_of(desk, *urging.answered_by);
   view.is_overdue =
       urging.state == notice::UrgingState::open && urging.reply_due_day < desk.today();
   view.can_answer = notice::why_not_answer(urging, reader).empty();
@@ -186,7 +184,7 @@ base::Outcome<Urging> answer_urging(Desk& desk, const Acting& acting,
   notice.said_by = acting.actor.name;
   notice.text = answered.answer;
   notice.is_urgent = false;
-  if (notice.officer.value != 0) give_notice(desk, acting.actor, std::move(notice));
+  give_notice(desk, acting.actor, std::move(notice));
   return answered;
 }
 

@@ -28,8 +28,8 @@ bool ends_entity(std::string_view text, std::size_t at) {
   return begin != text.npos && text[begin] == '&' && at - begin > 1;
 }
 
-/// Whether a web page was exported, whose entities are to be resolved: it has one that nobody types,
-/// like &mdash;. &amp; and &lt; alone may be what somebody wrote.
+/// Whether a web page was exported, whose entities are to be resolved: it has one that nobody
+/// types, like &mdash;. &amp; and &lt; alone may be what somebody wrote.
 bool is_of_the_web(std::string_view text) {
   constexpr std::size_t kNameBytesMax = 10;
   constexpr std::string_view kBasic[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};

@@ -15,7 +15,7 @@ PLEDGE_ENUM(MessageState, waiting, claimed, sent, dead, cancelled)
 struct OutboxMessage {
   base::MessageId id;
   base::ChannelId channel;
-  base::NoticeId notice;  ///< 0: a robot's digest or a trial
+  std::optional<base::NoticeId> notice;  ///< none: a robot's digest or a trial
   std::string to;         ///< mail address or phone; empty for rooms and systems
   std::string kind;       ///< "digest", "urging", "urging_answer", "trial"
   bool is_urgent = false;
@@ -31,7 +31,7 @@ struct OutboxMessage {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
     visit("channel", self.channel);
-    visit("notice", self.notice.value);
+    visit("notice", self.notice);
     visit("to", self.to);
     visit("kind", self.kind);
     visit("is_urgent", self.is_urgent);

@@ -46,8 +46,8 @@ struct Notice {
   base::NoticeId id;
   std::int64_t version = 0;
   NoticeKind kind = NoticeKind::digest;
-  base::OfficerId officer;  ///< 0: somebody of 附件1 without an account
-  std::string name;
+  std::optional<base::OfficerId> officer;  ///< none: somebody of 附件1 without an account
+  std::string name;   ///< of whom it is for; alone when he has no account
   std::string phone;  ///< of somebody without an account
   base::Day day;
   bool is_urgent = false;
@@ -63,7 +63,7 @@ struct Notice {
     visit("id", self.id);
     visit("version", self.version);
     visit("kind", self.kind);
-    visit("officer", self.officer.value);
+    visit("officer", self.officer);
     visit("name", self.name);
     visit("phone", self.phone);
     visit("day", self.day);

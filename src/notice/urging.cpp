@@ -41,7 +41,7 @@ std::optional<base::Instant> too_early_until(const UrgingFacts& facts, base::Off
 
 bool is_recipient(const Urging& urging, const Actor& actor) {
   for (const UrgedPerson& person : urging.recipients) {
-    if (person.officer == actor.officer && actor.officer.value != 0) return true;
+    if (person.officer == actor.officer) return true;
   }
   // A colleague may answer for the unit.
   const bool is_of_unit =
@@ -60,6 +60,7 @@ std::span<const Permission> permissions(UrgingAct act) {
 Refusals why_not_urge(const UrgingFacts& facts, const Actor& actor) {
   Refusals why = access::why_not_permitted(actor, kOverseers,
                                            {facts.responsible_unit, facts.group});
+  if (!why.empty()) return why;  // what else stands in the way is not for everybody
   if (!facts.wait) why.push_back({something_is_waited_for});
   if (facts.wait && facts.recipients.empty()) why.push_back({urging_reaches_somebody});
   if (const auto until = too_early_until(facts, actor.officer)) {

@@ -15,11 +15,11 @@ PLEDGE_ENUM(UrgingState, open, answered)
 PLEDGE_ENUM(UrgingAct, urge, answer)
 
 struct UrgedPerson {
-  base::OfficerId officer;  ///< 0: somebody of 附件1 without an account
+  std::optional<base::OfficerId> officer;  ///< none: somebody of 附件1 without an account
   std::string name;
   std::string phone;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("officer", self.officer.value);
+    visit("officer", self.officer);
     visit("name", self.name);
     visit("phone", self.phone);
   }
@@ -34,7 +34,7 @@ struct Urging {
   base::UnitCode responsible_unit;
   base::GroupCode group;
   deadline::WaitKind wait = deadline::WaitKind::assignment;
-  base::OfficerId urged_by;  ///< 0 until it has happened
+  base::OfficerId urged_by;  ///< 0 in the event, whose stamp says it
   base::Instant urged_at;
   std::vector<UrgedPerson> recipients;
   std::string text;
@@ -42,7 +42,7 @@ struct Urging {
   base::Day reply_due_day;
   UrgingState state = UrgingState::open;
   std::string answer;
-  base::OfficerId answered_by;  ///< 0 while it is open
+  std::optional<base::OfficerId> answered_by;
   std::optional<base::Day> answered_day;
   base::Instant changed_at;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
@@ -61,7 +61,7 @@ struct Urging {
     visit("reply_due_day", self.reply_due_day);
     visit("state", self.state);
     visit("answer", self.answer, base::long_text());
-    visit("answered_by", self.answered_by.value);
+    visit("answered_by", self.answered_by);
     visit("answered_day", self.answered_day);
     visit("changed_at", self.changed_at);
   }

@@ -14,8 +14,13 @@ using notice::Urging;
 
 /// By whom a notice is kept apart from others of its day: the account, or name and phone.
 std::string recipient_of(const Notice& notice) {
-  return notice.officer.value != 0 ? "#" + std::to_string(notice.officer.value)
-                                   : notice.name + " " + notice.phone;
+  return notice.officer ? "#" + std::to_string(notice.officer->value)
+                        : notice.name + " " + notice.phone;
+}
+
+/// The column: 0 for somebody without an account.
+std::int64_t officer_column(const Notice& notice) {
+  return notice.officer ? notice.officer->value : 0;
 }
 
 std::string context_of(const base::RegionCode& region, base::ChannelId id) {
@@ -39,7 +44,7 @@ void each_notice(Connection& db, const std::string& region, const Visit& visit) 
     if (!notice) return "body";
     if (row.int64(2) != notice->version) return "version";
     if (row.text(3) != base::name_of(notice->kind)) return "kind";
-    if (row.int64(4) != notice->officer.value) return "officer_id";
+    if (row.int64(4) != officer_column(*notice)) return "officer_id";
     if (row.text(5) != recipient_of(*notice)) return "recipient";
     return row.text(6) == base::to_text(notice->day) ? "" : "day";
   };
@@ -79,7 +84,7 @@ void NoticeRows::insert(const Notice& notice) {
   db_.exec("INSERT INTO notice (region_code, notice_id, version, kind, officer_id, recipient,"
            " day, body, is_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
            region_.text, notice.id.value, notice.version, base::name_of(notice.kind),
-           notice.officer.value, recipient_of(notice), base::to_text(notice.day),
+           officer_column(notice), recipient_of(notice), base::to_text(notice.day),
            base::to_canonical_text(notice));
 }
 

@@ -131,7 +131,7 @@ TEST_CASE("the review of July stands prepared by the job, and goes to its end") 
       std::to_string(number_of(item, "id")) + R"(,"resolution":"限期报送整改方案","unit":")" +
       text_of(item, "responsible_unit") + R"(","person":"","due_day":"2024-09-06"})";
   play({"a unit settles nothing", "unit", "POST", "/api/review_tasks", request_key("task-0"), body,
-        403, {"actor_holds_the_role"}});
+        404, {"thing_exists"}});
   const auto made = demo().person("office").post("/api/review_tasks", request_key("task-1"), body);
   REQUIRE(made.status == 201);
   const std::string task =
@@ -181,7 +181,7 @@ TEST_CASE("a task waits in the unit's work until it is reported, then in the off
 
 TEST_CASE("what contradicts nil returns is for the office, the leader and the inspection") {
   const std::string path = std::string("/api/concealments?") + kCampaign;
-  play({"the office", "office", "GET", path, "", "", 200, {"findings"}});
+  play({"the office", "office", "GET", path, "", "", 200});
   play({"the leader", "leader", "GET", path, "", "", 200});
   play({"no unit", "unit", "GET", path, "", "", 403, {"actor_holds_the_role"}});
   play({"no group", "arrears_group", "GET", path, "", "", 403, {"actor_holds_the_role"}});

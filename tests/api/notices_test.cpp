@@ -47,7 +47,7 @@ TEST_CASE("urging over HTTP, from preview to answer") {
   REQUIRE_FALSE(list_of(preview, "recipients").empty());
   const std::string body = R"({"text":"请尽快报告进展","reply_due_day":"2024-08-23",)"
                            R"("is_urgent":false})";
-  play({"a unit urges nobody", "unit", "POST", path, request_key("urge-0"), body, 409,
+  play({"a unit urges nobody", "unit", "POST", path, request_key("urge-0"), body, 403,
         {"actor_holds_the_role"}});
   play({"no day", "office", "POST", path, request_key("urge-1"),
         R"({"text":"请","is_urgent":false})", 400, {"reply_due_day"}});

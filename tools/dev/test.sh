@@ -1,7 +1,6 @@
 # Everything that must hold before a change is taken; `fast` is the part for every few minutes.
 source tools/dev/check.sh
 source tools/dev/build.sh
-source tools/dev/fuzz.sh
 source tools/dev/postgres.sh
 
 run_ctest() {
@@ -41,12 +40,6 @@ slow_tests() {
   browser_walks
 }
 
-# Every target for a minute, so that each change meets inputs that nobody thought of.
-fuzz_tests() {
-  say "模糊测试（clang，地址与未定义行为检查）"
-  fuzz_targets "${PLEDGE_FUZZ_SECONDS:-60}"
-}
-
 # dev_test [fast|sanitized]
 dev_test() {
   case "${1:-all}" in
@@ -59,10 +52,7 @@ dev_test() {
   else
     check_all
     fast_tests
-    if [ "${1:-all}" = all ]; then
-      slow_tests
-      fuzz_tests
-    fi
+    if [ "${1:-all}" = all ]; then slow_tests; fi
   fi
   close_tally
 }

@@ -1,5 +1,5 @@
 // 定格: the list as it was filed, its proof, and what changed since.
-import { assert, pick, signInAs, submit } from './desk.mjs'
+import { assert, signInAs, submit } from './desk.mjs'
 import { checkAccess } from './access.mjs'
 
 async function openJuly({ page, server }) {
@@ -39,10 +39,10 @@ export const tests = {
     await page.goto(`${server.url}/filings`)
     await page.getByRole('button', { name: '定格', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: '定格' })
-    await pick(page, '种类', '其他定格')
+    await dialog.getByLabel('种类').selectOption({ label: '其他定格' })
     await dialog.getByLabel('名称').fill('督导前')
     await submit(page, dialog, '定格')
-    await page.getByRole('link', { name: '“督导前”' }).waitFor()
+    await page.getByRole('link', { name: '“督导前”', exact: true }).waitFor()
     await checkAccess(page, 'filing')
   },
 }
