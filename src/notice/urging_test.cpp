@@ -31,7 +31,7 @@ UrgingFacts some_facts() {
   facts.group = {"public_arrears"};
   facts.wait = deadline::Wait{};
   facts.wait->kind = deadline::WaitKind::plan_submission;
-  facts.recipients = {{{7}, "赵某", ""}};
+  facts.recipients = {{base::OfficerId{7}, "赵某", ""}};
   return facts;
 }
 
