@@ -72,7 +72,7 @@ notice::OutboxMessage queue_message(Desk& desk, const Channel& channel, const No
   notice::OutboxMessage message;
   message.id = {desk.draw(Counter::message)};
   message.channel = channel.id;
-  message.notice = notice.id;
+  if (notice.id.value != 0) message.notice = notice.id;
   message.to = to;
   message.kind = base::name_of(notice.kind);
   message.is_urgent = notice.is_urgent;
