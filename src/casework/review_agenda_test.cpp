@@ -102,6 +102,7 @@ TEST_CASE("cells that differ are named in words; what only time moves is no diff
 
 TEST_CASE("a filed row says the same in its columns and in its text") {
   FiledEntry entry = rectifying();
+  entry.row.text.description = "拖欠校舍维修工程款";
   entry.row.group = {"public_arrears"};
   entry.row.campaign = {"trial"};
   entry.row.category = {"works_arrears"};

@@ -172,7 +172,7 @@ TEST_CASE("what must be equal is equal, whatever happened") {
 TEST_CASE("清偿率 counts cash alone; 化解率 says agreements apart") {
   const auto facts = worked_example();
   const Period august = month_of_text("2024-08");
-  CHECK(text("opening_balance", facts, august) == "1000.00");
+  CHECK(text("opening_balance", facts, august) == "1,000.00");
   CHECK(text("principal_new", facts, august) == "200.00");
   CHECK(text("paid_new", facts, august) == "450.00");
   CHECK(text("agreed", facts, august) == "300.00");
