@@ -41,13 +41,15 @@ std::vector<Step> life_of(base::ProblemId id, base::Day day, const campaign::Pla
       {6, "assign", problem::ProblemAssigned(problem::Assign{day + 100, day + 16, ""})},
       {12, "submit_plan", problem::PlanSubmitted(measures)},
       {15, "accept_plan", problem::PlanAccepted()}};
+  problem::EvidenceRef voucher;
+  voucher.id = {1};
   for (std::int32_t month = 1; month <= 6; ++month) {
     problem::ProgressReported reported;
     reported.month = base::month_of(day + 15 + 15 * month);
     reported.measures.push_back({1, 15 * month, "已付一部分", {}, {}});
     steps.push_back({15 + 15 * month, "report_progress", reported});
     steps.push_back({16 + 15 * month, "record_payment",
-                     problem::PaymentRecorded{{10'000'00}, day + 15 * month, {}}});
+                     problem::PaymentRecorded{{10'000'00}, day + 15 * month, voucher}});
   }
   problem::RequestClosure request{"已付清", "局长"};
   steps.push_back({110, "request_closure", problem::ClosureRequested(request)});

@@ -9,6 +9,24 @@
 #include "journal/proof.hpp"
 
 namespace pledge::report {
+namespace {
+
+/// Nothing for a payload that was redacted or does not read, which `journal verify` explains: one
+/// bad entry must not keep every figure back, nor leave the book half way through a piece.
+template <class Event>
+std::optional<Event> event_of(const std::string& kind,
+                              const std::optional<journal::Payload>& payload) {
+  if (!payload) return std::nullopt;
+  try {
+    Event event;
+    if (base::read_event(kind, base::parse_json(payload->text), event)) return event;
+  } catch (const base::Malformed&) {
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 void FactBook::read_on(casework::Desk& desk) {
   auto& journal = desk.stores().journal;
@@ -43,11 +61,8 @@ void FactBook::note_day(const journal::Entry& entry) {
 }
 
 void FactBook::take_plan(const Read& read) {
-  campaign::CampaignEvent event;
-  const bool is_read = read.payload &&
-                       base::read_event(read.entry.event,
-                                        base::parse_json(read.payload->text), event);
-  const auto* loaded = is_read ? std::get_if<campaign::CampaignPlanLoaded>(&event) : nullptr;
+  const auto event = event_of<campaign::CampaignEvent>(read.entry.event, read.payload);
+  const auto* loaded = event ? std::get_if<campaign::CampaignPlanLoaded>(&*event) : nullptr;
   if (loaded == nullptr) return;
   plans_[loaded->plan.code.text][read.entry.index + 1] = loaded->plan_version;
 }
@@ -56,16 +71,13 @@ void FactBook::take(casework::Desk& desk, const Read& read) {
   const journal::Entry& entry = read.entry;
   Item& item = items_[entry.subject_id];
   if (item.cut_at) return;
-  problem::Event event;
-  const bool is_read =
-      read.payload &&
-      base::read_event(entry.event, base::parse_json(read.payload->text), event);
-  if (!is_read) {
+  const auto event = event_of<problem::Event>(entry.event, read.payload);
+  if (!event) {
     // Redaction itself is an event about the problem that changes nothing of it.
     if (entry.event != journal::kPayloadRedacted) item.cut_at = entry.index;
     return;
   }
-  follow(item.history, event, entry.stamp);
+  follow(item.history, *event, entry.stamp);
   auto state = state_of(item.history, rules_of(desk, *item.history.problem));
   const bool is_new = item.versions.empty() || *item.versions.back().state != state;
   if (!is_new) return;

@@ -18,10 +18,7 @@ class KeptRows {
   }
   void put(std::int64_t id, const T& row) {
     if (!is_used_) return;
-    if (rows_.size() >= kRowsMax) {
-      rows_.clear();
-      put_.clear();
-    }
+    if (rows_.size() >= kRowsMax) rows_.clear();
     rows_.insert_or_assign(id, row);
     put_.push_back(id);
   }
@@ -35,7 +32,6 @@ class KeptRows {
   std::size_t mark() const { return put_.size(); }
   /// What was put since then may have been rolled back.
   void return_to(std::size_t mark) {
-    if (put_.size() < mark) rows_.clear();  // the marks were forgotten with the rows
     for (; put_.size() > mark; put_.pop_back()) rows_.erase(put_.back());
   }
 
@@ -43,7 +39,7 @@ class KeptRows {
   static constexpr std::size_t kRowsMax = 1024;
   bool is_used_ = false;
   std::unordered_map<std::int64_t, T> rows_;
-  std::vector<std::int64_t> put_;
+  std::vector<std::int64_t> put_;  ///< all of this transaction, also those that had to make room
 };
 
 }  // namespace pledge::storage

@@ -3,6 +3,7 @@
 #include "app/press.hpp"
 #include "base/rule.hpp"
 #include "report/number_check.hpp"
+#include "support/drop_guards.hpp"
 #include "support/every_database.hpp"
 #include "support/scratch_folder.hpp"
 #include "support/trial_case.hpp"
@@ -210,6 +211,35 @@ TEST_CASE("a report that came back is checked against the journal") {
       CHECK_THROWS_AS(check(reports.press.shipped(wish.kind)), base::Malformed);
     });
   });
+}
+
+TEST_CASE("one entry that does not read cuts its own problem and keeps no other figure back") {
+  for (const auto dialect : support::dialects()) {
+    CAPTURE(support::name_of(dialect));
+    const support::Backing backing(dialect);
+    TrialRegion region(backing.database(), "420427");
+    const support::ScratchFolder folder;
+    TrialCase trial(region, folder.path());
+    const auto cut = trial.an_assigned_problem();
+    const auto whole = trial.an_assigned_problem();
+    const auto writer = region.database().open_writer();
+    support::drop_guards(*writer);
+    const auto changed = writer->exec(
+        "UPDATE journal_payload SET payload = '{' WHERE entry_index = (SELECT MAX(entry_index)"
+        " FROM journal_entry WHERE subject_kind = 'problem' AND subject_id = ?)",
+        cut.id.value);
+    REQUIRE(changed == 1);
+    report::FactBook book;
+    // Twice: a question that stopped half way would have counted the rest again.
+    for (int time = 0; time < 2; ++time) {
+      const auto set = facts_at(region, book, {});
+      CHECK(set.cut_count == 1);
+      REQUIRE(set.facts.size() == 2);
+      CHECK(set.facts[0].state != problem::State::assigned);
+      CHECK(set.facts[1].id == whole.id);
+      CHECK(set.facts[1].state == problem::State::assigned);
+    }
+  }
 }
 
 TEST_CASE("a day and a size that have not come are refused") {

@@ -7,6 +7,7 @@
 #include "casework/monthly_jobs.hpp"
 #include "sheet/export_filing.hpp"
 #include "sheet/export_sheets.hpp"
+#include "support/drop_guards.hpp"
 #include "support/every_database.hpp"
 #include "support/scratch_folder.hpp"
 #include "support/trial_case.hpp"
@@ -77,16 +78,6 @@ constexpr const char* kRefusedChanges[] = {
     "UPDATE filing SET body = 'x'", "DELETE FROM filing", "UPDATE filing_row SET body = 'x'",
     "UPDATE filing_row SET balance_fen = balance_fen + 1", "DELETE FROM filing_row"};
 
-void drop_guards(storage::Connection& db) {
-  if (db.dialect() == storage::Dialect::sqlite) {
-    db.exec("DROP TRIGGER filing_row_no_update");
-    db.exec("DROP TRIGGER filing_no_update");
-  } else {
-    db.exec("DROP TRIGGER filing_row_insert_only ON filing_row");
-    db.exec("DROP TRIGGER filing_insert_only ON filing");
-  }
-}
-
 TEST_CASE("the database refuses to change or delete what was filed") {
   on_every_database("420421", [](TrialRegion& region) {
     const support::ScratchFolder folder;
@@ -121,7 +112,7 @@ TEST_CASE("whoever gets past the guards is found out by the comparison") {
       CHECK(region.compare().differences.empty());
       const auto db = region.database().open_writer();
       db->begin_write();
-      drop_guards(*db);
+      support::drop_guards(*db);
       CHECK(db->exec(change) == 1);
       db->commit();
       const auto comparison = region.compare();

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "support/drop_guards.hpp"
 #include "support/every_database.hpp"
 
 /// Whoever reaches the database past the program and changes one byte is found out.
@@ -49,21 +50,6 @@ constexpr Column kColumns[] = {
     {"journal_checkpoint", "size", "1 = 1", number},
 };
 
-void drop_guards(storage::Connection& db) {
-  std::vector<std::string> drops;
-  if (db.dialect() == storage::Dialect::sqlite) {
-    db.each("SELECT name FROM sqlite_master WHERE type = 'trigger'", [&](const storage::Row& row) {
-      drops.push_back("DROP TRIGGER " + std::string(row.text(0)));
-    });
-  } else {
-    for (const char* table : {"journal_entry", "journal_payload", "journal_tile",
-                              "journal_checkpoint", "journal_head"}) {
-      drops.push_back(std::string("ALTER TABLE ") + table + " DISABLE TRIGGER ALL");
-    }
-  }
-  for (const auto& drop : drops) db.script(drop);
-}
-
 /// SQL for the value of a column with one character, byte or unit changed.
 std::string changed_value(const Column& column, storage::Dialect dialect) {
   const std::string name = column.column;
@@ -93,7 +79,7 @@ TEST_CASE("one changed value in any column of the journal is reported") {
     REQUIRE(trial.verify().tile_count > 0);
     trial.close();
     const auto db = trial.database().open_writer();
-    drop_guards(*db);
+    support::drop_guards(*db);
     for (const Column& column : kColumns) {
       CAPTURE(std::string(column.table));
       CAPTURE(std::string(column.column));
@@ -136,7 +122,7 @@ TEST_CASE("a row taken out of the journal, or put in, is reported") {
       for (int i = 0; i < 280; ++i) REQUIRE(trial.register_lead("第几件").outcome.ok());
       trial.close();
       const auto db = trial.database().open_writer();
-      drop_guards(*db);
+      support::drop_guards(*db);
       db->script(sql);
       CHECK(trial.verify().mismatch_count > 0);
     }
