@@ -93,6 +93,11 @@ std::string unit_name(const Plan& plan, const base::UnitCode& code) {
   return unit == nullptr ? code.text : unit->name;
 }
 
+std::string group_name(const Plan& plan, const base::GroupCode& code) {
+  const Group* group = find_group(plan, code);
+  return group == nullptr ? code.text : group->ordinal + group->name;
+}
+
 base::Findings rest_day_warnings(const Plan& plan, const deadline::WorkingCalendar& calendar) {
   base::Findings warnings;
   for (std::size_t i = 0; i < plan.milestones.size(); ++i) {

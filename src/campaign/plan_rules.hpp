@@ -51,5 +51,7 @@ base::UnitCode ruling_unit_for(const Plan& plan, const base::UnitCode& unit);
 
 /// The unit's name; its code when the plan does not know it.
 std::string unit_name(const Plan& plan, const base::UnitCode& code);
+/// The group's ordinal and name, "(五)清欠组"; its code when the plan has none of that code.
+std::string group_name(const Plan& plan, const base::GroupCode& code);
 
 }  // namespace pledge::campaign

@@ -3,6 +3,7 @@
 #include "base/assert.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
+#include "casework/job_actor.hpp"
 #include "casework/sending.hpp"
 
 namespace pledge::casework {
@@ -149,9 +150,7 @@ base::Outcome<Channel> act_on_channel(Desk& desk, const Acting& acting,
 void switch_off_gone(Desk& desk, base::ChannelId id, const std::string& error) {
   const auto channel = desk.stores().channels.load(id);
   if (!channel || channel->state == notice::ChannelState::off) return;
-  access::Actor actor;
-  actor.job = "sending";
-  carry_out(desk, actor, channel, notice::SwitchOff{error});
+  carry_out(desk, job_actor("sending", "发送"), channel, notice::SwitchOff{error});
 }
 
 base::Outcome<notice::OutboxMessage> requeue_message(Desk& desk, const access::Actor& actor,

@@ -1,6 +1,7 @@
 #include "casework/daily_scan.hpp"
 
 #include "base/rule.hpp"
+#include "casework/job_actor.hpp"
 #include "casework/lights.hpp"
 #include "casework/supervision_work.hpp"
 #include "problem/daily.hpp"
@@ -91,12 +92,7 @@ bool scan_batch(Desk& desk, const std::vector<base::ProblemId>& ids, JobRun& run
 
 }  // namespace
 
-access::Actor scan_actor() {
-  access::Actor actor;
-  actor.job = kDailyScan;
-  actor.name = "每日扫描";
-  return actor;
-}
+access::Actor scan_actor() { return job_actor(kDailyScan, "每日扫描"); }
 
 base::Refusals why_not_scan_for(base::Day day, base::Day today) {
   if (day == today) return {};

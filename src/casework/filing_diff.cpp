@@ -21,12 +21,6 @@ std::string category_name(const campaign::Plan& plan, const base::CategoryCode& 
   const auto* const category = campaign::find_category(plan, code);
   return category == nullptr ? code.text : category->name;
 }
-std::string group_name(const campaign::Plan& plan, const base::GroupCode& code) {
-  for (const auto& group : plan.groups) {
-    if (group.code == code) return group.ordinal + group.name;
-  }
-  return code.text;
-}
 
 /// A column of the comparison: its name, its heading, and its cell in words.
 struct Column {
@@ -60,7 +54,7 @@ constexpr Column kColumns[] = {
        return campaign::unit_name(plan, row.responsible_unit);
      }},
     {"group", "工作组",
-     [](const LedgerRow& row, const campaign::Plan& plan) { return group_name(plan, row.group); }},
+     [](const LedgerRow& row, const campaign::Plan& plan) { return campaign::group_name(plan, row.group); }},
     {"category", "类别",
      [](const LedgerRow& row, const campaign::Plan& plan) {
        return category_name(plan, row.category);

@@ -6,6 +6,7 @@
 #include "base/assert.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
+#include "casework/job_actor.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/lights.hpp"
 
@@ -116,13 +117,6 @@ FilingView view_of(Desk& desk, const access::Actor& reader, Filing filing) {
 }
 
 }  // namespace
-
-access::Actor job_actor(std::string_view job, std::string_view name) {
-  access::Actor actor;
-  actor.job = job;
-  actor.name = name;
-  return actor;
-}
 
 FiledRow filed_row_of(const FiledEntry& entry) {
   const LedgerRow& row = entry.row;

@@ -48,8 +48,6 @@ bool is_whole(const filing::FiledRow& row);
 ProblemFilter filter_of(const filing::Freeze& command);
 
 inline constexpr std::string_view kMonthlyFreeze = "monthly_freeze";
-/// Actor `job:<name>`, without any role.
-access::Actor job_actor(std::string_view job, std::string_view name);
 
 /// Every reason why not, before anything is read.
 base::Refusals why_not_freeze(Desk& desk, const access::Actor& actor,

@@ -1,5 +1,6 @@
 #include "casework/monthly_jobs.hpp"
 
+#include "casework/job_actor.hpp"
 #include "casework/lead_work.hpp"
 
 namespace pledge::casework {

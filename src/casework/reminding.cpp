@@ -4,6 +4,7 @@
 
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
+#include "casework/job_actor.hpp"
 #include "casework/notice_work.hpp"
 #include "casework/supervision_work.hpp"
 #include "notice/quiet.hpp"
@@ -212,12 +213,7 @@ bool with_run(Office& office, JobRun& run, const std::function<void(Desk&, JobRu
 
 }  // namespace
 
-access::Actor reminder_actor() {
-  access::Actor actor;
-  actor.job = kReminders;
-  actor.name = "提醒";
-  return actor;
-}
+access::Actor reminder_actor() { return job_actor(kReminders, "提醒"); }
 
 base::Refusals why_not_remind(Desk& desk) {
   if (notice::is_open(desk.now(), desk.calendar())) return {};

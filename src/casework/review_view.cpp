@@ -52,8 +52,7 @@ std::vector<ActView> acts_on_review(const Review& review, const access::Actor& r
 }
 
 std::string group_name(const campaign::Plan& plan, const std::optional<base::GroupCode>& code) {
-  const auto* const group = code ? campaign::find_group(plan, *code) : nullptr;
-  return group == nullptr ? std::string() : group->ordinal + group->name;
+  return code ? campaign::group_name(plan, *code) : std::string();
 }
 
 }  // namespace

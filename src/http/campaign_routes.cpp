@@ -1,34 +1,16 @@
 #include "http/campaign_routes.hpp"
 
 #include "base/rule.hpp"
+#include "campaign/plan_rules.hpp"
 #include "casework/dossier.hpp"
 #include "casework/lead_work.hpp"
 #include "http/acts.hpp"
+#include "http/query_values.hpp"
 
 namespace pledge::http {
 namespace {
 
 using casework::Desk;
-
-base::CampaignCode campaign_of(const Call& call) {
-  const std::string code = call.query("campaign");
-  if (code.empty()) throw base::Malformed("campaign", "请指明专项行动");
-  return base::from_tree<base::CampaignCode>(code);
-}
-
-std::string name_in(const campaign::Plan& plan, const base::UnitCode& code) {
-  for (const auto& unit : plan.units) {
-    if (unit.code == code) return unit.name;
-  }
-  return code.text;
-}
-
-std::string name_in(const campaign::Plan& plan, const base::GroupCode& code) {
-  for (const auto& group : plan.groups) {
-    if (group.code == code) return group.ordinal + group.name;
-  }
-  return code.text;
-}
 
 /// Which acts the officer may do on a thing of the campaign slice, with every reason why not.
 template <class Act, class Thing>
@@ -59,7 +41,7 @@ Response one_campaign(Call& call) {
 }
 
 Response roster(Call& call) {
-  const auto code = campaign_of(call);
+  const auto code = query_campaign(call);
   const auto tree = call.house.office.look<base::Tree>("roster.list", [&](Desk& desk) {
     const auto plan = casework::current_plan(desk, code);
     if (plan == nullptr) return base::Tree();
@@ -67,8 +49,8 @@ Response roster(Call& call) {
     base::Tree::List list;
     for (const auto& entry : entries) {
       base::Tree item = base::to_tree(entry);
-      item.set("group_name", name_in(*plan, entry.group));
-      item.set("unit_name", name_in(*plan, entry.unit));
+      item.set("group_name", campaign::group_name(*plan, entry.group));
+      item.set("unit_name", campaign::unit_name(*plan, entry.unit));
       using enum campaign::RosterAct;
       item.set("acts", acts_on(entry, {fill, succeed, update_contact, vacate}, call.actor));
       list.push_back(std::move(item));
@@ -82,14 +64,14 @@ Response roster(Call& call) {
 }
 
 Response deliverables(Call& call) {
-  const auto code = campaign_of(call);
+  const auto code = query_campaign(call);
   const auto tree = call.house.office.look<base::Tree>("deliverable.list", [&](Desk& desk) {
     const auto plan = casework::current_plan(desk, code);
     if (plan == nullptr) return base::Tree();
     base::Tree::List list;
     for (const auto& deliverable : desk.stores().deliverables.list(code)) {
       base::Tree item = base::to_tree(deliverable);
-      item.set("unit_name", name_in(*plan, deliverable.unit));
+      item.set("unit_name", campaign::unit_name(*plan, deliverable.unit));
       item.set("is_overdue", campaign::is_overdue(deliverable, desk.today()));
       using enum campaign::DeliverableAct;
       item.set("acts", acts_on(deliverable, {deliver, return_deliverable, accept}, call.actor));

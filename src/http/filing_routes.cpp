@@ -7,6 +7,7 @@
 #include "http/creation.hpp"
 #include "http/document_answer.hpp"
 #include "http/query.hpp"
+#include "http/query_values.hpp"
 #include "sheet/export_filing.hpp"
 
 namespace pledge::http {
@@ -17,24 +18,8 @@ using filing::Filing;
 
 constexpr std::int64_t kRowsUsual = 100;
 
-base::CampaignCode campaign_of(const Call& call) {
-  const std::string code = call.query("campaign");
-  if (code.empty()) throw base::Malformed("campaign", "请指明专项行动");
-  return base::from_tree<base::CampaignCode>(code);
-}
-
-std::int64_t number_of(const Call& call, const char* name, std::int64_t otherwise,
-                       std::int64_t most) {
-  const std::string text = call.query(name);
-  if (text.empty()) return otherwise;
-  const bool is_number = text.size() < 19 && text.find_first_not_of("0123456789") == text.npos;
-  const std::int64_t number = is_number ? std::stoll(text) : -1;
-  if (number < 0 || number > most) throw base::Malformed(name, "不是可用的数");
-  return number;
-}
-
 Response list(Call& call) {
-  const auto campaign = campaign_of(call);
+  const auto campaign = query_campaign(call);
   return json_of(200, call.house.office.look<casework::FilingList>(
                           "filing.list", [&](Desk& desk) {
                             return casework::filing_list(desk, call.actor, campaign);
@@ -67,8 +52,11 @@ Response freeze(Call& call) {
 Response page(Call& call) {
   const base::FilingId id{call.id()};
   filing::RowWish wish;
-  wish.after = {number_of(call, "after", 0, INT64_MAX)};
-  wish.limit = number_of(call, "limit", kRowsUsual, base::kPageRows);
+  wish.after = {query_number(call, "after").value_or(0)};
+  wish.limit = query_number(call, "limit").value_or(kRowsUsual);
+  if (wish.limit > base::kPageRows) {
+    throw base::Malformed("limit", "最多 " + std::to_string(base::kPageRows));
+  }
   base::Findings findings;
   read_one(call, "unit", wish.unit, findings);
   if (!findings.empty()) throw base::Malformed(std::move(findings));
@@ -88,8 +76,7 @@ Response proof(Call& call) {
 casework::DiffWish diff_wish(const Call& call) {
   casework::DiffWish wish;
   wish.from = {call.id()};
-  const std::int64_t to = number_of(call, "to", 0, INT64_MAX);
-  if (to != 0) wish.to = base::FilingId{to};
+  if (const auto to = query_number(call, "to")) wish.to = base::FilingId{*to};
   return wish;
 }
 
@@ -137,7 +124,7 @@ struct ConcealmentList {
 };
 
 Response concealments(Call& call) {
-  const auto campaign = campaign_of(call);
+  const auto campaign = query_campaign(call);
   if (!casework::sees_concealments(call.actor)) {
     return refused({{base::Rule::actor_holds_the_role}});
   }

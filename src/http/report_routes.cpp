@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "base/rule.hpp"
-#include "evidence/evidence.hpp"
+#include "http/document_answer.hpp"
 #include "http/query.hpp"
 #include "http/query_values.hpp"
 #include "report/number_check.hpp"
@@ -15,8 +15,6 @@ namespace {
 using casework::Desk;
 using report::ReportDesk;
 
-constexpr const char* kDocxType =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /// A report of a hundred pages with its frame.
 constexpr std::uint64_t kReportFormBytes = std::uint64_t{12} << 20;
 
@@ -85,25 +83,6 @@ Response problems(Call& call, ReportDesk& reports) {
   return view ? json_of(200, view.value()) : refused(view.refusals());
 }
 
-/// ?format=pdf or docx, which it is without.
-bool wants_pdf(const Call& call) {
-  const std::string format = call.query("format");
-  if (!format.empty() && format != "pdf" && format != "docx") {
-    throw base::Malformed("format", "只有 docx 和 pdf");
-  }
-  return format == "pdf";
-}
-
-Response file_of(const std::string& name, const std::string& bytes, bool is_pdf) {
-  Response response;
-  response.body = bytes;
-  response.content_type = is_pdf ? "application/pdf" : kDocxType;
-  const std::string file_name = evidence::safe_name(name) + (is_pdf ? ".pdf" : ".docx");
-  response.headers.emplace_back("Content-Disposition", attachment(file_name));
-  response.headers.emplace_back("Cache-Control", "private, no-store");
-  return response;
-}
-
 Response file(Call& call, ReportDesk& reports) {
   const auto kind =
       base::find_enumerator<report::ReportKind>(call.request.path_params.at("kind"));
@@ -117,14 +96,11 @@ Response file(Call& call, ReportDesk& reports) {
   read_one(call, "until", wish.until, findings);
   if (!findings.empty()) throw base::Malformed(std::move(findings));
   wish.size = query_number(call, "index");
-  const bool is_pdf = wants_pdf(call);
   const auto made = call.house.office.look<base::Outcome<report::MadeReport>>(
       "report.make",
       [&](Desk& desk) { return report::make_report(reports, desk, call.actor, wish); });
   if (!made) return refused(made.refusals());
-  if (!is_pdf) return file_of(made.value().name, made.value().docx, false);
-  const auto pdf = reports.press.to_pdf(made.value().docx);
-  return pdf ? file_of(made.value().name, pdf.value(), true) : refused(pdf.refusals());
+  return document_answer(call, made.value().docx, made.value().name);
 }
 
 std::string uploaded(const Call& call) {

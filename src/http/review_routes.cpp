@@ -5,6 +5,7 @@
 #include "http/creation.hpp"
 #include "http/document_answer.hpp"
 #include "http/query.hpp"
+#include "http/query_values.hpp"
 
 namespace pledge::http {
 namespace {
@@ -13,14 +14,8 @@ using casework::Desk;
 using review::Review;
 using review::Task;
 
-base::CampaignCode campaign_of(const Call& call) {
-  const std::string code = call.query("campaign");
-  if (code.empty()) throw base::Malformed("campaign", "请指明专项行动");
-  return base::from_tree<base::CampaignCode>(code);
-}
-
 Response list(Call& call) {
-  const auto campaign = campaign_of(call);
+  const auto campaign = query_campaign(call);
   return json_of(200, call.house.office.look<casework::ReviewList>(
                           "review.list", [&](Desk& desk) {
                             return casework::review_list(desk, call.actor, campaign);

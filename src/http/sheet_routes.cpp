@@ -8,6 +8,7 @@
 #include "casework/read_log.hpp"
 #include "http/document_answer.hpp"
 #include "http/problem_routes.hpp"
+#include "http/query_values.hpp"
 #include "sheet/export_sheets.hpp"
 #include "sheet/import_marks.hpp"
 #include "sheet/import_problems.hpp"
@@ -15,12 +16,6 @@
 
 namespace pledge::http {
 namespace {
-
-base::CampaignCode campaign_of(const Call& call) {
-  const std::string code = call.query("campaign");
-  if (code.empty()) throw base::Malformed("campaign", "请指明专项行动");
-  return base::from_tree<base::CampaignCode>(code);
-}
 
 sheet::Table table_of(const Call& call) {
   const Part* file = call.request.part("file");
@@ -52,7 +47,7 @@ sheet::HeadingChoices headings_of(const Call& call) {
 
 sheet::ImportOptions problem_options(const Call& call) {
   sheet::ImportOptions options;
-  options.campaign = campaign_of(call);
+  options.campaign = query_campaign(call);
   options.is_dry_run = is_dry_run(call);
   options.headings = headings_of(call);
   if (const Part* file = call.request.part("file")) options.file_name = file->file_name;
@@ -87,7 +82,7 @@ struct BatchPage {
 };
 
 Response list_batches(Call& call) {
-  const auto campaign = campaign_of(call);
+  const auto campaign = query_campaign(call);
   if (!call.actor.has(access::Role::coordinating_office)) {
     return refused({{base::Rule::ledger_is_imported_by_the_office}});
   }
@@ -110,7 +105,7 @@ Response undo_batch(Call& call) {
 
 Response import_roster(Call& call) {
   sheet::RosterImportOptions options;
-  options.campaign = campaign_of(call);
+  options.campaign = query_campaign(call);
   options.is_dry_run = is_dry_run(call);
   const auto report =
       sheet::import_roster(call.house.office, call.actor, table_of(call), options);
@@ -119,7 +114,7 @@ Response import_roster(Call& call) {
 
 Response export_problems(Call& call) {
   auto filter = problem_filter(call);
-  filter.campaign = campaign_of(call);
+  filter.campaign = query_campaign(call);
   const std::string format = table_format(call);
   const auto made =
       sheet::export_problems(call.house.office, call.actor, filter, table_writer(call, format));
@@ -129,7 +124,7 @@ Response export_problems(Call& call) {
 
 Response export_roster(Call& call) {
   const std::string format = table_format(call);
-  return table_answer(sheet::export_roster(call.house.office, campaign_of(call),
+  return table_answer(sheet::export_roster(call.house.office, query_campaign(call),
                                           table_writer(call, format)),
                      format, "annex1");
 }
