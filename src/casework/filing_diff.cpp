@@ -54,7 +54,9 @@ constexpr Column kColumns[] = {
        return campaign::unit_name(plan, row.responsible_unit);
      }},
     {"group", "工作组",
-     [](const LedgerRow& row, const campaign::Plan& plan) { return campaign::group_name(plan, row.group); }},
+     [](const LedgerRow& row, const campaign::Plan& plan) {
+       return campaign::group_name(plan, row.group);
+     }},
     {"category", "类别",
      [](const LedgerRow& row, const campaign::Plan& plan) {
        return category_name(plan, row.category);

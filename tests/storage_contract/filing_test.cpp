@@ -4,6 +4,7 @@
 
 #include "base/rule.hpp"
 #include "casework/filing_diff.hpp"
+#include "casework/job_actor.hpp"
 #include "casework/monthly_jobs.hpp"
 #include "sheet/export_filing.hpp"
 #include "sheet/export_sheets.hpp"
