@@ -49,3 +49,5 @@ foreach(folder storage app cli)
     target_link_libraries(pledge_${folder} PUBLIC pledge_embedded)
   endif()
 endforeach()
+# Reading a command line is never hot, and CLI11 is all headers.
+target_compile_options(pledge_cli PRIVATE $<$<CONFIG:Release>:-O1>)

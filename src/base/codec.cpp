@@ -1,8 +1,62 @@
 #include "base/codec.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace pledge::base {
+
+void detail::put(Tree::Map& map, const char* name, Tree&& member) {
+  map.emplace_back(name, std::move(member));
+}
+
+TreeReader::Step::Step(TreeReader& reader, std::string_view name)
+    : reader_(reader), size_(reader.path_.size()) {
+  if (!reader_.path_.empty()) reader_.path_ += '.';
+  reader_.path_ += name;
+}
+
+TreeReader::Step::Step(TreeReader& reader, std::size_t index)
+    : reader_(reader), size_(reader.path_.size()) {
+  reader_.path_ += '[' + std::to_string(index) + ']';
+}
+
+void TreeReader::find(std::string message) { findings_.push_back({path_, std::move(message)}); }
+
+void TreeReader::read_whole(const Tree& tree, void* into, decltype(&read_member<bool>) read) {
+  Findings findings;
+  TreeReader reader(findings);
+  read(reader, tree, into, Bounds{});
+  if (!findings.empty()) throw Malformed(std::move(findings));
+}
+
+void TreeReader::read_named(const Tree* found, const char* name, const Place& place,
+                            const Bounds& bounds) {
+  const Step step(*this, name);
+  if (found == nullptr && place.member.clear == nullptr) return find("缺少这个字段");
+  if (found == nullptr) return place.member.clear(place.into);
+  if (found->is_null() && !place.member.takes_null) return find("不能为空");
+  place.member.read(*this, *found, place.into, bounds);
+}
+
+const Tree::List* TreeReader::list_of(const Tree& tree, const Bounds& bounds) {
+  const Tree::List* list = tree.list();
+  if (list == nullptr) {
+    find("应为列表");
+  } else if (list->size() > bounds.items_max) {
+    find("最多 " + std::to_string(bounds.items_max) + " 项");
+    list = nullptr;
+  }
+  return list;
+}
+
+void TreeReader::find_unknown(const Tree::Map& map, const Known& known) {
+  for (const auto& [name, member] : map) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const Step step(*this, name);
+    find("没有这个字段");
+  }
+}
 
 void TreeReader::read(const Tree& tree, bool& into, const Bounds&) {
   if (const bool* flag = tree.flag()) {

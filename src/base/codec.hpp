@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/canonical.hpp"
 #include "base/finding.hpp"
 #include "base/record.hpp"
 #include "base/tree.hpp"
@@ -16,16 +17,18 @@ Tree to_tree(const T& value);
 
 namespace detail {
 
+void put(Tree::Map& map, const char* name, Tree&& member);
+
 struct TreeWriter {
   Tree::Map& map;
   template <class T>
-  void operator()(const char* name, const T& member, Bounds = {}) const {
+  void operator()(const char* name, const T& member, const Bounds& = {}) const {
     if constexpr (OptionalValue<T>) {
-      if (member) map.emplace_back(name, to_tree(*member));
+      if (member) put(map, name, to_tree(*member));
     } else if constexpr (ListValue<T>) {
-      if (!member.empty()) map.emplace_back(name, to_tree(member));
+      if (!member.empty()) put(map, name, to_tree(member));
     } else {
-      map.emplace_back(name, to_tree(member));
+      put(map, name, to_tree(member));
     }
   }
 };
@@ -66,11 +69,6 @@ Tree to_tree(const T& value) {
     T::fields(value, detail::TreeWriter{map});
     return Tree(std::move(map));
   }
-}
-
-template <class T>
-std::string to_canonical_text(const T& record) {
-  return to_canonical(to_tree(record));
 }
 
 /// Reads trees strictly and collects every finding with the path of its field.
@@ -117,40 +115,37 @@ class TreeReader {
   }
   template <ListValue T>
   void read(const Tree& tree, T& into, const Bounds& bounds) {
-    const Tree::List* list = tree.list();
-    if (list == nullptr) return find("应为列表");
-    if (list->size() > bounds.items_max) {
-      return find("最多 " + std::to_string(bounds.items_max) + " 项");
-    }
+    const Tree::List* list = list_of(tree, bounds);
+    if (list == nullptr) return;
     into.resize(list->size());
     for (std::size_t i = 0; i < list->size(); ++i) {
-      const Step step(*this, "[" + std::to_string(i) + "]");
+      const Step step(*this, i);
       read((*list)[i], into[i], bounds);
     }
   }
   template <Record T>
   void read(const Tree& tree, T& into, const Bounds&) {
-    const Tree::Map* map = tree.map();
-    if (map == nullptr) return find("应为对象");
-    std::vector<std::string_view> known;
+    if (tree.map() == nullptr) return find("应为对象");
+    Known known;
     T::fields(into, Members{*this, tree, known});
-    for (const auto& [name, member] : *map) {
-      bool is_known = false;
-      for (const auto& field : known) is_known = is_known || field == name;
-      const Step step(*this, name);
-      if (!is_known) find("没有这个字段");
-    }
+    find_unknown(*tree.map(), known);
   }
 
-  void find(std::string message) { findings_.push_back({path_, std::move(message)}); }
+  void find(std::string message);
+
+  template <class T>
+  static void read_member(TreeReader& reader, const Tree& tree, void* into, const Bounds& bounds) {
+    reader.read(tree, *static_cast<T*>(into), bounds);
+  }
+  /// Reads all of it by `read`; throws Malformed with every finding.
+  static void read_whole(const Tree& tree, void* into, decltype(&read_member<bool>) read);
 
  private:
+  /// One step down the path that findings name.
   class Step {
    public:
-    Step(TreeReader& reader, std::string_view name) : reader_(reader), size_(reader.path_.size()) {
-      if (!reader_.path_.empty() && name.front() != '[') reader_.path_ += '.';
-      reader_.path_ += name;
-    }
+    Step(TreeReader& reader, std::string_view name);
+    Step(TreeReader& reader, std::size_t index);
     ~Step() { reader_.path_.resize(size_); }
     Step(const Step&) = delete;
     Step& operator=(const Step&) = delete;
@@ -160,26 +155,40 @@ class TreeReader {
     std::size_t size_;
   };
 
+  using Known = std::vector<std::string_view>;
+
+  /// How a member is read when its type is no longer known: this keeps the code of a record small.
+  struct Member {
+    void (*read)(TreeReader&, const Tree&, void* into, const Bounds&);
+    void (*clear)(void* into);  ///< null pointer for members that may not be absent
+    bool takes_null;
+  };
+  template <class T>
+  static void clear_member(void* into) {
+    *static_cast<T*>(into) = T{};
+  }
+  template <class T>
+  static constexpr Member kMember{
+      &read_member<T>, OptionalValue<T> || ListValue<T> ? &clear_member<T> : nullptr,
+      OptionalValue<T>};
+
   struct Members {
     TreeReader& reader;
     const Tree& tree;
-    std::vector<std::string_view>& known;
+    Known& known;
     template <class T>
     void operator()(const char* name, T& member, const Bounds& bounds = {}) const {
       known.push_back(name);
-      const Step step(reader, name);
-      if (const Tree* found = tree.find(name)) {
-        if (found->is_null() && !OptionalValue<T>) return reader.find("不能为空");
-        reader.read(*found, member, bounds);
-      } else if constexpr (OptionalValue<T>) {
-        member.reset();
-      } else if constexpr (ListValue<T>) {
-        member.clear();
-      } else {
-        reader.find("缺少这个字段");
-      }
+      reader.read_named(tree.find(name), name, {&member, kMember<T>}, bounds);
     }
   };
+  struct Place {
+    void* into;
+    const Member& member;
+  };
+  void read_named(const Tree* found, const char* name, const Place& place, const Bounds& bounds);
+  const Tree::List* list_of(const Tree& tree, const Bounds& bounds);
+  void find_unknown(const Tree::Map& map, const Known& known);
 
   void read_code(const Tree& tree, std::string& into);
 
@@ -190,10 +199,8 @@ class TreeReader {
 /// The record in `tree`; throws Malformed with every finding.
 template <class T>
 T from_tree(const Tree& tree) {
-  Findings findings;
   T record{};
-  TreeReader(findings).read(tree, record, Bounds{});
-  if (!findings.empty()) throw Malformed(std::move(findings));
+  TreeReader::read_whole(tree, &record, &TreeReader::read_member<T>);
   return record;
 }
 

@@ -103,6 +103,25 @@ TEST_CASE("a record comes back from its canonical text, and absent members stay 
   CHECK(to_canonical_text(empty).find("parts") == std::string::npos);
 }
 
+TEST_CASE("a record written at once is written as its tree is") {
+  auto whole = from_canonical_text<Whole>(kGood);
+  whole.parts[1].name = "引号\"与\\反斜杠\n\x01";
+  whole.amount_fen = {INT64_MIN};
+  CHECK(to_canonical_text(whole) == to_canonical(to_tree(whole)));
+  CHECK(to_canonical_text(whole.parts) == to_canonical(to_tree(whole.parts)));
+  CHECK(to_canonical_text(Whole{}) == to_canonical(to_tree(Whole{})));
+  CHECK(to_canonical_text(std::vector<Part>{}) == "[]");
+}
+
+TEST_CASE("a key may not come twice, in whatever order the others stand") {
+  for (const char* text : {R"({"a":1,"a":2})", R"({"a":1,"b":2,"a":3})", R"({"b":1,"a":2,"b":3})",
+                           R"({"c":1,"a":2,"b":3,"b":4})", R"({"b":{"a":1},"a":1,"b":2})"}) {
+    CAPTURE(text);
+    CHECK(trouble_with(text).find("同一字段出现两次") != std::string::npos);
+  }
+  CHECK(trouble_with(R"({"b":{"b":1},"a":{"b":1,"a":2}})").empty());
+}
+
 TEST_CASE("everything that is wrong with a record is found at once, each with its path") {
   CHECK(paths_of(kGood).empty());
   CHECK(paths_of(R"({"colour":"green","percent":101,"amount_fen":-1,"unit":"Tax Bureau",)"

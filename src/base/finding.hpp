@@ -18,9 +18,11 @@ using Findings = std::vector<Finding>;
 /// Input that cannot be understood (HTTP 400, exit 2). Thrown by edges only, with everything found.
 class Malformed : public std::exception {
  public:
-  explicit Malformed(Findings all) : findings(std::move(all)) {}
-  Malformed(std::string path, std::string message)
-      : findings{{std::move(path), std::move(message)}} {}
+  explicit Malformed(Findings all);
+  Malformed(std::string path, std::string message);
+  Malformed(const Malformed&);
+  Malformed& operator=(const Malformed&);
+  ~Malformed() override;
   const char* what() const noexcept override { return "malformed input"; }
   Findings findings;
 };

@@ -44,7 +44,10 @@ class TreeHandler {
     text_.append(part.data(), part.size());
     Frame& top = frames_.back();
     top.key = std::exchange(text_, {});
-    if (top.tree.find(top.key) != nullptr) return refuse("同一字段出现两次", ec);
+    const auto& before = std::get<Tree::Map>(top.tree.value);
+    top.is_sorted = top.is_sorted && (before.empty() || before.back().first < top.key);
+    const bool is_double = !top.is_sorted && top.tree.find(top.key) != nullptr;
+    if (is_double) return refuse("同一字段出现两次", ec);
     return clean(top.key, ec);
   }
   bool on_string_part(string_view part, std::size_t, error_code&) {
@@ -71,6 +74,7 @@ class TreeHandler {
   struct Frame {
     Tree tree;
     std::string key;
+    bool is_sorted = true;  ///< as in canonical text: no key can have stood before
   };
 
   bool refuse(const char* reason, error_code& ec) {
@@ -82,7 +86,7 @@ class TreeHandler {
     return text.find('\0') == text.npos || refuse("含有空字符（NUL）", ec);
   }
   bool open(Tree tree) {
-    frames_.push_back({std::move(tree), {}});
+    frames_.push_back({std::move(tree), {}, true});
     return true;
   }
   bool close() {
@@ -106,77 +110,13 @@ class TreeHandler {
   std::string text_;
 };
 
-void print_escaped(char c, std::string& out) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  switch (c) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\b': out += "\\b"; break;
-    case '\f': out += "\\f"; break;
-    case '\n': out += "\\n"; break;
-    case '\r': out += "\\r"; break;
-    case '\t': out += "\\t"; break;
-    default:
-      out += "\\u00";
-      out += kHex[static_cast<unsigned char>(c) >> 4];
-      out += kHex[c & 15];
-  }
-}
-
-/// Nearly all texts need no escape: they are copied run by run.
-void print_text(std::string_view text, std::string& out) {
-  out += '"';
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20) continue;
-    out.append(text, begin, i - begin);
-    print_escaped(c, out);
-    begin = i + 1;
-  }
-  out.append(text, begin, text.size() - begin);
-  out += '"';
-}
-
-void print(const Tree& tree, std::string& out);
-
-void print_map(const Tree::Map& map, std::string& out) {
-  std::vector<const std::pair<std::string, Tree>*> members;
-  members.reserve(map.size());
-  for (const auto& member : map) members.push_back(&member);
-  std::sort(members.begin(), members.end(),
-            [](const auto* a, const auto* b) { return a->first < b->first; });
-  out += '{';
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    if (i > 0) out += ',';
-    print_text(members[i]->first, out);
-    out += ':';
-    print(members[i]->second, out);
-  }
-  out += '}';
-}
-
-void print(const Tree& tree, std::string& out) {
-  if (const auto* text = tree.text()) return print_text(*text, out);
-  if (const auto* number = tree.number()) {
-    out += std::to_string(*number);
-  } else if (const auto* flag = tree.flag()) {
-    out += *flag ? "true" : "false";
-  } else if (const auto* list = tree.list()) {
-    out += '[';
-    for (std::size_t i = 0; i < list->size(); ++i) {
-      if (i > 0) out += ',';
-      print((*list)[i], out);
-    }
-    out += ']';
-  } else if (const auto* map = tree.map()) {
-    print_map(*map, out);
-  } else {
-    out += "null";
-  }
-}
-
 }  // namespace
+
+Tree::Tree(const Tree&) = default;
+Tree::Tree(Tree&&) noexcept = default;
+Tree& Tree::operator=(const Tree&) = default;
+Tree& Tree::operator=(Tree&&) noexcept = default;
+Tree::~Tree() = default;
 
 const Tree* Tree::find(std::string_view key) const {
   if (const auto* members = map()) {
@@ -193,12 +133,6 @@ Tree& Tree::set(std::string_view key, Tree member) {
     if (name == key) return old = std::move(member);
   }
   return std::get<Map>(value).emplace_back(std::string(key), std::move(member)).second;
-}
-
-std::string to_canonical(const Tree& tree) {
-  std::string out;
-  print(tree, out);
-  return out;
 }
 
 Tree parse_json(std::string_view text) {

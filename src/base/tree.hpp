@@ -15,6 +15,11 @@ struct Tree {
   std::variant<std::nullptr_t, bool, std::int64_t, std::string, List, Map> value = nullptr;
 
   Tree() = default;
+  Tree(const Tree&);
+  Tree(Tree&&) noexcept;
+  Tree& operator=(const Tree&);
+  Tree& operator=(Tree&&) noexcept;
+  ~Tree();  // all in tree.cpp: every answer makes and drops many
   Tree(std::nullptr_t) {}
   Tree(bool flag) : value(flag) {}
   Tree(std::int64_t number) : value(number) {}

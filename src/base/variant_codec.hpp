@@ -17,6 +17,12 @@ Tree payload_of(const std::variant<E...>& event) {
   return std::visit([](const auto& held) { return to_tree(held); }, event);
 }
 
+/// Canonical text of the payload: what the journal holds.
+template <class... E>
+std::string payload_text_of(const std::variant<E...>& event) {
+  return std::visit([](const auto& held) { return to_canonical_text(held); }, event);
+}
+
 namespace detail {
 template <class Variant>
 struct VariantReader;

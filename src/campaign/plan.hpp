@@ -242,6 +242,13 @@ struct Reading {
 inline constexpr std::size_t kPlanUnits = 5000;
 
 struct Plan {
+  Plan();
+  Plan(const Plan&);
+  Plan(Plan&&) noexcept;
+  Plan& operator=(const Plan&);
+  Plan& operator=(Plan&&) noexcept;
+  ~Plan();  // all made once, in plan.cpp, for the many files that copy one
+
   base::CampaignCode code;
   std::string title;
   std::string document_number;

@@ -101,7 +101,7 @@ void record_all(Desk& desk, const Events& events, journal::Draft head, std::int6
     journal::Draft draft = head;
     draft.event = std::string(base::kind_of(event));
     draft.subject_version = ++version;
-    draft.payload = base::to_canonical(base::payload_of(event));
+    draft.payload = base::payload_text_of(event);
     desk.record(std::move(draft));
   }
 }

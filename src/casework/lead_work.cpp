@@ -67,19 +67,23 @@ base::Outcome<lead::Lead> load_lead_for(Desk& desk, const Acting& acting) {
   return lead;
 }
 
-lead::Lead carry_out(Desk& desk, const Acting& acting, const std::optional<lead::Lead>& before,
-                     lead::Events events) {
-  const auto stamp = acting.actor.stamp(desk.now());
-  lead::Lead after = lead::apply_all(before, events, stamp);
-  const auto plan = current_plan(desk, after.campaign);
-  const deadline::WaitFacts facts{desk.today(), desk.calendar(), plan->waits};
+LeadChange::LeadChange(Desk& desk, const Acting& acting, std::optional<lead::Lead> before)
+    : desk_(desk),
+      actor_(acting.actor),
+      batch_(acting.batch),
+      version_before_(before ? before->version : 0),
+      lead_(std::move(before)) {}
+
+void LeadChange::take(lead::Events events) {
+  const auto stamp = actor_.stamp(desk_.now());
+  lead::Lead after = lead::apply_all(lead_, events, stamp);
+  const auto plan = current_plan(desk_, after.campaign);
+  const deadline::WaitFacts facts{desk_.today(), desk_.calendar(), plan->waits};
   const auto waits = deadline::waits_after(after.waits, lead::wanted_waits(after), facts);
   if (waits != after.waits) {
     lead::set_waits(events.back(), waits);
-    after = lead::apply_all(before, events, stamp);
+    after = lead::apply_all(lead_, events, stamp);
   }
-  const std::int64_t version = before ? before->version : 0;
-  desk.stores().leads.save(after, version);
   journal::Draft head;
   const auto act =
       std::visit([](const auto& e) { return std::decay_t<decltype(e)>::kAct; }, events.front());
@@ -87,34 +91,47 @@ lead::Lead carry_out(Desk& desk, const Acting& acting, const std::optional<lead:
   head.subject_kind = "lead";
   head.subject_id = after.id.value;
   head.stamp = stamp;
-  head.batch = acting.batch;
-  record_all(desk, events, head, version);
-  return after;
+  head.batch = batch_;
+  record_all(desk_, events, head, lead_ ? lead_->version : 0);
+  lead_ = std::move(after);
 }
 
-base::Outcome<lead::Lead> register_lead(Desk& desk, const access::Actor& actor,
-                                        const Registration& registration) {
-  const auto plan = current_plan(desk, registration.command.campaign);
-  if (plan == nullptr) return base::Refusal{campaign_exists, "campaign"};
+lead::Lead LeadChange::write() {
+  desk_.stores().leads.save(*lead_, version_before_);
+  return std::move(*lead_);
+}
+
+lead::Lead carry_out(Desk& desk, const Acting& acting, const std::optional<lead::Lead>& before,
+                     lead::Events events) {
+  LeadChange change(desk, acting, before);
+  change.take(std::move(events));
+  return change.write();
+}
+
+namespace {
+
+/// A lead that is registered, and not written yet.
+base::Outcome<LeadChange> begin_lead(Desk& desk, const access::Actor& actor,
+                                     const Registration& registration,
+                                     const lead::Facts& facts) {
   lead::Origin origin;
   origin.id = {desk.draw(Counter::lead)};
   const std::string series = fmt::format("线{}", base::civil(desk.today()).year);
   origin.number = fmt::format("{}-{:04}", series, desk.draw(Counter::lead, series));
   origin.row_key = registration.row_key;
   if (registration.identity) origin.identity = base::VaultId{desk.draw(Counter::vault)};
-  const auto decision =
-      lead::decide(origin, registration.command, lead_facts(desk, *plan), actor);
+  const auto decision = lead::decide(origin, registration.command, facts, actor);
   if (!decision) return decision.refusals();
   if (registration.identity) desk.stores().vault.put(*origin.identity, *registration.identity);
-  return carry_out(desk, {actor, 0, 0, registration.batch}, std::nullopt, decision.value());
+  LeadChange change(desk, {actor, 0, 0, registration.batch}, std::nullopt);
+  change.take(decision.value());
+  return change;
 }
 
-base::Outcome<problem::Problem> list_problem(Desk& desk, const Acting& acting,
-                                             const ListProblem& command,
-                                             const std::string& row_key) {
-  const auto loaded = load_lead_for(desk, acting);
-  if (!loaded) return loaded.refusals();
-  const lead::Lead& lead = loaded.value();
+/// The act of list_problem on a lead that may have other acts behind it in the same change.
+base::Outcome<problem::Problem> list_in(Desk& desk, LeadChange& change, const Acting& acting,
+                                        const ListProblem& command, const std::string& row_key) {
+  const lead::Lead& lead = change.lead();
   Proposal proposal;
   proposal.command = command.problem;
   proposal.command.campaign = lead.campaign;
@@ -137,7 +154,46 @@ base::Outcome<problem::Problem> list_problem(Desk& desk, const Acting& acting,
     }
   }
   if (!why.empty()) return why;
-  carry_out(desk, acting, lead, decision.value());
+  change.take(decision.value());
+  return proposed;
+}
+
+}  // namespace
+
+base::Outcome<lead::Lead> register_lead(Desk& desk, const access::Actor& actor,
+                                        const Registration& registration) {
+  const auto plan = current_plan(desk, registration.command.campaign);
+  if (plan == nullptr) return base::Refusal{campaign_exists, "campaign"};
+  auto change = begin_lead(desk, actor, registration, lead_facts(desk, *plan));
+  if (!change) return change.refusals();
+  return change.value().write();
+}
+
+base::Outcome<problem::Problem> list_problem(Desk& desk, const Acting& acting,
+                                             const ListProblem& command) {
+  const auto loaded = load_lead_for(desk, acting);
+  if (!loaded) return loaded.refusals();
+  LeadChange change(desk, acting, loaded.value());
+  auto proposed = list_in(desk, change, acting, command, {});
+  if (proposed) change.write();
+  return proposed;
+}
+
+base::Outcome<problem::Problem> take_in_problem(Desk& desk, const access::Actor& actor,
+                                                const Registration& registration,
+                                                const ListProblem& command) {
+  const auto plan = current_plan(desk, registration.command.campaign);
+  if (plan == nullptr) return base::Refusal{campaign_exists, "campaign"};
+  const lead::Facts facts = lead_facts(desk, *plan);
+  auto begun = begin_lead(desk, actor, registration, facts);
+  if (!begun) return begun.refusals();
+  LeadChange& change = begun.value();
+  const auto admitted = lead::decide(change.lead(), lead::AdmitLead{}, facts, actor);
+  if (!admitted) return admitted.refusals();
+  change.take(admitted.value());
+  const Acting acting{actor, change.lead().id.value, change.lead().version, registration.batch};
+  auto proposed = list_in(desk, change, acting, command, registration.row_key);
+  if (proposed) change.write();
   return proposed;
 }
 

@@ -20,6 +20,27 @@ base::Outcome<lead::Lead> load_seen_lead(Desk& desk, const access::Actor& actor,
                                          base::LeadId id);
 /// The lead if the actor may see it and it is still the version he read.
 base::Outcome<lead::Lead> load_lead_for(Desk& desk, const Acting& acting);
+
+/// Acts of one actor on one lead that are written together: each has its entries in the journal at
+/// once, and the row is saved when all were taken.
+class LeadChange {
+ public:
+  /// `before`: nothing when the first act registers the lead.
+  LeadChange(Desk& desk, const Acting& acting, std::optional<lead::Lead> before);
+  /// The events of one act.
+  void take(lead::Events events);
+  /// Only when an act was taken, or there was a lead before.
+  const lead::Lead& lead() const { return *lead_; }
+  lead::Lead write();
+
+ private:
+  Desk& desk_;
+  access::Actor actor_;
+  std::string batch_;
+  std::int64_t version_before_;
+  std::optional<lead::Lead> lead_;
+};
+
 lead::Lead carry_out(Desk& desk, const Acting& acting, const std::optional<lead::Lead>& before,
                      lead::Events events);
 std::shared_ptr<const campaign::Plan> current_plan(Desk& desk, const base::CampaignCode& code);
@@ -44,8 +65,12 @@ struct ListProblem {
   }
 };
 base::Outcome<problem::Problem> list_problem(Desk& desk, const Acting& acting,
-                                             const ListProblem& command,
-                                             const std::string& row_key = {});
+                                             const ListProblem& command);
+/// Registers, admits and lists in one go, as a row of an imported list is taken in; the problem
+/// has the row key of the registration. When it is refused, the transaction must end unwritten.
+base::Outcome<problem::Problem> take_in_problem(Desk& desk, const access::Actor& actor,
+                                                const Registration& registration,
+                                                const ListProblem& command);
 
 /// 并案: concludes the lead into a problem that is already there.
 base::Outcome<lead::Lead> merge_lead(Desk& desk, const Acting& acting,

@@ -22,7 +22,7 @@ void add_bulk_act(Door& door) {
                  call.house.office, name, request_key(call),
                  [&](Desk& desk) { return casework::act_on_problems(desk, call.actor, order); },
                  [](Desk&, const casework::BulkDone& done) {
-                   return base::to_canonical(base::to_tree(done));
+                   return base::to_canonical_text(done);
                  }));
            });
 }

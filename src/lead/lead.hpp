@@ -46,6 +46,13 @@ struct Answer {
 };
 
 struct Lead {
+  Lead();
+  Lead(const Lead&);
+  Lead(Lead&&) noexcept;
+  Lead& operator=(const Lead&);
+  Lead& operator=(Lead&&) noexcept;
+  ~Lead();  // all made once, in lead.cpp, for the many files that copy one
+
   base::LeadId id;
   std::int64_t version = 0;
   base::CampaignCode campaign;

@@ -96,7 +96,7 @@ TEST_CASE("replaying a lead's events gives the same row, from memory and from te
     CHECK(base::to_canonical_text(lead_in(state)) == row);
     Events read;
     for (const Event& event : way) {
-      const std::string text = base::to_canonical(base::payload_of(event));
+      const std::string text = base::payload_text_of(event);
       REQUIRE(base::read_event(base::kind_of(event), base::parse_json(text), read.emplace_back()));
     }
     CHECK(base::to_canonical_text(apply_all(std::nullopt, read, kStamp)) == row);

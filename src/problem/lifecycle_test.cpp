@@ -113,9 +113,10 @@ TEST_CASE("replaying the events gives the same row, from memory and from the jou
     const auto way = way_to(state);
     const std::string row = base::to_canonical_text(replay(way));
     CHECK(base::to_canonical_text(replay(way)) == row);
+    CHECK(base::to_canonical(base::to_tree(replay(way))) == row);
     std::vector<Happened> read;
     for (const Happened& one : way) {
-      const std::string text = base::to_canonical(base::payload_of(one.event));
+      const std::string text = base::payload_text_of(one.event);
       Event event;
       REQUIRE(base::read_event(base::kind_of(one.event), base::parse_json(text), event));
       read.push_back({event, one.stamp});

@@ -6,6 +6,7 @@
 
 #include "base/record.hpp"
 #include "deadline/wait.hpp"
+#include "problem/listed_text.hpp"
 #include "problem/marks.hpp"
 #include "problem/money.hpp"
 
@@ -279,27 +280,15 @@ struct Withdrawal {
   }
 };
 
-/// The six columns of 附件2 as the unit wrote them; the structured members stand beside.
-struct ListedText {
-  std::string region_unit;           ///< 地区(单位)
-  std::string source_text;           ///< 来源 as written
-  std::string description;           ///< 存在问题
-  std::string responsible_unit_text; ///< 整改责任地区(单位)
-  std::string due_text;              ///< 整改时限
-  std::string measures_text;         ///< 整改措施
-
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("region_unit", self.region_unit);
-    visit("source_text", self.source_text);
-    visit("description", self.description, base::required_long_text());
-    visit("responsible_unit_text", self.responsible_unit_text);
-    visit("due_text", self.due_text);
-    visit("measures_text", self.measures_text, base::long_text());
-  }
-};
-
 /// The whole of one entry. Changed by apply() alone (apply.hpp).
 struct Problem {
+  Problem();
+  Problem(const Problem&);
+  Problem(Problem&&) noexcept;
+  Problem& operator=(const Problem&);
+  Problem& operator=(Problem&&) noexcept;
+  ~Problem();  // all made once, in problem.cpp, for the many files that copy one
+
   base::ProblemId id;
   std::int64_t version = 0;  ///< number of events applied
   base::CampaignCode campaign;

@@ -9,10 +9,6 @@ namespace {
 using enum base::Rule;
 using casework::Desk;
 
-/// Rows of a trial that one transaction takes: what they would write is forgotten with it, so that
-/// a trial of any length fits into memory.
-constexpr std::size_t kTrialRows = 500;
-
 /// What was drawn in a transaction that kept nothing is nobody's number.
 void forget_drawn(ImportReport& report) {
   report.batch.clear();
@@ -22,13 +18,14 @@ void forget_drawn(ImportReport& report) {
   }
 }
 
-/// True when there is such a campaign.
+/// True when there is such a campaign. Every piece has a transaction of its own, and what it would
+/// write is forgotten with it, so that a trial of any length fits into memory.
 bool try_out(casework::Office& office, ProblemImport& import) {
   const bool is_there = office.look<bool>("sheet.read_headings",
                                           [&](Desk& desk) { return import.begin(desk); });
   while (is_there && import.has_more()) {
     office.run("sheet.try_problems", [&](Desk& desk) {
-      import.take_some(desk, kTrialRows);
+      import.take_some(desk);
       return false;
     });
   }
@@ -41,7 +38,7 @@ bool carry_out(casework::Office& office, ProblemImport& import) {
   office.run("sheet.import_problems", [&](Desk& desk) {
     is_there = import.begin(desk);
     if (!is_there) return false;
-    while (import.has_more()) import.take_some(desk, kTrialRows);
+    while (import.has_more()) import.take_some(desk);
     import.finish();
     ImportReport& report = import.report();
     report.is_written = import.is_clean() && report.added_count > 0;

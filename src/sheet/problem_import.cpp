@@ -103,11 +103,18 @@ bool ProblemImport::begin(Desk& desk) {
                           },
                           desk.calendar(), today, options_.category});
   reader_.emplace(table_, map_, *rules_);
+  read_ahead();
   return true;
 }
 
-void ProblemImport::take_some(Desk& desk, std::size_t rows_max) {
-  ProblemRows read = reader_->next(rows_max);
+void ProblemImport::read_ahead() {
+  if (reader_->is_done()) return;
+  ahead_ = std::async(std::launch::async, [this] { return reader_->next(kPieceRows); });
+}
+
+void ProblemImport::take_some(Desk& desk) {
+  ProblemRows read = ahead_.get();
+  read_ahead();
   const auto move_all = [](CellFindings& to, CellFindings& from) {
     std::move(from.begin(), from.end(), std::back_inserter(to));
   };
@@ -177,17 +184,11 @@ RowOutcome ProblemImport::add(Desk& desk, const ProblemRow& row,
   const bool is_accused = lead.channel != lead::Channel::self_check && lead.accused_unit &&
                           actor_.is_in_tree(*lead.accused_unit);
   if (is_accused) return refuse(row, {{base::Rule::accused_unit_does_not_handle}});
-  const auto registered = casework::register_lead(
-      desk, actor_, {lead, std::nullopt, row.row_key, report_.batch});
-  if (!registered) return refuse(row, registered.refusals());
-  const auto admitted =
-      casework::act_on_lead(desk, acting_on(registered.value()), lead::AdmitLead{});
-  if (!admitted) return refuse(row, admitted.refusals());
   const casework::ListProblem list{fmt::format("随问题清单导入（{} 第 {} 行）", report_.batch,
                                                row.row),
                                    row.command};
-  const auto proposed =
-      casework::list_problem(desk, acting_on(admitted.value()), list, row.row_key);
+  const auto proposed = casework::take_in_problem(
+      desk, actor_, {lead, std::nullopt, row.row_key, report_.batch}, list);
   if (!proposed) return refuse(row, proposed.refusals());
   problem = proposed.value().id;
   return RowOutcome::added;
@@ -199,10 +200,6 @@ HeadingChoices ProblemImport::choices(Desk& desk) const {
     all.insert_or_assign(fold_heading(heading), column);
   }
   return all;
-}
-
-casework::Acting ProblemImport::acting_on(const lead::Lead& lead) const {
-  return {actor_, lead.id.value, lead.version, report_.batch};
 }
 
 RowOutcome ProblemImport::refuse(const ProblemRow& row, const base::Refusals& why) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <future>
 #include <map>
 #include <memory>
 #include <optional>
@@ -18,8 +19,10 @@ class ProblemImport {
 
   /// Reads the headings. False when there is no such campaign.
   bool begin(casework::Desk& desk);
-  bool has_more() const { return reader_ && !reader_->is_done(); }
-  void take_some(casework::Desk& desk, std::size_t rows_max);
+  bool has_more() const { return ahead_.valid(); }
+  /// So many rows at most: what one transaction of a trial takes.
+  static constexpr std::size_t kPieceRows = 500;
+  void take_some(casework::Desk& desk);
   /// Sorts and counts; nothing may be taken afterwards.
   void finish();
   /// That nothing keeps the rows out.
@@ -29,6 +32,7 @@ class ProblemImport {
   ImportReport& report() { return report_; }
 
  private:
+  void read_ahead();
   void take(casework::Desk& desk, const ProblemRow& row);
   RowOutcome compare(casework::Desk& desk, const ProblemRow& row, base::ProblemId stored);
   RowOutcome add(casework::Desk& desk, const ProblemRow& row,
@@ -40,7 +44,6 @@ class ProblemImport {
   void calm_doubts();
   base::UnitCode sender() const { return options_.sender.value_or(actor_.unit); }
   HeadingChoices choices(casework::Desk& desk) const;
-  casework::Acting acting_on(const lead::Lead& lead) const;
 
   const access::Actor& actor_;
   const ImportOptions& options_;
@@ -53,6 +56,8 @@ class ProblemImport {
   std::optional<ProblemSheetReader> reader_;
   std::map<std::string, std::int32_t> note_counts_;  ///< by column and message
   std::int64_t batch_ = 0;
+  /// The next rows, read on a thread of their own while those before are taken. It ends first.
+  std::future<ProblemRows> ahead_;
 };
 
 }  // namespace pledge::sheet

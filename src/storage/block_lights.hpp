@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <map>
 
 #include "problem/light_days.hpp"
@@ -13,20 +14,52 @@ class BlockLights {
   BlockLights(base::Day today, const deadline::WorkingCalendar& calendar)
       : today_(today), calendar_(calendar) {}
 
-  problem::Light of(const LedgerBlock& block, std::size_t slot) {
+  problem::Light of(const BlockView& block, std::size_t slot) {
+    const ClockArrays& clocks = block.clocks;
+    return days_for({clocks.blue_working_days[slot], clocks.black_red_working_days[slot]})
+        .of(row_at(block, slot));
+  }
+
+  /// By slot, as numbers of problem::Light; of slots without a problem: anything. Valid until the
+  /// next call.
+  const Column<std::uint8_t>& of_all(const BlockView& block) {
+    const ClockArrays& clocks = block.clocks;
+    const Thresholds first{clocks.blue_working_days[0], clocks.black_red_working_days[0]};
+    const auto is_first = [&](const Column<std::uint16_t>& column, std::uint16_t value) {
+      return std::all_of(column.begin(), column.end(),
+                         [value](std::uint16_t one) { return one == value; });
+    };
+    const bool is_of_one_plan = is_first(clocks.blue_working_days, first.first) &&
+                                is_first(clocks.black_red_working_days, first.second);
+    if (is_of_one_plan) {
+      // The whole loop is comparisons of numbers, many rows by an instruction.
+      const problem::LightDays days = days_for(first);
+      for (std::size_t slot = 0; slot < kBlockRows; ++slot) {
+        lights_[slot] = static_cast<std::uint8_t>(days.of(row_at(block, slot)));
+      }
+    } else {
+      for (std::size_t slot = 0; slot < kBlockRows; ++slot) {
+        lights_[slot] = static_cast<std::uint8_t>(of(block, slot));
+      }
+    }
+    return lights_;
+  }
+
+ private:
+  static problem::LightNumbers row_at(const BlockView& block, std::size_t slot) {
     const ClockArrays& clocks = block.clocks;
     problem::LightNumbers row;
     row.is_running = problem::is_running(static_cast<problem::State>(block.facets.state[slot]));
     const bool is_assigned = (block.facets.flags[slot] & FacetArrays::kIsAssigned) != 0;
-    if (is_assigned) row.due_day = block.facets.due_day[slot];
+    const std::int32_t due_day = block.facets.due_day[slot];
+    row.due_day = is_assigned ? due_day : kNoDay;
     row.paused_until_day = clocks.paused_until_day[slot];
     row.yellow_from_day = clocks.yellow_from_day[slot];
     row.red_from_day = clocks.red_from_day[slot];
     row.black_from_day = clocks.black_from_day[slot];
-    return days_for({clocks.blue_working_days[slot], clocks.black_red_working_days[slot]}).of(row);
+    return row;
   }
 
- private:
   /// Working days of blue, and of a red that becomes black: each plan has its own.
   using Thresholds = std::pair<std::uint16_t, std::uint16_t>;
 
@@ -44,6 +77,7 @@ class BlockLights {
   std::map<Thresholds, problem::LightDays> days_;
   Thresholds last_thresholds_;
   const problem::LightDays* last_ = nullptr;
+  alignas(64) Column<std::uint8_t> lights_{};
 };
 
 static_assert(kNoDay == problem::LightNumbers::kNoDay);

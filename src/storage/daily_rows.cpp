@@ -100,7 +100,7 @@ std::vector<std::int64_t> LedgerRows::burning_after(std::int64_t after, std::siz
   walk.needs.clocks = true;
   walk.from_id = after + 1;
   BlockLights lights(today_, calendar_);
-  walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const LedgerBlock& block) {
+  walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const BlockView& block) {
     for (std::size_t slot = 0; slot < kBlockRows && ids.size() < limit; ++slot) {
       const std::int64_t id = first_id + static_cast<std::int64_t>(slot);
       const bool is_there = (block.facets.flags[slot] & FacetArrays::kIsThere) != 0;

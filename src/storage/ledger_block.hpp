@@ -74,6 +74,15 @@ void read_arrays(std::string_view bytes, Arrays& into) {
   }
   std::memcpy(&into, bytes.data(), sizeof(Arrays));
 }
+/// The same where the database put them; copied into `spare` only from where they cannot be read.
+template <class Arrays>
+const Arrays& arrays_at(std::string_view bytes, Arrays& spare) {
+  const bool is_readable = bytes.size() == sizeof(Arrays) &&
+                           reinterpret_cast<std::uintptr_t>(bytes.data()) % alignof(Arrays) == 0;
+  if (is_readable) return *reinterpret_cast<const Arrays*>(bytes.data());
+  read_arrays(bytes, spare);
+  return spare;
+}
 template <class Arrays>
 std::string_view stored_bytes(const Arrays& arrays) {
   return {reinterpret_cast<const char*>(&arrays), sizeof(Arrays)};
@@ -86,6 +95,15 @@ struct LedgerBlock {
   ChangeArrays changes{};
   ClockArrays clocks{};
   AmountArrays amounts{};
+};
+
+/// A whole block, or the arrays of one that a question reads; the others hold nothing of it.
+struct BlockView {
+  const FacetArrays& facets;
+  const BalanceArrays& balances;
+  const ChangeArrays& changes;
+  const ClockArrays& clocks;
+  const AmountArrays& amounts;
 };
 
 }  // namespace pledge::storage

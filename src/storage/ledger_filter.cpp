@@ -116,14 +116,14 @@ BlockNeeds LedgerFilter::needs() const {
   return needs;
 }
 
-bool LedgerFilter::is_in_ranges(const LedgerBlock& block, std::size_t slot) const {
+bool LedgerFilter::is_in_ranges(const BlockView& block, std::size_t slot) const {
   if (!principal_.is_open() && !principal_.holds(block.amounts.principal_fen[slot])) return false;
   if (!paid_.is_open() && !paid_.holds(block.amounts.paid_fen[slot])) return false;
   return balance_.is_open() || balance_.holds(block.balances.balance_fen[slot]);
 }
 
 std::span<const std::uint16_t> LedgerFilter::holding(std::int64_t first_id,
-                                                     const LedgerBlock& block) {
+                                                     const BlockView& block) {
   const FacetArrays& facets = block.facets;
   holds_.fill(1);
   keep(holds_, facets.flags,
@@ -143,18 +143,19 @@ std::span<const std::uint16_t> LedgerFilter::holding(std::int64_t first_id,
   keep_wanted(holds_, facets.group, groups_);
   keep_wanted(holds_, facets.category, categories_);
   keep_in_scope(first_id, facets);
+  if (!lights_.empty()) keep_wanted(holds_, block_lights_.of_all(block), lights_);
   std::size_t count = 0;
   for (std::size_t slot = 0; slot < kBlockRows; ++slot) {
     slots_[count] = static_cast<std::uint16_t>(slot);
     count += holds_[slot];
   }
-  const bool has_more = !lights_.empty() || wanted_ids_ || has_ranges_;
+  const bool has_more = wanted_ids_ || has_ranges_;
   if (has_more) count = keep_wanted_slots(first_id, block, count);
   return std::span(slots_).first(count);
 }
 
 /// What is not judged array by array.
-std::size_t LedgerFilter::keep_wanted_slots(std::int64_t first_id, const LedgerBlock& block,
+std::size_t LedgerFilter::keep_wanted_slots(std::int64_t first_id, const BlockView& block,
                                             std::size_t count) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < count; ++i) {
@@ -180,12 +181,10 @@ void LedgerFilter::keep_in_scope(std::int64_t first_id, const FacetArrays& facet
   }
 }
 
-bool LedgerFilter::is_wanted(std::int64_t problem_id, const LedgerBlock& block,
+bool LedgerFilter::is_wanted(std::int64_t problem_id, const BlockView& block,
                              std::size_t slot) {
   if (wanted_ids_ && !holds_id(*wanted_ids_, problem_id)) return false;
-  if (has_ranges_ && !is_in_ranges(block, slot)) return false;
-  if (lights_.empty()) return true;
-  return lights_[static_cast<std::size_t>(block_lights_.of(block, slot))] != 0;
+  return !has_ranges_ || is_in_ranges(block, slot);
 }
 
 }  // namespace pledge::storage

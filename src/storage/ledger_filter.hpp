@@ -32,7 +32,7 @@ class LedgerFilter {
   BlockNeeds needs() const;
 
   /// The slots that hold, ascending; valid until the next call.
-  std::span<const std::uint16_t> holding(std::int64_t first_id, const LedgerBlock& block);
+  std::span<const std::uint16_t> holding(std::int64_t first_id, const BlockView& block);
 
  private:
   /// By number: 1 for a wanted code; empty when all are.
@@ -40,9 +40,9 @@ class LedgerFilter {
   template <class Code>
   static Wanted wanted_codes(const std::vector<Code>& codes, const LedgerCodes& numbers);
   void keep_in_scope(std::int64_t first_id, const FacetArrays& facets);
-  std::size_t keep_wanted_slots(std::int64_t first_id, const LedgerBlock& block,
+  std::size_t keep_wanted_slots(std::int64_t first_id, const BlockView& block,
                                 std::size_t count);
-  bool is_wanted(std::int64_t problem_id, const LedgerBlock& block, std::size_t slot);
+  bool is_wanted(std::int64_t problem_id, const BlockView& block, std::size_t slot);
 
   BlockLights block_lights_;
   std::optional<std::uint16_t> campaign_;
@@ -62,7 +62,7 @@ class LedgerFilter {
     bool holds(std::int64_t fen) const { return from <= fen && fen <= to; }
   };
   static Range range_of(const casework::FenRange& range);
-  bool is_in_ranges(const LedgerBlock& block, std::size_t slot) const;
+  bool is_in_ranges(const BlockView& block, std::size_t slot) const;
   Range principal_, paid_, balance_;
   bool has_ranges_ = false;
 

@@ -19,23 +19,28 @@ std::string question(const BlockWalk& walk) {
          " LIMIT ?";
 }
 
-void read_block(const Row& row, const BlockNeeds& needs, LedgerBlock& block) {
-  int column = 1;
-  read_arrays(row.bytes(column++), block.facets);
-  if (needs.balances) read_arrays(row.bytes(column++), block.balances);
-  if (needs.changes) read_arrays(row.bytes(column++), block.changes);
-  if (needs.clocks) read_arrays(row.bytes(column++), block.clocks);
-  if (needs.amounts) read_arrays(row.bytes(column++), block.amounts);
+/// Valid until the next row.
+BlockView read_block(const Row& row, const BlockNeeds& needs, LedgerBlock& spare) {
+  int column = 0;
+  const auto next = [&](bool is_needed, auto& arrays) -> const auto& {
+    return is_needed ? arrays_at(row.bytes(++column), arrays) : arrays;
+  };
+  const auto& facets = next(true, spare.facets);
+  const auto& balances = next(needs.balances, spare.balances);
+  const auto& changes = next(needs.changes, spare.changes);
+  const auto& clocks = next(needs.clocks, spare.clocks);
+  const auto& amounts = next(needs.amounts, spare.amounts);
+  return {facets, balances, changes, clocks, amounts};
 }
 
 }  // namespace
 
 void walk_blocks(Connection& db, const base::RegionCode& region, const BlockWalk& walk,
-                 const std::function<bool(std::int64_t, const LedgerBlock&)>& visit) {
+                 const std::function<bool(std::int64_t, const BlockView&)>& visit) {
   const std::string sql = question(walk);
   const std::int64_t end = walk.is_descending ? INT64_MAX : 0;
   std::int64_t next = walk.from_id == 0 ? end : block_of(walk.from_id);
-  const auto block = std::make_unique<LedgerBlock>();
+  const auto spare = std::make_unique<LedgerBlock>();
   std::int64_t piece = kFirstPieceBlocks;
   bool is_wanted = true;
   for (bool is_more = true; is_more && is_wanted;) {
@@ -47,8 +52,7 @@ void walk_blocks(Connection& db, const base::RegionCode& region, const BlockWalk
           if (!is_wanted) return;
           const std::int64_t block_no = row.int64(0);
           next = block_no + (walk.is_descending ? -1 : 1);
-          read_block(row, walk.needs, *block);
-          is_wanted = visit(first_id_of(block_no), *block);
+          is_wanted = visit(first_id_of(block_no), read_block(row, walk.needs, *spare));
         },
         region.text, next, piece);
     is_more = seen == piece;

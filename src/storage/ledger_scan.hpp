@@ -32,9 +32,10 @@ struct BlockWalk {
   bool is_descending = false;
 };
 
-/// Visits blocks with the id of their first slot until `visit` returns false.
+/// Visits blocks with the id of their first slot until `visit` returns false. A block is valid
+/// during its visit.
 void walk_blocks(Connection& db, const base::RegionCode& region, const BlockWalk& walk,
-                 const std::function<bool(std::int64_t first_id, const LedgerBlock&)>& visit);
+                 const std::function<bool(std::int64_t first_id, const BlockView&)>& visit);
 
 /// The place of a row in an order: by key, then by id.
 struct RowPlace {

@@ -78,7 +78,7 @@ class KeyReader {
     needs.balances = sort_ == SortKey::balance;
     return needs;
   }
-  std::int64_t read(const LedgerBlock& block, std::size_t slot) const {
+  std::int64_t read(const BlockView& block, std::size_t slot) const {
     switch (sort_) {
       case SortKey::serial_number: return block.clocks.serial_number[slot];
       case SortKey::due_day: return block.facets.due_day[slot];
@@ -100,7 +100,7 @@ class KeyReader {
   std::vector<std::int64_t> ranks_;
 };
 
-void add_row(casework::LedgerTotals& totals, const LedgerBlock& block, std::size_t slot) {
+void add_row(casework::LedgerTotals& totals, const BlockView& block, std::size_t slot) {
   ++totals.count;
   totals.money_count += (block.facets.flags[slot] & FacetArrays::kHasMoney) != 0 ? 1 : 0;
   totals.principal_fen.value += block.amounts.principal_fen[slot];
@@ -136,7 +136,7 @@ std::vector<RowPlace> LedgerRows::first_places(const access::Actor& reader,
   const bool is_in_order = page.sort == SortKey::serial_number && compiled.is_of_one_campaign();
   BlockWalk walk{keys.needs(), is_in_order && after ? after->id : 0, page.is_descending};
   walk.needs |= compiled.needs();
-  walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const LedgerBlock& block) {
+  walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const BlockView& block) {
     for (const std::uint16_t slot : compiled.holding(first_id, block)) {
       first.offer({keys.read(block, slot), first_id + slot});
     }
@@ -154,7 +154,7 @@ void LedgerRows::each_row(const access::Actor& reader, const casework::ProblemFi
   BlockWalk walk;
   walk.needs.balances = walk.needs.amounts = true;
   walk.needs |= compiled.needs();
-  walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const LedgerBlock& block) {
+  walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const BlockView& block) {
     for (const std::uint16_t slot : compiled.holding(first_id, block)) take(block, slot);
     return true;
   });
@@ -179,7 +179,7 @@ casework::LedgerPage LedgerRows::problem_page(const access::Actor& reader,
 casework::LedgerTotals LedgerRows::problem_totals(const access::Actor& reader,
                                                   const casework::ProblemFilter& filter) {
   casework::LedgerTotals totals;
-  each_row(reader, filter, [&](const LedgerBlock& block, std::size_t slot) {
+  each_row(reader, filter, [&](const BlockView& block, std::size_t slot) {
     add_row(totals, block, slot);
   });
   return totals;
@@ -188,7 +188,7 @@ casework::LedgerTotals LedgerRows::problem_totals(const access::Actor& reader,
 std::vector<casework::PivotCell> LedgerRows::problem_pivot(
     const access::Actor& reader, const casework::ProblemFilter& filter) {
   std::unordered_map<std::uint64_t, casework::LedgerTotals> cells;
-  each_row(reader, filter, [&](const LedgerBlock& block, std::size_t slot) {
+  each_row(reader, filter, [&](const BlockView& block, std::size_t slot) {
     const FacetArrays& facets = block.facets;
     const std::uint64_t key = std::uint64_t{facets.group[slot]} << 32 |
                               std::uint64_t{facets.responsible_unit[slot]} << 16 |

@@ -128,7 +128,7 @@ void ProblemRows::save(const problem::Problem& problem, std::int64_t expected_ve
   if (expected_version == 0) {
     insert(problem);
     db_.exec_later(kInsertBody, body, region_.text, problem.id.value);
-    if (!problem.waits.empty()) replace_waits(db_, region_.text, problem.id.value, problem.waits);
+    insert_waits(db_, region_.text, problem.id.value, problem.waits);
   } else {
     update(problem, expected_version);
     db_.exec_later(kUpdateBody, body, region_.text, problem.id.value);

@@ -39,6 +39,11 @@ void replace_waits(Connection& db, const std::string& region, std::int64_t probl
                    const std::vector<deadline::Wait>& waits) {
   db.exec_any_later("DELETE FROM open_wait WHERE region_code = ? AND problem_id = ?", region,
                     problem);
+  insert_waits(db, region, problem, waits);
+}
+
+void insert_waits(Connection& db, const std::string& region, std::int64_t problem,
+                  const std::vector<deadline::Wait>& waits) {
   for (const deadline::Wait& wait : waits) {
     const Columns c(wait);
     db.exec_later("INSERT INTO open_wait (region_code, problem_id, kind, since_day,"

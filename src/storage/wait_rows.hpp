@@ -11,6 +11,9 @@ namespace pledge::storage {
 /// What a problem waits for, a row each.
 void replace_waits(Connection& db, const std::string& region, std::int64_t problem,
                    const std::vector<deadline::Wait>& waits);
+/// Of a problem that had none.
+void insert_waits(Connection& db, const std::string& region, std::int64_t problem,
+                  const std::vector<deadline::Wait>& waits);
 
 /// A wait from its columns; nothing when there is none.
 std::optional<deadline::Wait> wait_from(std::string_view kind, std::string_view since_day,

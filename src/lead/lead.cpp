@@ -1,0 +1,12 @@
+#include "lead/lead.hpp"
+
+namespace pledge::lead {
+
+Lead::Lead() = default;
+Lead::Lead(const Lead&) = default;
+Lead::Lead(Lead&&) noexcept = default;
+Lead& Lead::operator=(const Lead&) = default;
+Lead& Lead::operator=(Lead&&) noexcept = default;
+Lead::~Lead() = default;
+
+}  // namespace pledge::lead

@@ -1,0 +1,12 @@
+#include "problem/problem.hpp"
+
+namespace pledge::problem {
+
+Problem::Problem() = default;
+Problem::Problem(const Problem&) = default;
+Problem::Problem(Problem&&) noexcept = default;
+Problem& Problem::operator=(const Problem&) = default;
+Problem& Problem::operator=(Problem&&) noexcept = default;
+Problem::~Problem() = default;
+
+}  // namespace pledge::problem
