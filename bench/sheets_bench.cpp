@@ -1,4 +1,5 @@
 #include "app/data_folder.hpp"
+#include "documents/made_files.hpp"
 #include "documents/read_table.hpp"
 #include "documents/xlsx_writer.hpp"
 #include "parts.hpp"
@@ -6,6 +7,8 @@
 
 namespace pledge::bench {
 namespace {
+
+constexpr int kRefusedInput = 2;  ///< how the program ends on input that it cannot take
 
 /// 附件2 with as many rows, all of them fit to be imported.
 std::string some_sheet(const campaign::Plan& plan, std::int64_t count) {
@@ -45,6 +48,21 @@ constexpr const char* kOpenpyxlWrites =
     "  sheet.append([i, '区财政局', '审计', '未支付校舍维修工程款（第 %d 件）' % i, '区财政局',\n"
     "                '2024年9月30日前', '确认结算金额；付清无分歧欠款'])\n"
     "book.save(sys.argv[1])\n";
+
+/// A small file that would fill the memory: refused, and how soon.
+void measure_bomb(const Scratch& scratch) {
+  const std::string file = scratch.folder() + "/bomb.xlsx";
+  app::write_file(file, documents::make_zip({{"xl/workbook.xml", "<a/>"},
+                                             {"xl/worksheets/sheet1.xml",
+                                              std::string(std::size_t{200} << 20, ' ')}}));
+  const Ran ran = run_program(scratch.program_arguments(
+      {"import", "problems", file, "--category", scratch.plan().categories.front().code.text,
+       "--dry-run"}));
+  const std::string what = "解压后 200 MB 的 xlsx，拒收";
+  if (ran.code != kRefusedInput) return report_missing(what, "退出码 " + std::to_string(ran.code));
+  report(what + "，用时", ran.seconds, Unit::seconds, at_most(1, "1 s"));
+  report(what + "，最大内存", ran.bytes_max, Unit::megabytes);
+}
 
 /// The same file through what people use otherwise; for comparison, without a target.
 void measure_others(const std::string& folder, const std::string& file, const Sizes& sizes) {
@@ -87,6 +105,7 @@ void measure_sheets(const Sizes& sizes) {
                300);
     const Ran written = run_program(arguments({}));
     if (written.code == 0) report("导入 " + rows + " xlsx，写入", written.seconds, Unit::seconds);
+    measure_bomb(scratch);
     measure_others(scratch.folder(), file, sizes);
   }
   Scratch scratch("export");

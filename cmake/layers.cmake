@@ -21,11 +21,26 @@ foreach(line IN LISTS layer_lines)
   endif()
 endforeach()
 
+# In the release preset neighbours are compiled together: headers, which cost more than the code
+# behind them, are read once for several files. The other presets compile every file alone, so that
+# each still includes what it needs. These files have private names that a neighbour has as well.
+option(PLEDGE_UNITY "Compile several files of a folder at once" OFF)
+set(compiled_alone
+  casework/letter_issue cli/letter_commands deadline/wait documents/workbook http/connection
+  jobs/sender notice/quiet report/money_indicators review/task sheet/problem_sheet
+  sheet/roster_sheet sheet/row_routing sheet/row_words sheet/unit_clauses storage/ledger_blocks)
+list(TRANSFORM compiled_alone REPLACE "(.+)" "src/\\1.cpp")
+file(GLOB row_files CONFIGURE_DEPENDS src/storage/*_rows.cpp)  # each with its kLoad and kInsert
+set_source_files_properties(${compiled_alone} ${row_files}
+                            PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+
 foreach(folder IN LISTS folders)
   file(GLOB sources CONFIGURE_DEPENDS src/${folder}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
   if(sources)
     add_library(pledge_${folder} STATIC ${sources})
+    set_target_properties(pledge_${folder} PROPERTIES UNITY_BUILD ${PLEDGE_UNITY}
+                                                      UNITY_BUILD_BATCH_SIZE 6)
     set(how PUBLIC)
     add_dependencies(pledge_${folder} pledge_labels)
   else()

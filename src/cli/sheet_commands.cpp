@@ -5,6 +5,7 @@
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
 #include "sheet/export_sheets.hpp"
+#include "sheet/foreign_form.hpp"
 #include "sheet/import_marks.hpp"
 #include "sheet/import_problems.hpp"
 #include "sheet/import_roster.hpp"
@@ -151,6 +152,46 @@ int export_sheet(const Common& common, const Tools& tools, const ExportWish& wis
   return say(common, kDone, "已导出到 " + wish.file, tree);
 }
 
+struct FormWish {
+  std::string blank, file, campaign, sheet;
+  std::vector<std::string> headings;
+};
+
+int export_form(const Common& common, const Tools& tools, const FormWish& wish) {
+  const auto& write = writer_for(tools, wish.file);
+  const auto blank = tools.read_table(tools.read_file(wish.blank), {wish.blank, wish.sheet});
+  const auto site = tools.open(common);
+  const auto actor = actor_for(*site, common);
+  const sheet::FormWish form{campaign_of(*site, wish.campaign), {}, choices_of(wish.headings)};
+  const auto read = sheet::read_form(site->office(), actor, blank, form);
+  if (!read) return say_refused(common, read.refusals());
+  const auto bytes = sheet::fill_form(site->office(), actor, blank, form, write);
+  if (!bytes) return say_refused(common, bytes.refusals());
+  tools.write_file(wish.file, bytes.value());
+  const sheet::FormReport& report = read.value();
+  std::string text = "已按表样填 " + std::to_string(report.row_count) + " 行，导出到 " + wish.file;
+  for (const auto& one : report.columns) {
+    text += "\n  " + one.column + " 列（" + one.heading + "）：" +
+            (one.filled_with ? std::string(sheet::heading_of(*one.filled_with)) : "空着");
+  }
+  for (const std::string& note : report.notes) text += "\n  " + note;
+  return say(common, kDone, text, base::to_tree(report));
+}
+
+void add_form_command(CLI::App& exporting, const Common& common, const Tools& tools,
+                      std::function<int()>& chosen) {
+  const auto wish = std::make_shared<FormWish>();
+  auto* const command = exporting.add_subcommand("form", "按上级发来的空表填报");
+  command->add_option("BLANK", wish->blank, "空表：xlsx、xls、et、ods、docx、doc 或 csv")->required();
+  command->add_option("FILE", wish->file, "填好的表：xlsx 或 csv")->required();
+  command->add_option("--sheet", wish->sheet, "几张工作表里的哪一张");
+  command->add_option("--campaign", wish->campaign, "专项行动代码；只有一个时可省");
+  command->add_option("--heading", wish->headings, "表头=栏目，如 化解情况=progress");
+  command->callback([&, wish] {
+    chosen = [&, wish] { return export_form(common, tools, *wish); };
+  });
+}
+
 }  // namespace
 
 base::CampaignCode campaign_of(Site& site, const std::string& named) {
@@ -200,6 +241,7 @@ void add_sheet_commands(CLI::App& app, const Common& common, const Tools& tools,
   const auto out = std::make_shared<ExportWish>();
   auto* const exporting = app.add_subcommand("export", "导出");
   exporting->require_subcommand(1);
+  add_form_command(*exporting, common, tools, chosen);
   for (const auto& [name, form] :
        {std::pair("problems", "annex2"), std::pair("roster", "annex1")}) {
     auto* const command = exporting->add_subcommand(name, "导出为官方表样");

@@ -10,6 +10,7 @@
 #include "http/problem_routes.hpp"
 #include "http/query_values.hpp"
 #include "sheet/export_sheets.hpp"
+#include "sheet/foreign_form.hpp"
 #include "sheet/import_marks.hpp"
 #include "sheet/import_problems.hpp"
 #include "sheet/import_roster.hpp"
@@ -122,6 +123,21 @@ Response export_problems(Call& call) {
   return table_answer(made, format, "annex2");
 }
 
+/// 按上级表样填报: tells how the blank form would be filled, or fills it (dry_run=false).
+Response fill_form(Call& call) {
+  const sheet::Table blank = table_of(call);
+  const sheet::FormWish wish{query_campaign(call), problem_filter(call), headings_of(call)};
+  if (is_dry_run(call)) {
+    const auto read = sheet::read_form(call.house.office, call.actor, blank, wish);
+    return read ? json_of(200, read.value()) : refused(read.refusals());
+  }
+  const std::string format = table_format(call);
+  const auto made = sheet::fill_form(call.house.office, call.actor, blank, wish,
+                                     table_writer(call, format));
+  if (made) casework::record_export(call.house.office, call.actor, wish.filter);
+  return table_answer(made, format, "filled_form");
+}
+
 Response export_roster(Call& call) {
   const std::string format = table_format(call);
   return table_answer(sheet::export_roster(call.house.office, query_campaign(call),
@@ -150,6 +166,9 @@ void add_sheet_routes(Door& door) {
             base::schema_of<casework::UndoImport>(), base::schema_of<casework::ImportBatch>()},
            &undo_batch);
   door.add({"GET", "/api/exports/problems", "导出附件2", Guard::none, {}, {}}, &export_problems);
+  door.add({"POST", "/api/exports/form", "按上级表样填报", Guard::none, {},
+            base::schema_of<sheet::FormReport>()},
+           &fill_form, form);
   door.add({"GET", "/api/exports/rosters", "导出附件1", Guard::none, {}, {}}, &export_roster);
 }
 

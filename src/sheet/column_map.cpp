@@ -5,11 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "base/fold.hpp"
 #include "base/text.hpp"
 #include "sheet/heading_rows.hpp"
 #include "sheet/heading_words.hpp"
-#include "sheet/row_words.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -83,24 +81,6 @@ std::optional<P> column_in_ledgers(std::string_view folded) {
   return is_amount ? std::optional(P::amount) : std::nullopt;
 }
 
-/// A heading and the money unit in its brackets: 涉及金额(万元).
-struct Heading {
-  std::string folded;
-  std::optional<base::MoneyUnit> unit;
-};
-
-Heading heading_from(std::string_view text) {
-  Heading heading{fold_heading(text), {}};
-  const auto open = heading.folded.rfind('(');
-  if (open == std::string::npos || !heading.folded.ends_with(')')) return heading;
-  std::string_view inside(heading.folded);
-  inside = inside.substr(open + 1, inside.size() - open - 2);
-  if (inside.starts_with("单位:")) inside.remove_prefix(std::string_view("单位:").size());
-  heading.unit = money_unit_named(inside);
-  if (heading.unit) heading.folded.resize(open);
-  return heading;
-}
-
 template <class Column, std::size_t N>
 std::optional<Column> find_column(const Known<Column> (&known)[N], std::string_view folded) {
   for (const auto& one : known) {
@@ -170,28 +150,6 @@ std::optional<std::size_t> likely_heading(const Table& table, const Form<Column,
   const auto index = find_heading(table);
   if (!index || columns_in(table.rows[*index], form, choices).size() < 2) return std::nullopt;
   return index;
-}
-
-/// What a heading of one or several rows may be known by, best first: 整改责任/单位 as it stands,
-/// run together, and its last part alone.
-std::vector<std::string> readings_of(const std::string& name, bool is_one_row) {
-  std::vector<std::string> readings = {name};
-  if (is_one_row || name.find('/') == std::string::npos) return readings;
-  std::string joined = name;
-  std::erase(joined, '/');
-  readings.push_back(joined);
-  readings.push_back(name.substr(name.rfind('/') + 1));
-  return readings;
-}
-
-/// The money unit of the lowest part that names one.
-std::optional<base::MoneyUnit> unit_of_name(const std::string& name) {
-  std::optional<base::MoneyUnit> unit;
-  for (const std::string& part : base::split(name, '/')) {
-    const auto own = heading_from(part).unit;
-    if (own) unit = own;
-  }
-  return unit;
 }
 
 template <class Column, std::size_t N>
@@ -304,15 +262,6 @@ std::string_view heading_of(RosterColumn column) {
     if (one.column == column) return one.folded;
   }
   return {};
-}
-
-std::string fold_heading(std::string_view text) {
-  std::string folded = base::fold(text);
-  std::erase(folded, '*');
-  for (const std::string_view tail : {":", "·"}) {
-    if (folded.ends_with(tail)) folded.resize(folded.size() - tail.size());
-  }
-  return folded;
 }
 
 MapResult<ProblemColumn> map_problem_columns(const Table& table, const HeadingRules& rules) {

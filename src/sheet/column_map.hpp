@@ -9,6 +9,7 @@
 #include "base/enumeration.hpp"
 #include "base/money.hpp"
 #include "sheet/finding.hpp"
+#include "sheet/heading_name.hpp"
 #include "sheet/layout.hpp"
 #include "sheet/table.hpp"
 
@@ -79,8 +80,5 @@ MapResult<RosterColumn> map_roster_columns(const Table& table, const HeadingRule
 
 /// True when `table` has the heading row of 附件1 or 附件2.
 bool has_known_headings(const Table& table);
-
-/// A heading without line breaks, blanks, stars and full-width forms.
-std::string fold_heading(std::string_view text);
 
 }  // namespace pledge::sheet

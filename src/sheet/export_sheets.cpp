@@ -18,9 +18,11 @@ OutputColumn column_for(RosterColumn column, double width, bool is_centred = fal
   return {std::string(heading_of(column)), width, is_centred};
 }
 
-void emit_pages(casework::Ledger& ledger, const access::Actor& reader,
-                const casework::ProblemFilter& filter,
-                const std::function<void(const casework::LedgerRow&)>& take) {
+}  // namespace
+
+void each_ledger_row(casework::Ledger& ledger, const access::Actor& reader,
+                     const casework::ProblemFilter& filter,
+                     const std::function<void(const casework::LedgerRow&)>& take) {
   casework::PageRequest request;
   request.limit = base::kPageRows;
   do {
@@ -29,8 +31,6 @@ void emit_pages(casework::Ledger& ledger, const access::Actor& reader,
     request.cursor = page.next_cursor;
   } while (!request.cursor.empty());
 }
-
-}  // namespace
 
 SheetForm problem_form(const campaign::Plan& plan) {
   using enum ProblemColumn;
@@ -76,8 +76,8 @@ base::Outcome<std::string> export_problems(casework::Office& office, const acces
         filter.campaign ? casework::current_plan(desk, *filter.campaign) : nullptr;
     if (plan == nullptr) return;
     bytes = write(problem_form(*plan), [&](const EmitRow& emit) {
-      emit_pages(desk.stores().ledger, reader, filter,
-                 [&](const casework::LedgerRow& row) { emit(problem_cells(row, *plan)); });
+      each_ledger_row(desk.stores().ledger, reader, filter,
+                      [&](const casework::LedgerRow& row) { emit(problem_cells(row, *plan)); });
     });
   });
   if (!bytes) return base::Refusal{campaign_exists, "campaign"};

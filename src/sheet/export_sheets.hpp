@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 
 #include "casework/office.hpp"
@@ -15,6 +16,11 @@ SheetForm roster_form(const campaign::Plan& plan);
 /// The seven columns of one entry. Texts stand as they were written; where nothing was written the
 /// structured member speaks, and an extended deadline is named behind the written one.
 std::vector<OutputCell> problem_cells(const casework::LedgerRow& row, const campaign::Plan& plan);
+
+/// Every row that `reader` may see and `filter` keeps, in the order of the list, page by page.
+void each_ledger_row(casework::Ledger& ledger, const access::Actor& reader,
+                     const casework::ProblemFilter& filter,
+                     const std::function<void(const casework::LedgerRow&)>& take);
 
 /// 附件2 of everything that `reader` may see and `filter` keeps, in the order of the list, read at
 /// one moment, page by page. `filter.campaign` names the campaign. Rule: `campaign_exists`.

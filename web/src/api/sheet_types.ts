@@ -40,6 +40,15 @@ export interface ImportReport {
   notes?: CellFinding[]
 }
 
+/** How a superior's blank form would be filled. */
+export interface FormReport {
+  title: string
+  heading_row: number
+  columns: { column: string; heading: string; filled_with?: string; is_chosen: boolean }[]
+  row_count: number
+  notes?: string[]
+}
+
 export interface ImportBatch {
   number: number
   version: number

@@ -18,6 +18,34 @@ export const kColumns = [
   { value: kLeftOut, label: '这一列不要' },
 ]
 
+/** What a column of a superior's form can be filled with: FormColumn of the server. */
+export const kFormColumns = [
+  { value: 'sequence', label: '序号' },
+  { value: 'number', label: '编号' },
+  { value: 'region', label: '地区' },
+  { value: 'region_unit', label: '地区（单位）' },
+  { value: 'source', label: '来源' },
+  { value: 'description', label: '存在问题' },
+  { value: 'responsible_unit', label: '整改责任单位' },
+  { value: 'group', label: '工作组' },
+  { value: 'category', label: '问题类别' },
+  { value: 'due_day_original', label: '原定整改时限' },
+  { value: 'due', label: '整改时限' },
+  { value: 'measures', label: '整改措施' },
+  { value: 'responsible_person', label: '整改责任人' },
+  { value: 'progress', label: '整改进展' },
+  { value: 'state', label: '整改状态' },
+  { value: 'light', label: '亮灯' },
+  { value: 'sent_back_count', label: '退回次数' },
+  { value: 'done_day', label: '销号时间' },
+  { value: 'closing_code', label: '销号方式' },
+  { value: 'principal', label: '涉及金额' },
+  { value: 'paid', label: '已付金额' },
+  { value: 'agreed', label: '还款协议金额' },
+  { value: 'balance', label: '未付金额' },
+  { value: kLeftOut, label: '空着' },
+]
+
 /** Headings of the heading row that nobody could place. */
 export function unknownHeadings(report: ImportReport | undefined): string[] {
   const found = report?.findings ?? []

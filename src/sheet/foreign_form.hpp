@@ -1,0 +1,63 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "casework/office.hpp"
+#include "sheet/column_map.hpp"
+#include "sheet/finding.hpp"
+#include "sheet/form_column.hpp"
+#include "sheet/table.hpp"
+
+/// 按上级表样填报: a blank form that a superior office sent comes back filled with the ledger, in
+/// the form's own columns and order.
+namespace pledge::sheet {
+
+struct FormWish {
+  base::CampaignCode campaign;
+  casework::ProblemFilter filter;
+  /// Headings that the form does not share with us: as written → the name of a FormColumn, or any
+  /// other word to leave it empty. They go before what we know, and are kept for the next time.
+  HeadingChoices headings;
+};
+
+/// One column of the form and what fills it.
+struct FormColumnReport {
+  std::string column;   ///< "D"
+  std::string heading;  ///< as the form has it; of several rows joined by /
+  std::optional<FormColumn> filled_with;
+  bool is_chosen = false;  ///< by somebody, now or an earlier time
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("column", self.column);
+    visit("heading", self.heading);
+    visit("filled_with", self.filled_with);
+    visit("is_chosen", self.is_chosen);
+  }
+};
+
+struct FormReport {
+  std::string title;
+  std::int32_t heading_row = 0;
+  std::vector<FormColumnReport> columns;
+  std::int64_t row_count = 0;
+  std::vector<std::string> notes;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("title", self.title);
+    visit("heading_row", self.heading_row);
+    visit("columns", self.columns, base::up_to(kColumnsMax));
+    visit("row_count", self.row_count);
+    visit("notes", self.notes);
+  }
+};
+
+/// How the form would be filled; nothing is written or remembered. Throws base::Malformed when it
+/// has no heading row. Rule: `campaign_exists`.
+base::Outcome<FormReport> read_form(casework::Office& office, const access::Actor& reader,
+                                    const Table& blank, const FormWish& wish);
+
+/// The filled form with everything that `reader` may see and the filter keeps. Choices are
+/// remembered for the reader's unit.
+base::Outcome<std::string> fill_form(casework::Office& office, const access::Actor& reader,
+                                     const Table& blank, const FormWish& wish,
+                                     const WriteTable& write);
+
+}  // namespace pledge::sheet

@@ -1,0 +1,51 @@
+#include "sheet/heading_name.hpp"
+
+#include <algorithm>
+
+#include "base/fold.hpp"
+#include "base/text.hpp"
+#include "sheet/row_words.hpp"
+
+namespace pledge::sheet {
+
+std::string fold_heading(std::string_view text) {
+  std::string folded = base::fold(text);
+  std::erase(folded, '*');
+  for (const std::string_view tail : {":", "·"}) {
+    if (folded.ends_with(tail)) folded.resize(folded.size() - tail.size());
+  }
+  return folded;
+}
+
+Heading heading_from(std::string_view text) {
+  Heading heading{fold_heading(text), {}};
+  const auto open = heading.folded.rfind('(');
+  if (open == std::string::npos || !heading.folded.ends_with(')')) return heading;
+  std::string_view inside(heading.folded);
+  inside = inside.substr(open + 1, inside.size() - open - 2);
+  if (inside.starts_with("单位:")) inside.remove_prefix(std::string_view("单位:").size());
+  heading.unit = money_unit_named(inside);
+  if (heading.unit) heading.folded.resize(open);
+  return heading;
+}
+
+std::vector<std::string> readings_of(const std::string& name, bool is_one_row) {
+  std::vector<std::string> readings = {name};
+  if (is_one_row || name.find('/') == std::string::npos) return readings;
+  std::string joined = name;
+  std::erase(joined, '/');
+  readings.push_back(joined);
+  readings.push_back(name.substr(name.rfind('/') + 1));
+  return readings;
+}
+
+std::optional<base::MoneyUnit> unit_of_name(const std::string& name) {
+  std::optional<base::MoneyUnit> unit;
+  for (const std::string& part : base::split(name, '/')) {
+    const auto own = heading_from(part).unit;
+    if (own) unit = own;
+  }
+  return unit;
+}
+
+}  // namespace pledge::sheet

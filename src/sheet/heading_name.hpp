@@ -1,0 +1,29 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/money.hpp"
+
+/// The names of columns as they are compared.
+namespace pledge::sheet {
+
+/// A heading without line breaks, blanks, stars and full-width forms.
+std::string fold_heading(std::string_view text);
+
+/// A heading and the money unit in its brackets: 涉及金额(万元).
+struct Heading {
+  std::string folded;
+  std::optional<base::MoneyUnit> unit;
+};
+Heading heading_from(std::string_view text);
+
+/// What a heading of one or several rows may be known by, best first: 整改责任/单位 as it stands,
+/// run together, and its last part alone.
+std::vector<std::string> readings_of(const std::string& name, bool is_one_row);
+
+/// The money unit of the lowest part that names one.
+std::optional<base::MoneyUnit> unit_of_name(const std::string& name);
+
+}  // namespace pledge::sheet
