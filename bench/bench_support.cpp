@@ -130,6 +130,31 @@ Memory memory_of(pid_t process) {
   return memory;
 }
 
+namespace {
+
+/// Ticks of the processor that a process has used; 0 when it is gone.
+std::int64_t ticks_of(pid_t process) {
+  std::ifstream stat("/proc/" + std::to_string(process) + "/stat");
+  std::string word;
+  std::int64_t ticks = 0;
+  for (int i = 1; i <= 15 && stat >> word; ++i) {
+    if (i >= 14) ticks += std::atoll(word.c_str());
+  }
+  return ticks;
+}
+
+}  // namespace
+
+void wait_until_idle(pid_t process) {
+  constexpr int kSecondsMost = 60;
+  constexpr std::int64_t kIdleTicks = 5;
+  for (int i = 0; i < kSecondsMost; ++i) {
+    const std::int64_t before = ticks_of(process);
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    if (ticks_of(process) - before <= kIdleTicks) return;
+  }
+}
+
 Ran run_program(const std::vector<std::string>& arguments) {
   const char* program = std::getenv("PLEDGE_BINARY");
   if (program == nullptr) return {};

@@ -101,7 +101,8 @@ class Scratch {
 /// Whether PLEDGE_BENCH_PG names a PostgreSQL to measure.
 bool has_postgres();
 
-/// Problems straight into the tables, as many as asked; events are not made.
+/// Problems straight into the tables, as many as asked; events are not made, and the jobs of the
+/// day are noted as done.
 void fill_problems(Scratch& scratch, std::int64_t count);
 
 /// Memory of a process in bytes; zeros when it is gone.
@@ -110,6 +111,8 @@ struct Memory {
   double own = 0;            ///< now, without them
 };
 Memory memory_of(pid_t process);
+/// Waits until the process has nothing to do, a minute at most.
+void wait_until_idle(pid_t process);
 
 /// What a program used that ran to its end.
 struct Ran {

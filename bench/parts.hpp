@@ -6,6 +6,8 @@ namespace pledge::bench {
 
 /// Durable acts from 64 clients through the lane, and their p99 at a paced 2,000 /s.
 void measure_acts(const Sizes& sizes);
+/// What a person waits for at a ledger of `rows` in a real browser.
+void measure_desk(const Sizes& sizes);
 /// Figures of any day by replay, and the monthly report.
 void measure_figures(const Sizes& sizes);
 /// The same acts over HTTP against the served program, on PostgreSQL and on SQLite.

@@ -3,7 +3,7 @@ source tools/dev/setup.sh
 source tools/dev/build.sh
 source tools/dev/postgres.sh
 
-# dev_bench [quick] [acts|http|journal|ledger|sheets …]
+# dev_bench [quick] [acts|desk|figures|http|journal|ledger|sheets …]
 dev_bench() {
   dev_setup build test bench
   dev_build release pledge pledge_bench
@@ -11,5 +11,6 @@ dev_bench() {
   # As in earnest: an answered act is on the disk.
   start_postgres on
   PLEDGE_BENCH_PG="$PLEDGE_TEST_PG" PLEDGE_BINARY="$PWD/build/release/pledge" \
+    PLEDGE_DESK_WALK="$PWD/bench/desk.mjs" \
     build/release/bin/pledge_bench "$@"
 }

@@ -16,6 +16,8 @@ web_tests() {
 browser_walks() {
   [ -f web/e2e/run.mjs ] || return 0
   suite "浏览器走查" env PLEDGE_BINARY="$PWD/build/release/pledge" npm --prefix web run -s e2e
+  suite "火狐走查" env PLEDGE_BINARY="$PWD/build/release/pledge" \
+    npm --prefix web run -s e2e:firefox
 }
 
 fast_tests() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FigureTable } from '@/api/figure_types'
-import { byName, canOpen, fileQuery, monthOptions, problemsQuery } from './figures'
+import { byName, canOpen, fileQuery, inOrder, monthOptions, problemsQuery } from './figures'
 
 const figure = (name: string, value: number) => ({
   name,
@@ -44,6 +44,11 @@ describe('figures of the report page', () => {
     const month = '2024-08'
     expect(fileQuery('c', { kind: 'monthly_report', month, unit: 'a' }, 'pdf').unit).toBeUndefined()
     expect(fileQuery('c', { kind: 'unit_page', month, unit: 'a' }, 'pdf').unit).toBe('a')
+  })
+  it('lists rows as the plan names them, what it does not name last', () => {
+    const rows = ['a', 'x', 'c', 'b'].map((key) => ({ keys: [key] }))
+    expect(inOrder(rows, ['c', 'b', 'a']).map((row) => row.keys[0])).toEqual(['c', 'b', 'a', 'x'])
+    expect(inOrder(rows, [])).toEqual(rows)
   })
   it('opens a rate of something, never a dash', () => {
     expect(canOpen(figure('listed', 0))).toBe(false)

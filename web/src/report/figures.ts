@@ -91,6 +91,16 @@ export function byName(table: FigureTable | undefined, unit?: string): Map<strin
   return new Map((figures ?? []).map((each) => [each.name, each]))
 }
 
+/** Rows in the order of these keys, as the plan names them; what it does not name comes last. */
+export function inOrder<Row extends { keys?: string[] }>(
+  rows: readonly Row[],
+  order: readonly string[],
+): Row[] {
+  const places = new Map(order.map((key, i) => [key, i]))
+  const placeOf = (row: Row) => places.get(row.keys?.[0] ?? '') ?? order.length
+  return [...rows].sort((a, b) => placeOf(a) - placeOf(b))
+}
+
 /** Headings with their indicators, in the order of the table. */
 export function groupsOf(indicators: readonly Indicator[]): [string, Indicator[]][] {
   const groups = new Map<string, Indicator[]>()

@@ -1,4 +1,5 @@
-import { ref, type Ref } from 'vue'
+import { nextTick, ref, type Ref } from 'vue'
+import { isFocusLost } from './focus'
 import type { Column } from './ledger_model'
 
 const kWidth = 276
@@ -17,9 +18,10 @@ export function useColumnMenu(box: Ref<HTMLElement | null>) {
     const heading = box.value?.querySelector(`th[data-key="${column?.key}"]`)
     if (column && heading) open(column, heading.getBoundingClientRect())
   }
-  function close() {
+  async function close() {
     menu.value = undefined
-    if (document.activeElement === document.body) opener?.focus()
+    await nextTick()
+    if (isFocusLost()) opener?.focus()
   }
   return { menu, open, openOf, close }
 }
