@@ -1,5 +1,8 @@
 #include "documents/xlsx_writer.hpp"
 
+#include <algorithm>
+#include <string_view>
+
 #include <xlsxwriter.h>
 
 #include "base/assert.hpp"
@@ -14,6 +17,29 @@ void need(lxw_error error) {
   if (error == LXW_NO_ERROR) return;
   throw base::Fault(base::FaultKind::disk_full,
                     std::string("libxlsxwriter: ") + lxw_strerror(error));
+}
+
+/// Lines that a text takes in a column: a Chinese character is as wide as two digits and a bit.
+int lines_in(std::string_view text, double width_characters) {
+  constexpr int kDigit = 10, kWide = 22;
+  const int room = std::max(kWide, static_cast<int>(width_characters * kDigit));
+  int lines = 1;
+  int used = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n') {
+      ++lines;
+      used = 0;
+    } else if (byte < 0x80 || byte >= 0xC0) {
+      const int wide = byte < 0x80 ? kDigit : kWide;
+      if (used + wide > room) {
+        ++lines;
+        used = 0;
+      }
+      used += wide;
+    }
+  }
+  return lines;
 }
 
 class FormWriter {
@@ -55,6 +81,7 @@ class FormWriter {
 
   void write_row(const std::vector<sheet::OutputCell>& cells) {
     PLEDGE_ASSERT(cells.size() == form_.columns.size());
+    make_room(cells);
     for (lxw_col_t i = 0; i <= last_column_; ++i) {
       lxw_format* format = form_.columns[i].is_centred ? centred_ : text_;
       if (cells[i].is_marked) format = form_.columns[i].is_centred ? marked_centred_ : marked_;
@@ -139,6 +166,17 @@ class FormWriter {
                                  format));
     }
     ++row_;
+  }
+
+  /// Excel finds the height of a row by itself, but not every program that prints it.
+  void make_room(const std::vector<sheet::OutputCell>& cells) {
+    constexpr double kLinePoints = 15, kRowPointsMax = 409;
+    int lines = 1;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      lines = std::max(lines, lines_in(cells[i].text, form_.columns[i].width_characters));
+    }
+    if (lines == 1) return;
+    need(worksheet_set_row(page_, row_, std::min(kRowPointsMax, lines * kLinePoints + 3), nullptr));
   }
 
   void follow_runs(const std::vector<sheet::OutputCell>& cells) {

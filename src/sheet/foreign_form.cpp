@@ -110,7 +110,7 @@ void read_column(const Layout& layout, std::size_t i, const HeadingChoices& choi
   };
   if (is_unit_guessed) say("没有写金额单位，按元填");
   if (!column && !is_chosen && !name.empty()) say("系统里没有对应的内容，空着");
-  into.form.columns.push_back({filled.heading, width_of(column), column != FormColumn::description});
+  into.form.columns.push_back({filled.heading, width_of(column), width_of(column) != kWide});
   into.report.columns.push_back({column_letters(i), name, column, is_chosen});
   into.columns.push_back(std::move(filled));
 }
