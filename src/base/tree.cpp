@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
+#include <unordered_set>
 
 #include "base/finding.hpp"
 #include "base/limits.hpp"
@@ -44,7 +45,7 @@ class TreeHandler {
     text_.append(part.data(), part.size());
     Frame& top = frames_.back();
     top.key = std::exchange(text_, {});
-    if (top.tree.find(top.key) != nullptr) return refuse("同一字段出现两次", ec);
+    if (!top.take_key()) return refuse("同一字段出现两次", ec);
     return clean(top.key, ec);
   }
   bool on_string_part(string_view part, std::size_t, error_code&) {
@@ -71,6 +72,20 @@ class TreeHandler {
   struct Frame {
     Tree tree;
     std::string key;
+    /// All keys of a map of many members: to look through them for each new one would take a
+    /// minute for a megabyte of them.
+    std::unordered_set<std::string> keys = {};
+
+    /// False when the map has a member `key` already.
+    bool take_key() {
+      constexpr std::size_t kFew = 32;
+      const auto& members = *tree.map();
+      if (members.size() < kFew) return tree.find(key) == nullptr;
+      if (keys.empty()) {
+        for (const auto& [name, member] : members) keys.insert(name);
+      }
+      return keys.insert(key).second;
+    }
   };
 
   bool refuse(const char* reason, error_code& ec) {
