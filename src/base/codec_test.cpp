@@ -79,6 +79,24 @@ TEST_CASE("JSON is read strictly") {
   CHECK(*parse_json(R"("\ud83d\ude00")").text() == "\U0001F600");
 }
 
+TEST_CASE("a field that stands twice is found among many, and many fields are read in one go") {
+  const auto of_fields = [](int count, const std::string& more) {
+    std::string json = "{";
+    for (int i = 0; i < count; ++i) json += "\"" + std::to_string(i) + "\":0,";
+    return json + more + "}";
+  };
+  for (const int count : {1, 31, 32, 33, 34, 1000}) {
+    CAPTURE(count);
+    for (const int again : {0, count / 2, count - 1}) {
+      const auto trouble = trouble_with(of_fields(count, "\"" + std::to_string(again) + "\":1"));
+      CHECK(trouble.find("同一字段出现两次") != std::string::npos);
+    }
+    CHECK(trouble_with(of_fields(count, "\"a\":1")).empty());
+  }
+  // Compared each with each, these would take a minute.
+  CHECK(parse_json(of_fields(90'000, "\"a\":1")).map()->size() == 90'001);
+}
+
 TEST_CASE("JSON nests as deep as the limit and no deeper") {
   const std::string open(kJsonDepth, '['), close(kJsonDepth, ']');
   CHECK(trouble_with(open + close).empty());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
+#include <unordered_set>
 
 #include "base/finding.hpp"
 #include "base/limits.hpp"
@@ -44,10 +45,7 @@ class TreeHandler {
     text_.append(part.data(), part.size());
     Frame& top = frames_.back();
     top.key = std::exchange(text_, {});
-    const auto& before = std::get<Tree::Map>(top.tree.value);
-    top.is_sorted = top.is_sorted && (before.empty() || before.back().first < top.key);
-    const bool is_double = !top.is_sorted && top.tree.find(top.key) != nullptr;
-    if (is_double) return refuse("同一字段出现两次", ec);
+    if (!top.take_key()) return refuse("同一字段出现两次", ec);
     return clean(top.key, ec);
   }
   bool on_string_part(string_view part, std::size_t, error_code&) {
@@ -75,6 +73,22 @@ class TreeHandler {
     Tree tree;
     std::string key;
     bool is_sorted = true;  ///< as in canonical text: no key can have stood before
+    /// All keys of a map of many members: to look through them for each new one would take a
+    /// minute for a megabyte of them.
+    std::unordered_set<std::string> keys = {};
+
+    /// False when the map has a member `key` already.
+    bool take_key() {
+      constexpr std::size_t kFew = 32;
+      const auto& members = *tree.map();
+      is_sorted = is_sorted && (members.empty() || members.back().first < key);
+      if (is_sorted) return true;
+      if (members.size() < kFew) return tree.find(key) == nullptr;
+      if (keys.empty()) {
+        for (const auto& [name, member] : members) keys.insert(name);
+      }
+      return keys.insert(key).second;
+    }
   };
 
   bool refuse(const char* reason, error_code& ec) {
@@ -86,7 +100,7 @@ class TreeHandler {
     return text.find('\0') == text.npos || refuse("含有空字符（NUL）", ec);
   }
   bool open(Tree tree) {
-    frames_.push_back({std::move(tree), {}, true});
+    frames_.push_back({std::move(tree), {}});
     return true;
   }
   bool close() {

@@ -50,6 +50,37 @@ TEST_CASE("a plan may have a ladder of reminders of its own") {
   CHECK(lower.size() == 1);
 }
 
+TEST_CASE("a plan nested deeper than any plan is refused with its line") {
+  std::string many, some;
+  for (int i = 0; i < 100'000; ++i) many += "a.";
+  for (int i = 0; i < 90; ++i) some += "a.";
+  for (const std::string& deep : {many + "a = 1", "[" + many + "a]", "a = { " + many + "a = 1 }"}) {
+    const auto mistakes = sentences("code = \"x\"\n" + deep + "\n");
+    CHECK(mistakes.front() == "第 2 行：一行里的点号不能多于 100 个");
+  }
+  // The deepest that is still read: line below line, table in table.
+  std::string deep = "[b." + some + "a]\n";
+  for (int i = 0; i < 7; ++i) deep += some + "a = [\n{ ";
+  deep += "c = 1";
+  for (int i = 0; i < 7; ++i) deep += " }]";
+  CHECK_FALSE(sentences(deep).empty());
+  for (const std::string& brackets : {std::string(100'000, '['), std::string(100'000, '{')}) {
+    CHECK_FALSE(sentences("a = " + brackets).empty());
+  }
+}
+
+TEST_CASE("a key that is none is a mistake on its line, whatever stands there instead") {
+  for (const char* key :
+       {"[=]", "[\n 2", "[[\n", "[ #", "[.a]", "[a.]", "[a.=]", "[[\"]]", "= 1", ".a = 1",
+        "a. = 1", "a = { = 1 }", "a = { . }", "a = [ , ]", "['", "\"", "{ a", "标题 = 1",
+        "a ＝ 1", "a：1", "a〔1〕 = 1", "[一、]", "[a。b]", "a = 1，", "a = ［1］", "a.、 = 1",
+        "a\u00A0= 1", "é = 1", "a = б", "[\u3000a]。", "a = \"甲\"；"}) {
+    CAPTURE(key);
+    const auto mistakes = sentences(std::string("code = \"x\"\n") + key + "\n");
+    CHECK(mistakes.front().starts_with("第 "));
+  }
+}
+
 struct Mistake {
   const char* what;
   const char* with;

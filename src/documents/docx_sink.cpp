@@ -50,6 +50,8 @@ void DocxSink::start(std::string_view name, const Attributes& attributes) {
     if (tables_.size() == kTablesMax) trouble_ = "文件里的表格太多，请只留要导入的一个";
     tables_.push_back({std::move(paragraphs_), {}});
     paragraphs_.clear();
+    is_cell_ = false;
+    is_row_head_ = false;
   }
   if (depth_ > 0) start_table(name, attributes);
   start_text(name, attributes);
@@ -64,19 +66,20 @@ void DocxSink::start_table(std::string_view name, const Attributes& attributes) 
   const std::string_view value = attributes.get("val");
   if (name == "tr") begin_row();
   if (name == "trPr") is_row_head_ = true;
-  if (name == "hidden" && is_row_head_) tables_.back().rows.back().is_hidden = !is_off(value);
+  WordRow* const row = open_row();
+  if (name == "hidden" && is_row_head_ && row != nullptr) row->is_hidden = !is_off(value);
   if (name == "gridBefore") {
     next_column_ = static_cast<std::size_t>(std::clamp(number_in(value, 0), 0, 255));
   }
   if (name == "tc") begin_cell();
-  if (!is_cell_) return;
-  WordCell& cell = tables_.back().rows.back().cells.back();
+  WordCell* const cell = open_cell();
+  if (cell == nullptr) return;
   if (name == "gridSpan") {
-    cell.columns = static_cast<std::size_t>(std::clamp(number_in(value, 1), 1, 256));
-    next_column_ = cell.column + cell.columns;
+    cell->columns = static_cast<std::size_t>(std::clamp(number_in(value, 1), 1, 256));
+    next_column_ = cell->column + cell->columns;
   }
   if (name == "vMerge") {
-    cell.merge = value == "restart" ? VerticalMerge::restart : VerticalMerge::follow;
+    cell->merge = value == "restart" ? VerticalMerge::restart : VerticalMerge::follow;
   }
 }
 
@@ -120,19 +123,31 @@ void DocxSink::text(std::string_view piece) {
   if (is_text_ && silent_ == 0) paragraph_.append(piece);
 }
 
+WordRow* DocxSink::open_row() {
+  if (tables_.empty() || tables_.back().rows.empty()) return nullptr;
+  return &tables_.back().rows.back();
+}
+
+WordCell* DocxSink::open_cell() {
+  WordRow* const row = open_row();
+  if (!is_cell_ || row == nullptr || row->cells.empty()) return nullptr;
+  return &row->cells.back();
+}
+
 void DocxSink::begin_row() {
   tables_.back().rows.emplace_back();
+  is_cell_ = false;
   next_column_ = 0;
   is_deleted_row_ = false;
 }
 
 void DocxSink::begin_cell() {
-  auto& rows = tables_.back().rows;
-  if (rows.empty()) return;
+  WordRow* const row = open_row();
+  if (row == nullptr) return;
   if (++cell_count_ > kCellsMax) trouble_ = "单元格太多，请分成几份导入";
   WordCell cell;
   cell.column = next_column_++;
-  rows.back().cells.push_back(std::move(cell));
+  row->cells.push_back(std::move(cell));
   is_cell_ = true;
 }
 
@@ -145,10 +160,10 @@ void DocxSink::end_paragraph() {
     if (!base::is_blank(text) && paragraphs_.size() < kParagraphsMax) paragraphs_.push_back(text);
     return;
   }
-  if (!is_cell_) return;
-  std::string& cell = tables_.back().rows.back().cells.back().text;
-  if (!cell.empty() && !text.empty()) cell += '\n';
-  cell += text;
+  WordCell* const cell = open_cell();
+  if (cell == nullptr) return;
+  if (!cell->text.empty() && !text.empty()) cell->text += '\n';
+  cell->text += text;
 }
 
 void DocxSink::end_row() {

@@ -48,11 +48,13 @@ class DocxSink final : public XmlSink {
  private:
   void start_table(std::string_view name, const Attributes& attributes);
   void start_text(std::string_view name, const Attributes& attributes);
+  /// Of the outermost table, or none: well-formed XML may nest them in any way.
+  WordRow* open_row();
+  WordCell* open_cell();
   void begin_row();
   void begin_cell();
   void end_paragraph();
   void end_row();
-  bool count(std::size_t bytes);
 
   DocxNumbering& numbering_;
   std::vector<WordTable> tables_;

@@ -156,6 +156,7 @@ std::optional<std::int64_t> yuan_per_unit_named(std::string_view word) {
 
 AmountReading read_amount_text(std::string_view raw, const AmountContext& context) {
   const Chars clean = clean_cell(raw);
+  if (raw.size() > kPhraseBytesMax) return invalid(clean, "文字太长，不像金额");
   bool is_doubtful = false;
   const Chars text = without_number_blanks(clean, is_doubtful);
   if (is_one_of(text, kNothing)) return nothing(95, {}, "");

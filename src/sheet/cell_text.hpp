@@ -17,6 +17,10 @@ using CharsView = std::u32string_view;
 using base::to_code_points;
 using base::to_utf8;
 
+/// Amounts, deadlines, units and states are phrases; anything longer is a document pasted into the
+/// wrong column. They are read by looking from every word at every other.
+inline constexpr std::size_t kPhraseBytesMax = 4'000;
+
 /// A cell as people mean it: half width, simplified characters, character references of web pages
 /// (&mdash;) resolved, zero-width characters gone, line breaks as one \n, no blanks at the ends.
 /// Blanks inside stay, because between digits they mean something.

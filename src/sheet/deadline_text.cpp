@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
+#include "sheet/cell_text.hpp"
 #include "sheet/deadline_draft.hpp"
 
 namespace pledge::sheet {
 namespace {
-
-/// A deadline cell is a phrase; anything longer is a document pasted into the wrong column.
-constexpr std::size_t kBytesMax = 4'000;
 
 DeadlineReading too_long() {
   DeadlineReading reading;
@@ -22,7 +20,7 @@ DeadlineReading too_long() {
 
 DeadlineReading read_deadline_text(std::string_view raw, const ReferenceDay& reference,
                                    const deadline::WorkingCalendar& calendar) {
-  if (raw.size() > kBytesMax) {
+  if (raw.size() > kPhraseBytesMax) {
     DeadlineReading reading = too_long();
     reading.leftover = raw;
     return reading;

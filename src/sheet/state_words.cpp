@@ -127,6 +127,11 @@ StateReading by_words(CharsView text) {
 }  // namespace
 
 StateReading read_state_text(std::string_view raw) {
+  if (raw.size() > kPhraseBytesMax) {
+    StateReading reading;
+    reading.findings.emplace_back("文字太长，不像进展状态");
+    return reading;
+  }
   const Chars text = without_blanks(clean_cell(raw));
   const auto percent = percent_of(text);
   if (is_one_of(text, kComplete)) {

@@ -131,6 +131,9 @@ std::string joined(const std::vector<UnitName>& units, std::string_view mark) {
 
 UnitReading read_unit_text(std::string_view raw, const UnitContext& context) {
   const Chars clean = clean_cell(raw);
+  if (raw.size() > kPhraseBytesMax) {
+    return unread(UnitMode::ambiguous, clean, "文字太长，不像单位");
+  }
   Chars text = without_numbers(prepared(clean));
   if (is_one_of(text, kNothing)) return unread(UnitMode::ambiguous, text, "没有写单位");
   if (is_unit_heading(replaced(without_blanks(text), U"\n", U""))) {

@@ -7,7 +7,7 @@
 
 /// A fuzz target is one file NAME_fuzz.cpp with one PLEDGE_FUZZ; kept inputs lie in corpus/NAME.
 /// What comes in may be refused with base::Malformed. Anything else (another exception, a failed
-/// assertion, a sanitizer's report, ten seconds or 2 GB) is a finding.
+/// assertion, a sanitizer's report, a minute or 2 GB) is a finding.
 #define PLEDGE_FUZZ(input)                                                       \
   static void fuzz_one(std::string_view input);                                  \
   extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) { \

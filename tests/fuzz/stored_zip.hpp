@@ -12,7 +12,10 @@
 namespace pledge::fuzz {
 
 inline void append_number(std::string& to, std::uint32_t value, std::size_t width) {
-  for (std::size_t i = 0; i < width; ++i) to += static_cast<char>(value >> (8 * i) & 0xFF);
+  for (std::size_t i = 0; i < width; ++i) {
+    to += static_cast<char>(value & 0xFF);
+    value >>= 8;
+  }
 }
 
 inline std::string stored_zip(const std::vector<std::pair<std::string, std::string_view>>& parts) {

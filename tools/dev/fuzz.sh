@@ -9,7 +9,7 @@ fuzz_one() {
   mkdir -p "$found" build/fuzz/crashes
   local folders=("$found")
   [ ! -d "$kept" ] || folders+=("$kept")
-  "build/fuzz/bin/${name}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+  "build/fuzz/bin/${name}_fuzz" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2048 \
     -print_final_stats=1 -artifact_prefix="build/fuzz/crashes/$name-" "${folders[@]}"
 }
 

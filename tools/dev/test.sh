@@ -2,6 +2,7 @@
 source tools/dev/check.sh
 source tools/dev/build.sh
 source tools/dev/postgres.sh
+source tools/dev/fuzz.sh
 
 run_ctest() {
   local preset="$1" label="$2"
@@ -42,6 +43,12 @@ slow_tests() {
   browser_walks
 }
 
+# Long enough to run through everything that was kept and a little beyond.
+fuzz_briefly() {
+  say "模糊测试（每个目标 10 秒）"
+  fuzz_targets 10
+}
+
 # dev_test [fast|sanitized]
 dev_test() {
   case "${1:-all}" in
@@ -54,7 +61,10 @@ dev_test() {
   else
     check_all
     fast_tests
-    if [ "${1:-all}" = all ]; then slow_tests; fi
+    if [ "${1:-all}" = all ]; then
+      slow_tests
+      fuzz_briefly
+    fi
   fi
   close_tally
 }
