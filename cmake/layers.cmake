@@ -64,5 +64,6 @@ foreach(folder storage app cli)
     target_link_libraries(pledge_${folder} PUBLIC pledge_embedded)
   endif()
 endforeach()
+target_link_libraries(pledge_app PUBLIC pledge_web_assets)
 # Reading a command line is never hot, and CLI11 is all headers.
 target_compile_options(pledge_cli PRIVATE $<$<CONFIG:Release>:-O1>)

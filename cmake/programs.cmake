@@ -2,7 +2,7 @@
 if(EXISTS ${CMAKE_SOURCE_DIR}/src/app/main.cpp)
   add_executable(pledge src/app/main.cpp)
   set_target_properties(pledge PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
-  target_link_libraries(pledge PRIVATE pledge_app pledge_web_assets pledge_embedded)
+  target_link_libraries(pledge PRIVATE pledge_app pledge_embedded)
 endif()
 
 add_library(pledge_doctest OBJECT tests/doctest_main.cpp)
