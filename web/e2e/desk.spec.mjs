@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { assert, fillDay, pick, signInAs, submit } from './desk.mjs'
 
 export const tests = {
@@ -122,6 +123,36 @@ export const tests = {
       .getByText(/第 2 行.*存在问题/)
       .first()
       .waitFor()
+  },
+
+  async a_blank_form_from_above_comes_back_filled(walk) {
+    await signInAs(walk, '李某')
+    const { page, server } = walk
+    await page.goto(`${server.url}/sheets`)
+    const blank =
+      '全市政府履约问题整改台账\n单位：万元\n序号,反馈问题,牵头单位,未付金额,化解情况\n'
+    await page.getByLabel('选上级的空表').setInputFiles({
+      name: '市级台账.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(blank),
+    })
+    await page.getByText('5 栏，认得 4 栏').waitFor()
+    await pick(page, 'E 列 化解情况填什么', '整改进展')
+    await page.getByText('5 栏，认得 5 栏').waitFor()
+    const arriving = page.waitForEvent('download')
+    await page.getByRole('button', { name: /填好 \d+ 行/ }).click()
+    const filled = await arriving
+    assert.equal(filled.suggestedFilename(), '市级台账-已填.xlsx')
+    const bytes = await readFile(await filled.path())
+    assert.equal(bytes.subarray(0, 2).toString(), 'PK')
+    // Kept for the next time.
+    await page.reload()
+    await page.getByLabel('选上级的空表').setInputFiles({
+      name: '市级台账.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(blank),
+    })
+    await page.getByText('5 栏，认得 5 栏').waitFor()
   },
 
   async only_the_discipline_body_has_the_referrals_page(walk) {
