@@ -32,7 +32,9 @@ TEST_CASE("a document in a cell of amounts, deadlines, units or states is said t
 }
 
 TEST_CASE("the longest phrase is still read") {
-  CHECK(read_unit_text(longest_of("区发改局、")).lead.size() > 200);
+  const auto units = read_unit_text(longest_of("区发改局、"));
+  REQUIRE(units.lead.size() == 1);  // named again and again
+  CHECK(units.lead.front().written == "区发改局");
   for (const char* piece : {"1万元", "1+", "一", "(", "其中"}) {
     const auto reading = read_amount_text(longest_of(piece));
     CHECK((reading.kind != AmountKind::exact || reading.value_fen.has_value()));
