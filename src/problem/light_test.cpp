@@ -197,6 +197,10 @@ TEST_CASE("an urging letter that was taken back wants no answer") {
   second.note.ended_day = day_of("2024-08-16");
   problem = after(problem, second, "2024-08-16");
   CHECK(light_on(problem, "2024-08-16") == Light::green);
+  CHECK(supervised_as(problem) == SupervisionKind::urging);
+  problem = after(problem, WithdrawalProposed(ProposeWithdrawal{"重复"}), "2024-08-17");
+  problem = after(problem, WithdrawalApproved(ApproveWithdrawal{}), "2024-08-18");
+  CHECK_FALSE(supervised_as(problem));
 }
 
 TEST_CASE("a new yellow soon after an earlier one ended is red") {

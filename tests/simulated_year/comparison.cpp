@@ -40,6 +40,7 @@ class Sides {
 
 std::string highest_letter(const Item& item) {
   static const std::vector<std::string> kKinds{"admonition", "supervision", "urging"};
+  if (item.state == "withdrawn") return "none";
   for (const std::string& kind : kKinds) {
     for (const Letter& letter : item.letters) {
       if (letter.kind == kind && !letter.is_ended) return kind;
@@ -137,6 +138,11 @@ report::FigureTable table_by(support::TrialRegion& region, report::FactBook& boo
     wish.by = {by};
     return report::figure_table(book, desk, region.clerk(), wish).value();
   });
+}
+
+std::string text_of(const NoticeLines& notice) {
+  return fmt::format("a {} on {} ({})", notice.kind, base::to_text(notice.day),
+                     fmt::join(notice.lines, "; "));
 }
 
 void compare_notice(Complaints& into, const NoticeLines& wanted, const NoticeLines& found) {
@@ -270,8 +276,10 @@ Complaints compare_figures(support::TrialRegion& region, const Books& books) {
       const auto is_here = [&](const Item& item) { return key_of(by, item) == key; };
       compare_cell(all, name + " " + key, figures_of(books, span, is_here), row.figures);
     }
-    for (const auto& [id, item] : books.items()) {
-      if (!shown.contains(key_of(by, item))) all.push_back("no row for " + key_of(by, item));
+    // What nothing is shown of must have nothing to show.
+    const auto hidden = [&](const Item& item) { return !shown.contains(key_of(by, item)); };
+    for (const auto& [figure, amount] : figures_of(books, span, hidden)) {
+      if (amount != Amount{}) all.push_back(name + " has rows that are not shown: " + figure);
     }
   }
   return all;
@@ -309,9 +317,8 @@ Complaints compare_notices(support::TrialRegion& region, const Books& books) {
         compare_notice(all, wanted[i], found[i]);
         continue;
       }
-      all.push_back(fmt::format("{}: the books have a {} on {}, the product a {} on {}", one.name,
-                                wanted[i].kind, base::to_text(wanted[i].day), found[i].kind,
-                                base::to_text(found[i].day)));
+      all.push_back(one.name + ": the books have " + text_of(wanted[i]) + ", the product " +
+                    text_of(found[i]));
       break;
     }
     Sides(all, one.name).same("通知", std::to_string(wanted.size()), std::to_string(found.size()));

@@ -30,9 +30,17 @@ Found forget_payment(Diary& diary, const Books& books) {
 Found forget_return(Diary& diary, const Books& books) {
   return forget(diary, books, "send_back_closure");
 }
-Found forget_pause(Diary& diary, const Books& books) { return forget(diary, books, "pause"); }
-Found forget_plan(Diary& diary, const Books& books) {
-  return forget(diary, books, "submit_plan");
+/// The only pause of a problem, and the only thing that moved its due day.
+Found forget_pause(Diary& diary, const Books& books) {
+  for (auto entry = diary.begin(); entry != diary.end(); ++entry) {
+    if (entry->act != "pause") continue;
+    const Item& item = books.item(entry->problem);
+    const bool is_alone = item.stops.size() == 1 && item.extensions == 0 && item.reopened.empty();
+    if (!is_alone || !item.is_on_list() || item.due == item.original) continue;
+    diary.erase(entry);
+    return item.id;
+  }
+  return std::nullopt;
 }
 
 Found move_due_day(Diary& diary, const Books& books) {
@@ -94,7 +102,6 @@ constexpr std::array kFaults{PlantedFault{"a payment is forgotten", &forget_paym
                              PlantedFault{"a due day is five days later", &move_due_day},
                              PlantedFault{"a return is forgotten", &forget_return},
                              PlantedFault{"a pause is forgotten", &forget_pause},
-                             PlantedFault{"a plan is forgotten", &forget_plan},
                              PlantedFault{"a closing has another code", &close_otherwise},
                              PlantedFault{"a scan is forgotten", &forget_scan},
                              PlantedFault{"a day's reminders are forgotten", &forget_reminders}};

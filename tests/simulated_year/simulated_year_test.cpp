@@ -87,14 +87,15 @@ void expect_a_full_year(Year& year) {
 void expect_faults_to_be_found(Year& year) {
   CHECK(year::complaints_about(year, year.district().diary()).empty());
   for (const year::PlantedFault& fault : year::planted_faults()) {
-    CAPTURE(fault.name);
+    const std::string what = fault.name;
+    CAPTURE(what);
     Diary diary = year.district().diary();
     const auto problem = fault.plant(diary, year.district().books());
     REQUIRE(problem);
     const std::string name = *problem == 0 ? "问题 " : "问题 " + std::to_string(*problem) + " ";
     const auto found = year::complaints_about(year, diary);
-    CHECK(std::any_of(found.begin(), found.end(), [&](const std::string& what) {
-      return what.find(name) != std::string::npos;
+    CHECK(std::any_of(found.begin(), found.end(), [&](const std::string& one) {
+      return one.find(name) != std::string::npos;
     }));
   }
 }
@@ -113,7 +114,7 @@ TEST_CASE("a bookkeeper who knows only the accepted acts agrees with the product
       expect_none(year.district().complaints());
       expect_none(year::compare_everything(region, year.district().books()));
       expect_a_full_year(year);
-      expect_faults_to_be_found(year);
+      if (seed == seeds().front()) expect_faults_to_be_found(year);
       expect_the_past_unchanged(year);
       CHECK(region.verify().mismatch_count == 0);
       CHECK(region.compare().differences.empty());
