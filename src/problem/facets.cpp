@@ -11,6 +11,8 @@ const Pause* pause_on(const Problem& problem, base::Day today) {
 }
 
 std::optional<SupervisionKind> supervised_as(const Problem& problem) {
+  // The scan takes the order back; what left the list is not told of it.
+  if (problem.state == State::withdrawn) return std::nullopt;
   std::optional<SupervisionKind> highest;
   for (const SupervisionNote& note : problem.supervisions) {
     if (note.is_open() && (!highest || note.kind > *highest)) highest = note.kind;

@@ -49,11 +49,13 @@ std::optional<base::Day> behind_plan_from(const Problem& problem, std::int32_t p
   return std::nullopt;
 }
 
-/// 催办 whose reply day is over and that nobody answered: the `count`th begins the red light.
+/// 催办 whose reply day is over and that nobody answered: the `count`th begins the red light. One
+/// that was taken back, because the problem went to another unit or left the list, wants no answer.
 std::optional<base::Day> unanswered_from(const Problem& problem, std::int32_t count) {
   std::vector<base::Day> days;
   for (const SupervisionNote& note : problem.supervisions) {
-    const bool is_waiting = note.kind == SupervisionKind::urging && !note.replied_day;
+    const bool is_waiting =
+        note.kind == SupervisionKind::urging && !note.replied_day && note.is_open();
     if (is_waiting && note.reply_due_day) days.push_back(*note.reply_due_day + 1);
   }
   const auto index = static_cast<std::size_t>(count - 1);

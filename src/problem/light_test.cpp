@@ -188,6 +188,21 @@ TEST_CASE("two urging letters without an answer are red, until one is answered")
   CHECK(supervised_as(problem) == SupervisionKind::urging);
 }
 
+TEST_CASE("an urging letter that was taken back wants no answer") {
+  Problem problem = quiet_problem();
+  problem = after(problem, urged(1, "2024-08-01", "2024-08-06"), "2024-08-01");
+  auto second = urged(2, "2024-08-12", "2024-08-15");
+  problem = after(problem, second, "2024-08-12");
+  CHECK(light_on(problem, "2024-08-16") == Light::red);
+  second.note.ended_day = day_of("2024-08-16");
+  problem = after(problem, second, "2024-08-16");
+  CHECK(light_on(problem, "2024-08-16") == Light::green);
+  CHECK(supervised_as(problem) == SupervisionKind::urging);
+  problem = after(problem, WithdrawalProposed(ProposeWithdrawal{"重复"}), "2024-08-17");
+  problem = after(problem, WithdrawalApproved(ApproveWithdrawal{}), "2024-08-18");
+  CHECK_FALSE(supervised_as(problem));
+}
+
 TEST_CASE("a new yellow soon after an earlier one ended is red") {
   Problem problem = problem_in(State::rectifying);
   problem.measures.front().due_day = day_of("2024-12-30");

@@ -89,6 +89,14 @@ Decision decide(const Problem& problem, const DecideExtension& command, const Fa
   const bool is_late = problem.due_day && *problem.due_day < facts.today;
   deciding.need(!command.is_approved || !is_late, extension_is_approved_before_due, "is_approved",
                 {base::to_text(problem.due_day.value_or(facts.today))});
+  // A pause may have moved the due day beyond the day that was asked for: approving would then
+  // take days away.
+  const bool is_approving = command.is_approved && deciding.is_possible();
+  if (is_approving && problem.due_day) {
+    const base::Day to_day = problem.extensions.back().to_day;
+    deciding.need(to_day > *problem.due_day, extension_moves_forward, "is_approved",
+                  {base::to_text(to_day), base::to_text(*problem.due_day)});
+  }
   return deciding.answer(ExtensionDecided(command));
 }
 
@@ -119,7 +127,9 @@ Decision decide(const Problem& problem, const ResumeClock& command, const Facts&
   const auto unused = facts.calendar->working_days_between(facts.today, pause.until_day);
   deciding.need(unused.has_value(), calendar_is_loaded, {},
                 {std::to_string(base::civil(pause.until_day).year)});
-  event.due_day = deciding.add_working_days(problem.due_day.value(), -unused.value_or(0));
+  const base::Day due = deciding.add_working_days(problem.due_day.value(), -unused.value_or(0));
+  // Back over a day off a working day too many is taken: a pause never shortens the time.
+  event.due_day = std::max(due, pause.due_day_before);
   return deciding.answer(std::move(event));
 }
 

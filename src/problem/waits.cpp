@@ -106,13 +106,17 @@ std::vector<deadline::WantedWait> wanted_waits(const Problem& problem, const Wai
 
 std::int32_t moved_by_pause(const Problem& before, const Problem& after,
                             const deadline::WorkingCalendar& calendar) {
-  const auto end_of = [](const Problem& problem) {
-    return problem.pauses.empty() ? std::nullopt : std::optional(problem.pauses.back().until_day);
-  };
-  const bool is_touched = before.pauses.size() != after.pauses.size() ||
-                          end_of(before) != end_of(after);
-  if (!is_touched || !before.due_day || !after.due_day) return 0;
-  return calendar.working_days_between(*before.due_day, *after.due_day).value_or(0);
+  if (after.pauses.empty()) return 0;
+  const Pause& last = after.pauses.back();
+  if (before.pauses.size() < after.pauses.size()) {
+    return calendar.working_days_between(last.from_day, last.until_day).value_or(0);
+  }
+  // Cut short: what was not used is given back. Not from the due days: between two days off there
+  // may be fewer working days than were moved.
+  const base::Day resumed = last.until_day + 1;
+  const base::Day until = before.pauses.back().until_day;
+  if (until == last.until_day) return 0;
+  return -calendar.working_days_between(resumed, until).value_or(0);
 }
 
 }  // namespace pledge::problem

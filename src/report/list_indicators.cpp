@@ -154,7 +154,9 @@ constexpr std::array kIndicators{
     Indicator{"round_total", "整改轮次", kRounds, times, false, "期末在册问题的整改轮次之和。", kPlan,
               &round_total},
     Indicator{"sent_back", "被退回", kRounds, count, true,
-              "期内方案、销号申请或核查被退回过的在册问题，一件只算一次。", kPlan, &sent_back},
+              "期内方案、销号申请或核查被退回，或因公示异议成立、销号后重开而回到整改的在册问题，"
+              "一件只算一次。",
+              kPlan, &sent_back},
     Indicator{"sent_back_times", "退回次数", kRounds, times, true, "期内退回的次数，一件可有多次。",
               kPlan, &sent_back_times},
     Indicator{"returns_upheld", "退单成立", kRounds, count, true,

@@ -1,0 +1,277 @@
+#include "simulated_year/book_entries.hpp"
+
+#include <algorithm>
+
+namespace pledge::year {
+namespace {
+
+/// Writes the account of today; a second entry of the day takes the place of the first.
+AccountLine& account_of(Item& item, base::Day day) {
+  if (item.account.empty() || item.account.back().day != day) {
+    AccountLine line = item.account_now();
+    line.day = day;
+    item.account.push_back(line);
+  }
+  return item.account.back();
+}
+
+/// An agreement is over what is still open: it shrinks with every payment.
+void trim_agreement(AccountLine& line) { line.agreed = std::min(line.agreed, line.open()); }
+
+/// Back to work: one more round, and what was shown has to be shown again.
+void send_to_work(Item& item, base::Day day) {
+  item.sent_back.push_back(day);
+  item.round += 1;
+  item.rectifying_since = day;
+  item.consulted.clear();
+  item.notice_ends.reset();
+  item.is_notice_objected = false;
+  item.has_new_evidence = false;
+  item.signatures.clear();
+  item.state = "rectifying";
+}
+
+void plan(Item& item, const Entry& entry) {
+  item.works.clear();
+  for (const base::Tree& work : list_in(entry.said, "measures")) {
+    item.works.push_back({day_in(work, "due_day"), 0, false});
+  }
+  item.planned_for = item.due;
+  item.is_signed_for = true;
+  item.handlers.insert(entry.officer);
+  item.state = "plan_submitted";
+}
+
+void progress(Item& item, const Entry& entry) {
+  item.handlers.insert(entry.officer);
+  for (const base::Tree& report : list_in(entry.said, "measures")) {
+    const auto index = static_cast<std::size_t>(number_in(report, "measure") - 1);
+    if (index >= item.works.size()) continue;
+    PlannedWork& work = item.works[index];
+    work.is_done = work.is_done || is_said(report, "is_done");
+    work.percent = work.is_done ? 100 : number_in(report, "percent");
+    if (!list_in(report, "evidence").empty()) item.has_new_evidence = true;
+  }
+  const auto month = base::parse_month(words_in(entry.said, "month")).value();
+  item.reported = std::max(item.reported.value_or(month), month);
+}
+
+std::int32_t pause(Item& item, const Entry& entry, const OfficeCalendar& calendar) {
+  const base::Day until = day_in(entry.said, "until_day");
+  const std::int32_t stood = calendar.between(entry.day, until);
+  item.stops.push_back({entry.day, until, *item.due});
+  item.due = calendar.after(*item.due, stood);
+  return stood;
+}
+
+/// What is not used of the pause is given back; nobody loses a day by having been paused.
+std::int32_t resume(Item& item, const Entry& entry, const OfficeCalendar& calendar) {
+  if (item.stops.empty()) return 0;
+  Stop& stop = item.stops.back();
+  const std::int32_t unused = calendar.between(entry.day, stop.until);
+  item.due = std::max(calendar.after(*item.due, -unused), stop.due_before);
+  stop.until = entry.day - 1;
+  return -unused;
+}
+
+/// At least two bodies and two persons of one opinion, the office among them; over the office's
+/// own unit the one that stands in (方案四、（四）).
+void sign(Item& item, const Entry& entry) {
+  item.signatures[entry.officer] = {entry.unit, words_in(entry.said, "result")};
+  std::set<std::string> bodies, results;
+  for (const auto& [officer, signature] : item.signatures) {
+    bodies.insert(signature.unit);
+    results.insert(signature.result);
+  }
+  const char* leading = item.unit == kOfficeUnit ? kStandInUnit : kOfficeUnit;
+  if (results.size() != 1 || bodies.size() < 2 || !bodies.contains(leading)) return;
+  const std::string result = *results.begin();
+  if (result == "in_place") {
+    item.false_since.reset();
+    item.state = "verified";
+    return;
+  }
+  if (result != "not_in_place") item.is_referred = true;
+  if (result == "false_rectification") item.false_since = entry.day;
+  send_to_work(item, entry.day);
+}
+
+void withdraw(Item& item, base::Day day) {
+  item.withdrawn = day;
+  item.state = "withdrawn";
+}
+
+bool enter_listing(Item& item, const Entry& entry) {
+  const std::string& act = entry.act;
+  const bool is_upheld = is_said(entry.said, "is_upheld");
+  if (act == "object") {
+    item.is_objected = item.was_objected = true;
+  } else if (act == "rule_objection") {
+    item.is_objected = false;
+    if (is_upheld) withdraw(item, entry.day);
+  } else if (act == "propose_withdrawal") {
+    item.withdrawal_by = entry.officer;
+  } else if (act == "approve_withdrawal") {
+    withdraw(item, entry.day);
+  } else if (act == "refuse_withdrawal") {
+    item.withdrawal_by.reset();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool enter_assignment(Item& item, const Entry& entry) {
+  const std::string& act = entry.act;
+  if (act == "assign") {
+    item.due = item.original = day_in(entry.said, "due_day");
+    item.plan_due = day_in(entry.said, "plan_due_day");
+    item.state = "assigned";
+  } else if (act == "sign_for") {
+    item.is_signed_for = true;
+  } else if (act == "return_assignment") {
+    item.is_return_pending = true;
+    item.returned_units.insert(item.unit);
+  } else if (act == "rule_return") {
+    item.is_return_pending = false;
+    if (!is_said(entry.said, "is_upheld")) return true;
+    item.unit = words_in(entry.said, "new_unit");
+    item.is_signed_for = false;
+    item.returns_upheld.push_back(entry.day);
+  } else if (act == "submit_plan") {
+    plan(item, entry);
+  } else if (act == "accept_plan") {
+    item.rectifying_since = entry.day;
+    item.state = "rectifying";
+  } else if (act == "send_back_plan") {
+    item.sent_back.push_back(entry.day);
+    item.state = "assigned";
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool enter_money(Item& item, const Entry& entry) {
+  const std::string& act = entry.act;
+  if (act == "record_payment") {
+    AccountLine& line = account_of(item, entry.day);
+    line.paid += fen_in(entry.said, "amount_fen");
+    trim_agreement(line);
+  } else if (act == "record_agreement") {
+    account_of(item, entry.day).agreed = fen_in(entry.said, "agreed_fen");
+  } else if (act == "adjust_money") {
+    AccountLine& line = account_of(item, entry.day);
+    line.undisputed = fen_in(entry.said, "undisputed_fen");
+    line.disputed = fen_in(entry.said, "disputed_fen");
+    line.reduced = fen_in(entry.said, "reduced_fen");
+    trim_agreement(line);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool enter_work(Item& item, const Entry& entry) {
+  const std::string& act = entry.act;
+  if (act == "report_progress") {
+    progress(item, entry);
+  } else if (act == "request_extension") {
+    item.handlers.insert(entry.officer);
+    item.asked_extension = day_in(entry.said, "to_day");
+    item.extension_by = entry.officer;
+  } else if (act == "decide_extension") {
+    if (is_said(entry.said, "is_approved")) {
+      item.due = item.asked_extension;
+      item.extensions += 1;
+    }
+    item.asked_extension.reset();
+  } else if (act == "request_closure") {
+    item.handlers.insert(entry.officer);
+    item.requested_by = entry.officer;
+    item.checked_by.reset();
+    item.signatures.clear();
+    item.state = "closure_requested";
+  } else if (act == "check_closure") {
+    item.checked_by = entry.officer;
+    item.checked_day = entry.day;
+    item.state = "group_checked";
+  } else if (act == "send_back_closure") {
+    send_to_work(item, entry.day);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool enter_closing(Item& item, const Entry& entry, const OfficeCalendar& calendar) {
+  const std::string& act = entry.act;
+  if (act == "sign_verification") {
+    sign(item, entry);
+  } else if (act == "consult_complainant") {
+    item.consulted = words_in(entry.said, "result");
+    item.attempts = number_in(entry.said, "attempt_count");
+  } else if (act == "open_notice") {
+    item.notice_ends = calendar.after(entry.day, 5);
+    item.state = "in_notice";
+  } else if (act == "object_to_notice") {
+    item.is_notice_objected = true;
+  } else if (act == "rule_notice_objection") {
+    item.is_notice_objected = false;
+    if (is_said(entry.said, "is_upheld")) send_to_work(item, entry.day);
+  } else if (act == "close") {
+    item.code = words_in(entry.said, "code");
+    item.closed = entry.day;
+    item.state = "closed";
+  } else if (act == "reopen") {
+    item.due = day_in(entry.said, "due_day");
+    item.code.clear();
+    item.closed.reset();
+    item.reopened.push_back(entry.day);
+    send_to_work(item, entry.day);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+Letter* letter_of(Item& item, std::int64_t order) {
+  for (Letter& letter : item.letters) {
+    if (letter.order == order) return &letter;
+  }
+  return nullptr;
+}
+
+/// 催办单 is answered within 3 working days, 督办单 and 约谈 within 5; 提示单 and 通报 want none.
+std::int32_t reply_days(const std::string& kind) { return kind == "urging" ? 3 : 5; }
+
+void enter_letter(Item& item, const Entry& entry, const OfficeCalendar& calendar) {
+  if (entry.act == "issue") {
+    Letter letter{entry.subject, entry.kind, item.unit, {}, false, false};
+    letter.reply_due = calendar.after(entry.day, reply_days(entry.kind));
+    letter.is_ended = entry.kind == "reminder" || entry.kind == "circular";
+    item.letters.push_back(letter);
+    return;
+  }
+  Letter* letter = letter_of(item, entry.subject);
+  if (letter == nullptr) return;
+  letter->is_replied = entry.act != "send_back_reply";
+  if (entry.act == "accept_reply") letter->is_ended = true;
+  if (entry.act == "send_back_reply") {
+    letter->reply_due = calendar.after(entry.day, reply_days(letter->kind));
+  }
+}
+
+}  // namespace
+
+std::int32_t enter(Item& item, const Entry& entry, const OfficeCalendar& calendar) {
+  if (entry.act == "pause") return pause(item, entry, calendar);
+  if (entry.act == "resume") return resume(item, entry, calendar);
+  const bool is_entered = enter_listing(item, entry) || enter_assignment(item, entry) ||
+                          enter_work(item, entry) || enter_money(item, entry) ||
+                          enter_closing(item, entry, calendar);
+  if (!is_entered) enter_letter(item, entry, calendar);
+  return 0;
+}
+
+}  // namespace pledge::year

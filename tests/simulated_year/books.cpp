@@ -1,0 +1,124 @@
+#include "simulated_year/books.hpp"
+
+#include <fmt/format.h>
+
+#include "simulated_year/book_entries.hpp"
+
+namespace pledge::year {
+
+std::string principal_unit_of(const std::string& group) {
+  static const std::map<std::string, std::string> kPrincipals{
+      {"general_office", kOfficeUnit},
+      {"investment_promise", "investment_service_center"},
+      {"support_policy", kOfficeUnit},
+      {"enterprise_fund", "finance_bureau"},
+      {"public_arrears", "science_economy_bureau"},
+      {"state_owned_arrears", "state_assets_bureau"}};
+  return kPrincipals.at(group);
+}
+
+bool Item::is_running() const {
+  static const std::set<std::string> kRunning{"assigned",          "plan_submitted", "rectifying",
+                                              "closure_requested", "group_checked",  "verified",
+                                              "in_notice"};
+  return kRunning.contains(state);
+}
+
+AccountLine Item::account_on(base::Day day) const {
+  AccountLine last;
+  for (const AccountLine& line : account) {
+    if (line.day <= day) last = line;
+  }
+  return last;
+}
+
+void Books::write(const Entry& entry) {
+  if (entry.act == "register_lead") {
+    leads_[entry.subject] = {words_in(entry.said, "channel"), entry.kind == "named"};
+  } else if (entry.act == "list_problem") {
+    list(entry);
+  } else if (entry.act == "daily_scan") {
+    scan(entry.day);
+  } else if (entry.act == "reminders") {
+    for (NoticeLines& notice : reminders_of(*staff_, items_, entry.day, *calendar_)) {
+      notices_.push_back(std::move(notice));
+    }
+  } else if (entry.act == "urge") {
+    urge(entry);
+  } else if (entry.act == "answer") {
+    answer(entry);
+  } else if (items_.contains(entry.problem)) {
+    Item& item = items_.at(entry.problem);
+    if (entry.act == "confirm") {
+      item.listed = entry.day;
+      item.group = words_in(entry.said, "group");
+      item.unit = words_in(entry.said, "responsible_unit");
+      item.number = fmt::format("港2024-{:03}", ++listed_count_);
+      item.state = "listed";
+    }
+    const std::int32_t moved = enter(item, entry, *calendar_);
+    renew_waits(item, entry.day, moved, *calendar_);
+  }
+}
+
+void Books::list(const Entry& entry) {
+  const base::Tree& said = *entry.said.find("problem");
+  Item item;
+  item.id = entry.problem;
+  item.unit = words_in(said, "responsible_unit");
+  item.group = words_in(said, "group");
+  item.category = words_in(said, "category");
+  item.source = leads_.at(entry.subject).channel;  // 来源 is where the lead came from
+  item.has_complainant = leads_.at(entry.subject).has_complainant;
+  item.proposed = entry.day;
+  if (said.find("undisputed_fen") != nullptr || said.find("disputed_fen") != nullptr) {
+    AccountLine line;
+    line.day = entry.day;
+    line.undisputed = fen_in(said, "undisputed_fen");
+    line.disputed = fen_in(said, "disputed_fen");
+    item.account.push_back(line);
+  }
+  renew_waits(item, entry.day, 0, *calendar_);
+  items_[item.id] = std::move(item);
+}
+
+/// 每日扫描: writes down lights that are others than those written down last, and takes back the
+/// orders whose problem left the list or went to another unit.
+void Books::scan(base::Day day) {
+  for (auto& [id, item] : items_) {
+    if (item.is_running()) {
+      const std::string light = light_on(item, day, *calendar_);
+      const std::string last = item.lamps.empty() ? "green" : item.lamps.back().light;
+      if (light != last) item.lamps.push_back({day, light});
+    }
+    for (Letter& letter : item.letters) {
+      if (!item.is_running() || letter.unit != item.unit) letter.is_ended = true;
+    }
+  }
+}
+
+void Books::urge(const Entry& entry) {
+  const Item& item = items_.at(entry.problem);
+  const Waiting* wait = wait_to_urge(item, entry.day);
+  if (wait == nullptr) return;
+  std::set<std::int64_t> people = owners_of(*staff_, item, wait->kind);
+  const bool is_of_unit = wait->kind == "sign_for" || wait->kind == "plan_submission" ||
+                          wait->kind == "rectification" || wait->kind == "monthly_report";
+  if (is_of_unit || people.empty()) people.merge(at_level(*staff_, item, wait->kind, 1));
+  people.erase(entry.officer);
+  const std::int32_t passed = entry.day > wait->due ? calendar_->between(wait->due, entry.day)
+                                                    : -calendar_->between(entry.day, wait->due);
+  const Line line = line_of(item.id, wait->kind, wait->due, passed);
+  urgings_[entry.subject] = entry.officer;
+  for (const std::int64_t one : people) {
+    notices_.push_back({"urging", entry.day, one, {line}, 0});
+  }
+}
+
+void Books::answer(const Entry& entry) {
+  const auto urging = urgings_.find(entry.subject);
+  if (urging == urgings_.end()) return;
+  notices_.push_back({"urging_answer", entry.day, urging->second, {}, 0});
+}
+
+}  // namespace pledge::year

@@ -1,0 +1,164 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "simulated_year/diary.hpp"
+#include "simulated_year/office_calendar.hpp"
+#include "simulated_year/staff.hpp"
+
+/// The bookkeeper: what the plan (港营商办发〔2024〕1号) says of every problem on every day, kept by
+/// hand from the diary alone. Words and days only; no line of the rules that it checks.
+namespace pledge::year {
+
+struct PlannedWork {
+  base::Day due;
+  std::int64_t percent = 0;
+  bool is_done = false;
+};
+/// The clock stood from … to …, both included.
+struct Stop {
+  base::Day from;
+  base::Day until;
+  base::Day due_before;
+};
+/// The account at the end of a day on which something was entered.
+struct AccountLine {
+  base::Day day;
+  base::Fen undisputed, disputed, paid, reduced, agreed;
+  base::Fen principal() const { return undisputed + disputed; }
+  base::Fen open() const { return undisputed - reduced - paid; }
+  base::Fen balance() const { return principal() - reduced - paid; }
+};
+/// A supervision order that went out.
+struct Letter {
+  std::int64_t order = 0;
+  std::string kind;
+  std::string unit;
+  base::Day reply_due;
+  bool is_replied = false;
+  bool is_ended = false;
+};
+struct Waiting {
+  std::string kind;
+  base::Day since;
+  base::Day original;
+  base::Day due;
+};
+/// How far a wait was told of, for which day and unit.
+struct Told {
+  std::string of;
+  std::int32_t step = 0;
+};
+struct Lamp {
+  base::Day day;
+  std::string light;
+};
+struct SignedBy {
+  std::string unit;
+  std::string result;
+};
+
+struct Item {
+  std::int64_t id = 0;
+  std::string number, unit, group, category, source, state = "proposed";
+  bool has_complainant = false;
+  base::Day proposed;
+  std::optional<base::Day> listed, original, due, plan_due, closed, withdrawn;
+  std::string code;  ///< of the closing
+  std::int64_t round = 1;
+  std::vector<base::Day> sent_back, returns_upheld, reopened;
+  std::set<std::string> returned_units;
+  bool is_objected = false, was_objected = false, is_return_pending = false, is_signed_for = false;
+  bool is_notice_objected = false, is_referred = false;
+  std::optional<base::Day> rectifying_since, planned_for, notice_ends, false_since;
+  std::optional<base::Month> reported;
+  std::vector<PlannedWork> works;
+  bool has_new_evidence = true;  ///< since the round began
+  std::vector<Stop> stops;
+  std::optional<base::Day> asked_extension;
+  std::int64_t extensions = 0;
+  std::optional<std::int64_t> withdrawal_by, extension_by, requested_by, checked_by;
+  std::optional<base::Day> checked_day;
+  std::string consulted;
+  std::int64_t attempts = 0;
+  std::set<std::int64_t> handlers;
+  std::map<std::int64_t, SignedBy> signatures;
+  std::vector<AccountLine> account;
+  std::vector<Letter> letters;
+  std::vector<Lamp> lamps;  ///< as the scans recorded them
+  std::vector<Waiting> waits;
+  std::map<std::string, Told> told;
+
+  bool is_running() const;
+  bool is_stopped(base::Day day) const {
+    return !stops.empty() && stops.back().from <= day && day <= stops.back().until;
+  }
+  bool is_on_list() const { return listed && state != "withdrawn"; }
+  AccountLine account_on(base::Day day) const;
+  AccountLine account_now() const { return account.empty() ? AccountLine{} : account.back(); }
+};
+
+/// 亮灯 of a day: green, blue, yellow, red or black.
+std::string light_on(const Item& item, base::Day day, const OfficeCalendar& calendar);
+/// The month whose report is owed next.
+std::optional<base::Month> owed_report(const Item& item);
+/// What the problem waits for after an act of `day` that moved the clock by so many working days.
+void renew_waits(Item& item, base::Day day, std::int32_t moved, const OfficeCalendar& calendar);
+
+/// One line of somebody's digest, or of a 催办.
+using Line = std::string;
+struct NoticeLines {
+  std::string kind;  ///< digest, urging, urging_answer
+  base::Day day;
+  std::int64_t officer = 0;
+  std::set<Line> lines;
+  std::int64_t left_out = 0;  ///< of the product: more than fifty are counted, not listed
+};
+Line line_of(std::int64_t problem, const std::string& wait, base::Day due,
+             std::int32_t working_days);
+
+/// Who is told, by the ladder T−10 … T+5.
+std::set<std::int64_t> owners_of(const Staff& staff, const Item& item, const std::string& wait);
+std::set<std::int64_t> at_level(const Staff& staff, const Item& item, const std::string& wait,
+                                std::size_t level);
+std::vector<NoticeLines> reminders_of(const Staff& staff, std::map<std::int64_t, Item>& items,
+                                      base::Day day, const OfficeCalendar& calendar);
+/// The wait that a 催办 is about; null when nothing is owed.
+const Waiting* wait_to_urge(const Item& item, base::Day day);
+
+class Books {
+ public:
+  Books(const OfficeCalendar& calendar, const Staff& staff)
+      : calendar_(&calendar), staff_(&staff) {}
+
+  void write(const Entry& entry);
+
+  const std::map<std::int64_t, Item>& items() const { return items_; }
+  const Item& item(std::int64_t id) const { return items_.at(id); }
+  const OfficeCalendar& calendar() const { return *calendar_; }
+  const Staff& staff() const { return *staff_; }
+  const std::vector<NoticeLines>& notices() const { return notices_; }
+
+ private:
+  struct Lead {
+    std::string channel;
+    bool has_complainant = false;
+  };
+  void list(const Entry& entry);
+  void scan(base::Day day);
+  void urge(const Entry& entry);
+  void answer(const Entry& entry);
+
+  const OfficeCalendar* calendar_;
+  const Staff* staff_;
+  std::map<std::int64_t, Item> items_;
+  std::map<std::int64_t, Lead> leads_;
+  std::map<std::int64_t, std::int64_t> urgings_;  ///< who urged
+  std::vector<NoticeLines> notices_;
+  std::int64_t listed_count_ = 0;
+};
+
+}  // namespace pledge::year

@@ -1,0 +1,23 @@
+#pragma once
+#include "casework/filing_work.hpp"
+#include "report/figures_view.hpp"
+#include "simulated_year/book_figures.hpp"
+#include "simulated_year/district.hpp"
+
+/// Books against product. Every difference is a sentence that names the problem or the figure.
+namespace pledge::year {
+
+/// Rows of the ledger as the office reads them now, with their lights.
+Complaints compare_rows(support::TrialRegion& region, const Books& books);
+/// Every indicator of the month up to now, in all and by unit, group, category and source.
+Complaints compare_figures(support::TrialRegion& region, const Books& books);
+/// Lights as the scans recorded them, what is waited for until when, and how it was closed.
+Complaints compare_problems(support::TrialRegion& region, const Books& books);
+/// Digests and 催办: who was told of what on which day; and the mail of those who want it.
+Complaints compare_notices(support::TrialRegion& region, const Books& books);
+/// The rows of a list that was frozen just now.
+Complaints compare_frozen(support::TrialRegion& region, const Books& books, base::FilingId id);
+/// All but the frozen lists.
+Complaints compare_everything(support::TrialRegion& region, const Books& books);
+
+}  // namespace pledge::year

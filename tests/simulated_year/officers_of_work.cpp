@@ -1,0 +1,159 @@
+#include <algorithm>
+
+#include "simulated_year/officers.hpp"
+
+/// Progress, money, extension, pause, withdrawal.
+namespace pledge::year {
+namespace {
+
+problem::ReportedMeasure report_on(District& district, const Colleague& who, const Item& item,
+                                   std::size_t index) {
+  const PlannedWork& work = item.works[index];
+  problem::ReportedMeasure report;
+  report.measure = static_cast<std::int32_t>(index) + 1;
+  report.note = "第 " + std::to_string(district.between(1, 1'000'000)) + " 次调度";
+  report.is_done = !work.is_done && district.chance(45);
+  const auto so_far = static_cast<std::int32_t>(work.percent);
+  report.percent = report.is_done ? 100 : std::min(so_far + district.between(0, 40), 95);
+  if (report.is_done || (work.is_done && !item.has_new_evidence)) {
+    report.evidence = {district.proof_by(who, evidence::EvidenceKind::photo)};
+  }
+  return report;
+}
+
+void report_progress(District& district, const Item& item) {
+  const Colleague who = district.pick(unit_of(district, item));
+  problem::ReportProgress command;
+  command.month = base::month_of(district.today());
+  for (std::size_t i = 0; i < item.works.size(); ++i) {
+    command.measures.push_back(report_on(district, who, item, i));
+  }
+  district.must(who, item.id, command);
+}
+
+bool is_done(const Item& item) {
+  return item.has_new_evidence &&
+         std::all_of(item.works.begin(), item.works.end(),
+                     [](const PlannedWork& work) { return work.is_done; });
+}
+
+void pay(District& district, const Item& item, base::Fen open) {
+  const Crew payers = district.chance(80) ? unit_of(district, item) : rulers_of(district, item);
+  const Colleague who = district.pick(payers);
+  problem::RecordPayment command;
+  const std::int64_t part = open.value * district.between(1, 100) / 100;
+  command.amount_fen = {district.chance(50) ? open.value : std::max<std::int64_t>(part, 1)};
+  command.paid_day = district.today() - district.between(0, 20);
+  command.voucher = district.proof_by(who, evidence::EvidenceKind::bank_voucher);
+  district.must(who, item.id, command);
+}
+
+void agree(District& district, const Item& item, base::Fen open) {
+  const Colleague who = district.pick(unit_of(district, item));
+  problem::RecordAgreement command;
+  const bool is_whole = district.chance(60);
+  command.agreed_fen = {is_whole ? open.value : std::max<std::int64_t>(open.value / 3, 1)};
+  command.until_day = district.today() + district.between(0, 400);
+  command.agreement = district.proof_by(who, evidence::EvidenceKind::contract);
+  district.must(who, item.id, command);
+}
+
+void adjust(District& district, const Item& item) {
+  const AccountLine line = item.account_now();
+  problem::AdjustMoney command;
+  const std::int64_t changed = district.between(-30, 60);
+  const base::Fen least = line.paid;
+  command.undisputed_fen = std::max(
+      base::Fen{line.undisputed.value + line.undisputed.value * changed / 100}, least);
+  command.disputed_fen = district.chance(50) ? line.disputed : base::Fen{};
+  const base::Fen room = command.undisputed_fen - line.paid;
+  command.reduced_fen = {room.value * district.between(0, 40) / 100};
+  command.reason = "双方对账";
+  district.must(district.pick(rulers_of(district, item)), item.id, command);
+}
+
+void ask_extension(District& district, const Item& item) {
+  problem::RequestExtension command;
+  command.to_day = *item.due + district.between(1, 45);
+  command.reason_code = problem::ExtensionReason::funds_in_approval;
+  command.reason = "资金在审批";
+  district.must(district.pick(unit_of(district, item)), item.id, command);
+}
+
+void decide_extension(District& district, const Item& item) {
+  problem::DecideExtension command;
+  // What came too late, or what a pause has overtaken, can only be refused.
+  const bool is_possible = district.today() <= *item.due && *item.due < *item.asked_extension;
+  command.is_approved = is_possible && district.chance(70);
+  command.reason = "经研究";
+  district.must(district.pick(group_of(district, item)), item.id, command);
+}
+
+void pause_or_resume(District& district, const Item& item) {
+  const Colleague who = district.pick(rulers_of(district, item));
+  if (item.is_stopped(district.today())) {
+    return district.must(who, item.id, problem::ResumeClock{"已有结果"});
+  }
+  problem::PauseClock command;
+  command.kind = problem::PauseKind::enterprise_cause;
+  command.until_day = district.today() + district.between(1, 60);
+  command.reason = "企业补充材料";
+  district.must(who, item.id, command);
+}
+
+bool withdraw(District& district, const Item& item) {
+  const Colleague who = district.pick(rulers_of(district, item));
+  if (!item.withdrawal_by) {
+    district.must(who, item.id, problem::ProposeWithdrawal{"与另一件重复"});
+    return true;
+  }
+  if (district.chance(60)) {
+    district.must(who, item.id, problem::RefuseWithdrawal{"并不重复"});
+    return true;
+  }
+  if (item.withdrawal_by == who.id) return false;
+  district.must(who, item.id, problem::ApproveWithdrawal{});
+  return true;
+}
+
+}  // namespace
+
+void work_on_money(District& district, const Item& item) {
+  const base::Fen open = item.account_now().open();
+  if (item.account.empty() || district.chance(8)) return adjust(district, item);
+  if (open <= base::Fen{}) return;
+  if (district.chance(70)) return pay(district, item, open);
+  agree(district, item, open);
+}
+
+bool work_beside(District& district, const Item& item) {
+  const base::Day today = district.today();
+  const std::string& state = item.state;
+  const bool is_early = state == "assigned" || state == "plan_submitted" || state == "rectifying";
+  const bool is_before_visit = is_early || state == "closure_requested" || state == "group_checked";
+  const bool may_ask = is_early && !item.asked_extension && item.extensions == 0 &&
+                       today <= *item.due;
+  if (item.asked_extension && is_before_visit && district.chance(60)) {
+    decide_extension(district, item);
+  } else if (may_ask && district.chance(40)) {
+    ask_extension(district, item);
+  } else if (item.is_running() && district.chance(45)) {
+    pause_or_resume(district, item);
+  } else if (item.withdrawal_by || district.chance(8)) {
+    return withdraw(district, item);
+  } else if (!item.account.empty()) {
+    work_on_money(district, item);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void work_on_rectification(District& district, const Item& item) {
+  if (!item.account.empty() && district.chance(30)) return work_on_money(district, item);
+  if (!is_done(item)) return report_progress(district, item);
+  problem::RequestClosure command{"措施都已完成", "张局长"};
+  district.must(district.pick(unit_of(district, item)), item.id, command);
+}
+
+}  // namespace pledge::year

@@ -1,0 +1,120 @@
+#include "simulated_year/planted_faults.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace pledge::year {
+namespace {
+
+using Found = std::optional<std::int64_t>;
+
+/// The first entry of that act about a problem that is still on the list.
+Diary::iterator find_act(Diary& diary, const Books& books, std::string_view act) {
+  return std::find_if(diary.begin(), diary.end(), [&](const Entry& entry) {
+    const auto item = books.items().find(entry.problem);
+    return entry.act == act && item != books.items().end() && item->second.is_on_list();
+  });
+}
+
+Found forget(Diary& diary, const Books& books, std::string_view act) {
+  const auto entry = find_act(diary, books, act);
+  if (entry == diary.end()) return std::nullopt;
+  const std::int64_t problem = entry->problem;
+  diary.erase(entry);
+  return problem;
+}
+
+Found forget_payment(Diary& diary, const Books& books) {
+  return forget(diary, books, "record_payment");
+}
+Found forget_return(Diary& diary, const Books& books) {
+  return forget(diary, books, "send_back_closure");
+}
+/// The only pause of a problem, and the only thing that moved its due day.
+Found forget_pause(Diary& diary, const Books& books) {
+  for (auto entry = diary.begin(); entry != diary.end(); ++entry) {
+    if (entry->act != "pause") continue;
+    const Item& item = books.item(entry->problem);
+    const bool is_alone = item.stops.size() == 1 && item.extensions == 0 && item.reopened.empty();
+    if (!is_alone || !item.is_on_list() || item.due == item.original) continue;
+    diary.erase(entry);
+    return item.id;
+  }
+  return std::nullopt;
+}
+
+Found move_due_day(Diary& diary, const Books& books) {
+  const auto entry = find_act(diary, books, "assign");
+  if (entry == diary.end()) return std::nullopt;
+  entry->said.set("due_day", base::to_text(day_in(entry->said, "due_day") + 5));
+  return entry->problem;
+}
+
+Found take_one_fen(Diary& diary, const Books& books) {
+  const auto entry = find_act(diary, books, "record_payment");
+  if (entry == diary.end()) return std::nullopt;
+  entry->said.set("amount_fen", number_in(entry->said, "amount_fen") - 1);
+  return entry->problem;
+}
+
+Found close_otherwise(Diary& diary, const Books& books) {
+  for (Entry& entry : diary) {
+    if (entry.act != "close" || books.item(entry.problem).closed != entry.day) continue;
+    const bool is_completed = words_in(entry.said, "code") == "completed";
+    entry.said.set("code", is_completed ? "unsubstantiated" : "completed");
+    return entry.problem;
+  }
+  return std::nullopt;
+}
+
+/// A day's job is left out on which a light was recorded.
+Found forget_scan(Diary& diary, const Books& books) {
+  for (auto entry = diary.begin(); entry != diary.end(); ++entry) {
+    if (entry->act != "daily_scan") continue;
+    for (const auto& [id, item] : books.items()) {
+      const bool is_recorded =
+          std::any_of(item.lamps.begin(), item.lamps.end(),
+                      [&](const Lamp& lamp) { return lamp.day == entry->day; });
+      if (!is_recorded) continue;
+      diary.erase(entry);
+      return id;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Nobody is told on one day of what somebody was told.
+Found forget_reminders(Diary& diary, const Books& books) {
+  for (const NoticeLines& notice : books.notices()) {
+    if (notice.kind != "digest") continue;
+    const auto entry = std::find_if(diary.begin(), diary.end(), [&](const Entry& one) {
+      return one.act == "reminders" && one.day == notice.day;
+    });
+    if (entry == diary.end()) continue;
+    diary.erase(entry);
+    return 0;
+  }
+  return std::nullopt;
+}
+
+constexpr std::array kFaults{PlantedFault{"a payment is forgotten", &forget_payment},
+                             PlantedFault{"one fen of a payment is taken", &take_one_fen},
+                             PlantedFault{"a due day is five days later", &move_due_day},
+                             PlantedFault{"a return is forgotten", &forget_return},
+                             PlantedFault{"a pause is forgotten", &forget_pause},
+                             PlantedFault{"a closing has another code", &close_otherwise},
+                             PlantedFault{"a scan is forgotten", &forget_scan},
+                             PlantedFault{"a day's reminders are forgotten", &forget_reminders}};
+
+}  // namespace
+
+std::span<const PlantedFault> planted_faults() { return kFaults; }
+
+Complaints complaints_about(Year& year, const Diary& diary) {
+  District& district = year.district();
+  Books books(district.calendar(), district.staff());
+  for (const Entry& entry : diary) books.write(entry);
+  return compare_everything(district.region(), books);
+}
+
+}  // namespace pledge::year

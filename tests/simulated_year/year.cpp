@@ -1,0 +1,157 @@
+#include "simulated_year/year.hpp"
+
+#include <stdexcept>
+
+#include "casework/daily_scan.hpp"
+#include "casework/monthly_jobs.hpp"
+#include "casework/reminding.hpp"
+#include "simulated_year/officers.hpp"
+
+namespace pledge::year {
+namespace {
+
+using casework::Desk;
+
+constexpr std::int32_t kNight = 40;
+constexpr std::int32_t kMorning = 9 * 60;
+constexpr std::int32_t kWork = 10 * 60;
+constexpr std::int32_t kEvening = 18 * 60;
+constexpr std::int32_t kLate = 23 * 60 + 40;
+constexpr std::int32_t kLast = 23 * 60 + 50;
+
+/// The power fails after so many pieces of a job.
+class FailingOffice final : public casework::Office {
+ public:
+  FailingOffice(casework::Office& real, std::int32_t runs) : real_(real), runs_(runs) {}
+  casework::Recorded run(std::string_view name, const std::function<bool(Desk&)>& work) override {
+    if (--runs_ < 0) throw std::runtime_error("停电");
+    return real_.run(name, work);
+  }
+  void read(std::string_view name, const std::function<void(Desk&)>& work) override {
+    real_.read(name, work);
+  }
+  std::uint64_t access_changes() const override { return real_.access_changes(); }
+
+ private:
+  casework::Office& real_;
+  std::int32_t runs_;
+};
+
+std::vector<filing::Filing> filings(support::TrialRegion& region) {
+  return region.office().look<std::vector<filing::Filing>>("year.filings", [](Desk& desk) {
+    return desk.stores().filings.list(campaign::seed_plan().code);
+  });
+}
+
+}  // namespace
+
+std::string figures_text(support::TrialRegion& region, const report::AsOf& as_of) {
+  report::FactBook book;
+  return region.office().look<std::string>("year.table", [&](Desk& desk) {
+    report::FiguresWish wish;
+    wish.campaign = campaign::seed_plan().code;
+    wish.as_of = as_of;
+    wish.by = {report::Dimension::unit};
+    return base::to_canonical_text(
+        report::figure_table(book, desk, region.clerk(), wish).value());
+  });
+}
+
+void Year::live() {
+  for (std::int32_t i = 0; i < kDays; ++i) live_day(kFirstDay + i);
+  // The last evening is held against the books whatever happened on it.
+  district_.go_to(kFirstDay + kDays, kEvening);
+}
+
+void Year::live_day(base::Day day) {
+  if (still_days_ > 0) {
+    --still_days_;
+    return;
+  }
+  if (district_.chance(1)) still_days_ = district_.between(1, 4);
+  run_jobs(day);
+  if (district_.calendar().is_working(day)) work(day);
+  check_evening(day);
+}
+
+/// As the scheduler does, which looks every half minute; sometimes it does not run at all.
+void Year::run_jobs(base::Day day) {
+  if (district_.chance(2)) return;
+  for (const std::int32_t minute : {kNight, kMorning}) {
+    district_.go_to(day, minute);
+    if (district_.chance(4)) cut_jobs_short();
+    run_due_jobs(district_.region().office());
+    run_monthly_jobs();
+  }
+}
+
+void Year::run_due_jobs(casework::Office& office) {
+  jobs::DueJobs due(office, district_.region().clock());
+  while (const auto run = due.run()) {
+    const bool is_scan = run->job == casework::kDailyScan;
+    district_.note({{}, 0, {}, is_scan ? "daily_scan" : "reminders", 0, 0, {}, {}});
+  }
+}
+
+void Year::cut_jobs_short() {
+  FailingOffice failing(district_.region().office(), district_.between(0, 2));
+  try {
+    run_due_jobs(failing);
+  } catch (const std::runtime_error&) {
+    // What it did is there, what it did not is done by the next run.
+  }
+  district_.restart();
+}
+
+void Year::run_monthly_jobs() {
+  auto& region = district_.region();
+  const std::size_t before = filings(region).size();
+  casework::run_monthly_jobs(region.office());
+  const auto after = filings(region);
+  for (std::size_t i = 0; i + before < after.size(); ++i) {
+    ++frozen_count_;
+    take(compare_frozen(region, district_.books(), after[i].id));
+  }
+}
+
+void Year::work(base::Day day) {
+  const bool is_beginning = day < kFirstDay + 30;
+  std::int32_t minute = kWork;
+  const auto next = [&] { district_.go_to(day, ++minute); };
+  next();
+  if (district_.chance(is_beginning ? 90 : 30)) bring_lead(district_);
+  if (is_beginning) bring_lead(district_);
+  std::vector<std::int64_t> ids;
+  for (const auto& [id, item] : district_.books().items()) ids.push_back(id);
+  for (const std::int64_t id : ids) {
+    if (district_.chance(12)) {
+      next();
+      work_on(district_, id);
+    }
+    if (district_.chance(20)) supervise(district_, id);
+    if (district_.chance(1)) try_the_impossible(district_, id);
+  }
+  if (district_.chance(5)) district_.restart();
+  if (district_.chance(5)) {
+    ++kill_count_;
+    kill_in_an_act(district_);
+  }
+}
+
+void Year::check_evening(base::Day day) {
+  auto& region = district_.region();
+  district_.go_to(day, kEvening);
+  take(compare_rows(region, district_.books()));
+  district_.go_to(day, kLate);
+  run_monthly_jobs();
+  if (base::month_of(day + 1) == base::month_of(day)) return;
+  district_.go_to(day, kLast);
+  take(compare_everything(region, district_.books()));
+  shown_[day] = figures_text(region, {});
+}
+
+void Year::take(Complaints complaints) {
+  for (const std::string& what : complaints) district_.complain(what);
+}
+
+}  // namespace pledge::year
