@@ -24,6 +24,10 @@ constexpr std::size_t kUnfinishedBytesMax = 16 * 1024;
 /// Bytes of chunk headers, extensions and trailers of one body. A client that sends 16 bytes a
 /// chunk still gets 1 MiB across.
 constexpr std::uint64_t kChunkingBytesMax = std::uint64_t{1} << 20;
+/// "0\r\n\r\n": so many bytes are still to come as long as a chunked body is not whole. Beast asserts
+/// that it never looks at fewer a second time, and a client that sends them one by one would end
+/// the program.
+constexpr std::size_t kLastChunkBytes = 5;
 
 std::string_view view_of(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
@@ -145,7 +149,8 @@ Reading RequestReader::take_body(std::string& buffer, const BodySink& sink) {
   Parser& parser = parsing_->parser;
   std::string& piece = parsing_->piece;
   if (!parser.is_done()) piece.resize(kPieceBytes);
-  while (!parser.is_done() && !buffer.empty()) {
+  const std::size_t least = parser.chunked() ? kLastChunkBytes : 1;
+  while (!parser.is_done() && buffer.size() >= least) {
     auto& room = parser.get().body();
     room.data = piece.data();
     room.size = piece.size();

@@ -27,6 +27,10 @@ std::vector<Case> cases_of_framing() {
       {"length zero", kPost + "Content-Length: 0\r\n\r\n", 200},
       {"chunks", kChunked + "2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n", 200},
       {"chunks with a trailer", kChunked + "5\r\nhello\r\n0\r\nX-Sum: 1\r\n\r\n", 200},
+      {"no chunk but the last", kChunked + "0\r\n\r\n", 200},
+      {"no chunk but the last, and a trailer", kChunked + "0\r\nX-Sum: 1\r\n\r\n", 200},
+      {"the last chunk in many digits", kChunked + "0000;a=b\r\n\r\n", 200},
+      {"a trailer that is none", kChunked + "0\r\nA\nB: c\r\n\r\n", 400},
       {"chunk extension", kChunked + "5;a=b\r\nhello\r\n0\r\n\r\n", 200},
       {"length and chunks", kPost + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
                             "5\r\nhello\r\n0\r\n\r\n", 400},
