@@ -3,7 +3,7 @@
 
 #include "parts.hpp"
 
-/// pledge_bench [quick] [acts] [desk] [figures] [http] [journal] [ledger] [sheets]; none: all.
+/// pledge_bench [quick] [acts] [daily] [desk] [figures] [http] [journal] [ledger] [sheets]; none: all.
 int main(int argc, char** argv) {
   using namespace pledge::bench;
   struct Part {
@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
     void (*measure)(const Sizes&);
   };
   const Part parts[] = {{"acts", &measure_acts},
+                        {"daily", &measure_daily},
                         {"desk", &measure_desk},
                         {"figures", &measure_figures},
                         {"http", &measure_http},
@@ -24,7 +25,7 @@ int main(int argc, char** argv) {
     const bool is_known = std::any_of(std::begin(parts), std::end(parts),
                                       [&](const Part& part) { return part.name == name; });
     if (is_known) continue;
-    std::fprintf(stderr, "没有“%s”这一部分：acts desk figures http journal ledger sheets\n",
+    std::fprintf(stderr, "没有“%s”这一部分：acts daily desk figures http journal ledger sheets\n",
                  name.c_str());
     return 2;
   }

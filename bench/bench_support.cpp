@@ -78,6 +78,8 @@ void Scratch::open() {
   office_ = std::make_unique<storage::SqlOffice>(database_, settings);
 }
 
+void Scratch::next_day() { clock_.move_to({clock_.now().milliseconds + 24 * 3'600'000}); }
+
 /// The plan, an officer with his rights, and a session of his.
 void Scratch::prepare(casework::Desk& desk) {
   access::Actor first;

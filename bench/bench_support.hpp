@@ -80,6 +80,8 @@ class Scratch {
   bool is_new() const { return is_new_; }
   void close() { office_.reset(); }
   void open();
+  /// Tomorrow, at the same hour.
+  void next_day();
   /// Arguments with which the program works on this store.
   std::vector<std::string> program_arguments(std::vector<std::string> first) const;
 

@@ -8,6 +8,8 @@ namespace pledge::bench {
 void measure_acts(const Sizes& sizes);
 /// What a person waits for at a ledger of `rows` in a real browser.
 void measure_desk(const Sizes& sizes);
+/// The daily scan, while people work.
+void measure_daily(const Sizes& sizes);
 /// Figures of any day by replay, and the monthly report.
 void measure_figures(const Sizes& sizes);
 /// The same acts over HTTP against the served program, on PostgreSQL and on SQLite.

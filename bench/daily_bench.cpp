@@ -1,0 +1,52 @@
+#include <fmt/format.h>
+
+#include "casework/daily_scan.hpp"
+#include "crowd.hpp"
+#include "parts.hpp"
+
+namespace pledge::bench {
+namespace {
+
+std::int64_t counted(const casework::JobRun& run, std::string_view what) {
+  std::int64_t count = 0;
+  for (const auto& one : run.counts) count += one.what == what ? one.count : 0;
+  return count;
+}
+
+void report_scan(const std::string& what, const casework::JobRun& run, double seconds,
+                 const Target& target) {
+  report(fmt::format("{}：看 {} 件，改灯 {} 件，提议 {} 件", what, counted(run, "problem_seen"),
+                     counted(run, "light_changed"), counted(run, "supervision_proposed")),
+         seconds, Unit::seconds, target);
+}
+
+}  // namespace
+
+void measure_daily(const Sizes& sizes) {
+  Scratch scratch("daily");
+  const std::int64_t count = sizes.is_quick ? 10'000 : 100'000;
+  fill_problems(scratch, count);
+  const std::string rows = in_ten_thousands(count, "件") + "（六成在办）";
+  auto start = Clock::now();
+  report_scan(rows + "，第一次扫描", casework::run_daily_scan(scratch.office()),
+              seconds_since(start), {});
+  scratch.next_day();
+  // The second day is a usual one; meanwhile people work on.
+  Crowd crowd(scratch);
+  for (int client = 0; client < kClients; ++client) crowd.register_lead(client);
+  casework::JobRun run;
+  double scanned = 0;
+  std::thread scan([&] {
+    const auto begun = Clock::now();
+    run = casework::run_daily_scan(scratch.office());
+    scanned = seconds_since(begun);
+  });
+  auto samples = run_clients({kClients, sizes.is_quick ? 1.0 : 4.0, 500},
+                             [&](int client) { crowd.act_on_lead(client); });
+  scan.join();
+  report_scan(rows + "，第二天扫描", run, scanned, {});
+  report(rows + "：扫描时每秒 500 件办理的 p99", percentile(samples, 0.99), Unit::milliseconds,
+         at_most(0.020, "20 ms"));
+}
+
+}  // namespace pledge::bench
