@@ -3,7 +3,7 @@
 
 #include "parts.hpp"
 
-/// pledge_bench [quick] [acts] [daily] [desk] [figures] [http] [journal] [ledger] [sheets]; none: all.
+/// pledge_bench [quick] [PART…], by the names below; without a part: all.
 int main(int argc, char** argv) {
   using namespace pledge::bench;
   struct Part {

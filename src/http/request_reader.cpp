@@ -24,9 +24,9 @@ constexpr std::size_t kUnfinishedBytesMax = 16 * 1024;
 /// Bytes of chunk headers, extensions and trailers of one body. A client that sends 16 bytes a
 /// chunk still gets 1 MiB across.
 constexpr std::uint64_t kChunkingBytesMax = std::uint64_t{1} << 20;
-/// "0\r\n\r\n": so many bytes are still to come as long as a chunked body is not whole. Beast asserts
-/// that it never looks at fewer a second time, and a client that sends them one by one would end
-/// the program.
+/// "0\r\n\r\n": so many bytes are still to come as long as a chunked body is not whole. Beast
+/// asserts that it never looks at fewer a second time, and a client that sends them one by one
+/// would end the program.
 constexpr std::size_t kLastChunkBytes = 5;
 
 std::string_view view_of(boost::beast::string_view text) { return {text.data(), text.size()}; }
