@@ -61,7 +61,8 @@ std::vector<Case> cases_of_framing() {
        415},
       {"body over the limit", kPost + "Content-Length: 101\r\n\r\n", 413},
       {"length over the limit by far", kPost + "Content-Length: 999999999999\r\n\r\n", 413},
-      {"chunks over the limit", kChunked + "65\r\n" + std::string(0x65, 'x') + "\r\n", 413},
+      {"chunks over the limit",
+       kChunked + "65\r\n" + std::string(0x65, 'x') + "\r\n0\r\n\r\n", 413},
   };
 }
 
