@@ -18,10 +18,12 @@ using year::Diary;
 using year::Entry;
 using year::Year;
 
-/// A seed that failed is run alone with PLEDGE_YEAR_SEED=….
-std::vector<std::uint64_t> seeds() {
+/// A seed that failed is run alone with PLEDGE_YEAR_SEED=…. Every question costs PostgreSQL a way
+/// there and back, so it lives one of the years.
+std::vector<std::uint64_t> seeds(storage::Dialect dialect) {
   const char* alone = std::getenv("PLEDGE_YEAR_SEED");
   if (alone != nullptr) return {std::strtoull(alone, nullptr, 10)};
+  if (dialect == storage::Dialect::postgres) return {20240506};
   return {20240506, 7};
 }
 
@@ -83,6 +85,25 @@ void expect_a_full_year(Year& year) {
   CHECK(year.district().refused_count() > 100);
 }
 
+/// Whatever stood still, every month's list was frozen once, and reviewed once.
+void expect_every_month_filed(Year& year) {
+  std::map<std::string, int> frozen, reviewed;
+  year.district().region().office().read("year.filed", [&](casework::Desk& desk) {
+    const auto& code = campaign::seed_plan().code;
+    for (const auto& filing : desk.stores().filings.list(code)) {
+      if (filing.kind == filing::Kind::month_end) ++frozen[filing.period];
+    }
+    for (const auto& review : desk.stores().reviews.list(code)) {
+      ++reviewed[base::to_text(review.month)];
+    }
+  });
+  for (base::Month month{2024, 5}; month <= base::Month{2025, 3}; month = base::next(month)) {
+    CAPTURE(base::to_text(month));
+    CHECK(frozen[base::to_text(month)] == 1);
+    CHECK(reviewed[base::to_text(month)] == 1);
+  }
+}
+
 /// Without the fault the same way of asking finds nothing.
 void expect_faults_to_be_found(Year& year) {
   CHECK(year::complaints_about(year, year.district().diary()).empty());
@@ -104,18 +125,19 @@ void expect_faults_to_be_found(Year& year) {
 
 TEST_CASE("a bookkeeper who knows only the accepted acts agrees with the product all year") {
   for (const storage::Dialect dialect : support::dialects()) {
-    for (const std::uint64_t seed : seeds()) {
+    for (const std::uint64_t seed : seeds(dialect)) {
       CAPTURE(support::name_of(dialect));
       CAPTURE(seed);
       const support::Backing backing(dialect);
       Year year(backing.database(), "420202", seed);
-      year.live();
+      REQUIRE_NOTHROW(year.live());
       auto& region = year.district().region();
       expect_none(year.district().complaints());
       expect_none(year::compare_everything(region, year.district().books()));
       expect_a_full_year(year);
-      if (seed == seeds().front()) expect_faults_to_be_found(year);
+      if (backing.is_sqlite()) expect_faults_to_be_found(year);
       expect_the_past_unchanged(year);
+      expect_every_month_filed(year);
       CHECK(region.verify().mismatch_count == 0);
       CHECK(region.compare().differences.empty());
     }
