@@ -54,7 +54,7 @@ export const tests = {
     }
     const units = await menu('整改责任地区(单位)')
     await units.getByLabel('区财政局').check()
-    await units.getByLabel('区教育局').check()
+    await units.getByText('区教育局', { exact: true }).click() // its words, as people do
     await page.waitForURL(/units=finance_bureau%2Ceducation_bureau|units=finance_bureau,education/)
     await units.getByRole('button', { name: '按这一列分组' }).click()
     await page.waitForURL(/group=responsible_unit/)
