@@ -81,12 +81,13 @@ void ask_extension(District& district, const Item& item) {
 }
 
 void decide_extension(District& district, const Item& item) {
-  problem::DecideExtension command;
+  const Colleague who = district.pick(group_of(district, item));
+  problem::DecideExtension command{true, "经研究"};
   // What came too late, or what a pause has overtaken, can only be refused.
   const bool is_possible = district.today() <= *item.due && *item.due < *item.asked_extension;
+  if (!is_possible) district.must_not(who, item.id, command);
   command.is_approved = is_possible && district.chance(70);
-  command.reason = "经研究";
-  district.must(district.pick(group_of(district, item)), item.id, command);
+  district.must(who, item.id, command);
 }
 
 void pause_or_resume(District& district, const Item& item) {
