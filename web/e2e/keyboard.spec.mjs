@@ -84,6 +84,7 @@ export const tests = {
         () => document.activeElement === document.body || document.activeElement.closest('dialog'))
       assert.ok(isInside, `${await focusedName(page)} is behind the dialog`)
     }
+    await dialog.getByRole('button').first().focus() // back from the browser's bar
     await press(page, 'Escape')
     await dialog.waitFor({ state: 'detached' })
     await page.waitForFunction(() => document.activeElement?.innerText === '交办')
