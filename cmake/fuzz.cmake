@@ -11,7 +11,8 @@ list(JOIN of_the_list "|" of_the_list)
 list(FILTER readers EXCLUDE REGEX
   "_test\\.cpp$|/documents/(${writers})\\.cpp$|/sheet/(${of_the_list})\\.cpp$")
 foreach(file campaign/plan campaign/plan_toml campaign/plan_rules campaign/plan_check
-    http/header_parameters http/message http/multipart http/negotiation http/request_reader party/credit_code party/unit)
+    http/header_parameters http/message http/multipart http/negotiation
+    http/request_reader party/credit_code party/unit)
   list(APPEND readers src/${file}.cpp)
 endforeach()
 
