@@ -6,6 +6,7 @@
 #include "casework/monthly_jobs.hpp"
 #include "casework/reminding.hpp"
 #include "simulated_year/officers.hpp"
+#include "support/failing_office.hpp"
 
 namespace pledge::year {
 namespace {
@@ -18,24 +19,6 @@ constexpr std::int32_t kWork = 10 * 60;
 constexpr std::int32_t kEvening = 18 * 60;
 constexpr std::int32_t kLate = 23 * 60 + 40;
 constexpr std::int32_t kLast = 23 * 60 + 50;
-
-/// The power fails after so many pieces of a job.
-class FailingOffice final : public casework::Office {
- public:
-  FailingOffice(casework::Office& real, std::int32_t runs) : real_(real), runs_(runs) {}
-  casework::Recorded run(std::string_view name, const std::function<bool(Desk&)>& work) override {
-    if (--runs_ < 0) throw std::runtime_error("停电");
-    return real_.run(name, work);
-  }
-  void read(std::string_view name, const std::function<void(Desk&)>& work) override {
-    real_.read(name, work);
-  }
-  std::uint64_t access_changes() const override { return real_.access_changes(); }
-
- private:
-  casework::Office& real_;
-  std::int32_t runs_;
-};
 
 std::vector<filing::Filing> filings(support::TrialRegion& region) {
   return region.office().look<std::vector<filing::Filing>>("year.filings", [](Desk& desk) {
@@ -94,7 +77,7 @@ void Year::run_due_jobs(casework::Office& office) {
 }
 
 void Year::cut_jobs_short() {
-  FailingOffice failing(district_.region().office(), district_.between(0, 2));
+  support::FailingOffice failing(district_.region().office(), district_.between(0, 2));
   try {
     run_due_jobs(failing);
   } catch (const std::runtime_error&) {

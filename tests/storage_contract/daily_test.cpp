@@ -8,6 +8,7 @@
 #include "casework/supervision_view.hpp"
 #include "jobs/scheduler.hpp"
 #include "support/every_database.hpp"
+#include "support/failing_office.hpp"
 #include "support/scratch_folder.hpp"
 #include "support/trial_case.hpp"
 
@@ -21,24 +22,6 @@ using supervision::SupervisionOrder;
 using support::on_every_database;
 using support::TrialCase;
 using support::TrialRegion;
-
-/// An office whose lane fails from the third batch on.
-class FailingOffice final : public casework::Office {
- public:
-  explicit FailingOffice(casework::Office& real) : real_(real) {}
-  casework::Recorded run(std::string_view name, const std::function<bool(Desk&)>& work) override {
-    if (++runs_ > 2) throw std::runtime_error("停电");
-    return real_.run(name, work);
-  }
-  void read(std::string_view name, const std::function<void(Desk&)>& work) override {
-    real_.read(name, work);
-  }
-  std::uint64_t access_changes() const override { return real_.access_changes(); }
-
- private:
-  casework::Office& real_;
-  int runs_ = 0;
-};
 
 std::int64_t count_of(const JobRun& run, const std::string& what) {
   for (const auto& one : run.counts) {
@@ -76,7 +59,7 @@ TEST_CASE("a scan that was cut short goes on where it stopped, and does nothing 
     TrialCase trial(region, folder.path());
     const auto problems = assigned(trial, 130);
     go_to(region, "2024-05-17T01:00:00.000Z");
-    FailingOffice failing(region.office());
+    support::FailingOffice failing(region.office(), 2);
     CHECK_THROWS_AS(casework::run_daily_scan(failing), std::runtime_error);
     const auto half = region.office().look<std::vector<JobRun>>(
         "trial.runs", [](Desk& desk) { return desk.stores().jobs.latest(5); });

@@ -10,6 +10,7 @@
 #include "sheet/export_sheets.hpp"
 #include "support/drop_guards.hpp"
 #include "support/every_database.hpp"
+#include "support/failing_office.hpp"
 #include "support/scratch_folder.hpp"
 #include "support/trial_case.hpp"
 
@@ -36,24 +37,6 @@ filing::Freeze a_freeze(const std::string& name) {
 Filing freeze(TrialRegion& region, const std::string& name) {
   return casework::freeze_list(region.office(), region.clerk(), a_freeze(name)).outcome.value();
 }
-
-/// An office whose lane fails from some run on.
-class FailingOffice final : public casework::Office {
- public:
-  FailingOffice(casework::Office& real, int runs) : real_(real), left_(runs) {}
-  casework::Recorded run(std::string_view name, const std::function<bool(Desk&)>& work) override {
-    if (left_-- <= 0) throw std::runtime_error("停电");
-    return real_.run(name, work);
-  }
-  void read(std::string_view name, const std::function<void(Desk&)>& work) override {
-    real_.read(name, work);
-  }
-  std::uint64_t access_changes() const override { return real_.access_changes(); }
-
- private:
-  casework::Office& real_;
-  int left_;
-};
 
 /// The rows that an export writes, as texts.
 struct Written {
@@ -129,7 +112,7 @@ TEST_CASE("a freeze that was cut short is no filing, and the next one is whole")
     const support::ScratchFolder folder;
     TrialCase trial(region, folder.path());
     trial.an_assigned_problem();
-    FailingOffice failing(region.office(), 2);
+    support::FailingOffice failing(region.office(), 2);
     CHECK_THROWS_AS(casework::freeze_list(failing, region.clerk(), a_freeze("报送时")),
                     std::runtime_error);
     CHECK(support::rows_in(region, "filing_row") == 1);
