@@ -234,10 +234,8 @@ class RowWriter {
     }
   }
   std::string category_name(const base::CategoryCode& code) const {
-    for (const auto& one : plan_.categories) {
-      if (one.code == code) return one.name;
-    }
-    return code.text;
+    const auto* const category = campaign::find_category(plan_, code);
+    return category == nullptr ? code.text : category->name;
   }
 
   const std::vector<FilledColumn>& columns_;
