@@ -11,13 +11,6 @@ namespace {
   throw base::Fault(base::FaultKind::corrupt, what);
 }
 
-Frontier frontier_of(const Head& head) {
-  const auto frontier = Frontier::parse(head.size, head.frontier);
-  if (!frontier) refuse("the frontier of the journal does not fit its size");
-  if (frontier->root() != head.root) refuse("the frontier of the journal does not give its root");
-  return *frontier;
-}
-
 /// What was just written must come back the same: a store that loses or changes a byte is found
 /// before the transaction commits, not by an auditor years later.
 void check_stored(JournalStore& store, std::span<const Entry> entries,

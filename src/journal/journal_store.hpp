@@ -21,6 +21,8 @@ struct Head {
 
 /// The head of a region whose journal is still empty.
 inline Head empty_head(const std::string& region) { return {region, 0, "", empty_root()}; }
+/// Throws Fault(corrupt) when the frontier does not fit the head's size or does not give its root.
+Frontier frontier_of(const Head& head);
 
 struct StoredCheckpoint {
   std::int64_t size = 0;

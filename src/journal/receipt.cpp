@@ -1,20 +1,11 @@
 #include "journal/receipt.hpp"
 
 #include "base/assert.hpp"
-#include "base/fault.hpp"
 #include "journal/proof.hpp"
 #include "journal/tree.hpp"
 
 namespace pledge::journal {
 namespace {
-
-Frontier frontier_of(const Head& head) {
-  auto frontier = Frontier::parse(head.size, head.frontier);
-  if (!frontier) {
-    throw base::Fault(base::FaultKind::corrupt, "the frontier of the journal is malformed");
-  }
-  return std::move(*frontier);
-}
 
 void check_checkpoint(const Receipt& receipt, std::span<const VerifierKey> keys,
                       std::vector<std::string>& why) {
