@@ -12,7 +12,9 @@ class BlockLights {
  public:
   /// The calendar must outlive it.
   BlockLights(base::Day today, const deadline::WorkingCalendar& calendar)
-      : today_(today), calendar_(calendar) {}
+      : today_(today), calendar_(&calendar) {}
+
+  base::Day today() const { return today_; }
 
   problem::Light of(const BlockView& block, std::size_t slot) {
     const ClockArrays& clocks = block.clocks;
@@ -65,7 +67,7 @@ class BlockLights {
 
   const problem::LightDays& days_for(const Thresholds& thresholds) {
     if (last_ == nullptr || thresholds != last_thresholds_) {
-      last_ = &days_.try_emplace(thresholds, today_, calendar_, thresholds.first,
+      last_ = &days_.try_emplace(thresholds, today_, *calendar_, thresholds.first,
                                  thresholds.second).first->second;
       last_thresholds_ = thresholds;
     }
@@ -73,7 +75,7 @@ class BlockLights {
   }
 
   base::Day today_;
-  const deadline::WorkingCalendar& calendar_;
+  const deadline::WorkingCalendar* calendar_;
   std::map<Thresholds, problem::LightDays> days_;
   Thresholds last_thresholds_;
   const problem::LightDays* last_ = nullptr;

@@ -99,6 +99,7 @@ struct LedgerBlock {
 
 /// A whole block, or the arrays of one that a question reads; the others hold nothing of it.
 struct BlockView {
+  std::int64_t version = 0;  ///< grows whenever the block is written
   const FacetArrays& facets;
   const BalanceArrays& balances;
   const ChangeArrays& changes;

@@ -9,15 +9,16 @@ constexpr std::string_view kLoad =
     "SELECT facets, balances, changes, clocks, amounts FROM ledger_block WHERE region_code = ?"
     " AND block_no = ?";
 constexpr std::string_view kInsert =
-    "INSERT INTO ledger_block (facets, changes, balances, clocks, amounts, region_code, block_no)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO ledger_block (facets, changes, balances, clocks, amounts, region_code, block_no,"
+    " version) VALUES (?, ?, ?, ?, ?, ?, ?, 1)";
 constexpr std::string_view kUpdate =
-    "UPDATE ledger_block SET facets = ?, changes = ?, balances = ?, clocks = ?, amounts = ?"
-    " WHERE region_code = ? AND block_no = ?";
+    "UPDATE ledger_block SET version = version + 1, facets = ?, changes = ?, balances = ?,"
+    " clocks = ?, amounts = ? WHERE region_code = ? AND block_no = ?";
 /// What most acts change. On PostgreSQL the other arrays then stay where they are; SQLite writes
 /// only the pages that differ in any case.
 constexpr std::string_view kUpdateFacets =
-    "UPDATE ledger_block SET facets = ?, changes = ? WHERE region_code = ? AND block_no = ?";
+    "UPDATE ledger_block SET version = version + 1, facets = ?, changes = ?"
+    " WHERE region_code = ? AND block_no = ?";
 
 std::unique_ptr<LedgerBlock> load_block(Connection& db, const base::RegionCode& region,
                                         std::int64_t block_no) {

@@ -68,8 +68,8 @@ LedgerFilter::Wanted LedgerFilter::wanted_codes(const std::vector<Code>& codes,
 }
 
 LedgerFilter::LedgerFilter(const casework::ProblemFilter& filter, const access::Actor& reader,
-                           const LedgerCodes& codes, const Clock& clock)
-    : block_lights_(clock.today, clock.calendar),
+                           const LedgerCodes& codes, LightReader lights)
+    : block_lights_(std::move(lights)),
       states_(wanted_enumerators(filter.states)),
       sources_(wanted_enumerators(filter.sources)),
       lights_(wanted_lights(filter.lights, reader)),
@@ -110,7 +110,6 @@ LedgerFilter::Range LedgerFilter::range_of(const casework::FenRange& range) {
 
 BlockNeeds LedgerFilter::needs() const {
   BlockNeeds needs;
-  needs.clocks = !lights_.empty();
   needs.amounts = !principal_.is_open() || !paid_.is_open();
   needs.balances = !balance_.is_open();
   return needs;
@@ -143,7 +142,9 @@ std::span<const std::uint16_t> LedgerFilter::holding(std::int64_t first_id,
   keep_wanted(holds_, facets.group, groups_);
   keep_wanted(holds_, facets.category, categories_);
   keep_in_scope(first_id, facets);
-  if (!lights_.empty()) keep_wanted(holds_, block_lights_.of_all(block), lights_);
+  if (!lights_.empty()) {
+    keep_wanted(holds_, block_lights_.of(block_of(first_id), block), lights_);
+  }
   std::size_t count = 0;
   for (std::size_t slot = 0; slot < kBlockRows; ++slot) {
     slots_[count] = static_cast<std::uint16_t>(slot);

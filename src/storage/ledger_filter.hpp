@@ -4,8 +4,7 @@
 
 #include "access/actor.hpp"
 #include "casework/ledger.hpp"
-#include "deadline/working_calendar.hpp"
-#include "storage/block_lights.hpp"
+#include "storage/kept_lights.hpp"
 #include "storage/ledger_block.hpp"
 #include "storage/ledger_codes.hpp"
 #include "storage/ledger_scan.hpp"
@@ -17,12 +16,8 @@ namespace pledge::storage {
 /// turn into a few instructions for many rows.
 class LedgerFilter {
  public:
-  struct Clock {
-    base::Day today;
-    const deadline::WorkingCalendar& calendar;
-  };
   LedgerFilter(const casework::ProblemFilter& filter, const access::Actor& reader,
-               const LedgerCodes& codes, const Clock& clock);
+               const LedgerCodes& codes, LightReader lights);
 
   /// Only these, ascending: what a search for words found.
   void narrow_to(std::vector<std::int64_t> problem_ids) { wanted_ids_ = std::move(problem_ids); }
@@ -44,7 +39,7 @@ class LedgerFilter {
                                 std::size_t count);
   bool is_wanted(std::int64_t problem_id, const BlockView& block, std::size_t slot);
 
-  BlockLights block_lights_;
+  LightReader block_lights_;
   std::optional<std::uint16_t> campaign_;
   std::uint8_t flags_ = FacetArrays::kIsThere;  ///< all of these
   Wanted states_, sources_, lights_, groups_, units_, categories_;

@@ -284,6 +284,50 @@ TEST_CASE("a changed problem is listed as it is now; a refused act leaves nothin
   });
 }
 
+TEST_CASE("lights kept of a block are those of its problems on that day, whatever was written") {
+  on_each_database([](const TrialDatabase&, Connection& db) {
+    Trial trial(db);
+    KeptLights kept;
+    LedgerRows keeping(db, kRegion, campaign::shipped_calendar(), trial.blocks, &kept);
+    const auto reader = some_readers().front();
+    const auto save = [&](const std::function<void()>& change) {
+      Transaction transaction(db, Transaction::Access::write);
+      change();
+      trial.blocks.write();
+      transaction.commit();
+    };
+    const auto count = [&](LedgerRows& lists, std::size_t light) {
+      ProblemFilter filter;
+      filter.lights = {static_cast<problem::Light>(light)};
+      return lists.problem_totals(reader, filter).count;
+    };
+    save([&] { trial.save_many(1, 1100); });
+    std::set<std::vector<std::int64_t>> seen;
+    for (int round = 0; round < 6; ++round) {
+      const base::Day today = kToday + round / 2 * 9;
+      keeping.set_today(today);
+      trial.lists.set_today(today);
+      std::vector<std::int64_t> reckoned, first, again;
+      for (std::size_t light = 0; light < base::kNamesOf<problem::Light>.size(); ++light) {
+        reckoned.push_back(count(trial.lists, light));
+        first.push_back(count(keeping, light));
+        again.push_back(count(keeping, light));
+      }
+      CHECK(first == reckoned);
+      CHECK(again == reckoned);
+      seen.insert(reckoned);
+      save([&] {
+        for (int i = 0; i < 40; ++i) {
+          Problem& one = trial.all[static_cast<std::size_t>(trial.draw.upto(1099))];
+          if (one.due_day) one.due_day = *one.due_day + 30;
+          trial.problems.save(one, one.version++);
+        }
+      });
+    }
+    CHECK(seen.size() == 6);  // each writing and each day changed some light
+  });
+}
+
 TEST_CASE("a block that says something else than its problems is found") {
   using Differences = std::vector<std::pair<std::int64_t, std::string>>;
   on_each_database([](const TrialDatabase&, Connection& db) {

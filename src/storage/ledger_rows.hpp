@@ -13,8 +13,13 @@ namespace pledge::storage {
 class LedgerRows final : public casework::Ledger {
  public:
   LedgerRows(Connection& db, const base::RegionCode& region,
-             const deadline::WorkingCalendar& calendar, LedgerBlocks& blocks)
-      : db_(db), region_(region), calendar_(calendar), blocks_(blocks) {}
+             const deadline::WorkingCalendar& calendar, LedgerBlocks& blocks,
+             KeptLights* kept_lights)
+      : db_(db),
+        region_(region),
+        calendar_(calendar),
+        blocks_(blocks),
+        kept_lights_(kept_lights) {}
   void set_today(base::Day today) { today_ = today; }
 
   casework::LedgerPage problem_page(const access::Actor& reader,
@@ -65,6 +70,7 @@ class LedgerRows final : public casework::Ledger {
   const base::RegionCode& region_;
   const deadline::WorkingCalendar& calendar_;
   LedgerBlocks& blocks_;
+  KeptLights* kept_lights_;  ///< null in a transaction that writes
   base::Day today_;
 };
 

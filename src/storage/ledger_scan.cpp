@@ -9,7 +9,7 @@ constexpr std::int64_t kFirstPieceBlocks = 4;
 constexpr std::int64_t kPieceBlocks = 256;
 
 std::string question(const BlockWalk& walk) {
-  std::string sql = "SELECT block_no, facets";
+  std::string sql = "SELECT block_no, version, facets";
   if (walk.needs.balances) sql += ", balances";
   if (walk.needs.changes) sql += ", changes";
   if (walk.needs.clocks) sql += ", clocks";
@@ -21,7 +21,7 @@ std::string question(const BlockWalk& walk) {
 
 /// Valid until the next row.
 BlockView read_block(const Row& row, const BlockNeeds& needs, LedgerBlock& spare) {
-  int column = 0;
+  int column = 1;
   const auto next = [&](bool is_needed, auto& arrays) -> const auto& {
     return is_needed ? arrays_at(row.bytes(++column), arrays) : arrays;
   };
@@ -30,7 +30,7 @@ BlockView read_block(const Row& row, const BlockNeeds& needs, LedgerBlock& spare
   const auto& changes = next(needs.changes, spare.changes);
   const auto& clocks = next(needs.clocks, spare.clocks);
   const auto& amounts = next(needs.amounts, spare.amounts);
-  return {facets, balances, changes, clocks, amounts};
+  return {row.int64(1), facets, balances, changes, clocks, amounts};
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ struct Trial {
       : db(connection),
         blocks(db, kRegion, &thresholds),
         problems(db, kRegion, &thresholds, blocks),
-        lists(db, kRegion, campaign::shipped_calendar(), blocks) {
+        lists(db, kRegion, campaign::shipped_calendar(), blocks, nullptr) {
     migrate(db, embedded_migrations());
     lists.set_today(kToday);
   }

@@ -68,17 +68,25 @@ std::int64_t key_of(const std::string& value, SortKey sort, const LedgerCodes& c
 /// The same keys, of the rows of a block.
 class KeyReader {
  public:
-  KeyReader(SortKey sort, const LedgerCodes& codes) : sort_(sort) {
+  /// `is_in_order`: ids stand in the order that is asked for, and need no key.
+  KeyReader(SortKey sort, const LedgerCodes& codes, bool is_in_order)
+      : sort_(sort), is_in_order_(is_in_order) {
     if (sort == SortKey::responsible_unit || sort == SortKey::group) ranks_ = codes.ranks();
   }
   BlockNeeds needs() const {
     BlockNeeds needs;
-    needs.clocks = sort_ == SortKey::serial_number;
+    needs.clocks = sort_ == SortKey::serial_number && !is_in_order_;
     needs.changes = sort_ == SortKey::changed_at;
     needs.balances = sort_ == SortKey::balance;
     return needs;
   }
+  /// Of the row behind which a page begins, from the text that sort_value() gave.
+  std::int64_t read(const std::string& value, const LedgerCodes& codes) const {
+    const std::int64_t key = key_of(value, sort_, codes);
+    return is_in_order_ ? 0 : key;
+  }
   std::int64_t read(const BlockView& block, std::size_t slot) const {
+    if (is_in_order_) return 0;
     switch (sort_) {
       case SortKey::serial_number: return block.clocks.serial_number[slot];
       case SortKey::due_day: return block.facets.due_day[slot];
@@ -97,6 +105,7 @@ class KeyReader {
     return number < ranks_.size() ? ranks_[number] : INT64_MAX;
   }
   SortKey sort_;
+  bool is_in_order_;
   std::vector<std::int64_t> ranks_;
 };
 
@@ -114,7 +123,8 @@ void add_row(casework::LedgerTotals& totals, const BlockView& block, std::size_t
 LedgerFilter LedgerRows::compile(const access::Actor& reader,
                                  const casework::ProblemFilter& filter,
                                  const LedgerCodes& codes) {
-  LedgerFilter compiled(filter, reader, codes, {today_, calendar_});
+  LedgerFilter compiled(filter, reader, codes,
+                        {db_, region_, BlockLights(today_, calendar_), kept_lights_});
   if (auto ids = problems_with_text(db_, region_, filter)) compiled.narrow_to(std::move(*ids));
   return compiled;
 }
@@ -124,16 +134,16 @@ std::vector<RowPlace> LedgerRows::first_places(const access::Actor& reader,
                                                const casework::PageRequest& page) {
   const LedgerCodes codes(db_, region_);
   LedgerFilter compiled = compile(reader, filter, codes);
-  const KeyReader keys(page.sort, codes);
+  const bool is_in_order = page.sort == SortKey::serial_number && compiled.is_of_one_campaign();
+  const KeyReader keys(page.sort, codes, is_in_order);
   std::optional<RowPlace> after;
   if (!page.cursor.empty()) {
     const Position position = position_of(page.cursor);
-    after = RowPlace{key_of(position.value, page.sort, codes), position.id};
+    after = RowPlace{keys.read(position.value, codes), position.id};
   }
   const auto passed_over = static_cast<std::size_t>(page.position);
   FirstRows first(passed_over + static_cast<std::size_t>(page.limit) + 1, page.is_descending,
                   after);
-  const bool is_in_order = page.sort == SortKey::serial_number && compiled.is_of_one_campaign();
   BlockWalk walk{keys.needs(), is_in_order && after ? after->id : 0, page.is_descending};
   walk.needs |= compiled.needs();
   walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const BlockView& block) {

@@ -29,11 +29,11 @@ void PlanCache::keep(const Key& key, std::shared_ptr<const campaign::Plan> plan)
 }
 
 SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plans,
-                 bool is_reading)
+                 KeptLights* kept_lights)
     : db_(db),
       settings_(settings),
       plan_cache_(plans),
-      is_reading_(is_reading),
+      is_reading_(kept_lights != nullptr),
       counters_(db, settings.region),
       campaigns_(db, settings.region),
       rosters_(db, settings.region),
@@ -56,7 +56,7 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       letters_(db, settings.region),
       letter_templates_(db, settings.region),
       journal_(db, settings.region),
-      ledger_(db, settings.region, *settings.calendar, blocks_),
+      ledger_(db, settings.region, *settings.calendar, blocks_, kept_lights),
       imports_(db, settings.region),
       jobs_(db, settings.region),
       notices_(db, settings.region),

@@ -50,7 +50,9 @@ class PlanCache {
 /// A desk over one connection. Drafts collect until the lane writes them into the journal.
 class SqlDesk final : public casework::Desk {
  public:
-  SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plans, bool is_reading);
+  /// `kept_lights` is for desks that only read; null: this one writes.
+  SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plans,
+          KeptLights* kept_lights);
 
   const base::RegionCode& region() const override { return settings_.region; }
   base::Instant now() const override { return now_; }
