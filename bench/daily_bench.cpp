@@ -24,9 +24,10 @@ void report_scan(const std::string& what, const casework::JobRun& run, double se
 
 void measure_daily(const Sizes& sizes) {
   Scratch scratch("daily");
-  const std::int64_t count = sizes.is_quick ? 10'000 : 100'000;
-  fill_problems(scratch, count);
-  const std::string rows = in_ten_thousands(count, "件") + "（六成在办）";
+  fill_problems(scratch, sizes.problems);
+  const std::string rows = in_ten_thousands(sizes.problems, "件") + "（六成在办）";
+  // The first scan notes the light of every problem: what a store that missed its scans costs.
+  scratch.next_day();
   auto start = Clock::now();
   report_scan(rows + "，第一次扫描", casework::run_daily_scan(scratch.office()),
               seconds_since(start), {});
@@ -44,7 +45,7 @@ void measure_daily(const Sizes& sizes) {
   auto samples = run_clients({kClients, sizes.is_quick ? 1.0 : 4.0, 500},
                              [&](int client) { crowd.act_on_lead(client); });
   scan.join();
-  report_scan(rows + "，第二天扫描", run, scanned, {});
+  report_scan(rows + "，第二天扫描", run, scanned, at_most(10, "10 s"));
   report(rows + "：扫描时每秒 500 件办理的 p99", percentile(samples, 0.99), Unit::milliseconds,
          at_most(0.020, "20 ms"));
 }
