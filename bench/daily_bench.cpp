@@ -28,9 +28,9 @@ void measure_daily(const Sizes& sizes) {
   const std::string rows = in_ten_thousands(sizes.problems, "件") + "（六成在办）";
   // The first scan notes the light of every problem: what a store that missed its scans costs.
   scratch.next_day();
-  auto start = Clock::now();
-  report_scan(rows + "，第一次扫描", casework::run_daily_scan(scratch.office()),
-              seconds_since(start), {});
+  const auto start = Clock::now();
+  const casework::JobRun first = casework::run_daily_scan(scratch.office());
+  report_scan(rows + "，第一次扫描", first, seconds_since(start), {});
   scratch.next_day();
   // The second day is a usual one; meanwhile people work on.
   Crowd crowd(scratch);
