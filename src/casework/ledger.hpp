@@ -254,9 +254,14 @@ struct SupervisionPage {
   }
 };
 
-/// A problem, and one thing that it waits for beyond its day.
+/// One thing that waits beyond its day: a step of a problem or of a lead, the reply to a
+/// supervision order, or what a review settled.
 struct OverdueWait {
-  base::ProblemId problem;
+  std::optional<base::ProblemId> problem;  ///< absent for leads, and tasks about none
+  std::optional<base::LeadId> lead;
+  std::optional<base::SupervisionOrderId> order;
+  std::optional<base::TaskId> task;
+  std::optional<base::ReviewId> review;  ///< of the task
   base::CampaignCode campaign;
   std::string number;
   std::string description;
@@ -269,15 +274,40 @@ struct OverdueWait {
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("problem", self.problem);
+    visit("lead", self.lead);
+    visit("order", self.order);
+    visit("task", self.task);
+    visit("review", self.review);
     visit("campaign", self.campaign);
     visit("number", self.number);
     visit("description", self.description, base::long_text());
-    visit("group", self.group);
-    visit("responsible_unit", self.responsible_unit);
+    visit("group", self.group.text);
+    visit("responsible_unit", self.responsible_unit.text);
     visit("kind", self.kind);
     visit("owner", self.owner);
     visit("since_day", self.since_day);
     visit("due_day", self.due_day);
+  }
+};
+
+struct OverdueFilter {
+  std::optional<base::CampaignCode> campaign;
+  bool is_own_only = false;  ///< what the reader himself has to do
+};
+
+/// How many of each there are, whatever part of them is listed.
+struct OverdueCounts {
+  std::int64_t problem_steps = 0;
+  std::int64_t leads = 0;
+  std::int64_t order_replies = 0;
+  std::int64_t tasks = 0;
+
+  std::int64_t total() const { return problem_steps + leads + order_replies + tasks; }
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("problem_steps", self.problem_steps);
+    visit("leads", self.leads);
+    visit("order_replies", self.order_replies);
+    visit("tasks", self.tasks);
   }
 };
 
@@ -370,8 +400,10 @@ class Ledger {
                                                const ProblemFilter& filter) = 0;
   /// What waits beyond its day, the longest first.
   virtual std::vector<OverdueWait> overdue_waits(const access::Actor& reader,
-                                                 const std::optional<base::CampaignCode>& campaign,
+                                                 const OverdueFilter& filter,
                                                  std::int64_t limit) = 0;
+  virtual OverdueCounts overdue_counts(const access::Actor& reader,
+                                       const OverdueFilter& filter) = 0;
   virtual SupervisionPage supervision_page(const access::Actor& reader,
                                            const SupervisionFilter& filter,
                                            const PageRequest& page) = 0;
