@@ -16,7 +16,7 @@ struct DueWait {
   base::CampaignCode campaign;
   std::string number;
   base::GroupCode group;
-  base::UnitCode responsible_unit;  ///< empty for leads: whom one accuses is told to nobody
+  base::UnitCode responsible_unit;  ///< empty for leads: nobody is told whom one accuses
   deadline::WaitKind kind = deadline::WaitKind::assignment;
   base::Day since_day;
   base::Day due_day;
@@ -62,8 +62,8 @@ struct CalendarRow {
 /// Rows of one calendar: what is due first.
 inline constexpr std::int64_t kCalendarRows = 1000;
 
-/// Port: what the reminders look at, by day, source, subject and kind. Waits of paused problems, and those
-/// owed by nobody, are left out; a reply that an order wants is owed while a pause lasts, too.
+/// Port: what the reminders look at, by day, source, subject and kind. Waits of paused problems,
+/// and those owed by nobody, are left out; a reply that an order wants is owed while a pause lasts.
 class ReminderStore {
  public:
   virtual ~ReminderStore() = default;

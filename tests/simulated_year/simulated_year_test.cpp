@@ -67,7 +67,8 @@ void expect_a_full_year(Year& year) {
     for (const auto& lamp : item.lamps) ++lamps[lamp.light];
   }
   for (const char* act :
-       {"register_lead", "lead_decline", "list_problem", "merge", "lead_answer_complainant", "object", "rule_objection", "confirm",
+       {"register_lead", "lead_decline", "list_problem", "merge", "lead_answer_complainant",
+        "object", "rule_objection", "confirm",
         "assign", "sign_for", "return_assignment", "rule_return", "submit_plan", "accept_plan",
         "send_back_plan", "report_progress", "request_extension", "decide_extension", "pause",
         "resume", "record_payment", "record_agreement", "adjust_money", "request_closure",
