@@ -23,6 +23,9 @@ using enum base::Rule;
 constexpr std::array kDeliverers{Permission{Role::responsible_unit, Relation::responsible_unit},
                                  Permission{Role::task_force, Relation::responsible_unit}};
 constexpr std::array kOffice{Permission{Role::coordinating_office}};
+/// Where the office's own unit is concerned, the unit that stands in.
+constexpr std::array kOfficeOrStandIn{Permission{Role::coordinating_office},
+                                      Permission{Role::verifier, Relation::stand_in}};
 
 /// 零报告: signed, allowed, and not against what the unit itself has filed.
 void need_nil_return(Refusals& why, const Deliverable& deliverable, const Deliver& command,
@@ -87,6 +90,10 @@ class Applier {
   void operator()(const ContradictNilReturn& event) {
     deliverable_.contradicting_leads.push_back(event.lead);
   }
+  void operator()(const ConcealmentDismissed& event) {
+    deliverable_.dismissed_concealments.push_back(
+        {event.problem, event.reason, event.ground, stamp_.day(), stamp_.officer});
+  }
 
  private:
   Deliverable& deliverable_;
@@ -109,6 +116,21 @@ void add_slots(const Plan& plan, const Milestone& milestone, std::vector<Deliver
 }
 
 }  // namespace
+
+const DismissedConcealment* standing_dismissal(const Deliverable& deliverable,
+                                               base::ProblemId problem,
+                                               const ConcealmentGround& now) {
+  const auto& all = deliverable.dismissed_concealments;
+  const auto last = std::find_if(all.rbegin(), all.rend(),
+                                 [&](const auto& one) { return one.problem == problem; });
+  if (last == all.rend()) return nullptr;
+  const ConcealmentGround& then = last->ground;
+  const bool is_earlier =
+      now.matter_day && (!then.matter_day || *now.matter_day < *then.matter_day);
+  const bool is_new = now.nil_return_day != then.nil_return_day ||
+                      now.lead_count > then.lead_count || is_earlier;
+  return is_new ? nullptr : &*last;
+}
 
 base::Day due_day_now(const Deliverable& deliverable) {
   return deliverable.redeliver_due_day.value_or(deliverable.due_day);
@@ -157,6 +179,7 @@ DeliverableOpened open_deliverable(base::DeliverableId id, const Plan& plan,
 
 std::span<const Permission> permissions(DeliverableAct act) {
   if (act == DeliverableAct::open) return {};
+  if (act == DeliverableAct::dismiss_concealment) return kOfficeOrStandIn;
   return act == DeliverableAct::deliver ? std::span<const Permission>(kDeliverers) : kOffice;
 }
 
@@ -168,6 +191,9 @@ Refusals why_not(const Deliverable& deliverable, DeliverableAct act, const Actor
         std::string(base::label("deliverable.act", act))});
   const bool is_own = deliverable.delivered_by && actor.officer == *deliverable.delivered_by;
   need(why, act != DeliverableAct::accept || !is_own, deliverer_may_not_accept, {});
+  const bool is_of_unit = actor.unit == deliverable.unit || actor.is_in_tree(deliverable.unit);
+  need(why, act != DeliverableAct::dismiss_concealment || !is_of_unit, nobody_rules_on_own_unit,
+       {}, {"本单位"});
   return why;
 }
 
@@ -212,6 +238,17 @@ DeliverableDecision decide(const Deliverable& deliverable, const ContradictNilRe
   need(why, std::find(leads.begin(), leads.end(), command.lead) == leads.end(),
        lead_contradicts_once, "lead");
   return answer<DeliverableEvents>(std::move(why), command);
+}
+
+DeliverableDecision decide(const Deliverable& deliverable, const DismissConcealment& command,
+                           const DeliverableFacts& facts, const Actor& actor) {
+  Refusals why = why_not(deliverable, command.kAct, actor);
+  const auto& found = facts.concealment;
+  const bool is_open =
+      found && standing_dismissal(deliverable, command.problem, *found) == nullptr;
+  need(why, is_open, concealment_is_open, "problem");
+  if (!why.empty()) return why;
+  return DeliverableEvents{ConcealmentDismissed{command.problem, command.reason, *found}};
 }
 
 Deliverable apply(const std::optional<Deliverable>& before, const DeliverableEvent& event,

@@ -16,7 +16,37 @@
 namespace pledge::campaign {
 
 PLEDGE_ENUM(DeliverableState, due, delivered, returned, accepted)
-PLEDGE_ENUM(DeliverableAct, open, deliver, return_deliverable, accept, contradict_nil_return)
+PLEDGE_ENUM(DeliverableAct, open, deliver, return_deliverable, accept, contradict_nil_return,
+            dismiss_concealment)
+
+/// What a finding of 隐瞒不报 rests on. Leads are counted, never named: the unit they accuse owns
+/// the deliverable.
+struct ConcealmentGround {
+  base::Day nil_return_day;
+  std::int32_t lead_count = 0;
+  std::optional<base::Day> matter_day;  ///< the earliest day that anything tells of the matter
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("nil_return_day", self.nil_return_day);
+    visit("lead_count", self.lead_count);
+    visit("matter_day", self.matter_day);
+  }
+};
+
+/// A finding that turned out to be none, and on what facts.
+struct DismissedConcealment {
+  base::ProblemId problem;
+  std::string reason;
+  ConcealmentGround ground;
+  base::Day day;
+  base::OfficerId dismissed_by;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("problem", self.problem);
+    visit("reason", self.reason, base::long_text());
+    visit("ground", self.ground);
+    visit("day", self.day);
+    visit("dismissed_by", self.dismissed_by);
+  }
+};
 
 struct Deliverable {
   base::DeliverableId id;
@@ -43,6 +73,7 @@ struct Deliverable {
   std::optional<base::Day> redeliver_due_day;
   std::optional<base::OfficerId> accepted_by;
   std::vector<base::LeadId> contradicting_leads;  ///< 零报告后查到的线索: 涉嫌隐瞒不报
+  std::vector<DismissedConcealment> dismissed_concealments;  ///< the last of a problem counts
   base::Instant changed_at;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
@@ -70,9 +101,16 @@ struct Deliverable {
     visit("redeliver_due_day", self.redeliver_due_day);
     visit("accepted_by", self.accepted_by);
     visit("contradicting_leads", self.contradicting_leads);
+    visit("dismissed_concealments", self.dismissed_concealments);
     visit("changed_at", self.changed_at);
   }
 };
+
+/// The dismissal that still stands: of the same nil return, and nothing new has come since, neither
+/// a lead nor an earlier day. Null when there is none.
+const DismissedConcealment* standing_dismissal(const Deliverable& deliverable,
+                                               base::ProblemId problem,
+                                               const ConcealmentGround& now);
 
 /// The day that counts for the next delivery.
 base::Day due_day_now(const Deliverable& deliverable);
@@ -107,6 +145,10 @@ inline constexpr std::array kDeliverableSteps{
     DeliverableStep{DeliverableState::delivered, DeliverableAct::contradict_nil_return,
                     DeliverableState::delivered},
     DeliverableStep{DeliverableState::accepted, DeliverableAct::contradict_nil_return,
+                    DeliverableState::accepted},
+    DeliverableStep{DeliverableState::delivered, DeliverableAct::dismiss_concealment,
+                    DeliverableState::delivered},
+    DeliverableStep{DeliverableState::accepted, DeliverableAct::dismiss_concealment,
                     DeliverableState::accepted},
 };
 static_assert(every_state_is_reachable<DeliverableState>(kDeliverableSteps));
@@ -185,8 +227,33 @@ struct ContradictNilReturn {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("lead", self.lead); }
 };
 
+/// 排除: the office has looked into a finding, and it is none. New facts open it again.
+struct DismissConcealment {
+  static constexpr DeliverableAct kAct = DeliverableAct::dismiss_concealment;
+  base::ProblemId problem;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("problem", self.problem);
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
+struct ConcealmentDismissed {
+  static constexpr DeliverableAct kAct = DeliverableAct::dismiss_concealment;
+  static constexpr std::string_view kKind = "concealment_dismissed";
+  base::ProblemId problem;
+  std::string reason;
+  ConcealmentGround ground;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("problem", self.problem);
+    visit("reason", self.reason, base::long_text());
+    visit("ground", self.ground);
+  }
+};
+
 using DeliverableEvent = std::variant<DeliverableOpened, Deliver, ReturnDeliverable,
-                                      AcceptDeliverable, ContradictNilReturn>;
+                                      AcceptDeliverable, ContradictNilReturn,
+                                      ConcealmentDismissed>;
 using DeliverableEvents = std::vector<DeliverableEvent>;
 using DeliverableDecision = base::Outcome<DeliverableEvents>;
 
@@ -195,6 +262,8 @@ struct DeliverableFacts {
   base::Day today;
   std::vector<base::EvidenceId> evidence;  ///< those the command names and the store knows
   std::int32_t roster_gap_count = 0;  ///< blank entries of the unit in 附件1
+  /// What is found against the unit by the problem that the command names, if it is not recorded.
+  std::optional<ConcealmentGround> concealment;
   std::int32_t filed_item_count = 0;  ///< what the unit filed for it: self-checks, problems, plans
 };
 
@@ -211,6 +280,8 @@ DeliverableDecision decide(const Deliverable&, const AcceptDeliverable&, const D
                            const access::Actor&);
 DeliverableDecision decide(const Deliverable&, const ContradictNilReturn&,
                            const DeliverableFacts&, const access::Actor&);
+DeliverableDecision decide(const Deliverable&, const DismissConcealment&, const DeliverableFacts&,
+                           const access::Actor&);
 
 /// The only way a deliverable changes; `before` is absent for deliverable_opened alone.
 Deliverable apply(const std::optional<Deliverable>& before, const DeliverableEvent& event,

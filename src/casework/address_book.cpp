@@ -27,6 +27,12 @@ std::optional<ContactRole> roster_role(LadderLevel level) {
   return std::nullopt;
 }
 
+bool hears_of_lead(const access::Actor& actor, const access::LeadFacts& lead) {
+  access::Scope scope = access::scope_of(actor);
+  scope.sees_all_leads = scope.sees_all_leads || actor.has(Role::leader);
+  return access::sees_lead(scope, lead);
+}
+
 void add_once(People& people, const UrgedPerson& person) {
   if (std::find(people.begin(), people.end(), person) == people.end()) people.push_back(person);
 }
@@ -69,6 +75,7 @@ bool AddressBook::is_reached(base::OfficerId id, const WaitPlace& place) {
   const auto found = std::find_if(officers_.begin(), officers_.end(),
                                   [&](const auto& officer) { return officer.id == id; });
   if (found == officers_.end()) return false;
+  if (place.lead) return hears_of_lead(actor(*found), *place.lead);
   const access::ProblemFacts facts{place.problem, place.responsible_unit, place.group};
   return access::sees_problem(access::scope_of(actor(*found)), facts);
 }
@@ -139,7 +146,13 @@ People AddressBook::exactly_at(const WaitPlace& place, LadderLevel level) {
   const auto held = plan(place.campaign);
   if (level == LadderLevel::coordinating_office) {
     if (place.owner != WaitOwner::coordinating_office) return office_officers(place);
-    return with_role(place, held->coordinating_unit, Role::leader);
+    // A lead against the office's own unit is with the stand-in, and so is the one above.
+    const bool is_against_office =
+        place.lead && place.responsible_unit == held->coordinating_unit;
+    return with_role(place,
+                     is_against_office ? campaign::stand_in_unit_of(*held)
+                                       : held->coordinating_unit,
+                     Role::leader);
   }
   const auto role = roster_role(level);
   if (place.owner == WaitOwner::responsible_unit) {

@@ -2,19 +2,21 @@
 #include <map>
 #include <set>
 
+#include "access/scope.hpp"
 #include "casework/problem_work.hpp"
 #include "notice/urging.hpp"
 
 /// Who is told of what waits: 附件1 and the officers as they stand now.
 namespace pledge::casework {
 
-/// A wait of a problem, as far as its recipients depend on it.
+/// A wait of a problem or a lead, as far as its recipients depend on it.
 struct WaitPlace {
   base::ProblemId problem;
   base::CampaignCode campaign;
-  base::UnitCode responsible_unit;
+  base::UnitCode responsible_unit;  ///< of a lead: whom it accuses, empty for a self-check
   base::GroupCode group;
   deadline::WaitOwner owner = deadline::WaitOwner::responsible_unit;
+  std::optional<access::LeadFacts> lead = std::nullopt;  ///< of a lead: who may see it
 };
 
 /// Reads officers and rosters once; for one desk. Somebody is reached through his account, or,
@@ -28,7 +30,8 @@ class AddressBook {
   std::vector<notice::UrgedPerson> owners(const WaitPlace& place);
   /// Those of a level; when nobody there can be reached, those of the next, short of the office.
   std::vector<notice::UrgedPerson> at_level(const WaitPlace& place, deadline::LadderLevel level);
-  /// Whether an account is in use and may see the problem.
+  /// Whether an account is in use and may see the problem or the lead. Leaders see no leads; that
+  /// one is late they are told by its number, unless it accuses their own unit.
   bool is_reached(base::OfficerId officer, const WaitPlace& place);
   /// For a notice that is about no problem.
   bool is_in_use(base::OfficerId officer) const;

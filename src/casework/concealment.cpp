@@ -58,8 +58,89 @@ std::optional<base::Day> matter_day(const problem::Problem& problem,
   return earliest;
 }
 
+bool handles_for_office(const access::Actor& reader) {
+  return reader.has(access::Role::verifier) && !reader.stands_in_for.empty();
+}
+
+bool sees_all_concealments(const access::Actor& reader) {
+  using access::Role;
+  return reader.has(Role::coordinating_office) || reader.has(Role::leader) ||
+         reader.has(Role::discipline);
+}
+
+bool sees_findings_about(const access::Actor& reader, const base::UnitCode& unit) {
+  return sees_all_concealments(reader) ||
+         (handles_for_office(reader) && reader.handles_for_the_office(unit));
+}
+
+std::vector<lead::Lead> leads_of(Desk& desk, const problem::Problem& problem) {
+  std::vector<lead::Lead> leads;
+  for (const base::LeadId id : problem.leads) {
+    if (auto lead = desk.stores().leads.load(id)) leads.push_back(std::move(*lead));
+  }
+  return leads;
+}
+
+campaign::ConcealmentGround ground_of(const Deliverable& deliverable,
+                                      const problem::Problem& problem,
+                                      const std::vector<lead::Lead>& leads) {
+  campaign::ConcealmentGround ground;
+  ground.nil_return_day = base::beijing_day(*deliverable.delivered_at);
+  ground.lead_count = static_cast<std::int32_t>(leads.size());
+  ground.matter_day = matter_day(problem, leads);
+  return ground;
+}
+
+bool is_recorded(const Deliverable& deliverable, const problem::Problem& problem) {
+  const auto& recorded = deliverable.contradicting_leads;
+  return std::any_of(problem.leads.begin(), problem.leads.end(), [&](base::LeadId id) {
+    return std::find(recorded.begin(), recorded.end(), id) != recorded.end();
+  });
+}
+
+/// Verified, of the unit, and not reported by it.
+bool is_held_against(const Deliverable& deliverable, const problem::Problem& problem) {
+  return problem.campaign == deliverable.campaign &&
+         problem.responsible_unit == deliverable.unit &&
+         problem.source != problem::Source::self_check &&
+         problem.state != problem::State::proposed && problem.state != problem::State::withdrawn;
+}
+
+void set_standing(Desk& desk, Concealment& found, const Deliverable& deliverable,
+                  const problem::Problem& problem, const campaign::ConcealmentGround& ground) {
+  const auto& all = deliverable.dismissed_concealments;
+  const auto last = std::find_if(all.rbegin(), all.rend(),
+                                 [&](const auto& one) { return one.problem == problem.id; });
+  if (last != all.rend()) {
+    found.dismissal_reason = last->reason;
+    found.dismissed_day = last->day;
+    const auto officer = desk.stores().officers.load(last->dismissed_by);
+    if (officer) found.dismissed_by_name = officer->name;
+  }
+  if (is_recorded(deliverable, problem)) {
+    found.standing = ConcealmentStanding::recorded;
+  } else if (campaign::standing_dismissal(deliverable, problem.id, ground) != nullptr) {
+    found.standing = ConcealmentStanding::dismissed;
+  }
+}
+
+void add_acts(Concealment& found, const Deliverable& deliverable, const access::Actor& reader) {
+  using campaign::DeliverableAct;
+  if (found.standing != ConcealmentStanding::open) return;
+  const access::Subject subject{deliverable.unit, {}};
+  for (const auto act :
+       {DeliverableAct::contradict_nil_return, DeliverableAct::dismiss_concealment}) {
+    if (act == DeliverableAct::contradict_nil_return && !found.lead) continue;
+    if (!access::is_concerned(reader, campaign::permissions(act), subject)) continue;
+    const auto why = campaign::why_not(deliverable, act, reader);
+    found.acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});
+  }
+}
+
 Concealment finding_of(Desk& desk, const access::Actor& reader, const Deliverable& deliverable,
                        const problem::Problem& problem) {
+  const auto leads = leads_of(desk, problem);
+  const auto ground = ground_of(deliverable, problem, leads);
   Concealment found;
   found.deliverable = deliverable.id;
   found.deliverable_version = deliverable.version;
@@ -69,33 +150,32 @@ Concealment finding_of(Desk& desk, const access::Actor& reader, const Deliverabl
   for (const auto& milestone : plan->milestones) {
     if (milestone.code == deliverable.milestone) found.milestone = milestone.title;
   }
-  found.nil_return_day = base::beijing_day(*deliverable.delivered_at);
+  found.nil_return_day = ground.nil_return_day;
   found.signed_by = deliverable.signed_by;
   found.problem = problem.id;
   found.problem_number = problem.number;
   found.description = problem.text.description;
   found.source = problem.source;
-  std::vector<lead::Lead> leads;
-  const auto& recorded = deliverable.contradicting_leads;
-  for (const base::LeadId id : problem.leads) {
-    const auto lead = desk.stores().leads.load(id);
-    if (!lead) continue;
-    leads.push_back(*lead);
-    const bool is_held = std::find(recorded.begin(), recorded.end(), id) != recorded.end();
-    found.is_recorded = found.is_recorded || is_held;
-    if (!found.lead && load_seen_lead(desk, reader, id)) found.lead = id;
+  for (const lead::Lead& lead : leads) {
+    if (!found.lead && load_seen_lead(desk, reader, lead.id)) found.lead = lead.id;
   }
-  found.matter_day = matter_day(problem, leads);
+  found.matter_day = ground.matter_day;
   found.is_certain = found.matter_day && *found.matter_day <= found.nil_return_day;
+  set_standing(desk, found, deliverable, problem, ground);
+  add_acts(found, deliverable, reader);
   return found;
+}
+
+/// Open ones before the others, and of them the certain ones first.
+int rank_of(const Concealment& found) {
+  if (found.standing != ConcealmentStanding::open) return 2;
+  return found.is_certain ? 0 : 1;
 }
 
 }  // namespace
 
 bool sees_concealments(const access::Actor& reader) {
-  using access::Role;
-  return reader.has(Role::coordinating_office) || reader.has(Role::leader) ||
-         reader.has(Role::discipline);
+  return sees_all_concealments(reader) || handles_for_office(reader);
 }
 
 std::vector<Concealment> concealments(Desk& desk, const access::Actor& reader,
@@ -106,6 +186,7 @@ std::vector<Concealment> concealments(Desk& desk, const access::Actor& reader,
   page.limit = base::kPageRows;
   for (const Deliverable& deliverable : desk.stores().deliverables.list(campaign)) {
     if (!is_standing_nil_return(deliverable)) continue;
+    if (!sees_findings_about(reader, deliverable.unit)) continue;
     const auto rows =
         desk.stores().ledger.problem_page(reader, filter_for(deliverable), page).rows;
     for (const LedgerRow& row : rows) {
@@ -113,12 +194,45 @@ std::vector<Concealment> concealments(Desk& desk, const access::Actor& reader,
       if (problem) all.push_back(finding_of(desk, reader, deliverable, *problem));
     }
   }
-  std::stable_partition(all.begin(), all.end(),
-                        [](const Concealment& one) { return one.is_certain; });
+  std::stable_sort(all.begin(), all.end(), [](const Concealment& a, const Concealment& b) {
+    return rank_of(a) < rank_of(b);
+  });
   if (static_cast<std::int64_t>(all.size()) > base::kPageRows) {
     all.resize(static_cast<std::size_t>(base::kPageRows));
   }
   return all;
+}
+
+std::int64_t open_count(const std::vector<Concealment>& findings) {
+  return std::count_if(findings.begin(), findings.end(), [](const Concealment& one) {
+    return one.standing == ConcealmentStanding::open;
+  });
+}
+
+base::Outcome<Deliverable> dismiss_concealment(Desk& desk, const Acting& acting,
+                                               const campaign::DismissConcealment& command) {
+  const auto loaded = load_for(desk, acting, desk.stores().deliverables);
+  if (!loaded) return loaded;
+  const Deliverable& deliverable = loaded.value();
+  auto facts = deliverable_facts(desk, deliverable, {});
+  const auto problem = load_seen(desk, acting.actor, command.problem);
+  const bool is_found = problem && is_standing_nil_return(deliverable) &&
+                        is_held_against(deliverable, problem.value()) &&
+                        !is_recorded(deliverable, problem.value());
+  if (is_found) {
+    facts.concealment =
+        ground_of(deliverable, problem.value(), leads_of(desk, problem.value()));
+  }
+  const auto decision = campaign::decide(deliverable, command, facts, acting.actor);
+  if (!decision) return decision.refusals();
+  return carry_out(desk, acting, deliverable, decision.value());
+}
+
+Deliverable shown_deliverable(const access::Actor& reader, Deliverable deliverable) {
+  if (sees_findings_about(reader, deliverable.unit)) return deliverable;
+  deliverable.contradicting_leads.clear();
+  deliverable.dismissed_concealments.clear();
+  return deliverable;
 }
 
 }  // namespace pledge::casework

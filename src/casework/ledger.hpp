@@ -6,7 +6,7 @@
 #include "access/actor.hpp"
 #include "base/record.hpp"
 #include "base/tree.hpp"
-#include "deadline/wait.hpp"
+#include "casework/overdue.hpp"
 #include "lead/lead.hpp"
 #include "problem/facets.hpp"
 #include "supervision/supervision_order.hpp"
@@ -254,33 +254,6 @@ struct SupervisionPage {
   }
 };
 
-/// A problem, and one thing that it waits for beyond its day.
-struct OverdueWait {
-  base::ProblemId problem;
-  base::CampaignCode campaign;
-  std::string number;
-  std::string description;
-  base::GroupCode group;
-  base::UnitCode responsible_unit;
-  deadline::WaitKind kind = deadline::WaitKind::assignment;
-  deadline::WaitOwner owner = deadline::WaitOwner::coordinating_office;
-  base::Day since_day;
-  base::Day due_day;
-
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("problem", self.problem);
-    visit("campaign", self.campaign);
-    visit("number", self.number);
-    visit("description", self.description, base::long_text());
-    visit("group", self.group);
-    visit("responsible_unit", self.responsible_unit);
-    visit("kind", self.kind);
-    visit("owner", self.owner);
-    visit("since_day", self.since_day);
-    visit("due_day", self.due_day);
-  }
-};
-
 /// A step that a problem waits for, and since when.
 struct PendingStep {
   base::ProblemId problem;
@@ -370,8 +343,10 @@ class Ledger {
                                                const ProblemFilter& filter) = 0;
   /// What waits beyond its day, the longest first.
   virtual std::vector<OverdueWait> overdue_waits(const access::Actor& reader,
-                                                 const std::optional<base::CampaignCode>& campaign,
+                                                 const OverdueFilter& filter,
                                                  std::int64_t limit) = 0;
+  virtual OverdueCounts overdue_counts(const access::Actor& reader,
+                                       const OverdueFilter& filter) = 0;
   virtual SupervisionPage supervision_page(const access::Actor& reader,
                                            const SupervisionFilter& filter,
                                            const PageRequest& page) = 0;

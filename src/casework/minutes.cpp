@@ -63,7 +63,7 @@ Rows task_rows(const std::vector<TaskView>& tasks) {
 Rows concealment_rows(const std::vector<Concealment>& found) {
   Rows rows;
   for (const Concealment& one : found) {
-    if (one.is_recorded) continue;
+    if (one.standing != ConcealmentStanding::open) continue;
     Fields row;
     row.set("单位", one.unit_name);
     row.set("报送事项", one.milestone);

@@ -50,7 +50,45 @@ WaitPlace place_of(const problem::Problem& problem, deadline::WaitKind wait) {
           deadline::rule_of(wait).owner};
 }
 
+WaitPlace place_of(const lead::Lead& lead, deadline::WaitKind wait) {
+  WaitPlace place;
+  place.campaign = lead.campaign;
+  place.owner = deadline::rule_of(wait).owner;
+  const bool is_self_check = lead.channel == lead::Channel::self_check;
+  if (!is_self_check) place.responsible_unit = lead.accused_unit.value_or(base::UnitCode{});
+  place.lead = access::LeadFacts{lead.id, lead.accused_unit, lead.reporting_unit, is_self_check};
+  return place;
+}
+
+std::optional<WaitPlace> place_of(Desk& desk, const notice::NoticeLine& line) {
+  if (line.lead) {
+    const auto lead = desk.stores().leads.load(*line.lead);
+    return lead ? std::optional(place_of(*lead, line.wait)) : std::nullopt;
+  }
+  const auto problem = desk.stores().problems.load(line.problem);
+  return problem ? std::optional(place_of(*problem, line.wait)) : std::nullopt;
+}
+
+namespace {
+
+bool lead_still_waits(Desk& desk, const notice::NoticeLine& line) {
+  const auto lead = desk.stores().leads.load(*line.lead);
+  const auto* wait = lead ? deadline::find_wait(lead->waits, line.wait) : nullptr;
+  return wait != nullptr && wait->due_day == line.due_day;
+}
+
+bool order_still_waits(Desk& desk, const notice::NoticeLine& line) {
+  const auto order = desk.stores().supervisions.load(*line.order);
+  return order && supervision::awaits_reply_since(*order) &&
+         order->ground.responsible_unit == line.responsible_unit &&
+         order->reply_due_day == line.due_day;
+}
+
+}  // namespace
+
 bool still_holds(Desk& desk, const notice::NoticeLine& line) {
+  if (line.lead) return lead_still_waits(desk, line);
+  if (line.order) return order_still_waits(desk, line);
   const auto problem = desk.stores().problems.load(line.problem);
   if (!problem || problem->responsible_unit != line.responsible_unit) return false;
   if (problem::pause_on(*problem, desk.today()) != nullptr) return false;

@@ -20,6 +20,9 @@ std::string address_for(Desk& desk, notice::ChannelKind kind, const notice::Noti
 /// the same unit, and its clock is not paused.
 bool still_holds(Desk& desk, const notice::NoticeLine& line);
 WaitPlace place_of(const problem::Problem& problem, deadline::WaitKind wait);
+WaitPlace place_of(const lead::Lead& lead, deadline::WaitKind wait);
+/// Where the line's wait is; nothing when there is no such thing.
+std::optional<WaitPlace> place_of(Desk& desk, const notice::NoticeLine& line);
 
 /// 通知 of the reader.
 struct NoticeView {

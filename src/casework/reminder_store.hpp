@@ -7,19 +7,29 @@
 
 namespace pledge::casework {
 
-/// A problem's wait whose day is near or past, and how far it was told of.
+/// A wait of a problem, of a lead or for the reply to a supervision order, whose day is near or
+/// past, and how far it was told of.
 struct DueWait {
-  base::ProblemId problem;
+  base::ProblemId problem;  ///< of an order: what it is about; 0 for leads
+  std::optional<base::LeadId> lead;
+  std::optional<base::SupervisionOrderId> order;
   base::CampaignCode campaign;
   std::string number;
   base::GroupCode group;
-  base::UnitCode responsible_unit;
+  base::UnitCode responsible_unit;  ///< empty for leads: nobody is told whom one accuses
   deadline::WaitKind kind = deadline::WaitKind::assignment;
   base::Day since_day;
   base::Day due_day;
   std::string told_of;          ///< as told_of(wait) said when it was told last
   std::int32_t told_step = 0;   ///< of that; means nothing while told_of is another
 
+  /// Problems, leads, orders.
+  int source() const { return lead ? 1 : order ? 2 : 0; }
+  /// The number of what waits; what kind of thing that is, the kind of the wait says.
+  std::int64_t subject() const {
+    if (lead) return lead->value;
+    return order ? order->value : problem.value;
+  }
   /// Another day or another unit begins the ladder anew.
   std::string would_tell_of() const {
     return base::to_text(due_day) + " " + responsible_unit.text;
@@ -29,9 +39,14 @@ struct DueWait {
 /// Where reading goes on.
 struct DueWaitPosition {
   std::string due_day;
-  std::int64_t problem = 0;
+  int source = 0;
+  std::int64_t subject = 0;
   std::string kind;
 };
+inline DueWaitPosition position_of(const DueWait& wait) {
+  return {base::to_text(wait.due_day), wait.source(), wait.subject(),
+          std::string(base::name_of(wait.kind))};
+}
 
 /// A problem in somebody's calendar; without a day when nothing waits for him there any more.
 struct CalendarRow {
@@ -47,8 +62,8 @@ struct CalendarRow {
 /// Rows of one calendar: what is due first.
 inline constexpr std::int64_t kCalendarRows = 1000;
 
-/// Port: what the reminders look at. Waits of paused problems, and those owed by nobody, are left
-/// out.
+/// Port: what the reminders look at, by day, source, subject and kind. Waits of paused problems,
+/// and those owed by nobody, are left out; a reply that an order wants is owed while a pause lasts.
 class ReminderStore {
  public:
   virtual ~ReminderStore() = default;

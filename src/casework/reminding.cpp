@@ -61,10 +61,12 @@ base::Day horizon(Desk& desk) {
 NoticeLine line_of(Desk& desk, const campaign::Plan& plan, const Told& told) {
   NoticeLine line;
   line.problem = told.wait.problem;
+  line.lead = told.wait.lead;
+  line.order = told.wait.order;
   line.number = told.wait.number;
   line.wait = told.wait.kind;
   line.responsible_unit = told.wait.responsible_unit;
-  line.unit_name = campaign::unit_name(plan, told.wait.responsible_unit);
+  if (!line.lead) line.unit_name = campaign::unit_name(plan, told.wait.responsible_unit);
   line.due_day = told.wait.due_day;
   line.working_days =
       deadline::position(told.wait.due_day, desk.today(), desk.calendar()).value_or(0);
@@ -97,9 +99,7 @@ class Reading {
           desk_.stores().reminders.waits_due(until, desk_.today(), position, kWaitsRead);
       for (const DueWait& wait : waits) look_at(wait);
       if (static_cast<std::int64_t>(waits.size()) < kWaitsRead) return std::move(round_);
-      const DueWait& last = waits.back();
-      position = {base::to_text(last.due_day), last.problem.value,
-                  std::string(base::name_of(last.kind))};
+      position = position_of(waits.back());
     }
   }
 
@@ -114,8 +114,7 @@ class Reading {
         wait.told_of == wait.would_tell_of() && wait.told_step >= reached->step.working_days;
     if (is_told) return;
     const Told told{wait, *reached};
-    const WaitPlace place{wait.problem, wait.campaign, wait.responsible_unit, wait.group,
-                          deadline::rule_of(wait.kind).owner};
+    const WaitPlace place = place_of_wait(wait);
     const auto campaign = desk_.stores().campaigns.load(wait.campaign).value();
     const auto plan = desk_.plan(wait.campaign, campaign.plan_version);
     const NoticeLine line = line_of(desk_, *plan, told);
@@ -129,6 +128,12 @@ class Reading {
     }
     round_.told.push_back(told);
   }
+  WaitPlace place_of_wait(const DueWait& wait) {
+    const auto lead = wait.lead ? desk_.stores().leads.load(*wait.lead) : std::nullopt;
+    if (lead) return place_of(*lead, wait.kind);
+    return {wait.problem, wait.campaign, wait.responsible_unit, wait.group,
+            deadline::rule_of(wait.kind).owner};
+  }
   const std::vector<deadline::LadderStep>& ladder(const base::CampaignCode& code) {
     const auto kept = ladders_.find(code);
     if (kept != ladders_.end()) return kept->second;
@@ -141,12 +146,6 @@ class Reading {
   Round round_;
 };
 
-std::optional<WaitPlace> place_of_line(Desk& desk, const NoticeLine& line) {
-  const auto problem = desk.stores().problems.load(line.problem);
-  if (!problem) return std::nullopt;
-  return place_of(*problem, line.wait);
-}
-
 /// Gives the notice if it still says something to somebody; what changed since it was read is
 /// looked at again.
 void give_if_due(Desk& desk, AddressBook& book, Notice notice, JobRun& run) {
@@ -154,7 +153,7 @@ void give_if_due(Desk& desk, AddressBook& book, Notice notice, JobRun& run) {
   notice.day = desk.today();
   if (desk.stores().notices.is_given(notice)) return;
   std::erase_if(notice.lines, [&](const NoticeLine& line) {
-    const auto place = place_of_line(desk, line);
+    const auto place = place_of(desk, line);
     const bool is_reached =
         place && (!notice.officer || book.is_reached(*notice.officer, *place));
     return !is_reached || !still_holds(desk, line);

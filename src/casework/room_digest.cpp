@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::int64_t kWaitsRead = 500;
 
+/// Leads are told to those alone who handle them: a room is read by others, too.
 bool hears(const notice::ChannelSettings& settings, const DueWait& wait) {
+  if (wait.lead) return false;
   if (settings.group && wait.group != *settings.group) return false;
   return !settings.unit || wait.responsible_unit == *settings.unit;
 }
@@ -54,8 +56,7 @@ RoomDigest room_digest(Desk& desk, const notice::ChannelSettings& settings) {
       if (digest.lines.size() < kRoomLines) digest.lines.push_back(notice::sentence_of(line));
     }
     if (static_cast<std::int64_t>(waits.size()) < kWaitsRead) break;
-    position = {base::to_text(waits.back().due_day), waits.back().problem.value,
-                std::string(base::name_of(waits.back().kind))};
+    position = position_of(waits.back());
   }
   digest.title = fmt::format("践诺 {}：{} 件临期或超期，其中超期 {} 件", base::to_text(desk.today()),
                              digest.count, late);

@@ -121,10 +121,10 @@ class Claiming {
   std::optional<Notice> as_of_now(const Notice& given) {
     Notice notice = given;
     const auto is_past = [&](const notice::NoticeLine& line) {
-      const auto problem = desk_.stores().problems.load(line.problem);
-      if (!problem) return true;
+      const auto place = place_of(desk_, line);
+      if (!place) return true;
       const bool is_reached =
-          !notice.officer || book_.is_reached(*notice.officer, place_of(*problem, line.wait));
+          !notice.officer || book_.is_reached(*notice.officer, *place);
       const bool must_hold = notice.kind != NoticeKind::urging_answer;
       return !is_reached || (must_hold && !still_holds(desk_, line));
     };

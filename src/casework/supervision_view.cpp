@@ -142,12 +142,13 @@ SupervisionList supervision_list(Desk& desk, const access::Actor& reader,
   return list;
 }
 
-OverdueWaits overdue_waits(Desk& desk, const access::Actor& reader,
-                           const std::optional<base::CampaignCode>& campaign) {
+OverdueWaits overdue_waits(Desk& desk, const access::Actor& reader, const OverdueFilter& filter,
+                           std::int64_t limit) {
   OverdueWaits waits;
-  waits.rows = desk.stores().ledger.overdue_waits(reader, campaign, base::kPageRows + 1);
-  waits.is_cut = static_cast<std::int64_t>(waits.rows.size()) > base::kPageRows;
+  waits.rows = desk.stores().ledger.overdue_waits(reader, filter, limit + 1);
+  waits.is_cut = static_cast<std::int64_t>(waits.rows.size()) > limit;
   if (waits.is_cut) waits.rows.pop_back();
+  waits.counts = desk.stores().ledger.overdue_counts(reader, filter);
   return waits;
 }
 

@@ -72,15 +72,18 @@ struct SupervisionList {
 SupervisionList supervision_list(Desk& desk, const access::Actor& reader,
                                  const SupervisionFilter& filter, const PageRequest& page);
 
+/// Everything that waits beyond its day, in one list. Who may see a thing sees it here.
 struct OverdueWaits {
-  std::vector<OverdueWait> rows;
-  bool is_cut = false;  ///< there are more
+  std::vector<OverdueWait> rows;  ///< the longest first
+  bool is_cut = false;            ///< there are more
+  OverdueCounts counts;           ///< of all, also of those that are cut off
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("rows", self.rows, base::up_to(static_cast<std::size_t>(base::kPageRows)));
     visit("is_cut", self.is_cut);
+    visit("counts", self.counts);
   }
 };
 OverdueWaits overdue_waits(Desk& desk, const access::Actor& reader,
-                           const std::optional<base::CampaignCode>& campaign);
+                           const OverdueFilter& filter, std::int64_t limit = base::kPageRows);
 
 }  // namespace pledge::casework

@@ -1,7 +1,6 @@
 #include "casework/work_list.hpp"
 
 #include "base/label.hpp"
-#include "casework/supervision_view.hpp"
 #include "problem/lifecycle.hpp"
 
 namespace pledge::casework {
@@ -132,6 +131,7 @@ void add_orders(WorkList& list, Desk& desk, const access::Actor& actor,
 WorkList work_list(Desk& desk, const access::Actor& actor, const base::CampaignCode& campaign) {
   WorkList list;
   list.tasks = tasks_to_do(desk, actor, campaign);
+  list.late = overdue_waits(desk, actor, {campaign, true}, kLateShown);
   for (const Duty& duty : kDuties) {
     auto filter = filter_of(actor, duty);
     if (!filter) continue;

@@ -1,5 +1,6 @@
 #pragma once
 #include "casework/review_work.hpp"
+#include "casework/supervision_view.hpp"
 
 /// 待办: what waits for an officer, grouped by the act that it waits for. Counts are those of the
 /// lists behind them.
@@ -60,14 +61,17 @@ struct WorkList {
   std::vector<OrderSection> order_sections;
   std::vector<LeadSection> lead_sections;
   std::vector<TaskView> tasks;  ///< 议定事项 to be done, or to be accepted; the earliest first
+  OverdueWaits late;            ///< of what he has to do himself, what is beyond its day
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("sections", self.sections);
     visit("order_sections", self.order_sections);
     visit("lead_sections", self.lead_sections);
     visit("tasks", self.tasks);
+    visit("late", self.late);
   }
 };
 inline constexpr std::int64_t kItemsShown = 6;
+inline constexpr std::int64_t kLateShown = 8;
 
 WorkList work_list(Desk& desk, const access::Actor& actor, const base::CampaignCode& campaign);
 

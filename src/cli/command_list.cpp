@@ -205,6 +205,7 @@ void add_commands(CLI::App& app, const Common& common, const Tools& tools,
   add_job_commands(app, common, tools, chosen);
   add_filing_commands(app, common, tools, chosen);
   add_review_commands(app, common, tools, chosen);
+  add_late_commands(app, common, tools, chosen);
   add_outbox_commands(app, common, tools, chosen);
   add_journal_commands(app, common, tools, chosen);
   add_parse_commands(app, common, chosen);

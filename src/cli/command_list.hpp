@@ -22,6 +22,8 @@ void add_filing_commands(CLI::App& app, const Common& common, const Tools& tools
                          std::function<int()>& chosen);
 void add_review_commands(CLI::App& app, const Common& common, const Tools& tools,
                          std::function<int()>& chosen);
+void add_late_commands(CLI::App& app, const Common& common, const Tools& tools,
+                       std::function<int()>& chosen);
 /// The campaign named, or the only one there is.
 base::CampaignCode campaign_of(Site& site, const std::string& named);
 void add_outbox_commands(CLI::App& app, const Common& common, const Tools& tools,

@@ -45,7 +45,10 @@ std::string text_of(const ReviewDetail& detail) {
             std::to_string(topic.count) + " 件　未付 " + base::to_wan_text(topic.balance_fen) +
             " 万元";
   }
-  text += "\n零报告之后查实的 " + std::to_string(detail.concealments.size()) + " 件";
+  const auto open_findings = casework::open_count(detail.concealments);
+  text += "\n零报告之后查实、待核实的 " + std::to_string(open_findings) + " 件";
+  const auto settled = static_cast<std::int64_t>(detail.concealments.size()) - open_findings;
+  if (settled > 0) text += "，已登记或者排除的 " + std::to_string(settled) + " 件";
   for (const auto& view : detail.tasks) {
     text += "\n议定 " + std::to_string(view.task.number) + "　" + view.task.resolution + "　" +
             view.unit_name + "　" + base::to_text(view.task.due_day) + "　" +

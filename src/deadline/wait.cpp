@@ -37,7 +37,9 @@ constexpr std::array kRules{
     WaitRule{notice_end, coordinating_office, 0, "方案定的公示期"},
     WaitRule{notice_objection_ruling, coordinating_office, 5, kOurs},
     WaitRule{approval, coordinating_office, 5, kOurs},
-    WaitRule{withdrawal_approval, coordinating_office, 5, kOurs}};
+    WaitRule{withdrawal_approval, coordinating_office, 5, kOurs},
+    WaitRule{order_reply, responsible_unit, 0, "督办单上定的回复时限"},
+    WaitRule{task_report, responsible_unit, 0, "调度会议定的时限"}};
 
 constexpr bool is_in_order() {
   for (std::size_t i = 0; i < kRules.size(); ++i) {

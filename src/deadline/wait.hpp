@@ -12,12 +12,14 @@
 /// (ADR 0015). A wait is part of the state it belongs to and set by that state's events.
 namespace pledge::deadline {
 
-/// What is waited for.
+/// What is waited for. The last two are of supervision orders and of what reviews settled; their
+/// days stand there, and a plan cannot change them.
 PLEDGE_ENUM(WaitKind, lead_examination, lead_supplement, lead_verification, lead_conclusion,
             lead_answer, listing_confirmation, objection_ruling, assignment, sign_for,
             plan_submission, return_ruling, plan_review, rectification, monthly_report,
             extension_ruling, pause_end, closure_check, on_site_verification, notice_opening,
-            notice_end, notice_objection_ruling, approval, withdrawal_approval)
+            notice_end, notice_objection_ruling, approval, withdrawal_approval, order_reply,
+            task_report)
 
 /// Who has to act: a role; which unit or group that is, the thing itself says.
 PLEDGE_ENUM(WaitOwner, coordinating_office, task_force, responsible_unit, complainant)

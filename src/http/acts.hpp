@@ -47,7 +47,9 @@ base::Tree fresh_row(casework::Desk& desk, const access::Actor& actor, std::int6
   } else if constexpr (std::is_same_v<Thing, campaign::RosterEntry>) {
     return base::to_tree(desk.stores().rosters.load({id}));
   } else if constexpr (std::is_same_v<Thing, campaign::Deliverable>) {
-    return base::to_tree(desk.stores().deliverables.load({id}));
+    const auto deliverable = desk.stores().deliverables.load({id});
+    return deliverable ? base::to_tree(casework::shown_deliverable(actor, *deliverable))
+                       : base::Tree();
   } else {
     return {};
   }

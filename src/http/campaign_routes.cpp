@@ -70,7 +70,7 @@ Response deliverables(Call& call) {
     if (plan == nullptr) return base::Tree();
     base::Tree::List list;
     for (const auto& deliverable : desk.stores().deliverables.list(code)) {
-      base::Tree item = base::to_tree(deliverable);
+      base::Tree item = base::to_tree(casework::shown_deliverable(call.actor, deliverable));
       item.set("unit_name", campaign::unit_name(*plan, deliverable.unit));
       item.set("is_overdue", campaign::is_overdue(deliverable, desk.today()));
       using enum campaign::DeliverableAct;
@@ -114,6 +114,10 @@ void add_campaign_routes(Door& door) {
   add_deliverable_act<campaign::Deliver>(door);
   add_deliverable_act<campaign::ReturnDeliverable>(door);
   add_deliverable_act<campaign::AcceptDeliverable>(door);
+  add_deliverable_act<campaign::ContradictNilReturn>(door);
+  add_act<campaign::DismissConcealment, campaign::Deliverable>(
+      door, "/api/deliverables/{id}/dismiss_concealment", "deliverable.dismiss_concealment",
+      &casework::dismiss_concealment);
 }
 
 }  // namespace pledge::http

@@ -157,7 +157,7 @@ void add_filing_routes(Door& door) {
            &diff);
   door.add({"GET", "/api/filings/{id}/diff/file", "对比导出，改动的格有标记", Guard::none, {}, {}},
            &diff_file);
-  door.add({"GET", "/api/concealments", "零报告之后又查实的问题", Guard::none, {},
+  door.add({"GET", "/api/concealments", "零报告之后又查实的问题，未定的在前，排除的留着", Guard::none, {},
             base::schema_of<ConcealmentList>()},
            &concealments);
 }

@@ -78,13 +78,14 @@ void add_order_act(Door& door) {
 }
 
 Response overdue(Call& call) {
-  std::optional<base::CampaignCode> campaign;
+  casework::OverdueFilter filter;
   base::Findings findings;
-  read_one(call, "campaign", campaign, findings);
+  read_one(call, "campaign", filter.campaign, findings);
+  filter.is_own_only = call.query("is_own_only") == "true";
   if (!findings.empty()) throw base::Malformed(std::move(findings));
   return json_of(200, call.house.office.look<casework::OverdueWaits>(
                           "wait.overdue", [&](Desk& desk) {
-                            return casework::overdue_waits(desk, call.actor, campaign);
+                            return casework::overdue_waits(desk, call.actor, filter);
                           }));
 }
 
@@ -126,7 +127,8 @@ void add_supervision_routes(Door& door) {
   add_order_act<supervision::ReplyToOrder>(door);
   add_order_act<supervision::SendBackReply>(door);
   add_order_act<supervision::AcceptReply>(door);
-  door.add({"GET", "/api/waits/overdue", "超期未办的事，最久的在前", Guard::none, {},
+  door.add({"GET", "/api/waits/overdue",
+            "超期未办的事，问题、线索、督办回复、议定事项在一起，最久的在前", Guard::none, {},
             base::schema_of<casework::OverdueWaits>()},
            &overdue);
   door.add({"GET", "/api/job_runs", "定时任务的记录，新的在前", Guard::none, {}, {}}, &job_runs);

@@ -35,7 +35,8 @@ std::string title_of(const Notice& notice) {
 
 std::string sentence_of(const NoticeLine& line) {
   std::string text = line.number.empty() ? "（未编号）" : line.number;
-  text += "　" + line.unit_name + "　" + std::string(base::label("wait_kind", line.wait)) + "　" +
+  if (!line.unit_name.empty()) text += "　" + line.unit_name;
+  text += "　" + std::string(base::label("wait_kind", line.wait)) + "　" +
           base::to_text(line.due_day);
   if (line.working_days > 0) return text + fmt::format(" 已超 {} 个工作日", line.working_days);
   if (line.working_days == 0) return text + " 到期";

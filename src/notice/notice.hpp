@@ -9,8 +9,8 @@
 #include "deadline/ladder.hpp"
 #include "deadline/wait.hpp"
 
-/// 通知: what one person was told, and when. A line names a problem by its number and never says
-/// who complained: a notice is also sent out of the house.
+/// 通知: what one person was told, and when. A line names a problem or a lead by its number and
+/// never says who complained, of whom, or about what: a notice is also sent out of the house.
 namespace pledge::notice {
 
 PLEDGE_ENUM(NoticeKind, digest, urging, urging_answer)
@@ -19,7 +19,9 @@ PLEDGE_ENUM(NoticeAct, give)
 /// One thing that waits, as it stood when it was told. Before it is sent it is compared with what
 /// is: a line whose day, unit or wait is another by then is left out.
 struct NoticeLine {
-  base::ProblemId problem;
+  base::ProblemId problem;  ///< 0 for leads
+  std::optional<base::LeadId> lead;
+  std::optional<base::SupervisionOrderId> order;
   std::string number;
   deadline::WaitKind wait = deadline::WaitKind::assignment;
   base::UnitCode responsible_unit;
@@ -29,10 +31,12 @@ struct NoticeLine {
   deadline::LadderLevel level = deadline::LadderLevel::contact;  ///< whom the step tells
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("problem", self.problem);
+    visit("problem", self.problem.value);
+    visit("lead", self.lead);
+    visit("order", self.order);
     visit("number", self.number);
     visit("wait", self.wait);
-    visit("responsible_unit", self.responsible_unit);
+    visit("responsible_unit", self.responsible_unit.text);
     visit("unit_name", self.unit_name);
     visit("due_day", self.due_day);
     visit("working_days", self.working_days);

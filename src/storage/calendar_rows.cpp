@@ -1,64 +1,16 @@
 #include "storage/light_columns.hpp"
 #include "storage/notice_rows.hpp"
+#include "storage/own_waits.hpp"
 #include "storage/where.hpp"
 
 /// Of the reminders: what stands in an officer's calendar.
 namespace pledge::storage {
 namespace {
 
-using access::Role;
 using casework::CalendarRow;
-using deadline::WaitOwner;
 
 constexpr std::string_view kColumns =
     "SELECT p.problem_id, p.version, p.changed_at, p.number, p.responsible_unit, p.campaign";
-
-/// Kinds owed by one owner. The end of a notice or a pause is awaited, not owed.
-std::vector<std::string> kinds_of(WaitOwner owner) {
-  std::vector<std::string> kinds;
-  for (const deadline::WaitRule& rule : deadline::wait_rules()) {
-    const bool is_owed = rule.kind != deadline::WaitKind::notice_end &&
-                         rule.kind != deadline::WaitKind::pause_end;
-    if (is_owed && rule.owner == owner) kinds.emplace_back(base::name_of(rule.kind));
-  }
-  return kinds;
-}
-
-/// One role's part of the condition: kinds of an owner, of some units or groups.
-struct Part {
-  WaitOwner owner;
-  std::string column;  ///< empty: of all
-  std::vector<std::string> values;
-};
-
-std::vector<Part> parts_of(const access::Actor& officer) {
-  std::vector<Part> parts;
-  Part units{WaitOwner::responsible_unit, "p.responsible_unit", {}};
-  Part groups{WaitOwner::task_force, "p.group_code", {}};
-  for (const access::Grant& grant : officer.grants) {
-    if (grant.role == Role::responsible_unit) {
-      for (const auto& unit : officer.unit_tree) units.values.push_back(unit.text);
-    }
-    if (grant.role == Role::task_force && grant.group) groups.values.push_back(grant.group->text);
-    if (grant.role == Role::coordinating_office) {
-      parts.push_back({WaitOwner::coordinating_office, {}, {}});
-    }
-  }
-  if (!units.values.empty()) parts.push_back(units);
-  if (!groups.values.empty()) parts.push_back(groups);
-  return parts;
-}
-
-std::string clause_of(const Part& part, std::vector<Where::Held>& values) {
-  const auto kinds = kinds_of(part.owner);
-  std::string clause = "(w.kind IN (" + marks_of(kinds.size()) + ")";
-  for (const std::string& kind : kinds) values.emplace_back(kind);
-  if (!part.column.empty()) {
-    clause += " AND " + part.column + " IN (" + marks_of(part.values.size()) + ")";
-    for (const std::string& value : part.values) values.emplace_back(value);
-  }
-  return clause + ")";
-}
 
 CalendarRow read(const Row& row) {
   CalendarRow out;
@@ -75,15 +27,9 @@ CalendarRow read(const Row& row) {
 
 std::vector<CalendarRow> ReminderRows::calendar_open(const access::Actor& officer) {
   std::vector<CalendarRow> rows;
-  const auto parts = parts_of(officer);
-  if (parts.empty()) return rows;
   Where where(region_, "w.");
   where.add("w.due_day < ?", std::string(kNever));
-  std::string any;
-  std::vector<Where::Held> values;
-  for (const Part& part : parts) any += (any.empty() ? "" : " OR ") + clause_of(part, values);
-  where.add("(" + any + ")");
-  where.values().insert(where.values().end(), values.begin(), values.end());
+  if (!add_own_waits(where, officer)) return rows;
   add_problem_scope(where, access::scope_of(officer), "p.");
   where.values().emplace_back(casework::kCalendarRows);
   db_.query(std::string(kColumns) + ", w.kind, w.due_day FROM open_wait w"

@@ -5,7 +5,7 @@
 #include "storage/stored_text.hpp"
 #include "storage/where.hpp"
 
-/// Of the ledger: supervision orders, waits beyond their day, and what the daily scan looks at.
+/// Of the ledger: supervision orders, and what the daily scan looks at.
 namespace pledge::storage {
 namespace {
 
@@ -27,41 +27,7 @@ constexpr std::string_view kUnanswered =
     " AND problem_id BETWEEN ? AND ? AND state = 'issued' AND reply_due_day <> ''"
     " AND reply_due_day < ? ORDER BY problem_id, supervision_order_id";
 
-casework::OverdueWait read_wait(const Row& row) {
-  casework::OverdueWait wait;
-  wait.problem = {row.int64(0)};
-  wait.campaign = {std::string(row.text(1))};
-  wait.number = row.text(2);
-  wait.description = row.text(3);
-  wait.group = {std::string(row.text(4))};
-  wait.responsible_unit = {std::string(row.text(5))};
-  wait.kind = base::find_enumerator<deadline::WaitKind>(row.text(6)).value();
-  wait.owner = deadline::rule_of(wait.kind).owner;
-  wait.since_day = base::parse_day(row.text(7)).value();
-  wait.due_day = base::parse_day(row.text(8)).value();
-  return wait;
-}
-
 }  // namespace
-
-std::vector<casework::OverdueWait> LedgerRows::overdue_waits(
-    const access::Actor& reader, const std::optional<base::CampaignCode>& campaign,
-    std::int64_t limit) {
-  Where where(region_, "w.");
-  where.add("w.due_day < ?", base::to_text(today_));
-  // The end of a notice or a pause is awaited, not owed by anybody.
-  where.add("w.kind NOT IN ('notice_end', 'pause_end')");
-  if (campaign) where.add("p.campaign = ?", campaign->text);
-  add_problem_scope(where, access::scope_of(reader), "p.");
-  where.values().emplace_back(limit);
-  std::vector<casework::OverdueWait> waits;
-  db_.query("SELECT w.problem_id, p.campaign, p.number, p.description, p.group_code,"
-            " p.responsible_unit, w.kind, w.since_day, w.due_day FROM open_wait w"
-            " JOIN problem p ON p.region_code = w.region_code AND p.problem_id = w.problem_id"
-            " WHERE " + where.sql() + " ORDER BY w.due_day, w.problem_id LIMIT ?",
-            where.parameters(), [&](const Row& row) { waits.push_back(read_wait(row)); });
-  return waits;
-}
 
 casework::SupervisionPage LedgerRows::supervision_page(const access::Actor& reader,
                                                        const casework::SupervisionFilter& filter,

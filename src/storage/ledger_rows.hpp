@@ -29,9 +29,11 @@ class LedgerRows final : public casework::Ledger {
                                         const casework::ProblemFilter& filter) override;
   std::vector<casework::PivotCell> problem_pivot(const access::Actor& reader,
                                                  const casework::ProblemFilter& filter) override;
-  std::vector<casework::OverdueWait> overdue_waits(
-      const access::Actor& reader, const std::optional<base::CampaignCode>& campaign,
-      std::int64_t limit) override;
+  std::vector<casework::OverdueWait> overdue_waits(const access::Actor& reader,
+                                                   const casework::OverdueFilter& filter,
+                                                   std::int64_t limit) override;
+  casework::OverdueCounts overdue_counts(const access::Actor& reader,
+                                         const casework::OverdueFilter& filter) override;
   casework::SupervisionPage supervision_page(const access::Actor& reader,
                                              const casework::SupervisionFilter& filter,
                                              const casework::PageRequest& page) override;

@@ -1,10 +1,8 @@
 #include "storage/notice_rows.hpp"
 
-
 namespace pledge::storage {
 namespace {
 
-using casework::DueWait;
 using notice::MessageState;
 using notice::OutboxMessage;
 
@@ -19,34 +17,6 @@ std::string ready_at(const OutboxMessage& message) {
 std::string tried_at(const OutboxMessage& message) {
   return message.tried_at ? base::to_text(*message.tried_at) : std::string();
 }
-
-DueWait read_wait(const Row& row) {
-  DueWait wait;
-  wait.problem = {row.int64(0)};
-  wait.campaign = {std::string(row.text(1))};
-  wait.number = row.text(2);
-  wait.group = {std::string(row.text(3))};
-  wait.responsible_unit = {std::string(row.text(4))};
-  wait.kind = base::find_enumerator<deadline::WaitKind>(row.text(5)).value();
-  wait.since_day = base::parse_day(row.text(6)).value();
-  wait.due_day = base::parse_day(row.text(7)).value();
-  wait.told_of = row.optional_text(8).value_or("");
-  wait.told_step = static_cast<std::int32_t>(row.optional_int64(9).value_or(0));
-  return wait;
-}
-
-/// The end of a notice or a pause is awaited, not owed by anybody.
-constexpr std::string_view kDue =
-    "SELECT w.problem_id, p.campaign, p.number, p.group_code, p.responsible_unit, w.kind,"
-    " w.since_day, w.due_day, m.told_of, m.told_step FROM open_wait w"
-    " JOIN problem p ON p.region_code = w.region_code AND p.problem_id = w.problem_id"
-    " LEFT JOIN reminder_mark m ON m.region_code = w.region_code"
-    " AND m.problem_id = w.problem_id AND m.kind = w.kind"
-    " WHERE w.region_code = ? AND w.due_day <= ?"
-    " AND w.kind NOT IN ('notice_end', 'pause_end') AND p.paused_until_day < ?"
-    " AND (w.due_day > ? OR (w.due_day = ? AND (w.problem_id > ?"
-    " OR (w.problem_id = ? AND w.kind > ?))))"
-    " ORDER BY w.due_day, w.problem_id, w.kind LIMIT ?";
 
 }  // namespace
 
@@ -115,24 +85,6 @@ std::vector<notice::MessageCount> OutboxRows::counts() {
     counts.push_back({state, count.value_or(0)});
   }
   return counts;
-}
-
-std::vector<DueWait> ReminderRows::waits_due(base::Day until, base::Day today,
-                                             const casework::DueWaitPosition& after,
-                                             std::int64_t limit) {
-  std::vector<DueWait> waits;
-  db_.each(kDue, [&](const Row& row) { waits.push_back(read_wait(row)); }, region_.text,
-           base::to_text(until), base::to_text(today), after.due_day, after.due_day,
-           after.problem, after.problem, after.kind, limit);
-  return waits;
-}
-
-void ReminderRows::mark(const DueWait& wait, std::int32_t step) {
-  db_.exec("INSERT INTO reminder_mark (region_code, problem_id, kind, told_of, told_step)"
-           " VALUES (?, ?, ?, ?, ?) ON CONFLICT (region_code, problem_id, kind)"
-           " DO UPDATE SET told_of = excluded.told_of, told_step = excluded.told_step",
-           region_.text, wait.problem.value, base::name_of(wait.kind), wait.would_tell_of(),
-           step);
 }
 
 }  // namespace pledge::storage

@@ -108,6 +108,12 @@ struct SupervisionOrder {
   }
 };
 
+/// Since when a reply is awaited: the day of signing, or on which the last reply was sent back.
+inline std::optional<base::Day> awaits_reply_since(const SupervisionOrder& order) {
+  if (order.state != State::issued || !order.reply_due_day) return std::nullopt;
+  return order.replies.empty() ? order.issued_day : base::beijing_day(order.changed_at);
+}
+
 /// Port.
 class SupervisionStore {
  public:

@@ -187,5 +187,29 @@ TEST_CASE("what contradicts nil returns is for the office, the leader and the in
   play({"no group", "arrears_group", "GET", path, "", "", 403, {"actor_holds_the_role"}});
 }
 
+TEST_CASE("a finding is recorded or dismissed by the office alone, and never without a reason") {
+  const auto all = demo().json("office", std::string("/api/deliverables?") + kCampaign);
+  const base::Tree* held = nullptr;
+  for (const auto& one : list_of(all, "deliverables")) {
+    const bool is_list = text_of(one, "kind") == "self_check_list";
+    if (is_list && text_of(one, "unit") == "education_bureau") held = &one;
+  }
+  REQUIRE(held != nullptr);
+  const std::string path = "/api/deliverables/" + std::to_string(number_of(*held, "id"));
+  const std::string version = if_match(number_of(*held, "version"));
+  const std::string reason = R"({"problem":1,"reason":"零报告时尚未到期"})";
+  play({"no unit", "unit", "POST", path + "/dismiss_concealment", version, reason, 409,
+        {"actor_holds_the_role", "concealment_is_open"}});
+  play({"no reason", "office", "POST", path + "/dismiss_concealment", version,
+        R"({"problem":1,"reason":""})", 400, {"reason"}});
+  play({"nothing found", "office", "POST", path + "/dismiss_concealment", version, reason, 409,
+        {"concealment_is_open"}});
+  play({"no nil return", "office", "POST", path + "/contradict_nil_return", version,
+        R"({"lead":1})", 409, {"delivery_was_a_nil_return"}});
+  play({"who was too slow", "unit", "POST", path + "/dismiss_concealment",
+        if_match(number_of(*held, "version") + 7), reason, 412, {"row_is_unchanged_since_read"},
+        {"contradicting_leads"}});
+}
+
 }  // namespace
 }  // namespace pledge

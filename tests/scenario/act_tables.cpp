@@ -109,8 +109,13 @@ const ActTable& roster_acts() {
 
 const ActTable& deliverable_acts() {
   using namespace campaign;
-  static const ActTable kTable =
-      on_deliverables<Deliver, ReturnDeliverable, AcceptDeliverable, ContradictNilReturn>();
+  static const ActTable kTable = [] {
+    auto table =
+        on_deliverables<Deliver, ReturnDeliverable, AcceptDeliverable, ContradictNilReturn>();
+    table.merge(ActTable{entry<DismissConcealment>(
+        &run<Deliverable, &casework::dismiss_concealment, DismissConcealment>)});
+    return table;
+  }();
   return kTable;
 }
 

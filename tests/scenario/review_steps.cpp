@@ -184,15 +184,29 @@ void expect_task(Trial& trial, const Step& step) {
   expect_members(base::to_tree(task_called(trial, step)), step, 2);
 }
 
-void expect_concealments(Trial& trial, const Step& step) {
+namespace {
+
+std::vector<casework::Concealment> concealments_for(Trial& trial, const Step& step) {
   const auto actor = who(trial, step, 3);
-  const auto found = trial.office().look<std::vector<casework::Concealment>>(
+  return trial.office().look<std::vector<casework::Concealment>>(
       "scenario.concealments", [&](Desk& desk) {
         return casework::concealments(desk, actor, trial.campaign());
       });
-  if (std::to_string(found.size()) != step.words.at(1)) {
-    throw Failure{step.place, "there are " + std::to_string(found.size())};
-  }
+}
+
+void expect_count(const Step& step, std::int64_t count) {
+  if (std::to_string(count) == step.words.at(1)) return;
+  throw Failure{step.place, "there are " + std::to_string(count)};
+}
+
+}  // namespace
+
+void expect_concealments(Trial& trial, const Step& step) {
+  expect_count(step, static_cast<std::int64_t>(concealments_for(trial, step).size()));
+}
+
+void expect_open_concealments(Trial& trial, const Step& step) {
+  expect_count(step, casework::open_count(concealments_for(trial, step)));
 }
 
 }  // namespace pledge::scenario

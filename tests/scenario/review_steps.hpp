@@ -28,5 +28,7 @@ void expect_review(Trial& trial, const Step& step);
 void expect_task(Trial& trial, const Step& step);
 /// expect_concealments COUNT by WHO
 void expect_concealments(Trial& trial, const Step& step);
+/// expect_open_concealments COUNT by WHO
+void expect_open_concealments(Trial& trial, const Step& step);
 
 }  // namespace pledge::scenario

@@ -91,13 +91,23 @@ void expect_run(Trial& trial, const Step& step) {
   expect_members(tree, step, 1);
 }
 
-void expect_overdue(Trial& trial, const Step& step) {
+namespace {
+
+void expect_waits(Trial& trial, const Step& step, bool is_own_only) {
   const auto actor = who(trial, step, 3);
   const auto waits = trial.office().look<casework::OverdueWaits>(
       "scenario.overdue", [&](Desk& desk) {
-        return casework::overdue_waits(desk, actor, trial.campaign());
+        return casework::overdue_waits(desk, actor, {trial.campaign(), is_own_only});
       });
   expect_count(step, static_cast<std::int64_t>(waits.rows.size()));
+  expect_count(step, waits.counts.total());
+  expect_members(base::to_tree(waits), step, 4);
 }
+
+}  // namespace
+
+void expect_overdue(Trial& trial, const Step& step) { expect_waits(trial, step, false); }
+
+void expect_late_work(Trial& trial, const Step& step) { expect_waits(trial, step, true); }
 
 }  // namespace pledge::scenario

@@ -18,7 +18,9 @@ void expect_order(Trial& trial, const Step& step);
 void expect_orders(Trial& trial, const Step& step);
 /// expect_run word=count …: what the scan of the day has counted, 0 for what it did not do
 void expect_run(Trial& trial, const Step& step);
-/// expect_overdue COUNT by WHO: so much waits beyond its day
+/// expect_overdue COUNT by WHO MEMBER=VALUE…: so much waits beyond its day, in list and counts
 void expect_overdue(Trial& trial, const Step& step);
+/// expect_late_work COUNT by WHO MEMBER=VALUE…: so much of it he has to do himself
+void expect_late_work(Trial& trial, const Step& step);
 
 }  // namespace pledge::scenario

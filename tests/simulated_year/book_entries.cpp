@@ -247,7 +247,7 @@ std::int32_t reply_days(const std::string& kind) { return kind == "urging" ? 3 :
 
 void enter_letter(Item& item, const Entry& entry, const OfficeCalendar& calendar) {
   if (entry.act == "issue") {
-    Letter letter{entry.subject, entry.kind, item.unit, {}, false, false};
+    Letter letter{entry.subject, entry.kind, item.unit, entry.day, {}, false, false};
     letter.reply_due = calendar.after(entry.day, reply_days(entry.kind));
     letter.is_ended = entry.kind == "reminder" || entry.kind == "circular";
     item.letters.push_back(letter);
@@ -258,6 +258,7 @@ void enter_letter(Item& item, const Entry& entry, const OfficeCalendar& calendar
   letter->is_replied = entry.act != "send_back_reply";
   if (entry.act == "accept_reply") letter->is_ended = true;
   if (entry.act == "send_back_reply") {
+    letter->since = entry.day;
     letter->reply_due = calendar.after(entry.day, reply_days(letter->kind));
   }
 }

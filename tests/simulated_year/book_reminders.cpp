@@ -23,7 +23,7 @@ enum class Owner { office, group, unit };
 
 Owner owner_of(const std::string& wait) {
   static const std::set<std::string> kUnit{"sign_for", "plan_submission", "rectification",
-                                           "monthly_report"};
+                                           "monthly_report", "order_reply"};
   static const std::set<std::string> kGroup{"plan_review", "extension_ruling", "closure_check"};
   if (kUnit.contains(wait)) return Owner::unit;
   return kGroup.contains(wait) ? Owner::group : Owner::office;
@@ -113,9 +113,9 @@ const Rung* reached(const Waiting& wait, base::Day day, const OfficeCalendar& ca
 
 }  // namespace
 
-Line line_of(std::int64_t problem, const std::string& wait, base::Day due,
-             std::int32_t working_days) {
-  return fmt::format("问题 {} {} {} {:+}", problem, wait, base::to_text(due), working_days);
+Line line_about(const std::string& about, const std::string& wait, base::Day due,
+                std::int32_t working_days) {
+  return fmt::format("{} {} {} {:+}", about, wait, base::to_text(due), working_days);
 }
 
 People owners_of(const Staff& staff, const Item& item, const std::string& wait) {
@@ -133,35 +133,101 @@ People at_level(const Staff& staff, const Item& item, const std::string& wait,
   return is_its_turn ? exactly_at(staff, item, owner, kOfficeLevel) : People{};
 }
 
-std::vector<NoticeLines> reminders_of(const Staff& staff, std::map<std::int64_t, Item>& items,
-                                      base::Day day, const OfficeCalendar& calendar) {
-  std::map<std::int64_t, NoticeLines> digests;
-  for (auto& [id, item] : items) {
+namespace {
+
+/// A lead is with the office, over its own unit with the stand-in; the leader above is told last.
+/// Nobody is told of what accuses his own unit.
+People told_of_tip(const Staff& staff, const Tip& tip, std::size_t level) {
+  const bool is_own = tip.accused == kOfficeUnit;
+  const std::string handling = is_own ? kStandInUnit : kOfficeUnit;
+  People people;
+  for (const Colleague& one : staff.colleagues) {
+    if (one.unit == tip.accused) continue;
+    const bool handles = is_own ? one.unit == handling && one.is("verifier")
+                                : one.is("coordinating_office");
+    const bool is_above =
+        level == kOfficeLevel && one.unit == handling && one.is("leader");
+    if (handles || is_above) people.insert(one.id);
+  }
+  return people;
+}
+
+/// The digests of one morning.
+class Morning {
+ public:
+  Morning(base::Day day, const OfficeCalendar& calendar) : day_(day), calendar_(calendar) {}
+
+  /// The rung that is new, and is noted as told; null when there is none.
+  const Rung* new_rung(const Waiting& wait, const std::string& unit, Told& told) const {
+    const Rung* rung = reached(wait, day_, calendar_);
+    const std::string of = base::to_text(wait.due) + " " + unit;
+    if (rung == nullptr || (told.of == of && told.step >= rung->working_days)) return nullptr;
+    told = {of, rung->working_days};
+    return rung;
+  }
+  void tell(const People& people, const std::string& about, const Waiting& wait) {
+    for (const std::int64_t one : people) {
+      NoticeLines& digest = digests_[one];
+      digest.kind = "digest";
+      digest.day = day_;
+      digest.officer = one;
+      digest.lines.insert(
+          line_about(about, wait.kind, wait.due, place_of(wait.due, day_, calendar_)));
+    }
+  }
+  std::vector<NoticeLines> all() {
+    std::vector<NoticeLines> all;
+    for (auto& [one, digest] : digests_) all.push_back(std::move(digest));
+    return all;
+  }
+
+ private:
+  base::Day day_;
+  const OfficeCalendar& calendar_;
+  std::map<std::int64_t, NoticeLines> digests_;
+};
+
+People people_at(const Staff& staff, const Item& item, const std::string& kind,
+                 const Rung& rung) {
+  People people = at_level(staff, item, kind, rung.level);
+  people.merge(owners_of(staff, item, kind));
+  return people;
+}
+
+void tell_of_letters(Morning& morning, const Staff& staff, Item& item) {
+  for (Letter& letter : item.letters) {
+    if (letter.is_ended || letter.is_replied) continue;
+    const Waiting wait{"order_reply", letter.since, letter.reply_due, letter.reply_due};
+    const Rung* rung = morning.new_rung(wait, letter.unit, letter.told);
+    if (rung == nullptr) continue;
+    morning.tell(people_at(staff, item, wait.kind, *rung),
+                 "问题 " + std::to_string(item.id) + " 督办 " + std::to_string(letter.order),
+                 wait);
+  }
+}
+
+}  // namespace
+
+std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending, base::Day day,
+                                      const OfficeCalendar& calendar) {
+  Morning morning(day, calendar);
+  for (auto& [id, item] : pending.items) {
+    tell_of_letters(morning, staff, item);
     if (item.is_stopped(day)) continue;
     for (const Waiting& wait : item.waits) {
       if (wait.kind == "notice_end" || wait.kind == "pause_end") continue;
-      const Rung* rung = reached(wait, day, calendar);
+      const Rung* rung = morning.new_rung(wait, item.unit, item.told[wait.kind]);
       if (rung == nullptr) continue;
-      const std::string of = base::to_text(wait.due) + " " + item.unit;
-      const auto told = item.told.find(wait.kind);
-      const bool is_told = told != item.told.end() && told->second.of == of &&
-                           told->second.step >= rung->working_days;
-      if (is_told) continue;
-      item.told[wait.kind] = {of, rung->working_days};
-      People people = at_level(staff, item, wait.kind, rung->level);
-      people.merge(owners_of(staff, item, wait.kind));
-      for (const std::int64_t one : people) {
-        NoticeLines& digest = digests[one];
-        digest.kind = "digest";
-        digest.day = day;
-        digest.officer = one;
-        digest.lines.insert(line_of(id, wait.kind, wait.due, place_of(wait.due, day, calendar)));
-      }
+      morning.tell(people_at(staff, item, wait.kind, *rung), "问题 " + std::to_string(id), wait);
     }
   }
-  std::vector<NoticeLines> all;
-  for (auto& [one, digest] : digests) all.push_back(std::move(digest));
-  return all;
+  for (auto& [id, tip] : pending.tips) {
+    if (!tip.wait) continue;
+    const Rung* rung = morning.new_rung(*tip.wait, {}, tip.told[tip.wait->kind]);
+    if (rung == nullptr) continue;
+    morning.tell(told_of_tip(staff, tip, rung->level), "线索 " + std::to_string(id), *tip.wait);
+  }
+  return morning.all();
 }
 
 }  // namespace pledge::year

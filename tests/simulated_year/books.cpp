@@ -5,6 +5,14 @@
 #include "simulated_year/book_entries.hpp"
 
 namespace pledge::year {
+namespace {
+
+bool is_about_a_lead(const Entry& entry) {
+  return entry.act == "register_lead" || entry.act == "list_problem" || entry.act == "merge" ||
+         entry.act.starts_with("lead_");
+}
+
+}  // namespace
 
 std::string principal_unit_of(const std::string& group) {
   static const std::map<std::string, std::string> kPrincipals{
@@ -33,14 +41,13 @@ AccountLine Item::account_on(base::Day day) const {
 }
 
 void Books::write(const Entry& entry) {
-  if (entry.act == "register_lead") {
-    leads_[entry.subject] = {words_in(entry.said, "channel"), entry.kind == "named"};
-  } else if (entry.act == "list_problem") {
-    list(entry);
+  if (is_about_a_lead(entry)) {
+    enter_lead(entry);
   } else if (entry.act == "daily_scan") {
     scan(entry.day);
   } else if (entry.act == "reminders") {
-    for (NoticeLines& notice : reminders_of(*staff_, items_, entry.day, *calendar_)) {
+    const Pending pending{items_, tips_};
+    for (NoticeLines& notice : reminders_of(*staff_, pending, entry.day, *calendar_)) {
       notices_.push_back(std::move(notice));
     }
   } else if (entry.act == "urge") {
@@ -61,6 +68,22 @@ void Books::write(const Entry& entry) {
   }
 }
 
+void Books::enter_lead(const Entry& entry) {
+  Tip& tip = tips_[entry.subject];
+  if (entry.act == "register_lead") {
+    tip.id = entry.subject;
+    tip.channel = words_in(entry.said, "channel");
+    tip.accused = words_in(entry.said, "accused_unit");
+    tip.has_complainant = entry.kind == "named";
+  }
+  enter_tip(tip, entry, *calendar_);
+  if (entry.act == "list_problem") list(entry);
+  if (entry.act != "merge") return;
+  Item& item = items_.at(entry.problem);
+  item.leads.insert(entry.subject);
+  item.has_complainant = item.has_complainant || tip.has_complainant;
+}
+
 void Books::list(const Entry& entry) {
   const base::Tree& said = *entry.said.find("problem");
   Item item;
@@ -68,8 +91,9 @@ void Books::list(const Entry& entry) {
   item.unit = words_in(said, "responsible_unit");
   item.group = words_in(said, "group");
   item.category = words_in(said, "category");
-  item.source = leads_.at(entry.subject).channel;  // 来源 is where the lead came from
-  item.has_complainant = leads_.at(entry.subject).has_complainant;
+  item.source = tips_.at(entry.subject).channel;  // 来源 is where the lead came from
+  item.has_complainant = tips_.at(entry.subject).has_complainant;
+  item.leads = {entry.subject};
   item.proposed = entry.day;
   if (said.find("undisputed_fen") != nullptr || said.find("disputed_fen") != nullptr) {
     AccountLine line;
@@ -108,7 +132,7 @@ void Books::urge(const Entry& entry) {
   people.erase(entry.officer);
   const std::int32_t passed = entry.day > wait->due ? calendar_->between(wait->due, entry.day)
                                                     : -calendar_->between(entry.day, wait->due);
-  const Line line = line_of(item.id, wait->kind, wait->due, passed);
+  const Line line = line_about("问题 " + std::to_string(item.id), wait->kind, wait->due, passed);
   urgings_[entry.subject] = entry.officer;
   for (const std::int64_t one : people) {
     notices_.push_back({"urging", entry.day, one, {line}, 0});

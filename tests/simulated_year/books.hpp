@@ -32,25 +32,27 @@ struct AccountLine {
   base::Fen open() const { return undisputed - reduced - paid; }
   base::Fen balance() const { return principal() - reduced - paid; }
 };
+/// How far a wait was told of, for which day and unit.
+struct Told {
+  std::string of;
+  std::int32_t step = 0;
+};
 /// A supervision order that went out.
 struct Letter {
   std::int64_t order = 0;
   std::string kind;
   std::string unit;
+  base::Day since;  ///< on which it was signed, or its reply sent back
   base::Day reply_due;
   bool is_replied = false;
   bool is_ended = false;
+  Told told = {};
 };
 struct Waiting {
   std::string kind;
   base::Day since;
   base::Day original;
   base::Day due;
-};
-/// How far a wait was told of, for which day and unit.
-struct Told {
-  std::string of;
-  std::int32_t step = 0;
 };
 struct Lamp {
   base::Day day;
@@ -91,6 +93,7 @@ struct Item {
   std::vector<Lamp> lamps;  ///< as the scans recorded them
   std::vector<Waiting> waits;
   std::map<std::string, Told> told;
+  std::set<std::int64_t> leads;
 
   bool is_running() const;
   bool is_stopped(base::Day day) const {
@@ -100,6 +103,19 @@ struct Item {
   AccountLine account_on(base::Day day) const;
   AccountLine account_now() const { return account.empty() ? AccountLine{} : account.back(); }
 };
+
+/// 线索: what is told of it, how far it came, and what it waits for.
+struct Tip {
+  std::int64_t id = 0;
+  std::string channel;
+  std::string accused;  ///< empty for a self-check
+  bool has_complainant = false;
+  std::string state = "received";
+  std::optional<Waiting> wait;
+  std::map<std::string, Told> told;
+};
+/// One step of a lead; the last of them leaves an answer owed to whoever complained.
+void enter_tip(Tip& tip, const Entry& entry, const OfficeCalendar& calendar);
 
 /// 亮灯 of a day: green, blue, yellow, red or black.
 std::string light_on(const Item& item, base::Day day, const OfficeCalendar& calendar);
@@ -117,15 +133,21 @@ struct NoticeLines {
   std::set<Line> lines;
   std::int64_t left_out = 0;  ///< of the product: more than fifty are counted, not listed
 };
-Line line_of(std::int64_t problem, const std::string& wait, base::Day due,
-             std::int32_t working_days);
+/// `about` is "问题 5", "线索 7" or "问题 5 督办 3".
+Line line_about(const std::string& about, const std::string& wait, base::Day due,
+                std::int32_t working_days);
 
 /// Who is told, by the ladder T−10 … T+5.
 std::set<std::int64_t> owners_of(const Staff& staff, const Item& item, const std::string& wait);
 std::set<std::int64_t> at_level(const Staff& staff, const Item& item, const std::string& wait,
                                 std::size_t level);
-std::vector<NoticeLines> reminders_of(const Staff& staff, std::map<std::int64_t, Item>& items,
-                                      base::Day day, const OfficeCalendar& calendar);
+/// All that may have come to a new rung.
+struct Pending {
+  std::map<std::int64_t, Item>& items;
+  std::map<std::int64_t, Tip>& tips;
+};
+std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending, base::Day day,
+                                      const OfficeCalendar& calendar);
 /// The wait that a 催办 is about; null when nothing is owed.
 const Waiting* wait_to_urge(const Item& item, base::Day day);
 
@@ -138,15 +160,13 @@ class Books {
 
   const std::map<std::int64_t, Item>& items() const { return items_; }
   const Item& item(std::int64_t id) const { return items_.at(id); }
+  const std::map<std::int64_t, Tip>& tips() const { return tips_; }
   const OfficeCalendar& calendar() const { return *calendar_; }
   const Staff& staff() const { return *staff_; }
   const std::vector<NoticeLines>& notices() const { return notices_; }
 
  private:
-  struct Lead {
-    std::string channel;
-    bool has_complainant = false;
-  };
+  void enter_lead(const Entry& entry);
   void list(const Entry& entry);
   void scan(base::Day day);
   void urge(const Entry& entry);
@@ -155,7 +175,7 @@ class Books {
   const OfficeCalendar* calendar_;
   const Staff* staff_;
   std::map<std::int64_t, Item> items_;
-  std::map<std::int64_t, Lead> leads_;
+  std::map<std::int64_t, Tip> tips_;
   std::map<std::int64_t, std::int64_t> urgings_;  ///< who urged
   std::vector<NoticeLines> notices_;
   std::int64_t listed_count_ = 0;

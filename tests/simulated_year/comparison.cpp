@@ -160,6 +160,13 @@ void compare_notice(Complaints& into, const NoticeLines& wanted, const NoticeLin
   }
 }
 
+std::string about(const notice::NoticeLine& line) {
+  if (line.lead) return "线索 " + std::to_string(line.lead->value);
+  std::string text = "问题 " + std::to_string(line.problem.value);
+  if (line.order) text += " 督办 " + std::to_string(line.order->value);
+  return text;
+}
+
 NoticeLines lines_of(const notice::Notice& notice) {
   NoticeLines lines;
   lines.kind = base::name_of(notice.kind);
@@ -168,8 +175,8 @@ NoticeLines lines_of(const notice::Notice& notice) {
   lines.left_out = notice.left_out_count;
   for (const notice::NoticeLine& line : notice.lines) {
     if (notice.kind == notice::NoticeKind::urging_answer) continue;
-    lines.lines.insert(line_of(line.problem.value, std::string(base::name_of(line.wait)),
-                               line.due_day, line.working_days));
+    lines.lines.insert(line_about(about(line), std::string(base::name_of(line.wait)),
+                                  line.due_day, line.working_days));
   }
   return lines;
 }
@@ -187,13 +194,20 @@ std::string lamps_of(const problem::Problem& problem) {
   return text;
 }
 
+std::string text_of(const Waiting& wait) {
+  return wait.kind + " since " + base::to_text(wait.since) + " until " + base::to_text(wait.due);
+}
+std::string text_of(const deadline::Wait& wait) {
+  return std::string(base::name_of(wait.kind)) + " since " + base::to_text(wait.since_day) +
+         " until " + text_of(wait.due_day);
+}
+
 /// The end of a pause is awaited by nobody once it is over: it is left out.
 std::string waits_of(const Item& item) {
   std::set<std::string> all;
   for (const Waiting& wait : item.waits) {
     if (wait.kind == "pause_end") continue;
-    all.insert(wait.kind + " since " + base::to_text(wait.since) + " until " +
-               base::to_text(wait.due));
+    all.insert(text_of(wait));
   }
   return fmt::format("{}", fmt::join(all, ", "));
 }
@@ -201,8 +215,7 @@ std::string waits_of(const problem::Problem& problem) {
   std::set<std::string> all;
   for (const auto& wait : problem.waits) {
     if (wait.kind == deadline::WaitKind::pause_end) continue;
-    all.insert(std::string(base::name_of(wait.kind)) + " since " +
-               base::to_text(wait.since_day) + " until " + text_of(wait.due_day));
+    all.insert(text_of(wait));
   }
   return fmt::format("{}", fmt::join(all, ", "));
 }
@@ -293,11 +306,30 @@ Complaints compare_problems(support::TrialRegion& region, const Books& books) {
       Sides sides(all, "问题 " + std::to_string(id));
       sides.same("记录的灯", lamps_of(item), lamps_of(problem));
       sides.same("等待", waits_of(item), waits_of(problem));
+      std::set<std::int64_t> leads;
+      for (const base::LeadId lead : problem.leads) leads.insert(lead.value);
+      sides.same("线索", fmt::format("{}", fmt::join(item.leads, ", ")),
+                 fmt::format("{}", fmt::join(leads, ", ")));
       const auto& closure = problem.closure;
       sides.same("销号", item.closed ? item.code + " " + text_of(item.closed) : "none",
                  closure ? std::string(base::name_of(closure->code)) + " " +
                                base::to_text(closure->day)
                          : "none");
+    }
+  });
+  return all;
+}
+
+Complaints compare_leads(support::TrialRegion& region, const Books& books) {
+  Complaints all;
+  region.office().read("year.leads", [&](Desk& desk) {
+    for (const auto& [id, tip] : books.tips()) {
+      const lead::Lead lead = desk.stores().leads.load({id}).value();
+      Sides sides(all, "线索 " + std::to_string(id));
+      sides.same("状态", tip.state, std::string(base::name_of(lead.state)));
+      const auto wanted = tip.wait ? text_of(*tip.wait) : "none";
+      const auto& waits = lead.waits;
+      sides.same("等待", wanted, waits.empty() ? "none" : text_of(waits.front()));
     }
   });
   return all;
@@ -351,7 +383,7 @@ Complaints compare_frozen(support::TrialRegion& region, const Books& books, base
 Complaints compare_everything(support::TrialRegion& region, const Books& books) {
   Complaints all;
   for (const auto& compare :
-       {&compare_rows, &compare_problems, &compare_figures, &compare_notices}) {
+       {&compare_rows, &compare_problems, &compare_leads, &compare_figures, &compare_notices}) {
     for (std::string& what : (*compare)(region, books)) all.push_back(std::move(what));
   }
   return all;

@@ -13,6 +13,8 @@ Complaints compare_rows(support::TrialRegion& region, const Books& books);
 Complaints compare_figures(support::TrialRegion& region, const Books& books);
 /// Lights as the scans recorded them, what is waited for until when, and how it was closed.
 Complaints compare_problems(support::TrialRegion& region, const Books& books);
+/// How far every lead came, and what it waits for until when.
+Complaints compare_leads(support::TrialRegion& region, const Books& books);
 /// Digests and 催办: who was told of what on which day; and the mail of those who want it.
 Complaints compare_notices(support::TrialRegion& region, const Books& books);
 /// The rows of a list that was frozen just now.

@@ -231,6 +231,57 @@ Crew closers_of(const District& district, const Item& item) {
   return crew;
 }
 
+namespace {
+
+/// Nobody handles what accuses his own unit.
+Crew handlers_of(const District& district, const std::string& accused) {
+  const bool is_own = accused == kOfficeUnit;
+  return those(district, [&](const Colleague& one) {
+    return is_own ? one.unit == kStandInUnit && one.is("verifier")
+                  : one.is("coordinating_office") && one.unit != accused;
+  });
+}
+
+/// 并案: into a problem of the same unit that is still open. False when there is none.
+bool merge(District& district, const Colleague& clerk, const lead::Lead& lead,
+           const std::string& unit) {
+  std::vector<std::int64_t> open;
+  for (const auto& [id, item] : district.books().items()) {
+    const bool is_open = item.state == "proposed" || item.state == "listed" || item.is_running();
+    if (is_open && item.unit == unit) open.push_back(id);
+  }
+  if (open.empty()) return false;
+  const std::int64_t problem = district.pick(open);
+  const lead::MergeLead command{{problem}, "反映同一件事"};
+  const auto done = district.region().office().perform<lead::Lead>("year.merge", [&](Desk& desk) {
+    return casework::merge_lead(desk, {district.actor(clerk), lead.id.value, lead.version},
+                                command);
+  });
+  if (!done.outcome) {
+    district.complain_of(clerk, lead.id.value, "merge", done.outcome.refusals());
+    return true;
+  }
+  district.note({{}, clerk.id, clerk.unit, "merge", problem, lead.id.value, {},
+                 base::to_tree(command)});
+  return true;
+}
+
+}  // namespace
+
+void answer_complainant(District& district) {
+  std::vector<std::int64_t> owed;
+  for (const auto& [id, tip] : district.books().tips()) {
+    if (tip.wait && tip.wait->kind == "lead_answer") owed.push_back(id);
+  }
+  if (owed.empty()) return;
+  const std::int64_t id = district.pick(owed);
+  const Crew handlers = handlers_of(district, district.books().tips().at(id).accused);
+  const auto lead = district.region().office().look<lead::Lead>("year.lead", [&](Desk& desk) {
+    return desk.stores().leads.load({id}).value();
+  });
+  on_lead(district, district.pick(handlers), lead, lead::AnswerComplainant{"已列入清单办理"});
+}
+
 void bring_lead(District& district) {
   const std::string unit = district.pick(accused_units());
   const Crew office =
@@ -251,6 +302,7 @@ void bring_lead(District& district) {
     const std::string verifying = unit == "audit_bureau" ? kStandInUnit : "audit_bureau";
     lead = on_lead(district, clerk, lead, lead::BeginVerification{{verifying}});
   }
+  if (lead.accused_unit && district.chance(12) && merge(district, clerk, lead, unit)) return;
   propose(district, clerk, lead, unit);
 }
 

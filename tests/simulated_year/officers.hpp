@@ -6,6 +6,8 @@ namespace pledge::year {
 
 /// Registers a lead and takes it as far as a problem that is proposed, or no problem at all.
 void bring_lead(District& district);
+/// Tells somebody who complained what came of it.
+void answer_complainant(District& district);
 /// Does one thing of those that are possible for the problem now.
 void work_on(District& district, std::int64_t problem);
 /// The steps of a rectification that was planned: officers_of_work.cpp.

@@ -6,7 +6,10 @@
 namespace pledge::year {
 namespace {
 
-using Found = std::optional<std::int64_t>;
+using Found = std::optional<std::string>;
+
+std::string problem(std::int64_t id) { return "问题 " + std::to_string(id) + " "; }
+std::string lead(std::int64_t id) { return "线索 " + std::to_string(id) + " "; }
 
 /// The first entry of that act about a problem that is still on the list.
 Diary::iterator find_act(Diary& diary, const Books& books, std::string_view act) {
@@ -19,9 +22,9 @@ Diary::iterator find_act(Diary& diary, const Books& books, std::string_view act)
 Found forget(Diary& diary, const Books& books, std::string_view act) {
   const auto entry = find_act(diary, books, act);
   if (entry == diary.end()) return std::nullopt;
-  const std::int64_t problem = entry->problem;
+  const std::int64_t id = entry->problem;
   diary.erase(entry);
-  return problem;
+  return problem(id);
 }
 
 Found forget_payment(Diary& diary, const Books& books) {
@@ -38,7 +41,7 @@ Found forget_pause(Diary& diary, const Books& books) {
     const bool is_alone = item.stops.size() == 1 && item.extensions == 0 && item.reopened.empty();
     if (!is_alone || !item.is_on_list() || item.due == item.original) continue;
     diary.erase(entry);
-    return item.id;
+    return problem(item.id);
   }
   return std::nullopt;
 }
@@ -47,14 +50,14 @@ Found move_due_day(Diary& diary, const Books& books) {
   const auto entry = find_act(diary, books, "assign");
   if (entry == diary.end()) return std::nullopt;
   entry->said.set("due_day", base::to_text(day_in(entry->said, "due_day") + 5));
-  return entry->problem;
+  return problem(entry->problem);
 }
 
 Found take_one_fen(Diary& diary, const Books& books) {
   const auto entry = find_act(diary, books, "record_payment");
   if (entry == diary.end()) return std::nullopt;
   entry->said.set("amount_fen", number_in(entry->said, "amount_fen") - 1);
-  return entry->problem;
+  return problem(entry->problem);
 }
 
 Found close_otherwise(Diary& diary, const Books& books) {
@@ -62,7 +65,7 @@ Found close_otherwise(Diary& diary, const Books& books) {
     if (entry.act != "close" || books.item(entry.problem).closed != entry.day) continue;
     const bool is_completed = words_in(entry.said, "code") == "completed";
     entry.said.set("code", is_completed ? "unsubstantiated" : "completed");
-    return entry.problem;
+    return problem(entry.problem);
   }
   return std::nullopt;
 }
@@ -77,8 +80,40 @@ Found forget_scan(Diary& diary, const Books& books) {
                       [&](const Lamp& lamp) { return lamp.day == entry->day; });
       if (!is_recorded) continue;
       diary.erase(entry);
-      return id;
+      return problem(id);
     }
+  }
+  return std::nullopt;
+}
+
+/// 并案 is forgotten: the lead would still be under way, and the problem have one lead fewer.
+Found forget_merge(Diary& diary, const Books& books) { return forget(diary, books, "merge"); }
+
+/// An answer to a complainant that nobody gave.
+Found forget_answer(Diary& diary, const Books&) {
+  const auto entry = std::find_if(diary.begin(), diary.end(), [](const Entry& one) {
+    return one.act == "lead_answer_complainant";
+  });
+  if (entry == diary.end()) return std::nullopt;
+  const std::int64_t id = entry->subject;
+  diary.erase(entry);
+  return lead(id);
+}
+
+/// A reply that is noted as given and was not.
+Found forget_sending_back(Diary& diary, const Books& books) {
+  for (auto entry = diary.begin(); entry != diary.end(); ++entry) {
+    const auto item = books.items().find(entry->problem);
+    if (entry->act != "send_back_reply" || item == books.items().end()) continue;
+    const bool is_told = std::any_of(
+        item->second.letters.begin(), item->second.letters.end(), [&](const Letter& letter) {
+          return letter.order == entry->subject && letter.since == entry->day &&
+                 letter.told.of.starts_with(base::to_text(letter.reply_due));
+        });
+    if (!is_told) continue;
+    const std::string name = "督办 " + std::to_string(entry->subject) + " order_reply";
+    diary.erase(entry);
+    return name;
   }
   return std::nullopt;
 }
@@ -92,7 +127,7 @@ Found forget_reminders(Diary& diary, const Books& books) {
     });
     if (entry == diary.end()) continue;
     diary.erase(entry);
-    return 0;
+    return "问题 ";
   }
   return std::nullopt;
 }
@@ -102,6 +137,9 @@ constexpr std::array kFaults{PlantedFault{"a payment is forgotten", &forget_paym
                              PlantedFault{"a due day is five days later", &move_due_day},
                              PlantedFault{"a return is forgotten", &forget_return},
                              PlantedFault{"a pause is forgotten", &forget_pause},
+                             PlantedFault{"a merged lead is forgotten", &forget_merge},
+                             PlantedFault{"an answer is forgotten", &forget_answer},
+                             PlantedFault{"a reply sent back is forgotten", &forget_sending_back},
                              PlantedFault{"a closing has another code", &close_otherwise},
                              PlantedFault{"a scan is forgotten", &forget_scan},
                              PlantedFault{"a day's reminders are forgotten", &forget_reminders}};

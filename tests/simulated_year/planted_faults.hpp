@@ -10,8 +10,8 @@ namespace pledge::year {
 
 struct PlantedFault {
   const char* name;
-  /// Spoils one entry; the problem that it is about, or nothing when there is no such entry.
-  std::optional<std::int64_t> (*plant)(Diary& diary, const Books& books);
+  /// Spoils one entry; what it is about ("问题 5 "), or nothing when there is no such entry.
+  std::optional<std::string> (*plant)(Diary& diary, const Books& books);
 };
 std::span<const PlantedFault> planted_faults();
 

@@ -4,6 +4,8 @@ import type { ActView, Day, Instant, Refusal } from './types'
 export type NoticeKind = 'digest' | 'urging' | 'urging_answer'
 export interface NoticeLine {
   problem: number
+  lead?: number
+  order?: number
   number: string
   wait: string
   responsible_unit: string

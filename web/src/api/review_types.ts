@@ -102,7 +102,11 @@ export interface Concealment {
   matter_day?: Day
   is_certain: boolean
   lead?: number
-  is_recorded: boolean
+  standing: 'open' | 'recorded' | 'dismissed'
+  dismissal_reason: string
+  dismissed_day?: Day
+  dismissed_by_name: string
+  acts?: ActView[]
 }
 export interface ReviewDetail {
   review: Review

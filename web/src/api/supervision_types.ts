@@ -82,8 +82,13 @@ export interface ProblemSupervision {
   orders?: SupervisionOrder[]
   proposals?: ProposalView[]
 }
+/** A step of a problem or of a lead, the reply to an order, or what a review settled. */
 export interface OverdueWait {
-  problem: number
+  problem?: number
+  lead?: number
+  order?: number
+  task?: number
+  review?: number
   campaign: string
   number: string
   description: string
@@ -97,4 +102,5 @@ export interface OverdueWait {
 export interface OverdueWaits {
   rows?: OverdueWait[]
   is_cut: boolean
+  counts: { problem_steps: number; leads: number; order_replies: number; tasks: number }
 }

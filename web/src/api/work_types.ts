@@ -1,5 +1,5 @@
 import type { TaskView } from './review_types'
-import type { SupervisionOrder } from './supervision_types'
+import type { OverdueWaits, SupervisionOrder } from './supervision_types'
 import type { LeadRow, LedgerRow } from './types'
 
 /** 待办: counts are those of the lists that states, units and groups open. */
@@ -31,4 +31,5 @@ export interface Work {
   order_sections?: OrderSection[]
   lead_sections?: LeadSection[]
   tasks?: TaskView[]
+  late: OverdueWaits
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice, NoticeLine } from '@/api/notice_types'
-import { distanceText, namesOf, sortedLines, waitWord } from './notice_text'
+import { distanceText, keyOfLine, namesOf, placeOfLine, sortedLines, waitWord } from './notice_text'
 
 const line = (problem: number, working_days: number, due_day: string): NoticeLine => ({
   problem,
@@ -34,6 +34,18 @@ describe('what a notice says', () => {
       ]),
     ).toBe('赵某、钱某（短信）')
     expect(namesOf(undefined)).toBe('')
+  })
+  it('opens what a line is about; a lead only for who handles leads', () => {
+    const lead = { ...line(0, 1, '2024-08-19'), lead: 4, wait: 'lead_examination' }
+    expect(placeOfLine(line(2, 1, '2024-08-19'), false)).toBe('/problems/2')
+    expect(placeOfLine(lead, true)).toBe('/leads/4')
+    expect(placeOfLine(lead, false)).toBeUndefined()
+    const order = { ...line(2, 1, '2024-08-19'), order: 9, wait: 'order_reply' }
+    expect(placeOfLine(order, false)).toEqual({
+      path: '/supervision',
+      query: { tab: 'issued', order: 9 },
+    })
+    expect(new Set([lead, order, line(2, 1, '2024-08-19')].map(keyOfLine)).size).toBe(3)
   })
   it('has a word for what is waited for', () => {
     expect(waitWord('plan_submission')).toBe('报整改方案')

@@ -14,6 +14,15 @@ export function sortedLines(notice: Notice): NoticeLine[] {
   )
 }
 
+/** Where the line's thing opens; leaders are told that a lead is late and do not see leads. */
+export function placeOfLine(line: NoticeLine, seesLeads: boolean) {
+  if (line.order) return { path: '/supervision', query: { tab: 'issued', order: line.order } }
+  if (!line.lead) return `/problems/${line.problem}`
+  return seesLeads ? `/leads/${line.lead}` : undefined
+}
+export const keyOfLine = (line: NoticeLine): string =>
+  `${line.wait} ${line.lead ?? line.order ?? line.problem}`
+
 export function namesOf(people: readonly UrgedPerson[] | undefined): string {
   return (people ?? [])
     .map((each) => (each.officer === 0 ? `${each.name}（短信）` : each.name))

@@ -32,6 +32,25 @@ const kTaskForms: Record<string, ActForm> = {
 }
 export const taskFormFor = (act: string): ActForm | undefined => kTaskForms[act]
 
+/** 零报告核对. */
+const kFindingForms: Record<string, ActForm> = {
+  contradict_nil_return: { say: '记在这份零报告上，是否隐瞒不报另行认定。', go: '登记', fields: [] },
+  dismiss_concealment: {
+    say: '核实后不是隐瞒不报的才排除。理由留着，查到新的线索或者更早的日期时重新列出。',
+    go: '排除',
+    fields: [{ kind: 'long', name: 'reason', label: '理由' }],
+  },
+}
+export const findingFormFor = (act: string): ActForm | undefined => kFindingForms[act]
+export function findingBody(
+  one: { problem: number; lead?: number },
+  act: string,
+  filled: Record<string, unknown>,
+): Record<string, unknown> {
+  if (act === 'contradict_nil_return') return { lead: one.lead }
+  return { problem: one.problem, reason: filled.reason }
+}
+
 /** 议定. The unit is the one that answers for the problem until somebody chooses another. */
 export function setTaskForm(known: {
   today: Day

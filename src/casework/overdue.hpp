@@ -1,0 +1,69 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "base/id.hpp"
+#include "base/record.hpp"
+#include "deadline/wait.hpp"
+
+/// 超期未办, as lists show it.
+namespace pledge::casework {
+
+/// One thing that waits beyond its day: a step of a problem or of a lead, the reply to a
+/// supervision order, or what a review settled.
+struct OverdueWait {
+  std::optional<base::ProblemId> problem;  ///< absent for leads, and tasks about none
+  std::optional<base::LeadId> lead;
+  std::optional<base::SupervisionOrderId> order;
+  std::optional<base::TaskId> task;
+  std::optional<base::ReviewId> review;  ///< of the task
+  base::CampaignCode campaign;
+  std::string number;
+  std::string description;
+  base::GroupCode group;
+  base::UnitCode responsible_unit;
+  deadline::WaitKind kind = deadline::WaitKind::assignment;
+  deadline::WaitOwner owner = deadline::WaitOwner::coordinating_office;
+  base::Day since_day;
+  base::Day due_day;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("problem", self.problem);
+    visit("lead", self.lead);
+    visit("order", self.order);
+    visit("task", self.task);
+    visit("review", self.review);
+    visit("campaign", self.campaign);
+    visit("number", self.number);
+    visit("description", self.description, base::long_text());
+    visit("group", self.group.text);
+    visit("responsible_unit", self.responsible_unit.text);
+    visit("kind", self.kind);
+    visit("owner", self.owner);
+    visit("since_day", self.since_day);
+    visit("due_day", self.due_day);
+  }
+};
+
+struct OverdueFilter {
+  std::optional<base::CampaignCode> campaign;
+  bool is_own_only = false;  ///< what the reader himself has to do
+};
+
+/// How many of each there are, whatever part of them is listed.
+struct OverdueCounts {
+  std::int64_t problem_steps = 0;
+  std::int64_t leads = 0;
+  std::int64_t order_replies = 0;
+  std::int64_t tasks = 0;
+
+  std::int64_t total() const { return problem_steps + leads + order_replies + tasks; }
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("problem_steps", self.problem_steps);
+    visit("leads", self.leads);
+    visit("order_replies", self.order_replies);
+    visit("tasks", self.tasks);
+  }
+};
+
+}  // namespace pledge::casework

@@ -1,0 +1,203 @@
+#include <algorithm>
+
+#include "review/task.hpp"
+#include "storage/ledger_rows.hpp"
+#include "storage/own_waits.hpp"
+#include "storage/stored_text.hpp"
+#include "storage/where.hpp"
+
+/// Of the ledger: whatever waits beyond its day, of problems, leads, supervision orders and tasks.
+namespace pledge::storage {
+namespace {
+
+using access::Role;
+using casework::OverdueFilter;
+using casework::OverdueWait;
+using deadline::WaitKind;
+
+void set_kind(OverdueWait& wait, WaitKind kind) {
+  wait.kind = kind;
+  wait.owner = deadline::rule_of(kind).owner;
+}
+
+OverdueWait late_problem(const Row& row) {
+  OverdueWait wait;
+  wait.problem = base::ProblemId{row.int64(0)};
+  wait.campaign = {std::string(row.text(1))};
+  wait.number = row.text(2);
+  wait.description = row.text(3);
+  wait.group = {std::string(row.text(4))};
+  wait.responsible_unit = {std::string(row.text(5))};
+  set_kind(wait, base::find_enumerator<WaitKind>(row.text(6)).value());
+  wait.since_day = base::parse_day(row.text(7)).value();
+  wait.due_day = base::parse_day(row.text(8)).value();
+  return wait;
+}
+
+OverdueWait late_lead(const Row& row) {
+  OverdueWait wait;
+  wait.lead = base::LeadId{row.int64(0)};
+  wait.campaign = {std::string(row.text(1))};
+  wait.number = row.text(2);
+  wait.description = row.text(3);
+  set_kind(wait, base::find_enumerator<WaitKind>(row.text(4)).value());
+  wait.since_day = base::parse_day(row.text(5)).value();
+  wait.due_day = base::parse_day(row.text(6)).value();
+  return wait;
+}
+
+OverdueWait late_order(const supervision::SupervisionOrder& order) {
+  OverdueWait wait;
+  wait.problem = order.problem;
+  wait.order = order.id;
+  wait.campaign = order.campaign;
+  wait.number = order.problem_number;
+  wait.description = order.matter;
+  wait.group = order.ground.group;
+  wait.responsible_unit = order.ground.responsible_unit;
+  set_kind(wait, WaitKind::order_reply);
+  wait.since_day = supervision::awaits_reply_since(order).value();
+  wait.due_day = order.reply_due_day.value();
+  return wait;
+}
+
+OverdueWait late_task(const review::Task& task) {
+  OverdueWait wait;
+  wait.problem = task.problem;
+  wait.task = task.id;
+  wait.review = task.review;
+  wait.campaign = task.campaign;
+  wait.number = task.problem_number;
+  wait.description = task.resolution;
+  wait.responsible_unit = task.unit;
+  set_kind(wait, WaitKind::task_report);
+  if (task.group) {
+    wait.group = *task.group;
+    wait.owner = deadline::WaitOwner::task_force;
+  }
+  const bool is_sent_back = !task.reports.empty() && !task.reports.back().sent_back_reason.empty();
+  wait.since_day = is_sent_back ? base::beijing_day(task.changed_at) : task.set_day;
+  wait.due_day = task.due_day;
+  return wait;
+}
+
+/// Waits of problems beyond their day; nothing when none can be meant.
+std::optional<Where> of_problems(const base::RegionCode& region, const access::Actor& reader,
+                                 const OverdueFilter& filter, base::Day today) {
+  Where where(region, "w.");
+  where.add("w.due_day < ?", base::to_text(today));
+  // The end of a notice or a pause is awaited, not owed by anybody.
+  where.add("w.kind NOT IN ('notice_end', 'pause_end')");
+  if (filter.campaign) where.add("p.campaign = ?", filter.campaign->text);
+  if (filter.is_own_only && !add_own_waits(where, reader)) return std::nullopt;
+  add_problem_scope(where, access::scope_of(reader), "p.");
+  return where;
+}
+
+std::optional<Where> of_leads(const base::RegionCode& region, const access::Actor& reader,
+                              const OverdueFilter& filter, base::Day today) {
+  // Whoever sees a lead through his unit alone reported it; the office has to handle it.
+  const bool handles_leads =
+      reader.has(Role::coordinating_office) ||
+      (reader.has(Role::verifier) && !reader.stands_in_for.empty());
+  if (filter.is_own_only && !handles_leads) return std::nullopt;
+  casework::LeadFilter leads;
+  leads.campaign = filter.campaign;
+  Where where = where_lead(region, reader, leads);
+  where.add("wait_kind <> ''");
+  where.add("wait_due_day < ?", base::to_text(today));
+  return where;
+}
+
+std::optional<Where> of_orders(const base::RegionCode& region, const access::Actor& reader,
+                               const OverdueFilter& filter, base::Day today) {
+  casework::SupervisionFilter orders;
+  orders.campaign = filter.campaign;
+  orders.is_overdue_only = true;
+  if (filter.is_own_only) {
+    if (!reader.has(Role::responsible_unit) || reader.unit_tree.empty()) return std::nullopt;
+    orders.units = reader.unit_tree;
+  }
+  return where_supervision(region, reader, orders, today);
+}
+
+constexpr std::string_view kFromWaits =
+    " FROM open_wait w JOIN problem p ON p.region_code = w.region_code"
+    " AND p.problem_id = w.problem_id WHERE ";
+
+/// Few: those of reviews, and open beyond their day. Scope as review::sees_task has it.
+std::vector<OverdueWait> late_tasks(Connection& db, const base::RegionCode& region,
+                                    const access::Actor& reader, const OverdueFilter& filter,
+                                    base::Day today) {
+  Where where(region);
+  if (filter.campaign) where.add("campaign = ?", filter.campaign->text);
+  where.add("state = 'open'");
+  where.add("due_day < ?", base::to_text(today));
+  std::vector<OverdueWait> waits;
+  db.query("SELECT body FROM review_task WHERE " + where.sql() + " ORDER BY due_day, task_id",
+           where.parameters(), [&](const Row& row) {
+             const auto task = from_stored<review::Task>(row.text(0));
+             const bool is_meant =
+                 review::sees_task(reader, task) &&
+                 (!filter.is_own_only ||
+                  review::why_not(task, review::TaskAct::report, reader).empty());
+             if (is_meant) waits.push_back(late_task(task));
+           });
+  return waits;
+}
+
+}  // namespace
+
+std::vector<OverdueWait> LedgerRows::overdue_waits(const access::Actor& reader,
+                                                   const OverdueFilter& filter,
+                                                   std::int64_t limit) {
+  std::vector<OverdueWait> waits = late_tasks(db_, region_, reader, filter, today_);
+  const auto ask = [&](std::optional<Where> where, const std::string& columns,
+                       const std::string& order, const std::function<void(const Row&)>& take) {
+    if (!where) return;
+    where->values().emplace_back(limit);
+    db_.query("SELECT " + columns + where->sql() + " ORDER BY " + order + " LIMIT ?",
+              where->parameters(), take);
+  };
+  ask(of_problems(region_, reader, filter, today_),
+      "w.problem_id, p.campaign, p.number, p.description, p.group_code, p.responsible_unit,"
+      " w.kind, w.since_day, w.due_day" + std::string(kFromWaits),
+      "w.due_day, w.problem_id",
+      [&](const Row& row) { waits.push_back(late_problem(row)); });
+  ask(of_leads(region_, reader, filter, today_),
+      "lead_id, campaign, number, title, wait_kind, wait_since_day, wait_due_day FROM lead WHERE ",
+      "wait_due_day, lead_id", [&](const Row& row) { waits.push_back(late_lead(row)); });
+  ask(of_orders(region_, reader, filter, today_), "body FROM supervision_order WHERE ",
+      "reply_due_day, supervision_order_id", [&](const Row& row) {
+        waits.push_back(late_order(from_stored<supervision::SupervisionOrder>(row.text(0))));
+      });
+  std::stable_sort(waits.begin(), waits.end(), [](const OverdueWait& a, const OverdueWait& b) {
+    return a.due_day < b.due_day;
+  });
+  if (static_cast<std::int64_t>(waits.size()) > limit) {
+    waits.resize(static_cast<std::size_t>(limit));
+  }
+  return waits;
+}
+
+casework::OverdueCounts LedgerRows::overdue_counts(const access::Actor& reader,
+                                                   const OverdueFilter& filter) {
+  const auto count = [&](const std::optional<Where>& where, const std::string& from) {
+    std::int64_t found = 0;
+    if (!where) return found;
+    db_.query("SELECT COUNT(*)" + from + where->sql(), where->parameters(),
+              [&](const Row& row) { found = row.int64(0); });
+    return found;
+  };
+  casework::OverdueCounts counts;
+  counts.problem_steps =
+      count(of_problems(region_, reader, filter, today_), std::string(kFromWaits));
+  counts.leads = count(of_leads(region_, reader, filter, today_), " FROM lead WHERE ");
+  counts.order_replies =
+      count(of_orders(region_, reader, filter, today_), " FROM supervision_order WHERE ");
+  counts.tasks = static_cast<std::int64_t>(
+      late_tasks(db_, region_, reader, filter, today_).size());
+  return counts;
+}
+
+}  // namespace pledge::storage

@@ -1,0 +1,131 @@
+#include <algorithm>
+#include <tuple>
+
+#include "storage/notice_rows.hpp"
+#include "supervision/supervision_order.hpp"
+
+/// Of the reminders: what is near its day or past it.
+namespace pledge::storage {
+namespace {
+
+using casework::DueWait;
+using casework::DueWaitPosition;
+
+/// Kinds of problems, of leads and of orders are different ones, so a number and a kind say which
+/// thing is meant.
+constexpr std::string_view kOfProblems =
+    "SELECT m.told_of, m.told_step, w.problem_id, p.campaign, p.number, p.group_code,"
+    " p.responsible_unit, w.kind, w.since_day, w.due_day FROM open_wait w"
+    " JOIN problem p ON p.region_code = w.region_code AND p.problem_id = w.problem_id"
+    " LEFT JOIN reminder_mark m ON m.region_code = w.region_code"
+    " AND m.subject_id = w.problem_id AND m.kind = w.kind"
+    " WHERE w.region_code = ? AND w.due_day <= ?"
+    // The end of a notice or a pause is awaited, not owed by anybody.
+    " AND w.kind NOT IN ('notice_end', 'pause_end') AND p.paused_until_day < ?"
+    " AND (w.due_day > ? OR (w.due_day = ? AND (w.problem_id > ?"
+    " OR (w.problem_id = ? AND w.kind > ?))))"
+    " ORDER BY w.due_day, w.problem_id, w.kind LIMIT ?";
+constexpr std::string_view kOfLeads =
+    "SELECT m.told_of, m.told_step, l.lead_id, l.campaign, l.number, l.wait_kind,"
+    " l.wait_since_day, l.wait_due_day FROM lead l"
+    " LEFT JOIN reminder_mark m ON m.region_code = l.region_code"
+    " AND m.subject_id = l.lead_id AND m.kind = l.wait_kind"
+    " WHERE l.region_code = ? AND l.wait_kind <> '' AND l.wait_due_day <= ?"
+    " AND (l.wait_due_day > ? OR (l.wait_due_day = ? AND (l.lead_id > ?"
+    " OR (l.lead_id = ? AND l.wait_kind > ?))))"
+    " ORDER BY l.wait_due_day, l.lead_id, l.wait_kind LIMIT ?";
+constexpr std::string_view kOfOrders =
+    "SELECT m.told_of, m.told_step, o.body FROM supervision_order o"
+    " LEFT JOIN reminder_mark m ON m.region_code = o.region_code"
+    " AND m.subject_id = o.supervision_order_id AND m.kind = 'order_reply'"
+    " WHERE o.region_code = ? AND o.state = 'issued' AND o.reply_due_day <> ''"
+    " AND o.reply_due_day <= ? AND (o.reply_due_day > ? OR (o.reply_due_day = ?"
+    " AND o.supervision_order_id > ?))"
+    " ORDER BY o.reply_due_day, o.supervision_order_id LIMIT ?";
+
+DueWait told(const Row& row) {
+  DueWait wait;
+  wait.told_of = row.optional_text(0).value_or("");
+  wait.told_step = static_cast<std::int32_t>(row.optional_int64(1).value_or(0));
+  return wait;
+}
+
+/// Kind, since and due from three columns on.
+void read_days(DueWait& wait, const Row& row, int column) {
+  wait.kind = base::find_enumerator<deadline::WaitKind>(row.text(column)).value();
+  wait.since_day = base::parse_day(row.text(column + 1)).value();
+  wait.due_day = base::parse_day(row.text(column + 2)).value();
+}
+
+DueWait wait_of_problem(const Row& row) {
+  DueWait wait = told(row);
+  wait.problem = {row.int64(2)};
+  wait.campaign = {std::string(row.text(3))};
+  wait.number = row.text(4);
+  wait.group = {std::string(row.text(5))};
+  wait.responsible_unit = {std::string(row.text(6))};
+  read_days(wait, row, 7);
+  return wait;
+}
+
+DueWait wait_of_lead(const Row& row) {
+  DueWait wait = told(row);
+  wait.lead = base::LeadId{row.int64(2)};
+  wait.campaign = {std::string(row.text(3))};
+  wait.number = row.text(4);
+  read_days(wait, row, 5);
+  return wait;
+}
+
+DueWait wait_of_order(const Row& row) {
+  const auto order = from_stored<supervision::SupervisionOrder>(row.text(2));
+  DueWait wait = told(row);
+  wait.problem = order.problem;
+  wait.order = order.id;
+  wait.campaign = order.campaign;
+  wait.number = order.problem_number;
+  wait.group = order.ground.group;
+  wait.responsible_unit = order.ground.responsible_unit;
+  wait.kind = deadline::WaitKind::order_reply;
+  wait.since_day = supervision::awaits_reply_since(order).value();
+  wait.due_day = order.reply_due_day.value();
+  return wait;
+}
+
+}  // namespace
+
+std::vector<DueWait> ReminderRows::waits_due(base::Day until, base::Day today,
+                                             const DueWaitPosition& after, std::int64_t limit) {
+  std::vector<DueWait> waits;
+  const std::string last = base::to_text(until);
+  // Of the day where reading stopped, all of a later source is to come and nothing of an earlier.
+  const auto subject_in = [&](int source) {
+    if (source == after.source) return after.subject;
+    return source < after.source ? INT64_MAX : std::int64_t{-1};
+  };
+  const std::int64_t problem = subject_in(0), lead = subject_in(1), order = subject_in(2);
+  db_.each(kOfProblems, [&](const Row& row) { waits.push_back(wait_of_problem(row)); },
+           region_.text, last, base::to_text(today), after.due_day, after.due_day, problem,
+           problem, after.kind, limit);
+  db_.each(kOfLeads, [&](const Row& row) { waits.push_back(wait_of_lead(row)); }, region_.text,
+           last, after.due_day, after.due_day, lead, lead, after.kind, limit);
+  db_.each(kOfOrders, [&](const Row& row) { waits.push_back(wait_of_order(row)); }, region_.text,
+           last, after.due_day, after.due_day, order, limit);
+  // Each brought the first `limit` of its own, so the first `limit` of all are among them.
+  std::stable_sort(waits.begin(), waits.end(), [](const DueWait& a, const DueWait& b) {
+    return std::tuple(a.due_day, a.source()) < std::tuple(b.due_day, b.source());
+  });
+  if (static_cast<std::int64_t>(waits.size()) > limit) {
+    waits.resize(static_cast<std::size_t>(limit));
+  }
+  return waits;
+}
+
+void ReminderRows::mark(const DueWait& wait, std::int32_t step) {
+  db_.exec("INSERT INTO reminder_mark (region_code, subject_id, kind, told_of, told_step)"
+           " VALUES (?, ?, ?, ?, ?) ON CONFLICT (region_code, subject_id, kind)"
+           " DO UPDATE SET told_of = excluded.told_of, told_step = excluded.told_step",
+           region_.text, wait.subject(), base::name_of(wait.kind), wait.would_tell_of(), step);
+}
+
+}  // namespace pledge::storage

@@ -1,0 +1,34 @@
+#include "simulated_year/books.hpp"
+
+/// What leads wait for (工信部企业〔2021〕224号, 鄂政办发〔2020〕66号; copied by hand).
+namespace pledge::year {
+namespace {
+
+void wait_for(Tip& tip, const char* kind, std::int32_t working_days, base::Day day,
+              const OfficeCalendar& calendar) {
+  const base::Day due = calendar.after(day, working_days);
+  tip.wait = Waiting{kind, day, due, due};
+}
+
+}  // namespace
+
+void enter_tip(Tip& tip, const Entry& entry, const OfficeCalendar& calendar) {
+  const base::Day day = entry.day;
+  tip.wait.reset();
+  if (entry.act == "register_lead") {
+    tip.state = "received";
+    wait_for(tip, "lead_examination", 10, day, calendar);
+  } else if (entry.act == "lead_admit") {
+    tip.state = "admitted";
+    wait_for(tip, "lead_verification", 5, day, calendar);
+  } else if (entry.act == "lead_begin_verification") {
+    tip.state = "verifying";
+    wait_for(tip, "lead_conclusion", 15, day, calendar);
+  } else if (entry.act != "lead_answer_complainant") {
+    // Listed, merged or declined: whoever complained is told.
+    tip.state = "concluded";
+    if (tip.has_complainant) wait_for(tip, "lead_answer", 5, day, calendar);
+  }
+}
+
+}  // namespace pledge::year

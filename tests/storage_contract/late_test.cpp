@@ -1,0 +1,186 @@
+#include <set>
+
+#include "casework/daily_scan.hpp"
+#include "casework/supervision_work.hpp"
+#include "notice_trial.hpp"
+
+/// Leads and replies to supervision orders are reminded of as problems are, on every database.
+/// 2024-05-11 is a Saturday of work.
+namespace pledge {
+namespace {
+
+using casework::Desk;
+using deadline::WaitKind;
+using notice::Notice;
+using support::NoticeTrial;
+using support::on_every_database;
+using support::TrialRegion;
+
+/// Days of the digests that hold a line of this kind, month and day.
+std::vector<std::string> days_told(NoticeTrial& trial, base::OfficerId officer, WaitKind kind) {
+  std::vector<std::string> days;
+  for (const Notice& notice : trial.notices_of(officer)) {
+    for (const auto& line : notice.lines) {
+      if (line.wait == kind) days.push_back(base::to_text(notice.day).substr(5));
+    }
+  }
+  return days;
+}
+
+void remind_daily(NoticeTrial& trial, const char* from, const char* to) {
+  for (base::Day day = base::parse_day(from).value(); day <= base::parse_day(to).value();
+       day = day + 1) {
+    trial.remind(base::to_text(day));
+  }
+}
+
+lead::Lead a_complaint(NoticeTrial& trial) {
+  lead::Identity identity;
+  identity.name = "某某建材有限公司";
+  identity.phone = "13900000000";
+  auto command = trial.region().a_lead("校舍尾款没有付");
+  command.accused_unit = base::UnitCode{"education_bureau"};
+  const auto li = trial.actor(trial.li);
+  return trial.region()
+      .office()
+      .perform<lead::Lead>("lead.register",
+                           [&](Desk& desk) {
+                             return casework::register_lead(desk, li, {command, identity});
+                           })
+      .outcome.value();
+}
+
+lead::Lead admit(NoticeTrial& trial, const lead::Lead& lead) {
+  const auto li = trial.actor(trial.li);
+  return trial.region()
+      .office()
+      .perform<lead::Lead>("lead.admit",
+                           [&](Desk& desk) {
+                             return casework::act_on_lead(
+                                 desk, {li, lead.id.value, lead.version}, lead::AdmitLead{});
+                           })
+      .outcome.value();
+}
+
+supervision::SupervisionOrder issue_first(NoticeTrial& trial, base::ProblemId problem) {
+  const auto li = trial.actor(trial.li);
+  const auto done = trial.region().office().perform<supervision::SupervisionOrder>(
+      "supervision.issue", [&](Desk& desk) {
+        const auto order = desk.stores().supervisions.of_problem(problem).at(0);
+        return casework::act_on_order(desk, {li, order.id.value, order.version},
+                                      supervision::IssueOrder{"请说明原因", std::nullopt});
+      });
+  return done.outcome.value();
+}
+
+TEST_CASE("a lead goes up the ladder by its number alone, and to nobody whom it accuses") {
+  on_every_database("420441", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    trial.go_to("2024-05-06T01:00:00.000Z");
+    const auto above = trial.add("ju", "局长", "development_reform_bureau", "leader");
+    const auto accused = trial.add("jiao", "教局", "education_bureau", "leader");
+    trial.add_channel(notice::ChannelKind::smtp, "sender", "secret");
+    trial.subscribe(trial.li, "li@example.gov.cn");
+    const auto lead = a_complaint(trial);
+    remind_daily(trial, "2024-05-06", "2024-05-31");
+    // Ten working days from 05-06 end on 05-17.
+    CHECK(days_told(trial, trial.li, WaitKind::lead_examination) ==
+          std::vector<std::string>{"05-11", "05-14", "05-17", "05-20", "05-24"});
+    CHECK(days_told(trial, above, WaitKind::lead_examination) ==
+          std::vector<std::string>{"05-24"});
+    CHECK(trial.notices_of(accused).empty());
+    CHECK(trial.notices_of(trial.zhao).empty());
+    const auto line = trial.notices_of(trial.li).back().lines.front();
+    CHECK(line.lead == lead.id);
+    CHECK(line.number == lead.number);
+    CHECK(line.unit_name.empty());
+    CHECK(line.responsible_unit.text.empty());
+    support::KeepingCourier courier;
+    while (trial.send(courier) > 0) {
+    }
+    REQUIRE_FALSE(courier.parcels.empty());
+    for (const auto& parcel : courier.parcels) {
+      const std::string sent = parcel.subject + parcel.text + base::to_canonical_text(parcel.data);
+      CHECK(sent.find(lead.number) != std::string::npos);
+      for (const char* secret : {"校舍尾款没有付", "某某建材", "13900000000", "education_bureau"}) {
+        CHECK(sent.find(secret) == std::string::npos);
+      }
+    }
+  });
+}
+
+TEST_CASE("a lead that went on before the message was sent is told of no more") {
+  on_every_database("420442", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    trial.go_to("2024-05-06T01:00:00.000Z");
+    trial.add_channel(notice::ChannelKind::smtp, "sender", "secret");
+    trial.subscribe(trial.li, "li@example.gov.cn");
+    const auto lead = a_complaint(trial);
+    trial.remind("2024-05-11");
+    REQUIRE(trial.notices_of(trial.li).size() == 1);
+    admit(trial, lead);
+    support::KeepingCourier courier;
+    trial.send(courier);
+    CHECK(courier.parcels.empty());
+    CHECK(trial.outbox().front().state == notice::MessageState::cancelled);
+  });
+}
+
+TEST_CASE("a reply that an order wants is reminded of at its day and after, up to the office") {
+  on_every_database("420443", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    trial.go_to("2024-05-06T01:00:00.000Z");
+    const auto problem = trial.trial().an_assigned_problem();
+    trial.go_to("2024-05-17T00:30:00.000Z");
+    casework::run_daily_scan(region.office());
+    const auto order = issue_first(trial, problem.id);
+    REQUIRE(order.reply_due_day == base::parse_day("2024-05-22"));
+    remind_daily(trial, "2024-05-17", "2024-05-31");
+    CHECK(days_told(trial, trial.zhao, WaitKind::order_reply) ==
+          std::vector<std::string>{"05-22", "05-23", "05-29"});
+    CHECK(days_told(trial, trial.li, WaitKind::order_reply) == std::vector<std::string>{"05-29"});
+    std::set<std::string> days;
+    const auto notices = trial.notices_of(trial.zhao);
+    for (const Notice& notice : notices) days.insert(base::to_text(notice.day));
+    CHECK(days.size() == notices.size());
+  });
+}
+
+TEST_CASE("what is due is read to the end, however small the pages are") {
+  on_every_database("420444", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    trial.go_to("2024-05-06T01:00:00.000Z");
+    const auto problem = trial.trial().an_assigned_problem();
+    trial.trial().an_assigned_problem();
+    a_complaint(trial);
+    a_complaint(trial);
+    trial.go_to("2024-05-17T00:30:00.000Z");
+    casework::run_daily_scan(region.office());
+    issue_first(trial, problem.id);
+    const auto read = [&](std::int64_t limit) {
+      return region.office().look<std::vector<std::string>>("trial.due", [&](Desk& desk) {
+        std::vector<std::string> all;
+        casework::DueWaitPosition position;
+        for (;;) {
+          const auto waits = desk.stores().reminders.waits_due(
+              base::parse_day("2024-12-31").value(), desk.today(), position, limit);
+          for (const auto& wait : waits) {
+            all.push_back(base::to_text(wait.due_day) + " " + std::to_string(wait.source()) + " " +
+                          std::to_string(wait.subject()) + " " +
+                          std::string(base::name_of(wait.kind)));
+          }
+          if (static_cast<std::int64_t>(waits.size()) < limit) return all;
+          position = casework::position_of(waits.back());
+        }
+      });
+    };
+    const auto whole = read(500);
+    // Two problems to be signed for and with a plan due, two leads, one order.
+    CHECK(whole.size() == 7);
+    CHECK(read(1) == whole);
+    CHECK(read(3) == whole);
+  });
+}
+
+}  // namespace
+}  // namespace pledge

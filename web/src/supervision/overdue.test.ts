@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import type { OverdueWait } from '@/api/supervision_types'
+import { countsText, keyOf, placeOf, totalOf, whomOf } from './overdue'
+
+const wait = (changed: Partial<OverdueWait>): OverdueWait => ({
+  campaign: 'hsg-2024',
+  number: '港2024-001',
+  description: '工程款未付',
+  group: 'public_arrears',
+  responsible_unit: 'education_bureau',
+  kind: 'rectification',
+  owner: 'responsible_unit',
+  since_day: '2024-06-03',
+  due_day: '2024-06-30',
+  ...changed,
+})
+const names = {
+  unit: (code: string) => `单位 ${code}`,
+  group: (code: string) => `组 ${code}`,
+  owner: (owner: string) => `岗位 ${owner}`,
+}
+
+describe('what is late', () => {
+  it('opens where it can be done', () => {
+    expect(placeOf(wait({ problem: 5 }))).toBe('/problems/5')
+    expect(placeOf(wait({ lead: 7 }))).toBe('/leads/7')
+    expect(placeOf(wait({ task: 2, review: 3 }))).toBe('/reviews/3')
+    expect(placeOf(wait({ task: 2, review: 3, problem: 5 }))).toBe('/problems/5')
+    expect(placeOf(wait({ problem: 5, order: 9 }))).toEqual({
+      path: '/supervision',
+      query: { tab: 'issued', order: 9 },
+    })
+  })
+  it('says with whom it waits', () => {
+    expect(whomOf(wait({}), names)).toBe('单位 education_bureau')
+    expect(whomOf(wait({ owner: 'task_force' }), names)).toBe('组 public_arrears')
+    expect(whomOf(wait({ owner: 'coordinating_office' }), names)).toBe('岗位 coordinating_office')
+  })
+  it('has a key of its own for each', () => {
+    const keys = [wait({ problem: 5 }), wait({ problem: 5, order: 5, kind: 'order_reply' })]
+    expect(new Set(keys.map(keyOf)).size).toBe(2)
+  })
+  it('counts every kind and names those that there are', () => {
+    const counts = { problem_steps: 3, leads: 0, order_replies: 1, tasks: 2 }
+    expect(totalOf({ counts })).toBe(6)
+    expect(countsText({ counts })).toBe('问题 3 项，督办回复 1 张，议定事项 2 项')
+  })
+})
