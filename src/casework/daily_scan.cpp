@@ -33,17 +33,20 @@ JobRun run_of_today(Desk& desk) {
   return run;
 }
 
-void record_light(Desk& desk, const campaign::Plan& plan, problem::Problem& problem, JobRun& run) {
+/// This and the next three: true when they did something.
+bool record_light(Desk& desk, const campaign::Plan& plan, problem::Problem& problem, JobRun& run) {
   const auto facts = problem::light_facts(problem, thresholds_of(&plan));
   const auto changed = problem::light_change(problem, facts, desk.today(), desk.calendar());
-  if (!changed) return;
+  if (!changed) return false;
   const auto actor = scan_actor();
   problem = carry_out(desk, {actor, problem.id.value, problem.version}, problem, {*changed});
   run.count("light_changed");
+  return true;
 }
 
-void cancel_outdated(Desk& desk, const supervision::Facts& facts, JobRun& run) {
+bool cancel_outdated(Desk& desk, const supervision::Facts& facts, JobRun& run) {
   const auto actor = scan_actor();
+  bool is_any = false;
   for (const auto& order : facts.earlier) {
     const std::string reason = supervision::why_to_cancel(order, facts.ground);
     if (reason.empty()) continue;
@@ -52,28 +55,46 @@ void cancel_outdated(Desk& desk, const supervision::Facts& facts, JobRun& run) {
     if (!decision) continue;
     carry_out(desk, {actor, order.id.value, order.version}, order, decision.value());
     run.count("supervision_cancelled");
+    is_any = true;
   }
+  return is_any;
 }
 
-void propose_next(Desk& desk, const campaign::Plan& plan, const problem::Problem& problem,
+bool sign_for(Desk& desk, const campaign::Plan& plan, problem::Problem& problem, JobRun& run) {
+  const auto days = plan.automatic_sign_for_working_days;
+  if (!days || !problem::is_to_be_signed_for(problem, *days, desk.today(), desk.calendar())) {
+    return false;
+  }
+  const auto actor = scan_actor();
+  problem = carry_out(desk, {actor, problem.id.value, problem.version}, problem,
+                      {problem::AssignmentSigned(problem::SignFor{})});
+  run.count("assignment_signed");
+  return true;
+}
+
+bool propose_next(Desk& desk, const supervision::Facts& facts, const problem::Problem& problem,
                   JobRun& run) {
-  const auto facts = supervision_facts(desk, plan, problem);
   const auto kind = supervision::next_step(facts);
-  if (!kind) return;
+  if (!kind) return false;
   supervision::ProposeOrder command;
   command.problem = problem.id;
   command.kind = *kind;
   command.requirement = supervision::usual_requirement(*kind);
   if (propose_order(desk, scan_actor(), command)) run.count("supervision_proposed");
+  return true;
 }
 
-void sign_for(Desk& desk, const campaign::Plan& plan, problem::Problem& problem, JobRun& run) {
-  const auto days = plan.automatic_sign_for_working_days;
-  if (!days || !problem::is_to_be_signed_for(problem, *days, desk.today(), desk.calendar())) return;
-  const auto actor = scan_actor();
-  problem = carry_out(desk, {actor, problem.id.value, problem.version}, problem,
-                      {problem::AssignmentSigned(problem::SignFor{})});
-  run.count("assignment_signed");
+/// A problem on which there was nothing to do is looked at again when that may be otherwise.
+void let_rest(Desk& desk, const campaign::Plan& plan, const problem::Problem& problem,
+              const supervision::Facts& facts) {
+  const bool is_signed_for_some_day =
+      plan.automatic_sign_for_working_days && problem.state == problem::State::assigned;
+  if (is_signed_for_some_day) return;
+  const auto light = problem::light_of(problem::light_facts(problem, thresholds_of(&plan)),
+                                       desk.today(), desk.calendar());
+  // A second change of one day is noted tomorrow.
+  if (problem::is_running(problem.state) && light != problem::recorded_light(problem)) return;
+  desk.stores().ledger.let_rest(problem.id, light, supervision::next_look(facts));
 }
 
 /// One batch in the lane. False when there was nothing left to do in it.
@@ -103,11 +124,16 @@ void scan_problem(Desk& desk, const problem::Problem& found, JobRun& run) {
   problem::Problem problem = found;
   const auto plan = plan_of(desk, problem);
   run.count("problem_seen");
-  record_light(desk, *plan, problem, run);
-  cancel_outdated(desk, supervision_facts(desk, *plan, problem), run);
-  problem = desk.stores().problems.load(problem.id).value();  // a cancelled order is noted on it
-  sign_for(desk, *plan, problem, run);
-  propose_next(desk, *plan, problem, run);
+  bool is_any_done = record_light(desk, *plan, problem, run);
+  auto facts = supervision_facts(desk, *plan, problem);
+  if (cancel_outdated(desk, facts, run)) {
+    is_any_done = true;
+    problem = desk.stores().problems.load(problem.id).value();  // that is noted on it
+  }
+  is_any_done |= sign_for(desk, *plan, problem, run);
+  if (is_any_done) facts = supervision_facts(desk, *plan, problem);
+  is_any_done |= propose_next(desk, facts, problem, run);
+  if (!is_any_done) let_rest(desk, *plan, problem, facts);
 }
 
 JobRun run_daily_scan(Office& office, const std::function<bool()>& is_stopping) {

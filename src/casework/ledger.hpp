@@ -356,10 +356,15 @@ class Ledger {
   virtual std::vector<PendingStep> pending_steps(base::ProblemId first, base::ProblemId last) = 0;
   virtual std::vector<UnansweredOrder> unanswered_orders(base::ProblemId first,
                                                          base::ProblemId last) = 0;
-  /// Problems that the daily scan looks at, by id: whatever burns, waits to be signed for, or has
-  /// an open supervision order.
+  /// Problems above `after`, ascending, that the daily scan looks at: all but those that rest.
   virtual std::vector<base::ProblemId> problems_to_scan(base::ProblemId after,
                                                         std::int64_t limit) = 0;
+  /// The scan had nothing to do on the problem and will have nothing before `until` (ever, without
+  /// one) as long as its light is this one. Ends with the next act on it.
+  virtual void let_rest(base::ProblemId problem, problem::Light light,
+                        std::optional<base::Day> until) = 0;
+  /// Something that the scan judges by was changed beside the problem itself.
+  virtual void end_rest(base::ProblemId problem) = 0;
   virtual LeadPage lead_page(const access::Actor& reader, const LeadFilter& filter,
                              const PageRequest& page) = 0;
   virtual std::int64_t lead_count(const access::Actor& reader, const LeadFilter& filter) = 0;

@@ -143,6 +143,7 @@ SupervisionOrder carry_out(Desk& desk, const Acting& acting,
   head.subject_id = after->id.value;
   head.stamp = stamp;
   record_all(desk, events, head, version);
+  desk.stores().ledger.end_rest(after->problem);
   note_on_problem(desk, acting.actor, *after);
   return *after;
 }

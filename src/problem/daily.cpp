@@ -2,15 +2,19 @@
 
 namespace pledge::problem {
 
+Light recorded_light(const Problem& problem) {
+  return problem.lights.empty() ? LightRecord{}.light : problem.lights.back().light;
+}
+
 std::optional<LightChanged> light_change(const Problem& problem, const LightFacts& facts,
                                          base::Day today,
                                          const deadline::WorkingCalendar& calendar) {
   if (!is_running(problem.state)) return std::nullopt;
-  const LightRecord last = problem.lights.empty() ? LightRecord{} : problem.lights.back();
-  if (!problem.lights.empty() && last.day >= today) return std::nullopt;
+  if (!problem.lights.empty() && problem.lights.back().day >= today) return std::nullopt;
   const Light light = light_of(facts, today, calendar);
-  if (light == last.light) return std::nullopt;
-  return LightChanged{last.light, light, explain_light(facts, today, calendar)};
+  const Light last = recorded_light(problem);
+  if (light == last) return std::nullopt;
+  return LightChanged{last, light, explain_light(facts, today, calendar)};
 }
 
 bool is_to_be_signed_for(const Problem& problem, std::int32_t working_days, base::Day today,

@@ -5,6 +5,9 @@
 /// What the daily scan finds about one problem. Facts, no decisions.
 namespace pledge::problem {
 
+/// The light that is in the journal: green before any.
+Light recorded_light(const Problem& problem);
+
 /// The light is another than the one recorded last, and none was recorded today; a light changes
 /// at most once a day in the journal.
 std::optional<LightChanged> light_change(const Problem& problem, const LightFacts& facts,

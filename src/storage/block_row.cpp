@@ -100,6 +100,8 @@ void put_row(const BlockRow& row, const CodeNumbers& codes, LedgerBlock& block) 
   block.amounts.paid_fen[slot] = row.paid_fen;
   block.amounts.agreed_fen[slot] = row.agreed_fen;
   block.balances.balance_fen[slot] = row.balance_fen;
+  block.looks.look_day[slot] = 0;
+  block.looks.light[slot] = 0;
 }
 
 bool is_same_row(const LedgerBlock& a, const LedgerBlock& b, std::size_t slot) {

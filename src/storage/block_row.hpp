@@ -20,13 +20,20 @@ struct BlockRow {
 };
 BlockRow block_row_of(const problem::Problem& problem, const ThresholdsOf& thresholds);
 
+/// What the daily scan found of a problem (LookArrays).
+struct ScanLook {
+  std::int64_t problem_id = 0;
+  std::int32_t look_day = 0;
+  std::uint8_t light = 0;
+};
+
 /// The numbers of a row's codes.
 struct CodeNumbers {
   std::uint16_t campaign = 0, responsible_unit = 0, group = 0, category = 0;
 };
-/// Puts a row into its slot.
+/// Puts a row into its slot; what the scan found of it before is void.
 void put_row(const BlockRow& row, const CodeNumbers& codes, LedgerBlock& block);
-/// Whether the slot of two blocks holds the same.
+/// Whether the slot of two blocks holds the same of the problem.
 bool is_same_row(const LedgerBlock& a, const LedgerBlock& b, std::size_t slot);
 
 }  // namespace pledge::storage

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "storage/ledger_cursor.hpp"
 #include "storage/ledger_rows.hpp"
 #include "storage/stored_text.hpp"
@@ -8,16 +6,6 @@
 /// Of the ledger: supervision orders, and what the daily scan looks at.
 namespace pledge::storage {
 namespace {
-
-/// Problems that the scan looks at again: recorded as burning, or with an open order.
-constexpr std::string_view kRecordedBurning =
-    "SELECT problem_id FROM problem WHERE region_code = ? AND problem_id > ? AND problem_id <= ?"
-    " AND light_recorded <> 'green' AND state <> 'closed' AND state <> 'withdrawn'"
-    " ORDER BY problem_id LIMIT ?";
-constexpr std::string_view kSupervised =
-    "SELECT DISTINCT problem_id FROM supervision_order WHERE region_code = ? AND problem_id > ?"
-    " AND problem_id <= ? AND state IN ('proposed', 'issued', 'replied')"
-    " ORDER BY problem_id LIMIT ?";
 
 constexpr std::string_view kPendingSteps =
     "SELECT problem_id, kind, since_day, due_day FROM open_wait WHERE region_code = ?"
@@ -60,28 +48,6 @@ std::int64_t LedgerRows::supervision_count(const access::Actor& reader,
   return count;
 }
 
-std::vector<std::int64_t> LedgerRows::burning_after(std::int64_t after, std::size_t limit) {
-  std::vector<std::int64_t> ids;
-  BlockWalk walk;
-  walk.needs.clocks = true;
-  walk.from_id = after + 1;
-  BlockLights lights(today_, calendar_);
-  walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const BlockView& block) {
-    for (std::size_t slot = 0; slot < kBlockRows && ids.size() < limit; ++slot) {
-      const std::int64_t id = first_id + static_cast<std::int64_t>(slot);
-      const bool is_there = (block.facets.flags[slot] & FacetArrays::kIsThere) != 0;
-      if (!is_there || id <= after) continue;
-      const auto state = static_cast<problem::State>(block.facets.state[slot]);
-      if (!problem::is_running(state)) continue;
-      const bool is_wanted = state == problem::State::assigned ||
-                             lights.of(block, slot) != problem::Light::green;
-      if (is_wanted) ids.push_back(id);
-    }
-    return ids.size() < limit;
-  });
-  return ids;
-}
-
 std::vector<casework::PendingStep> LedgerRows::pending_steps(base::ProblemId first,
                                                              base::ProblemId last) {
   std::vector<casework::PendingStep> steps;
@@ -115,19 +81,31 @@ std::vector<base::ProblemId> LedgerRows::problems_to_scan(base::ProblemId after,
                                                           std::int64_t limit) {
   blocks_.write();
   const auto count = static_cast<std::size_t>(limit);
-  auto ids = burning_after(after.value, count);
-  // No further than the blocks were read, so that no row is looked at twice.
-  const std::int64_t last = ids.size() == count ? ids.back() : INT64_MAX;
-  for (const std::string_view question : {kRecordedBurning, kSupervised}) {
-    db_.each(question, [&](const Row& row) { ids.push_back(row.int64(0)); }, region_.text,
-             after.value, last, limit);
-  }
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  if (ids.size() > count) ids.resize(count);
   std::vector<base::ProblemId> problems;
-  for (const std::int64_t id : ids) problems.push_back({id});
+  BlockWalk walk;
+  walk.needs.clocks = walk.needs.looks = true;
+  walk.from_id = after.value + 1;
+  BlockLights lights(today_, calendar_);
+  walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const BlockView& block) {
+    const LightColumn& now = lights.of_all(block);
+    for (std::size_t slot = 0; slot < kBlockRows && problems.size() < count; ++slot) {
+      const std::int64_t id = first_id + static_cast<std::int64_t>(slot);
+      const bool is_there = (block.facets.flags[slot] & FacetArrays::kIsThere) != 0;
+      const bool rests = today_.since_epoch < block.looks.look_day[slot] &&
+                         block.looks.light[slot] == now[slot];
+      if (is_there && !rests && id > after.value) problems.push_back({id});
+    }
+    return problems.size() < count;
+  });
   return problems;
 }
+
+void LedgerRows::let_rest(base::ProblemId problem, problem::Light light,
+                          std::optional<base::Day> until) {
+  blocks_.note(ScanLook{problem.value, until ? until->since_epoch : kNeverDay,
+                        static_cast<std::uint8_t>(light)});
+}
+
+void LedgerRows::end_rest(base::ProblemId problem) { blocks_.note(ScanLook{problem.value}); }
 
 }  // namespace pledge::storage

@@ -39,7 +39,7 @@ const LightColumn& LightReader::judge(std::int64_t block_no, const BlockView& bl
       [&](const Row& row) {
         const auto& clocks = arrays_at(row.bytes(0), spare);
         lights = &lights_.of_all({block.version, block.facets, block.balances, block.changes,
-                                  clocks, block.amounts});
+                                  clocks, block.amounts, block.looks});
       },
       region_.text, block_no);
   if (lights == nullptr) {

@@ -61,9 +61,16 @@ struct ClockArrays {
 struct AmountArrays {
   Column<std::int64_t> principal_fen, paid_fen, agreed_fen;
 };
+/// What the daily scan found when it last had nothing to do: until `look_day` nothing will come of
+/// looking again while the light is this one. Every act takes it back to 0, which is always past.
+struct LookArrays {
+  Column<std::int32_t> look_day;
+  Column<std::uint8_t> light;
+};
 static_assert(sizeof(FacetArrays) == 15 * kBlockRows && sizeof(BalanceArrays) == 8 * kBlockRows &&
               sizeof(ChangeArrays) == 8 * kBlockRows && sizeof(ClockArrays) == 24 * kBlockRows &&
-              sizeof(AmountArrays) == 24 * kBlockRows);
+              sizeof(AmountArrays) == 24 * kBlockRows &&
+              sizeof(LookArrays) == 5 * kBlockRows);
 
 /// Arrays as they are stored.
 template <class Arrays>
@@ -95,6 +102,7 @@ struct LedgerBlock {
   ChangeArrays changes{};
   ClockArrays clocks{};
   AmountArrays amounts{};
+  LookArrays looks{};
 };
 
 /// A whole block, or the arrays of one that a question reads; the others hold nothing of it.
@@ -105,6 +113,7 @@ struct BlockView {
   const ChangeArrays& changes;
   const ClockArrays& clocks;
   const AmountArrays& amounts;
+  const LookArrays& looks;
 };
 
 }  // namespace pledge::storage

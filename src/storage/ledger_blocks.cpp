@@ -6,18 +6,18 @@ namespace pledge::storage {
 namespace {
 
 constexpr std::string_view kLoad =
-    "SELECT facets, balances, changes, clocks, amounts FROM ledger_block WHERE region_code = ?"
+    "SELECT facets, balances, changes, clocks, amounts, looks FROM ledger_block WHERE region_code = ?"
     " AND block_no = ?";
 constexpr std::string_view kInsert =
-    "INSERT INTO ledger_block (facets, changes, balances, clocks, amounts, region_code, block_no,"
-    " version) VALUES (?, ?, ?, ?, ?, ?, ?, 1)";
+    "INSERT INTO ledger_block (facets, changes, looks, balances, clocks, amounts, region_code,"
+    " block_no, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)";
 constexpr std::string_view kUpdate =
-    "UPDATE ledger_block SET version = version + 1, facets = ?, changes = ?, balances = ?,"
-    " clocks = ?, amounts = ? WHERE region_code = ? AND block_no = ?";
+    "UPDATE ledger_block SET version = version + 1, facets = ?, changes = ?, looks = ?,"
+    " balances = ?, clocks = ?, amounts = ? WHERE region_code = ? AND block_no = ?";
 /// What most acts change. On PostgreSQL the other arrays then stay where they are; SQLite writes
 /// only the pages that differ in any case.
 constexpr std::string_view kUpdateFacets =
-    "UPDATE ledger_block SET version = version + 1, facets = ?, changes = ?"
+    "UPDATE ledger_block SET version = version + 1, facets = ?, changes = ?, looks = ?"
     " WHERE region_code = ? AND block_no = ?";
 
 std::unique_ptr<LedgerBlock> load_block(Connection& db, const base::RegionCode& region,
@@ -32,9 +32,16 @@ std::unique_ptr<LedgerBlock> load_block(Connection& db, const base::RegionCode& 
         read_arrays(row.bytes(2), block->changes);
         read_arrays(row.bytes(3), block->clocks);
         read_arrays(row.bytes(4), block->amounts);
+        read_arrays(row.bytes(5), block->looks);
       },
       region.text, block_no);
   return block;
+}
+
+void put_look(const ScanLook& look, LedgerBlock& block) {
+  const std::size_t slot = slot_of(look.problem_id);
+  block.looks.look_day[slot] = look.look_day;
+  block.looks.light[slot] = look.light;
 }
 
 template <class Arrays>
@@ -55,7 +62,8 @@ void LedgerBlocks::write() {
   LedgerCodes codes(db_, region_);
   std::map<std::int64_t, std::vector<std::size_t>> by_block;
   for (std::size_t place = written_; place < noted_.size(); ++place) {
-    by_block[block_of(noted_[place].problem_id)].push_back(place);
+    const auto id = std::visit([](const auto& note) { return note.problem_id; }, noted_[place]);
+    by_block[block_of(id)].push_back(place);
   }
   for (const auto& [block_no, places] : by_block) write_block(block_no, places, codes);
   written_ = noted_.size();
@@ -66,7 +74,11 @@ void LedgerBlocks::write_block(std::int64_t block_no, std::span<const std::size_
   const auto before = load_block(db_, region_, block_no);
   auto block = before ? std::make_unique<LedgerBlock>(*before) : std::make_unique<LedgerBlock>();
   for (const std::size_t place : places) {
-    const BlockRow& row = noted_[place];
+    if (const auto* look = std::get_if<ScanLook>(&noted_[place])) {
+      put_look(*look, *block);
+      continue;
+    }
+    const BlockRow& row = std::get<BlockRow>(noted_[place]);
     put_row(row,
             {codes.find_or_add(row.campaign), codes.find_or_add(row.responsible_unit),
              codes.find_or_add(row.group), codes.find_or_add(row.category)},
@@ -74,13 +86,14 @@ void LedgerBlocks::write_block(std::int64_t block_no, std::span<const std::size_
   }
   const Blob facets{stored_bytes(block->facets)};
   const Blob changes{stored_bytes(block->changes)};
+  const Blob looks{stored_bytes(block->looks)};
   const bool is_rest_same = before && is_same(before->balances, block->balances) &&
                             is_same(before->clocks, block->clocks) &&
                             is_same(before->amounts, block->amounts);
   if (is_rest_same) {
-    db_.exec_later(kUpdateFacets, facets, changes, region_.text, block_no);
+    db_.exec_later(kUpdateFacets, facets, changes, looks, region_.text, block_no);
   } else {
-    db_.exec_later(before ? kUpdate : kInsert, facets, changes,
+    db_.exec_later(before ? kUpdate : kInsert, facets, changes, looks,
                    Blob{stored_bytes(block->balances)}, Blob{stored_bytes(block->clocks)},
                    Blob{stored_bytes(block->amounts)}, region_.text, block_no);
   }

@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <variant>
 #include <vector>
 
 #include "storage/block_row.hpp"
@@ -19,8 +20,9 @@ class LedgerBlocks {
   /// A new transaction: what the one before noted was written, or is void.
   void begin() { forget_from(0); }
   void note(const problem::Problem& problem) {
-    noted_.push_back(block_row_of(problem, thresholds_));
+    noted_.emplace_back(block_row_of(problem, thresholds_));
   }
+  void note(const ScanLook& look) { noted_.emplace_back(look); }
   std::size_t noted_count() const { return noted_.size(); }
   /// Undoes notes, because the savepoint in which they were made was rolled back.
   void forget_from(std::size_t count);
@@ -34,7 +36,7 @@ class LedgerBlocks {
   Connection& db_;
   const base::RegionCode& region_;
   ThresholdsOf thresholds_;
-  std::vector<BlockRow> noted_;
+  std::vector<std::variant<BlockRow, ScanLook>> noted_;
   std::size_t written_ = 0;
 };
 

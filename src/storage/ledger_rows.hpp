@@ -45,6 +45,9 @@ class LedgerRows final : public casework::Ledger {
                                                            base::ProblemId last) override;
   std::vector<base::ProblemId> problems_to_scan(base::ProblemId after,
                                                 std::int64_t limit) override;
+  void let_rest(base::ProblemId problem, problem::Light light,
+                std::optional<base::Day> until) override;
+  void end_rest(base::ProblemId problem) override;
   casework::LeadPage lead_page(const access::Actor& reader, const casework::LeadFilter& filter,
                                const casework::PageRequest& page) override;
   std::int64_t lead_count(const access::Actor& reader,
@@ -61,8 +64,6 @@ class LedgerRows final : public casework::Ledger {
                                      const casework::ProblemFilter& filter,
                                      const casework::PageRequest& page);
   std::vector<casework::LedgerRow> rows_at(const std::vector<RowPlace>& places);
-  /// Ids above `after`, ascending, of running problems that burn today or wait to be signed for.
-  std::vector<std::int64_t> burning_after(std::int64_t after, std::size_t limit);
   /// `take(block, slot)` for every row that the filter means and the reader may see.
   template <class Take>
   void each_row(const access::Actor& reader, const casework::ProblemFilter& filter,

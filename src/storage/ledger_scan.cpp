@@ -14,6 +14,7 @@ std::string question(const BlockWalk& walk) {
   if (walk.needs.changes) sql += ", changes";
   if (walk.needs.clocks) sql += ", clocks";
   if (walk.needs.amounts) sql += ", amounts";
+  if (walk.needs.looks) sql += ", looks";
   sql += " FROM ledger_block WHERE region_code = ? AND block_no ";
   return sql + (walk.is_descending ? "<= ? ORDER BY block_no DESC" : ">= ? ORDER BY block_no") +
          " LIMIT ?";
@@ -30,7 +31,8 @@ BlockView read_block(const Row& row, const BlockNeeds& needs, LedgerBlock& spare
   const auto& changes = next(needs.changes, spare.changes);
   const auto& clocks = next(needs.clocks, spare.clocks);
   const auto& amounts = next(needs.amounts, spare.amounts);
-  return {row.int64(1), facets, balances, changes, clocks, amounts};
+  const auto& looks = next(needs.looks, spare.looks);
+  return {row.int64(1), facets, balances, changes, clocks, amounts, looks};
 }
 
 }  // namespace

@@ -16,12 +16,14 @@ struct BlockNeeds {
   bool changes = false;
   bool clocks = false;
   bool amounts = false;
+  bool looks = false;
 
   BlockNeeds& operator|=(const BlockNeeds& more) {
     balances |= more.balances;
     changes |= more.changes;
     clocks |= more.clocks;
     amounts |= more.amounts;
+    looks |= more.looks;
     return *this;
   }
 };

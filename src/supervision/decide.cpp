@@ -175,6 +175,18 @@ std::optional<Kind> next_step(const Facts& facts) {
   return is_barred ? std::nullopt : std::optional(kind);
 }
 
+std::optional<base::Day> next_look(const Facts& facts) {
+  std::optional<base::Day> next;
+  const auto consider = [&](std::optional<base::Day> day) {
+    if (day && facts.today < *day && (!next || *day < *next)) next = day;
+  };
+  for (const SupervisionOrder& order : facts.earlier) {
+    if (order.state == State::issued && order.reply_due_day) consider(*order.reply_due_day + 1);
+    if (facts.ground) consider(too_early_until(order.kind, facts));
+  }
+  return next;
+}
+
 base::Refusals why_not(const SupervisionOrder& order, Act act, const Facts& facts,
                        const Actor& actor) {
   Refusals why = of_permission(act, order.kind, order.ground, actor);

@@ -48,6 +48,10 @@ std::string usual_requirement(Kind kind);
 /// way of: what the daily scan proposes. Nothing when there is no such step.
 std::optional<Kind> next_step(const Facts& facts);
 
+/// The first later day on which next_step() may answer otherwise though the light is the same and
+/// nobody acted: an answer is overdue, or an interval is over. Nothing when there is none.
+std::optional<base::Day> next_look(const Facts& facts);
+
 base::Refusals why_not(const SupervisionOrder& order, Act act, const Facts& facts,
                        const access::Actor& actor);
 

@@ -98,6 +98,30 @@ TEST_CASE("a proposal is made once, and again when the answer is overdue and the
   CHECK(proposed(Kind::urging, facts, scan()).time_number == 2);
 }
 
+TEST_CASE("until the day of the next look no step comes, on that day it may") {
+  Facts facts = facts_on("2024-08-20", Colour::yellow);
+  CHECK_FALSE(next_look(facts));
+  auto order = proposed(Kind::urging, facts, scan());
+  facts.earlier = {order};
+  CHECK_FALSE(next_look(facts));
+  order = issued(order, facts, group());
+  facts.earlier = {order};
+  facts.rules.interval_working_days = 5;
+  CHECK(order.reply_due_day == day_of("2024-08-23"));
+  std::vector<std::string> looks;
+  for (base::Day day = day_of("2024-08-20"); day < day_of("2024-09-02"); day = day + 1) {
+    facts.today = day;
+    if (next_step(facts)) break;
+    const auto next = next_look(facts);
+    REQUIRE(next);
+    CHECK(day < *next);
+    if (looks.empty() || looks.back() != base::to_text(*next)) looks.push_back(base::to_text(*next));
+  }
+  CHECK(looks == std::vector<std::string>{"2024-08-24", "2024-08-27"});
+  CHECK(facts.today == day_of("2024-08-27"));
+  CHECK_FALSE(next_look(facts));
+}
+
 TEST_CASE("a unit to which the problem moved is not spared for what another was sent") {
   Facts facts = facts_on("2024-08-20", Colour::yellow);
   auto order = issued(proposed(Kind::urging, facts, scan()), facts, group());

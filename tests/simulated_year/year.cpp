@@ -6,6 +6,7 @@
 #include "casework/monthly_jobs.hpp"
 #include "casework/reminding.hpp"
 #include "simulated_year/officers.hpp"
+#include "simulated_year/overlooked.hpp"
 #include "support/failing_office.hpp"
 
 namespace pledge::year {
@@ -73,6 +74,7 @@ void Year::run_due_jobs(casework::Office& office) {
   while (const auto run = due.run()) {
     const bool is_scan = run->job == casework::kDailyScan;
     district_.note({{}, 0, {}, is_scan ? "daily_scan" : "reminders", 0, 0, {}, {}});
+    if (is_scan) take(compare_with_a_scan_of_all(district_.region(), district_.books()));
   }
 }
 

@@ -96,6 +96,52 @@ TEST_CASE("a day on which nothing ran is made up for by the next scan") {
   });
 }
 
+std::int64_t seen_on(TrialRegion& region, const char* at) {
+  go_to(region, at);
+  const JobRun run = casework::run_daily_scan(region.office());
+  return count_of(run, "problem_seen");
+}
+
+TEST_CASE("a problem rests when there is nothing to do, until its light, a day or an act ends it") {
+  on_every_database("420418", [](TrialRegion& region) {
+    const support::ScratchFolder folder;
+    TrialCase trial(region, folder.path());
+    const auto first = assigned(trial, 2).front();
+    CHECK(seen_on(region, "2024-05-07T01:00:00.000Z") == 2);
+    CHECK(seen_on(region, "2024-05-08T01:00:00.000Z") == 0);
+    // No plan by 05-16: yellow the day after, and proposed to be urged.
+    CHECK(seen_on(region, "2024-05-17T01:00:00.000Z") == 2);
+    CHECK(seen_on(region, "2024-05-18T01:00:00.000Z") == 2);
+    CHECK(seen_on(region, "2024-05-19T01:00:00.000Z") == 0);
+    go_to(region, "2024-05-20T01:00:00.000Z");
+    const auto dismiss = [&](Desk& desk) {
+      const auto order = desk.stores().supervisions.of_problem(first.id).front();
+      return casework::act_on_order(desk, {region.clerk(), order.id.value, order.version},
+                                    supervision::DismissOrder{"已电话催过"});
+    };
+    REQUIRE(region.office().perform<SupervisionOrder>("trial.dismiss", dismiss).outcome);
+    CHECK(seen_on(region, "2024-05-21T01:00:00.000Z") == 1);
+    CHECK(seen_on(region, "2024-05-22T01:00:00.000Z") == 0);
+    // Three working days after it was dismissed another may be proposed.
+    CHECK(seen_on(region, "2024-05-23T01:00:00.000Z") == 1);
+    CHECK(orders_of(region, first.id).size() == 2);
+    expect_whole(region);
+  });
+}
+
+TEST_CASE("a rest is gone with the act that was refused after it") {
+  on_every_database("420419", [](TrialRegion& region) {
+    const support::ScratchFolder folder;
+    TrialCase trial(region, folder.path());
+    const auto problem = assigned(trial, 1).front();
+    region.office().run("trial.refused", [&](Desk& desk) {
+      desk.stores().ledger.let_rest(problem.id, problem::Light::green, {});
+      return false;
+    });
+    CHECK(seen_on(region, "2024-05-07T01:00:00.000Z") == 1);
+  });
+}
+
 TEST_CASE("the scheduler runs a scan once a day, after half past midnight in Beijing") {
   on_every_database("420413", [](TrialRegion& region) {
     jobs::DueJobs due(region.office(), region.clock());

@@ -1,5 +1,6 @@
 -- Readers keep the lights of a block until it is written again: its version tells, and stands in
--- front, since SQLite finds a column by walking over those before it.
+-- front, since SQLite finds a column by walking over those before it. `looks` is what the daily
+-- scan found of a problem; of none yet.
 -- only: sqlite
 ALTER TABLE ledger_block RENAME TO ledger_block_before;
 CREATE TABLE ledger_block (
@@ -11,12 +12,16 @@ CREATE TABLE ledger_block (
   changes {{blob}} NOT NULL,
   clocks {{blob}} NOT NULL,
   amounts {{blob}} NOT NULL,
+  looks {{blob}} NOT NULL,
   PRIMARY KEY (region_code, block_no)
 );
 INSERT INTO ledger_block
-  SELECT region_code, block_no, 1, facets, balances, changes, clocks, amounts
+  SELECT region_code, block_no, 1, facets, balances, changes, clocks, amounts, zeroblob(2560)
   FROM ledger_block_before;
 DROP TABLE ledger_block_before;
 -- only: postgres
 ALTER TABLE ledger_block ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE ledger_block ADD COLUMN looks BYTEA NOT NULL
+  DEFAULT decode(repeat('00', 2560), 'hex');
+ALTER TABLE ledger_block ALTER COLUMN looks SET STORAGE EXTERNAL;
 -- only: both
