@@ -16,7 +16,7 @@ class DataFolder {
   DataFolder& operator=(const DataFolder&) = delete;
 
   const std::string& path() const { return path_; }
-  std::string database_file() const { return path_ + "/pledge.sqlite"; }
+  static std::string database_file(const std::string& path) { return path + "/pledge.sqlite"; }
   std::string evidence_folder() const { return path_ + "/evidence"; }
   std::string upload_folder() const { return path_ + "/uploads"; }
   /// 32 bytes that seal identities; made at the first start, readable by the owner alone.
