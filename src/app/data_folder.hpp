@@ -30,6 +30,11 @@ class DataFolder {
 };
 
 std::string read_file(const std::string& path);
+/// A file that somebody named on the command line; throws Malformed when it cannot be read, which
+/// is his mistake.
+std::string read_given_file(const std::string& path);
+/// Likewise written; throws Malformed when there is no such place.
+void write_given_file(const std::string& path, const std::string& bytes);
 /// Written beside, fsynced, renamed. Throws Fault.
 void write_file(const std::string& path, const std::string& bytes);
 
