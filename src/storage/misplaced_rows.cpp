@@ -178,7 +178,7 @@ void MisplacedRows::check_regions() {
 void MisplacedRows::check_bodies() {
   for (const BodyTable& table : body_tables()) {
     std::string sql = "SELECT body, ";
-    sql += table.key.empty() ? "0" : table.key;
+    sql += table.key.empty() ? "CAST(0 AS BIGINT)" : table.key;
     for (const Repeated& one : table.columns) {
       sql += ", CAST(" + std::string(one.column) + " AS TEXT)";
     }
