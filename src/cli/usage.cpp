@@ -23,6 +23,13 @@ class ChineseFormatter final : public CLI::Formatter {
                          std::vector<const CLI::Option*> options) const override {
     return CLI::Formatter::make_group(group == "Options" ? "选项" : group, is_positional, options);
   }
+  /// "TEXT:{annex2}" has no label of its own.
+  std::string make_option_opts(const CLI::Option* option) const override {
+    std::string text = CLI::Formatter::make_option_opts(option);
+    const auto at = text.find("TEXT:");
+    if (at != text.npos) text.replace(at, 5, "文字，可用 ");
+    return text;
+  }
   std::string make_subcommands(const CLI::App* app, CLI::AppFormatMode mode) const override {
     std::string text = CLI::Formatter::make_subcommands(app, mode);
     constexpr std::string_view kEnglish = "\nSubcommands:\n";

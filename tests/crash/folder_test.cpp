@@ -90,7 +90,7 @@ TEST_CASE("a folder without a store is refused by whatever does not begin one, a
       {"journal", "checkpoint"},   {"rebuild", "--compare"},
       {"export", "problems", "/tmp/never-written.xlsx"},
       {"filing", "list"},          {"job", "list"},
-      {"outbox", "list"},          {"review", "list"},
+      {"outbox", "list"},          {"review", "prepare"},
       {"officer", "add", "li", "--name", "李某", "--unit", "a"},
       {"backup", "/tmp/never-written"},
   };

@@ -92,6 +92,8 @@ class FullSite {
     issued.id = {desk.draw(Counter::letter)};
     issued.prefix = "港营商办督";
     issued.year = 2024;
+    issued.campaign = {"huangshigang-2024"};
+    issued.number = "港营商办督〔2024〕1号";
     issued.serial_number = desk.draw(Counter::letter_number, "港营商办督〔2024〕");
     issued.digest = digest;
     stores.letters.save(begin<letter::Letter, letter::LetterEvent>(
@@ -99,6 +101,7 @@ class FullSite {
                         0);
     letter::TemplateAdded added;
     added.id = {desk.draw(Counter::letter_template)};
+    added.name = "督办单.docx";
     added.digest = digest;
     stores.letter_templates.save(
         begin<letter::LetterTemplate, letter::TemplateEvent>(desk, "letter_template",
@@ -108,11 +111,15 @@ class FullSite {
     notice::ProblemUrged urged;
     urged.urging.id = {desk.draw(Counter::urging)};
     urged.urging.problem = {1};
+    urged.urging.responsible_unit = {"education_bureau"};
+    urged.urging.group = {"public_arrears"};
+    urged.urging.text = "请报进展";
     stores.urgings.save(begin<notice::Urging, notice::UrgingEvent>(
                             desk, "urging", urged.urging.id.value, urged, &notice::apply),
                         0);
     notice::ChannelAdded channel;
     channel.id = {desk.draw(Counter::channel)};
+    channel.settings.name = "区营商办";
     channel.address_host = "example.gov.cn";
     channel.key_count = 1;
     stores.channels.save(begin<notice::Channel, notice::ChannelEvent>(
@@ -137,6 +144,7 @@ class FullSite {
     batch.number = desk.draw(casework::Counter::import_batch);
     batch.version = 1;
     batch.campaign = {"huangshigang-2024"};
+    batch.sender = {"education_bureau"};
     batch.at = desk.now();
     stores.imports.save(batch, 0);
     stores.imports.remember({"education_bureau"}, "problems", {{"欠款", "amount"}});
