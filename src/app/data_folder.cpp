@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "base/fault.hpp"
+#include "base/finding.hpp"
 
 namespace pledge::app {
 namespace {
@@ -60,6 +61,32 @@ std::string read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) throw Fault(FaultKind::unavailable, "文件打不开：" + path);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::string read_given_file(const std::string& path) {
+  std::error_code gone;
+  const auto refuse = [&](const std::string& why) {
+    throw base::Malformed("文件", why + "：" + path);
+  };
+  if (!fs::exists(path, gone)) refuse("没有这个文件");
+  if (fs::is_directory(path, gone)) refuse("这是文件夹，要写文件的名字");
+  std::ifstream in(path, std::ios::binary);
+  if (!in) refuse("没有读这个文件的权限");
+  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (in.bad()) refuse("这个文件读不出来");
+  return bytes;
+}
+
+void write_given_file(const std::string& path, const std::string& bytes) {
+  std::error_code gone;
+  const fs::path parent = fs::path(path).parent_path();
+  if (!parent.empty() && !fs::is_directory(parent, gone)) {
+    throw base::Malformed("文件", "没有这个文件夹：" + parent.string());
+  }
+  if (fs::is_directory(path, gone)) {
+    throw base::Malformed("文件", "这是文件夹，要写文件的名字：" + path);
+  }
+  write_file(path, bytes);
 }
 
 void write_file(const std::string& path, const std::string& bytes) {

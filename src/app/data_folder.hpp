@@ -16,7 +16,7 @@ class DataFolder {
   DataFolder& operator=(const DataFolder&) = delete;
 
   const std::string& path() const { return path_; }
-  std::string database_file() const { return path_ + "/pledge.sqlite"; }
+  static std::string database_file(const std::string& path) { return path + "/pledge.sqlite"; }
   std::string evidence_folder() const { return path_ + "/evidence"; }
   std::string upload_folder() const { return path_ + "/uploads"; }
   /// 32 bytes that seal identities; made at the first start, readable by the owner alone.
@@ -30,6 +30,11 @@ class DataFolder {
 };
 
 std::string read_file(const std::string& path);
+/// A file that somebody named on the command line; throws Malformed when it cannot be read, which
+/// is his mistake.
+std::string read_given_file(const std::string& path);
+/// Likewise written; throws Malformed when there is no such place.
+void write_given_file(const std::string& path, const std::string& bytes);
 /// Written beside, fsynced, renamed. Throws Fault.
 void write_file(const std::string& path, const std::string& bytes);
 

@@ -27,12 +27,6 @@ campaign::Plan seed_plan() {
   return std::move(*reading.plan);
 }
 
-bool has_campaign(casework::Office& office) {
-  return office.look<bool>("demo.check", [](Desk& desk) {
-    return !desk.stores().campaigns.list().empty();
-  });
-}
-
 access::Actor command_line() {
   access::Actor actor;
   actor.job = "command_line";
@@ -71,10 +65,15 @@ void add_people(casework::Office& office, base::Entropy& entropy) {
 
 }  // namespace
 
+bool has_campaign(casework::Office& office) {
+  return office.look<bool>("demo.check", [](Desk& desk) {
+    return !desk.stores().campaigns.list().empty();
+  });
+}
+
 void fill_demo(casework::Office& office, base::Entropy& entropy, evidence::BlobStore& blobs,
                base::FixedClock* clock) {
-  if (has_campaign(office)) return;
-  PLEDGE_ASSERT(clock != nullptr);
+  PLEDGE_ASSERT(clock != nullptr && !has_campaign(office));
   const base::Instant end = clock->now();
   const campaign::Plan plan = seed_plan();
   DemoStory story(office, blobs, *clock, plan);

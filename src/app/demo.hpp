@@ -9,10 +9,13 @@
 namespace pledge::app {
 
 /// The demonstration: the campaign of 2024 with rows of public documents, taken through real acts
-/// of demonstration officers from March to 20 August. Does nothing in a store that has a campaign.
+/// of demonstration officers from March to 20 August. In a store that has no campaign.
 /// Needs the fixed clock that the office runs on; leaves it where it was.
 void fill_demo(casework::Office& office, base::Entropy& entropy, evidence::BlobStore& blobs,
                base::FixedClock* clock);
+
+/// Whether anybody has begun to work here.
+bool has_campaign(casework::Office& office);
 
 /// The sign-ins that the page offers in a demonstration.
 std::vector<base::Tree> demo_officers();

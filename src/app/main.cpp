@@ -17,7 +17,7 @@ int main(int argc, char** argv) {
   tools.write_csv = &documents::write_csv;
   tools.press = app::press();
   tools.report_press = app::report_press();
-  tools.read_file = &app::read_file;
-  tools.write_file = &app::write_file;
+  tools.read_file = &app::read_given_file;
+  tools.write_file = &app::write_given_file;
   return cli::run(argc, argv, tools);
 }

@@ -8,6 +8,7 @@
 #include "documents/docx_paragraphs.hpp"
 #include "documents/docx_template.hpp"
 #include "documents/pdf_maker.hpp"
+#include "evidence/kept_file.hpp"
 
 namespace pledge::app {
 namespace {
@@ -45,11 +46,10 @@ letter::Press press(evidence::BlobStore& blobs) {
   letter::Press made = press();
   made.keep = [&blobs](std::string_view bytes) { return blobs.keep(bytes); };
   made.kept = [&blobs](const base::Digest& digest) {
-    const auto path = blobs.path_of(digest);
-    if (!path) {
-      throw base::Fault(base::FaultKind::corrupt, "no bytes under " + base::to_hex(digest));
-    }
-    return read_file(*path);
+    std::string bytes = read_file(evidence::whole_path(blobs, digest));
+    if (base::sha256(bytes) == digest) return bytes;
+    throw base::Fault(base::FaultKind::corrupt,
+                      "存放的文件与摘要不符：" + evidence::blob_name(digest));
   };
   return made;
 }

@@ -64,6 +64,9 @@ http::Response answer_fault(base::Entropy& entropy, const std::exception_ptr& th
     return http::malformed(malformed.findings);
   } catch (const std::exception& error) {
     spdlog::error("incident {} {} {}: {}", incident, request.method, request.path, error.what());
+  } catch (...) {
+    spdlog::error("incident {} {} {}: no exception of ours", incident, request.method,
+                  request.path);
   }
   return http::fault(incident);
 }

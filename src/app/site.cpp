@@ -5,12 +5,14 @@
 
 #include "app/data_folder.hpp"
 #include "app/demo.hpp"
+#include "app/demo_clock.hpp"
 #include "app/press.hpp"
 #include "app/serving.hpp"
 #include "base/assert.hpp"
 #include "journal/append.hpp"
 #include "storage/blob_folder.hpp"
 #include "storage/row_source.hpp"
+#include "storage/site_rows.hpp"
 #include "storage/sql_office.hpp"
 
 namespace pledge::app {
@@ -25,13 +27,32 @@ deadline::WorkingCalendar embedded_calendar() {
   return deadline::WorkingCalendar::load(*text);
 }
 
-std::unique_ptr<base::Clock> clock_for(const std::string& today) {
-  if (today.empty()) return std::make_unique<base::SystemClock>();
-  const auto day = base::parse_day(today);
-  if (!day) throw base::Malformed("--today", "应为日期，如 2024-08-20");
-  // Nine in the morning: offices are open.
-  return std::make_unique<base::FixedClock>(
-      base::Instant{base::start_of(*day).milliseconds + 9 * 3'600'000});
+/// The day of a demonstration that is made now.
+constexpr std::string_view kDemoDay = "2024-08-20";
+
+/// Nine in the morning: offices are open.
+base::Instant morning_of(base::Day day) {
+  return {base::start_of(day).milliseconds + 9 * 3'600'000};
+}
+
+std::unique_ptr<base::Clock> clock_for(const cli::Common& common,
+                                       const std::optional<base::Day>& demo_day) {
+  if (!common.today.empty()) {
+    const auto day = base::parse_day(common.today);
+    if (!day) throw base::Malformed("--today", "应为日期，如 2024-08-20");
+    return std::make_unique<base::FixedClock>(morning_of(*day));
+  }
+  if (demo_day) return std::make_unique<DemoClock>(morning_of(*demo_day));
+  if (common.is_demo) {
+    return std::make_unique<DemoClock>(morning_of(base::parse_day(kDemoDay).value()));
+  }
+  return std::make_unique<base::SystemClock>();
+}
+
+storage::Database database_of(const cli::Common& common) {
+  return storage::parse_database(common.database.empty()
+                                     ? DataFolder::database_file(common.data_folder)
+                                     : common.database);
 }
 
 class OpenSite final : public cli::Site {
@@ -39,14 +60,14 @@ class OpenSite final : public cli::Site {
   explicit OpenSite(const cli::Common& common)
       : folder_(common.data_folder),
         calendar_(embedded_calendar()),
-        clock_(clock_for(common.today)),
         region_{common.region},
-        database_(storage::parse_database(common.database.empty() ? folder_.database_file()
-                                                                  : common.database)),
+        database_(database_of(common)),
+        demo_day_(storage::demonstration_day(database_)),
+        clock_(clock_for(common, demo_day_)),
         blobs_(folder_.evidence_folder()),
         signer_(folder_.signer(journal::origin_of(region_.text))),
         office_(std::make_unique<storage::SqlOffice>(database_, settings())) {
-    register_key();
+    if (common.may_create) register_key();
   }
 
   casework::Office& office() override { return *office_; }
@@ -56,20 +77,16 @@ class OpenSite final : public cli::Site {
   casework::Comparison compare() override {
     const auto connection = database_.open_reader();
     connection->begin_read();
-    storage::SqlRowSource source(*connection, region_);
-    return casework::compare_all(source);
+    storage::SqlRowSource source(*connection, region_, folder_.vault_key(entropy_));
+    auto comparison = casework::compare_all(source);
+    casework::compare_files(source, blobs_, comparison);
+    return comparison;
   }
 
   journal::Verification verify() override {
     const auto connection = database_.open_reader();
     connection->begin_read();
-    storage::JournalRows rows(*connection, region_);
-    std::vector<journal::VerifierKey> keys{signer_.verifier_key()};
-    for (const std::string& text : rows.keys()) {
-      const auto key = journal::VerifierKey::parse(text);
-      if (key && key->key_hash() != keys.front().key_hash()) keys.push_back(*key);
-    }
-    return journal::verify_all(rows, keys);
+    return storage::verify_journal(*connection, region_, signer_.verifier_key());
   }
 
   journal::StoredCheckpoint checkpoint() override {
@@ -92,9 +109,7 @@ class OpenSite final : public cli::Site {
 
   void backup(const std::string& target) override;
   int serve(const cli::ServeOptions& options) override;
-  void fill_demo() override {
-    app::fill_demo(*office_, entropy_, blobs_, dynamic_cast<base::FixedClock*>(clock_.get()));
-  }
+  bool fill_demo() override;
 
  private:
   storage::OfficeSettings settings() {
@@ -106,20 +121,23 @@ class OpenSite final : public cli::Site {
     made.vault_key = folder_.vault_key(entropy_);
     return made;
   }
+  /// Before the first entry: a key that is missing later was taken away, which `journal verify`
+  /// tells.
   void register_key() {
     const auto connection = database_.open_writer();
     connection->begin_write();
-    storage::JournalRows(*connection, region_)
-        .add_key(signer_.name(), signer_.verifier_key().to_text());
+    storage::JournalRows rows(*connection, region_);
+    if (rows.head().size == 0) rows.add_key(signer_.name(), signer_.verifier_key().to_text());
     connection->commit();
   }
 
   DataFolder folder_;
   base::SystemEntropy entropy_;
   deadline::WorkingCalendar calendar_;
-  std::unique_ptr<base::Clock> clock_;
   base::RegionCode region_;
   storage::Database database_;
+  std::optional<base::Day> demo_day_;  ///< of a store that was made as a demonstration
+  std::unique_ptr<base::Clock> clock_;
   storage::BlobFolder blobs_;
   letter::Press press_{app::press(blobs_)};
   journal::Signer signer_;
@@ -142,20 +160,49 @@ void OpenSite::backup(const std::string& target) {
   }
 }
 
-int OpenSite::serve(const cli::ServeOptions& options) {
-  if (options.is_demo) {
-    if (options.host != "127.0.0.1" && options.host != "::1") {
-      throw base::Malformed("--host", "演示只能在本机");
-    }
-    fill_demo();
+bool OpenSite::fill_demo() {
+  const bool is_begun = has_campaign(*office_);
+  if (demo_day_ && is_begun) return false;
+  if (is_begun) {
+    throw base::Malformed("--data", folder_.path() + " 里已有正式数据，演示请换一个空的文件夹");
   }
+  auto* const going = dynamic_cast<DemoClock*>(clock_.get());
+  auto* const standing = dynamic_cast<base::FixedClock*>(clock_.get());
+  base::FixedClock* const clock = going != nullptr ? &going->standing() : standing;
+  PLEDGE_ASSERT(clock != nullptr);
+  demo_day_ = base::beijing_day(clock->now());
+  // Marked first: a store that was only half filled is no real one either.
+  storage::mark_demonstration(database_, region_, *demo_day_);
+  app::fill_demo(*office_, entropy_, blobs_, clock);
+  return true;
+}
+
+int OpenSite::serve(const cli::ServeOptions& wanted) {
+  cli::ServeOptions options = wanted;
+  options.is_demo = wanted.is_demo || demo_day_;
+  if (options.is_demo && options.host != "127.0.0.1" && options.host != "::1") {
+    throw base::Malformed("--host", "这里是演示数据，口令是公开的，只能在本机（127.0.0.1）使用");
+  }
+  if (options.is_demo) fill_demo();
+  if (auto* const going = dynamic_cast<DemoClock*>(clock_.get())) going->start();
   Serving serving{*office_, *clock_, entropy_, blobs_, folder_.upload_folder()};
   return app::serve(serving, options);
+}
+
+/// Who only reads, or works on, a store does not make one in a folder that was mistyped.
+void refuse_without_store(const cli::Common& common) {
+  std::error_code gone;
+  const bool has_folder = std::filesystem::is_directory(common.data_folder, gone);
+  if (has_folder && storage::has_store(database_of(common))) return;
+  throw base::Malformed("--data", common.data_folder +
+                                      " 里没有践诺的数据，什么也没有写；请核对文件夹（新建用 pledge"
+                                      " serve 或 pledge plan load）");
 }
 
 }  // namespace
 
 std::unique_ptr<cli::Site> open_site(const cli::Common& common) {
+  if (!common.may_create) refuse_without_store(common);
   return std::make_unique<OpenSite>(common);
 }
 

@@ -20,6 +20,7 @@ class PlanChecker {
   explicit PlanChecker(const Plan& plan) : plan_(plan), units_(plan.units) {}
 
   base::Findings check() {
+    check_region();
     check_codes();
     check_units();
     check_heads();
@@ -69,6 +70,16 @@ class PlanChecker {
       const auto [found, is_new] = first.emplace(text, i);
       need(is_new, at(list, i, member), "重复：" + text + "（已用于 " + at(list, found->second) + "）");
     }
+  }
+
+  /// GB/T 2260: six digits, the first of which is not 0.
+  void check_region() {
+    const std::string& code = plan_.region.text;
+    const bool is_code =
+        code.size() == 6 && code.front() != '0' &&
+        std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
+    need(is_code || code.empty(), "region",
+         "应为六位行政区划代码（GB/T 2260），如 420202，写的是“" + code + "”");
   }
 
   void check_codes() {

@@ -115,6 +115,12 @@ const Mistake kMistakes[] = {
     {"number_prefix = \"港2024\"", "number_prefix = 港2024", "= 港2024",
      "number_prefix：写法不对，或与前面的键重复："
      "number_prefix = 港2024 # 问题编号：港2024-001"},
+    {"region = \"420202\"", "region = \"42020\"", "\"42020\"",
+     "region：应为六位行政区划代码（GB/T 2260），如 420202，写的是“42020”"},
+    {"region = \"420202\"", "region = \"42020a\"", "\"42020a\"",
+     "region：应为六位行政区划代码（GB/T 2260），如 420202，写的是“42020a”"},
+    {"region = \"420202\"", "region = \"020202\"", "\"020202\"",
+     "region：应为六位行政区划代码（GB/T 2260），如 420202，写的是“020202”"},
     {"region_name = ", "region = \"420203\"\nregion_name = ", "\"420203\"",
      "region：写法不对，或与前面的键重复：region = \"420203\""},
     {"kind = \"self_check_list\"", "kind = \"self_check\"", "kind = \"self_check\"",

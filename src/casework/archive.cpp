@@ -5,6 +5,7 @@
 
 #include "casework/evidence_work.hpp"
 #include "casework/letter_work.hpp"
+#include "evidence/kept_file.hpp"
 #include "journal/receipt.hpp"
 
 namespace pledge::casework {
@@ -114,13 +115,11 @@ void pack_evidence(Packer& packer, Desk& desk, const access::Actor& reader,
     const auto found = desk.stores().evidence.load(id);
     if (!found) continue;
     const std::string what = "佐证 " + std::to_string(id.value) + "：" + found->name;
-    const auto path = blobs.path_of(found->digest);
     if (!load_readable(desk, reader, id, dossier.problem.id)) {
       packer.leave_out(what, "导出的人没有看这份材料的权限");
-    } else if (!path) {
-      packer.leave_out(what, "文件不在了");
     } else {
-      packer.add_kept("佐证/" + std::to_string(id.value) + " " + found->name, what, *found, *path);
+      packer.add_kept("佐证/" + std::to_string(id.value) + " " + found->name, what, *found,
+                      evidence::whole_path(blobs, found->digest));
     }
   }
 }

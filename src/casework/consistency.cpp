@@ -1,6 +1,7 @@
 #include "casework/consistency.hpp"
 
 #include "base/codec.hpp"
+#include "base/fault.hpp"
 #include "casework/filing_work.hpp"
 #include "journal/entry.hpp"
 #include "lead/decide.hpp"
@@ -81,8 +82,12 @@ void compare_kind(RowSource& source, const std::string& kind,
 void compare_filed_rows(RowSource& source, Comparison& comparison) {
   Findings findings(comparison);
   std::vector<filing::Filing> filings;
-  source.each_row("filing", [&](std::int64_t, const std::string& body, const std::string&) {
-    filings.push_back(base::from_canonical_text<filing::Filing>(body));
+  source.each_row("filing", [&](std::int64_t id, const std::string& body, const std::string&) {
+    try {
+      filings.push_back(base::from_canonical_text<filing::Filing>(body));
+    } catch (const base::Malformed&) {
+      findings.add("filing", id, "内容读不懂，它的各行不能核对");
+    }
   });
   for (const filing::Filing& filing : filings) {
     filing::Collecting collecting;
@@ -104,10 +109,101 @@ void compare_filed_rows(RowSource& source, Comparison& comparison) {
   }
 }
 
+/// The text of every version of a plan, as its event holds it.
+void compare_plans(RowSource& source, Comparison& comparison) {
+  Findings findings(comparison);
+  std::map<std::pair<std::string, std::int32_t>, base::Digest> replayed;
+  source.each_event("campaign", [&](const StoredEvent& stored) {
+    campaign::CampaignEvent event;
+    try {
+      if (!base::read_event(stored.event, base::parse_json(stored.payload), event)) return;
+    } catch (const base::Malformed&) {
+      return;  // the comparison of campaigns tells of it
+    }
+    const auto& loaded = std::get<campaign::CampaignPlanLoaded>(event);
+    replayed[{loaded.plan.code.text, loaded.plan_version}] =
+        base::sha256(base::to_canonical_text(loaded.plan));
+  });
+  const auto named = [](const std::string& campaign, std::int32_t version) {
+    return "方案 " + campaign + " 第 " + std::to_string(version) + " 版";
+  };
+  source.each_plan([&](const StoredPlan& plan) {
+    ++comparison.row_count;
+    const std::string name = named(plan.campaign.text, plan.version);
+    const auto found = replayed.find({plan.campaign.text, plan.version});
+    if (found == replayed.end()) {
+      return findings.add("campaign_plan", plan.version, name + "：日志里没有载入它的事件");
+    }
+    if (found->second != base::sha256(plan.body)) {
+      findings.add("campaign_plan", plan.version, name + "：表里的内容与日志里的不一致");
+    }
+    replayed.erase(found);
+  });
+  for (const auto& [key, digest] : replayed) {
+    findings.add("campaign_plan", key.second,
+                 named(key.first, key.second) + "：日志里载入过，表里没有");
+  }
+}
+
+/// Runs one part of the comparison: what the store cannot give is a difference as well.
+template <class Part>
+void compare_part(const std::string& kind, Comparison& comparison, Part part) {
+  try {
+    part();
+  } catch (const base::Fault& fault) {
+    if (fault.kind != base::FaultKind::corrupt) throw;
+    Findings(comparison).add(kind, 0, std::string("读不出来：") + fault.what());
+  } catch (const base::Malformed& malformed) {
+    Findings(comparison).add(
+        kind, 0,
+        "读不懂：" + (malformed.findings.empty() ? "" : malformed.findings.front().message));
+  }
+}
+
+/// The digest of the file that a body names.
+std::optional<base::Digest> digest_in(const std::string& body) {
+  try {
+    const base::Tree tree = base::parse_json(body);
+    const base::Tree* digest = tree.find("digest");
+    const auto* text = digest == nullptr ? nullptr : digest->text();
+    const auto bytes = text == nullptr ? std::nullopt : base::from_hex(*text);
+    return bytes ? base::digest_from_bytes(*bytes) : std::nullopt;
+  } catch (const base::Malformed&) {
+    return std::nullopt;
+  }
+}
+
+/// The digest that the body of a kind names, with the word by which people know it.
+struct FileOwner {
+  std::string kind;
+  std::string word;
+};
+
 }  // namespace
+
+void compare_files(RowSource& source, evidence::BlobStore& blobs, Comparison& comparison) {
+  Findings findings(comparison);
+  std::map<base::Digest, bool> read;  // many rows may name the same bytes
+  for (const FileOwner& owner : {FileOwner{"evidence", "佐证"}, FileOwner{"letter", "文书"},
+                                 FileOwner{"letter_template", "文书模板"}}) {
+    source.each_row(owner.kind, [&](std::int64_t id, const std::string& body,
+                                    const std::string&) {
+      const auto digest = digest_in(body);
+      if (!digest) return;  // the comparison of rows tells of it
+      const auto [place, is_new] = read.try_emplace(*digest, false);
+      if (is_new) place->second = blobs.is_whole(*digest);
+      ++comparison.file_count;
+      if (place->second) return;
+      findings.add(owner.kind, id,
+                   owner.word + "的文件 " + evidence::blob_name(*digest) +
+                       (blobs.path_of(*digest) ? " 的内容与摘要不符" : " 不见了"));
+    });
+  }
+}
 
 Comparison compare_all(RowSource& source) {
   Comparison comparison;
+  compare_part("campaign_plan", comparison, [&] { compare_plans(source, comparison); });
   compare_kind<campaign::Campaign, campaign::CampaignEvent>(source, "campaign", &campaign::apply,
                                                             comparison);
   compare_kind<campaign::RosterEntry, campaign::RosterEvent>(source, "roster_entry",
@@ -131,13 +227,16 @@ Comparison compare_all(RowSource& source) {
   compare_kind<review::Review, review::Event>(source, "review", &review::apply, comparison);
   compare_kind<review::Task, review::TaskEvent>(source, "review_task", &review::apply_task,
                                                 comparison);
-  compare_filed_rows(source, comparison);
+  compare_part("filing_row", comparison, [&] { compare_filed_rows(source, comparison); });
   compare_kind<notice::Notice, notice::NoticeEvent>(source, "notice", &notice::apply, comparison);
   compare_kind<notice::Urging, notice::UrgingEvent>(source, "urging", &notice::apply, comparison);
   compare_kind<notice::Channel, notice::ChannelEvent>(source, "channel", &notice::apply,
                                                       comparison);
   compare_kind<notice::Subscription, notice::SubscriptionEvent>(source, "subscription",
                                                                 &notice::apply, comparison);
+  Findings findings(comparison);
+  source.each_misplaced(
+      [&](const Difference& one) { findings.add(one.kind, one.id, one.what); });
   return comparison;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "casework/dossier.hpp"
+#include "evidence/kept_file.hpp"
 
 /// Does the journal say the same as the tables? Replays events with the same `apply` that made
 /// the rows, and compares byte by byte.
@@ -17,6 +18,19 @@ struct StoredEvent {
   std::string event;
   base::Stamp stamp;
   std::string payload;
+};
+
+/// One version of a plan as its table holds it.
+struct StoredPlan {
+  base::CampaignCode campaign;
+  std::int32_t version = 0;
+  std::string body;
+};
+
+struct Difference {
+  std::string kind;
+  std::int64_t id = 0;
+  std::string what;  ///< Chinese sentence
 };
 
 /// Port: rows and events of one kind of thing ("problem", "lead" …), for comparison only.
@@ -34,23 +48,26 @@ class RowSource {
   /// Every row of a filing, by problem.
   virtual void each_filed_row(base::FilingId filing,
                               const std::function<void(const filing::FiledRow&)>& visit) = 0;
-};
-
-struct Difference {
-  std::string kind;
-  std::int64_t id = 0;
-  std::string what;  ///< Chinese sentence
+  virtual void each_plan(const std::function<void(const StoredPlan&)>& visit) = 0;
+  /// What the tables say beside the bodies and do not agree in: columns that repeat a body,
+  /// counters, seals, rows that belong to nothing.
+  virtual void each_misplaced(const std::function<void(const Difference&)>& tell) = 0;
 };
 
 struct Comparison {
   std::int64_t event_count = 0;
   std::int64_t row_count = 0;
+  std::int64_t file_count = 0;
   std::vector<Difference> differences;  ///< at most kDifferencesShown
 };
 inline constexpr std::size_t kDifferencesShown = 100;
 
-/// `pledge rebuild --compare`: replays everything and compares with every row.
+/// `pledge rebuild --compare`: replays everything and compares with every row. What cannot be read
+/// is a difference too, never a fault.
 Comparison compare_all(RowSource& source);
+/// Reads every file again that evidence, letters and templates name, and compares it with its
+/// digest.
+void compare_files(RowSource& source, evidence::BlobStore& blobs, Comparison& comparison);
 
 /// The proof panel of a problem: hashes its entries again and replays them.
 JournalView journal_view(Desk& desk, const std::vector<TimelineEntry>& timeline,

@@ -36,7 +36,9 @@ int check_plan(const Common& common, const Tools& tools, const std::string& path
 
 int load_plan(const Common& common, const Tools& tools, const std::string& path) {
   const campaign::LoadPlan command{read_plan_file(tools, path)};
-  const auto site = tools.open(common);
+  Common mine = common;
+  mine.may_create = true;
+  const auto site = tools.open(mine);
   const access::Actor actor = actor_for(*site, common);
   const auto performed = site->office().perform<campaign::Campaign>(
       "campaign.load_plan",
@@ -83,7 +85,8 @@ void add_serve_commands(CLI::App& app, const Common& common, const Tools& tools,
   serve->callback([&, options] {
     chosen = [&, options] {
       Common mine = common;
-      if (options->is_demo && mine.today.empty()) mine.today = "2024-08-20";
+      mine.may_create = true;
+      mine.is_demo = options->is_demo;
       return tools.open(mine)->serve(*options);
     };
   });
@@ -91,9 +94,12 @@ void add_serve_commands(CLI::App& app, const Common& common, const Tools& tools,
   demo->callback([&] {
     chosen = [&] {
       Common mine = common;
-      if (mine.today.empty()) mine.today = "2024-08-20";
-      tools.open(mine)->fill_demo();
-      return say(mine, kDone, "演示数据已写入 " + mine.data_folder, base::Tree(base::Tree::Map{}));
+      mine.may_create = mine.is_demo = true;
+      const base::Tree nothing{base::Tree::Map{}};
+      if (tools.open(mine)->fill_demo()) {
+        return say(mine, kDone, "演示数据已写入 " + mine.data_folder, nothing);
+      }
+      return say(mine, kRefused, mine.data_folder + " 里已有演示数据，没有再写", nothing);
     };
   });
 }

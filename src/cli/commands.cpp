@@ -1,8 +1,8 @@
 #include <CLI/CLI.hpp>
-#include <cstdio>
 
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
+#include "cli/usage.hpp"
 
 namespace pledge::cli {
 namespace {
@@ -17,16 +17,26 @@ void add_common(CLI::App& app, Common& common) {
   app.add_flag("--json", common.is_json, "输出 JSON");
 }
 
-int report_fault(const Common& common, const std::string& what) {
+int report_fault(const Common& common, const std::exception& error) {
   base::Tree tree;
-  tree.set("fault", what);
-  return say(common, kFault, "出了故障：" + what, tree);
+  tree.set("fault", error.what());
+  return say(common, kFault, fault_sentence(error), tree);
+}
+
+int report_usage(const Common& common, const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == 0) return app.exit(error);  // help was asked for
+  const std::string text = usage_sentence(app, error);
+  base::Tree tree;
+  tree.set("usage", text);
+  return say(common, kUsage, text, tree);
 }
 
 }  // namespace
 
 int run(int argc, const char* const* argv, const Tools& tools) {
   CLI::App app{"践诺 —— 政府履约问题的受理、整改、核查与销号"};
+  app.formatter(chinese_formatter());
+  app.set_help_flag("-h,--help", "显示用法");
   app.require_subcommand(1);
   app.fallthrough();
   Common common;
@@ -36,14 +46,14 @@ int run(int argc, const char* const* argv, const Tools& tools) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : kUsage;
+    return report_usage(common, app, error);
   }
   try {
     return chosen();
   } catch (const base::Malformed& malformed) {
     return say_malformed(common, malformed.findings);
   } catch (const std::exception& error) {
-    return report_fault(common, error.what());
+    return report_fault(common, error);
   }
 }
 

@@ -26,7 +26,8 @@ int compare(const Common& common, const Tools& tools) {
   const auto seen = tools.open(common)->compare();
   base::Tree::List list;
   std::string text = "重放 " + std::to_string(seen.event_count) + " 个事件，与 " +
-                     std::to_string(seen.row_count) + " 行逐字相比：";
+                     std::to_string(seen.row_count) + " 行逐字相比，重读 " +
+                     std::to_string(seen.file_count) + " 份文件：";
   text += seen.differences.empty() ? "完全一致" : "不一致";
   for (const auto& difference : seen.differences) {
     text += "\n  " + difference.kind + " " + std::to_string(difference.id) + "：" +
@@ -40,6 +41,7 @@ int compare(const Common& common, const Tools& tools) {
   base::Tree tree;
   tree.set("event_count", seen.event_count);
   tree.set("row_count", seen.row_count);
+  tree.set("file_count", seen.file_count);
   tree.set("differences", std::move(list));
   return say(common, seen.differences.empty() ? kDone : kRefused, text, tree);
 }

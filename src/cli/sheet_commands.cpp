@@ -233,7 +233,15 @@ void add_sheet_commands(CLI::App& app, const Common& common, const Tools& tools,
   }
   const auto undo = std::make_shared<UndoWish>();
   auto* const undoing = import->add_subcommand("undo", "撤销一批导入，没有人动过才行");
-  undoing->add_option("NUMBER", undo->number, "批次号，import-12 的 12")->required();
+  undoing->add_option("NUMBER", undo->number, "批次号：import-12，或只写 12")
+      ->required()
+      ->transform(CLI::Validator(
+          [](std::string& text) {
+            // As the import itself prints it.
+            if (text.starts_with("import-")) text.erase(0, 7);
+            return std::string();
+          },
+          ""));
   undoing->add_option("--reason", undo->reason, "为什么撤销")->required();
   undoing->callback([&, undo] {
     chosen = [&, undo] { return undo_import(common, tools, *undo); };

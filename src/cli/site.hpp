@@ -22,6 +22,8 @@ struct Common {
   std::string officer;   ///< sign-in name of the officer for whom the command acts
   std::string region = "420202";
   bool is_json = false;
+  bool may_create = false;  ///< whether the command makes a store where there is none
+  bool is_demo = false;     ///< a store that is made now is a demonstration
 };
 
 struct ServeOptions {
@@ -51,8 +53,9 @@ class Site {
   virtual void backup(const std::string& folder) = 0;
   /// Serves until it is told to stop; returns the exit code.
   virtual int serve(const ServeOptions& options) = 0;
-  /// Fills an empty store with the demonstration.
-  virtual void fill_demo() = 0;
+  /// Fills an empty store with the demonstration; false when it holds it already. Throws Malformed
+  /// when it holds something else.
+  virtual bool fill_demo() = 0;
 };
 
 /// How commands reach the outside.

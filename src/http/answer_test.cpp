@@ -259,6 +259,50 @@ TEST_CASE("whatever a handler throws becomes an answer, and the connection goes 
   CHECK(client.get("/well").body == "well");
 }
 
+TEST_CASE("whatever leaves any part of a route is told to the fault handler and answered by it") {
+  ServerConfig config;
+  config.temporary_folder = "/proc/nothing/here";  // no file of a form can be kept
+  RunningServer running(config);
+  std::atomic<int> told{0};
+  running.server.set_fault_handler([&](const std::exception_ptr&, const Request&) {
+    ++told;
+    Response response = text_answer("incident");
+    response.status = 503;
+    return response;
+  });
+  const auto hello = [](Request&) { return text_answer("a"); };
+  RouteOptions form;
+  form.is_multipart = true;
+  running.server.route("POST", "/form", hello, form);
+  RouteOptions guarded;
+  guarded.before_body = [](const Request&) -> std::optional<Response> { throw 7; };
+  running.server.route("POST", "/guarded", hello, guarded);
+  running.server.route("POST", "/throws", [](Request&) -> Response { throw 7; }, {});
+  running.server.route(
+      "POST", "/file",
+      [](Request&) {
+        Response response;
+        response.body = FileBody{"/proc/nothing/here"};
+        return response;
+      },
+      {});
+  running.start();
+  const std::string body =
+      "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nx\r\n--b--\r\n";
+  for (const char* path : {"/form", "/guarded", "/throws", "/file"}) {
+    CAPTURE(std::string(path));
+    const int before = told;
+    const auto answer =
+        RawClient(running.port)
+            .ask("POST " + std::string(path) + " HTTP/1.1\r\nHost: a\r\nContent-Type:"
+                 " multipart/form-data; boundary=b\r\nContent-Length: " +
+                 std::to_string(body.size()) + "\r\n\r\n" + body);
+    CHECK(answer.status == 503);
+    CHECK(answer.body == "incident");
+    CHECK(told == before + 1);
+  }
+}
+
 TEST_CASE("a fault handler that throws itself leaves a plain 500") {
   RunningServer running;
   running.server.set_fault_handler(

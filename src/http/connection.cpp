@@ -196,7 +196,7 @@ net::awaitable<bool> Connection::receive_body(const BodySink& sink) {
       // A form's files go to the disk, which may be slow.
       const auto thrown =
           co_await on_worker([&] { reading = reader_->take_body(buffer_, sink); });
-      if (thrown) std::rethrow_exception(thrown);
+      if (thrown) co_return co_await refuse_for(thrown);
     }
     if (reading == Reading::whole) co_return true;
     if (reading == Reading::refused) {
@@ -234,6 +234,12 @@ net::awaitable<bool> Connection::respond(std::function<Response()> make) {
 net::awaitable<bool> Connection::refuse_if_late() {
   if (stream_.is_late()) co_await refuse(408);
   co_return false;
+}
+
+/// Always false: what broke before the body was whole is told, and the rest is not read.
+net::awaitable<bool> Connection::refuse_for(const std::exception_ptr& thrown) {
+  keeps_alive_ = false;
+  co_return co_await send(prepare(answer_fault(server_, thrown, request_), request_));
 }
 
 /// Always false: the connection is to be closed.

@@ -45,6 +45,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   awaitable<bool> respond(std::function<Response()> make);
   awaitable<bool> refuse_if_late();
   awaitable<bool> refuse(int status, std::string_view reason = {});
+  awaitable<bool> refuse_for(const std::exception_ptr& thrown);
   awaitable<bool> send(PreparedAnswer answer);
   awaitable<bool> send_rest(PreparedAnswer& answer, bool is_chunked);
   awaitable<bool> write_slowly(std::string_view bytes);

@@ -4,6 +4,7 @@
 
 #include "base/rule.hpp"
 #include "casework/evidence_work.hpp"
+#include "evidence/kept_file.hpp"
 #include "http/creation.hpp"
 #include "http/query_values.hpp"
 
@@ -74,10 +75,9 @@ Response download(Call& call) {
       "evidence.load", [&](Desk& desk) {
         return casework::load_readable(desk, call.actor, id, problem);
       });
-  const auto path = found ? call.house.blobs.path_of(found->digest) : std::nullopt;
-  if (!path) return refused({{base::Rule::thing_exists}});
+  if (!found) return refused({{base::Rule::thing_exists}});
   Response response;
-  response.body = FileBody{*path};
+  response.body = FileBody{evidence::whole_path(call.house.blobs, found->digest)};
   response.content_type = found->media_type;
   response.headers.emplace_back("Content-Disposition", attachment(found->name));
   response.headers.emplace_back("Cache-Control", "private, no-store");

@@ -4,8 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 
+#include "base/fault.hpp"
 #include "base/text.hpp"
 #include "http/header_parameters.hpp"
 
@@ -20,6 +22,12 @@ constexpr std::size_t kHeadBytesMax = 8192;
 constexpr std::size_t kFieldBytesMax = std::size_t{1} << 20;
 /// RFC 2046 §5.1.1.
 constexpr std::size_t kBoundaryCharactersMax = 70;
+
+[[noreturn]] void fail(const std::string& what) {
+  const bool is_full = errno == ENOSPC || errno == EDQUOT;
+  throw base::Fault(is_full ? base::FaultKind::disk_full : base::FaultKind::unavailable,
+                    "upload folder: " + what);
+}
 
 /// RFC 8187: UTF-8''%E6%B8%85; nothing for another character set or a bad escape.
 std::optional<std::string> decode_extended(std::string_view text) {
@@ -137,7 +145,7 @@ bool MultipartReader::read_data() {
 
 bool MultipartReader::end_part(std::size_t at) {
   if (state_ == State::data && !put(std::string_view(buffer_).substr(0, at))) return false;
-  if (file_ != nullptr && std::fclose(file_.release()) != 0) return refuse(500);
+  if (file_ != nullptr && std::fclose(file_.release()) != 0) fail("close");
   const std::string after = buffer_.substr(at + delimiter_.size(), 2);
   buffer_.erase(0, at + delimiter_.size() + 2);
   if (after != "--" && after != "\r\n") return refuse(400);
@@ -174,23 +182,23 @@ bool MultipartReader::begin_part(std::string_view head) {
   if (!part.file_name.empty()) {
     std::string path = folder_ + "/upload-XXXXXX";
     const int descriptor = ::mkostemp(path.data(), O_CLOEXEC);
-    if (descriptor < 0) return refuse(500);
+    if (descriptor < 0) fail("make");
     part.temporary_path = path;
     file_.reset(::fdopen(descriptor, "wb"));
     if (file_ == nullptr) ::close(descriptor);
   }
   const bool is_open = part.temporary_path.empty() || file_ != nullptr;
   parts_.push_back(std::move(part));
-  return is_open || refuse(500);
+  if (!is_open) fail("open");
+  return true;
 }
 
 bool MultipartReader::put(std::string_view bytes) {
   Part& part = parts_.back();
   part.size_bytes += static_cast<std::int64_t>(bytes.size());
   if (file_ != nullptr) {
-    const bool is_written =
-        std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) == bytes.size();
-    return is_written || refuse(500);
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) fail("write");
+    return true;
   }
   field_bytes_ += bytes.size();
   if (field_bytes_ > kFieldBytesMax) return refuse(413);

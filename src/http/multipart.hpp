@@ -18,7 +18,8 @@ class MultipartReader {
   MultipartReader(const MultipartReader&) = delete;
   MultipartReader& operator=(const MultipartReader&) = delete;
 
-  /// 0, or the status of a refusal: 400 no form, 413 a limit is passed, 500 the disk fails.
+  /// 0, or the status of a refusal: 400 no form, 413 a limit is passed. Throws Fault when the disk
+  /// fails: that is no mistake of the client, and gets an incident number like every fault.
   int feed(std::string_view bytes);
   bool is_complete() const { return state_ == State::end; }
   const std::vector<Part>& parts() const { return parts_; }

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/fault.hpp"
 #include "http/header_parameters.hpp"
 #include "http/multipart.hpp"
 
@@ -114,7 +115,7 @@ TEST_CASE("a form that is wrong is refused and leaves no file") {
     CHECK(folder.is_empty());
   }
   MultipartReader reader("b", folder.path / "missing");
-  CHECK(reader.feed(form_of(head, "x")) == 500);
+  CHECK_THROWS_AS(reader.feed(form_of(head, "x")), base::Fault);
 }
 
 TEST_CASE("a form may arrive in pieces of any size") {

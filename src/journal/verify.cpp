@@ -86,9 +86,7 @@ Verification Verifier::run() {
 
 void Verifier::report(JournalPart part, std::int64_t index, std::string what,
                       std::int32_t level) {
-  ++result_.mismatch_count;
-  if (result_.mismatches.size() == kMismatchesShown) return;
-  result_.mismatches.push_back({part, level, index, std::move(what)});
+  add_mismatch(result_, {part, level, index, std::move(what)});
 }
 
 void Verifier::read_checkpoints() {
@@ -287,8 +285,35 @@ std::string Mismatch::sentence() const {
       return "第 " + std::to_string(level) + " 层第 " + number + " 个哈希块：" + what;
     case JournalPart::head: return "日志头（" + number + " 条）：" + what;
     case JournalPart::checkpoint: return "检查点（" + number + " 条）：" + what;
+    case JournalPart::key: return "在册的公钥：" + what;
   }
   return what;
+}
+
+void add_mismatch(Verification& into, Mismatch mismatch) {
+  ++into.mismatch_count;
+  if (into.mismatches.size() == kMismatchesShown) return;
+  into.mismatches.push_back(std::move(mismatch));
+}
+
+void check_keys(std::span<const RegisteredKey> registered, const VerifierKey& own,
+                Verification& into) {
+  const auto report = [&](const std::string& what) {
+    add_mismatch(into, {JournalPart::key, 0, 0, what});
+  };
+  bool has_own = false;
+  for (const RegisteredKey& row : registered) {
+    const auto key = VerifierKey::parse(row.public_key);
+    if (!key) {
+      report(row.name + " 的公钥读不懂");
+    } else if (key->name != row.name) {
+      report("登记为 " + row.name + " 的公钥其实是 " + key->name + " 的");
+    } else if (row.name == own.name && row.public_key != own.to_text()) {
+      report("登记的本地区公钥与密钥文件的不符");
+    }
+    has_own = has_own || row.name == own.name;
+  }
+  if (!has_own && into.size > 0) report("本地区的公钥 " + own.name + " 没有登记");
 }
 
 Verification verify_all(JournalStore& store, std::span<const VerifierKey> keys) {

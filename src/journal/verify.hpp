@@ -12,7 +12,7 @@
 namespace pledge::journal {
 
 /// What part of the journal a mismatch names.
-PLEDGE_ENUM(JournalPart, entry, payload, tile, head, checkpoint)
+PLEDGE_ENUM(JournalPart, entry, payload, tile, head, checkpoint, key)
 
 /// One thing that does not agree.
 struct Mismatch {
@@ -85,5 +85,16 @@ struct Verification {
 /// every checkpoint's signatures and its root against the tree of its size. Goes on after a
 /// mismatch. `keys` are all registered keys: the region's own and those of the cosigners.
 Verification verify_all(JournalStore& store, std::span<const VerifierKey> keys);
+
+/// A row of the register of keys, as it is stored.
+struct RegisteredKey {
+  std::string name;
+  std::string public_key;  ///< VerifierKey::to_text()
+};
+/// The region's own key must be registered as it is; every other must read back under its name.
+void check_keys(std::span<const RegisteredKey> registered, const VerifierKey& own,
+                Verification& into);
+/// One more mismatch.
+void add_mismatch(Verification& into, Mismatch mismatch);
 
 }  // namespace pledge::journal

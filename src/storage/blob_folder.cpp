@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "base/fault.hpp"
+#include "evidence/kept_file.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -124,8 +125,7 @@ void BlobFolder::remove_leftovers() const {
 std::string BlobFolder::incoming() const { return folder_ + "/incoming"; }
 
 std::string BlobFolder::path_for(const base::Digest& digest) const {
-  const std::string hex = base::to_hex(digest);
-  return folder_ + "/" + hex.substr(0, 2) + "/" + hex.substr(2, 2) + "/" + hex;
+  return folder_ + "/" + evidence::blob_name(digest);
 }
 
 base::Digest BlobFolder::keep_pieces(const Pieces& pieces) {

@@ -274,11 +274,55 @@ void JournalRows::add_key(const std::string& name, const std::string& public_key
            region_, name, public_key);
 }
 
-std::vector<std::string> JournalRows::keys() {
-  std::vector<std::string> keys;
-  db_.each("SELECT public_key FROM journal_key WHERE region_code = ? ORDER BY key_name",
-           [&](const Row& row) { keys.emplace_back(row.text(0)); }, region_);
+std::vector<journal::RegisteredKey> JournalRows::keys() {
+  std::vector<journal::RegisteredKey> keys;
+  db_.each("SELECT key_name, public_key FROM journal_key WHERE region_code = ? ORDER BY key_name",
+           [&](const Row& row) {
+             keys.push_back({std::string(row.text(0)), std::string(row.text(1))});
+           },
+           region_);
   return keys;
+}
+
+namespace {
+
+/// A checkpoint says in its first line whose it is, a key in its name: under another region they
+/// would be missed by both.
+void find_strays(Connection& db, const base::RegionCode& region,
+                 const journal::VerifierKey& own, journal::Verification& into) {
+  const std::string origin = journal::origin_of(region.text) + "\n";
+  db.each("SELECT region_code, size, note FROM journal_checkpoint WHERE region_code <> ?",
+          [&](const Row& row) {
+            if (!row.text(2).starts_with(origin)) return;
+            journal::add_mismatch(into, {journal::JournalPart::checkpoint, 0, row.int64(1),
+                                         "登记在别的地区（" + std::string(row.text(0)) +
+                                             "）名下"});
+          },
+          region.text);
+  db.each("SELECT region_code FROM journal_key WHERE region_code <> ? AND key_name = ?",
+          [&](const Row& row) {
+            journal::add_mismatch(into, {journal::JournalPart::key, 0, 0,
+                                         own.name + " 登记在别的地区（" +
+                                             std::string(row.text(0)) + "）名下"});
+          },
+          region.text, own.name);
+}
+
+}  // namespace
+
+journal::Verification verify_journal(Connection& db, const base::RegionCode& region,
+                                     const journal::VerifierKey& own) {
+  JournalRows rows(db, region);
+  const auto registered = rows.keys();
+  std::vector<journal::VerifierKey> keys{own};
+  for (const journal::RegisteredKey& row : registered) {
+    const auto key = journal::VerifierKey::parse(row.public_key);
+    if (key && key->key_hash() != own.key_hash()) keys.push_back(*key);
+  }
+  auto result = journal::verify_all(rows, keys);
+  journal::check_keys(registered, own, result);
+  find_strays(db, region, own, result);
+  return result;
 }
 
 }  // namespace pledge::storage

@@ -1,6 +1,7 @@
 #pragma once
 #include "journal/append.hpp"
 #include "journal/journal_store.hpp"
+#include "journal/verify.hpp"
 #include "storage/connection.hpp"
 #include "storage/entry_stream.hpp"
 
@@ -32,7 +33,7 @@ class JournalRows final : public journal::JournalStore {
 
   /// Public keys whose signatures count, as text (journal::VerifierKey).
   void add_key(const std::string& name, const std::string& public_key);
-  std::vector<std::string> keys();
+  std::vector<journal::RegisteredKey> keys();
 
  private:
   void insert_entries(std::span<const journal::Entry> entries);
@@ -46,5 +47,10 @@ class JournalRows final : public journal::JournalStore {
   Connection& db_;
   const std::string& region_;
 };
+
+/// journal::verify_all with every registered key, the register of keys itself, and rows of this
+/// region's journal that stand under another. In a transaction of the caller.
+journal::Verification verify_journal(Connection& db, const base::RegionCode& region,
+                                     const journal::VerifierKey& own);
 
 }  // namespace pledge::storage

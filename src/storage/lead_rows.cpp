@@ -37,10 +37,6 @@ struct WaitColumns {
   }
 };
 
-std::string context_of(const base::RegionCode& region, base::VaultId id) {
-  return "identity " + region.text + " " + std::to_string(id.value);
-}
-
 }  // namespace
 
 std::optional<lead::Lead> LeadRows::load(base::LeadId id) {
@@ -103,7 +99,7 @@ std::string wrong_column(const Row& row, const std::string& body) {
     if (row.text(column++) != expected) return name;
   }
   if (row.int64(2) != lead.version) return "version";
-  return (row.int64(3) != 0) == lead.identity.has_value() ? "" : "has_identity";
+  return row.int64(3) == (lead.identity ? 1 : 0) ? "" : "has_identity";
 }
 
 }  // namespace
@@ -122,9 +118,13 @@ void each_lead_row(Connection& db, const std::string& region,
       region);
 }
 
+std::string identity_context(const base::RegionCode& region, base::VaultId id) {
+  return "identity " + region.text + " " + std::to_string(id.value);
+}
+
 void VaultRows::put(base::VaultId id, const lead::Identity& identity) {
   const std::string sealed =
-      seal(base::to_canonical_text(identity), key_, context_of(region_, id), entropy_);
+      seal(base::to_canonical_text(identity), key_, identity_context(region_, id), entropy_);
   db_.exec("INSERT INTO identity_vault (region_code, vault_id, sealed) VALUES (?, ?, ?)",
            region_.text, id.value, Blob{sealed});
 }
@@ -134,7 +134,7 @@ std::optional<lead::Identity> VaultRows::open(base::VaultId id) {
       "SELECT sealed FROM identity_vault WHERE region_code = ? AND vault_id = ?",
       [](const Row& row) { return std::string(row.blob(0)); }, region_.text, id.value);
   if (!sealed) return std::nullopt;
-  const auto plain = unseal(*sealed, key_, context_of(region_, id));
+  const auto plain = unseal(*sealed, key_, identity_context(region_, id));
   if (!plain) throw base::Fault(base::FaultKind::corrupt, "a sealed identity does not open");
   return from_stored<lead::Identity>(*plain);
 }

@@ -26,6 +26,9 @@ void each_lead_row(Connection& db, const std::string& region,
                    const std::function<void(std::int64_t, const std::string&,
                                             const std::string&)>& visit);
 
+/// What is authenticated with the seal of an identity.
+std::string identity_context(const base::RegionCode& region, base::VaultId id);
+
 /// Identities sealed with AES-256-GCM under the vault's own key; the region and the number are
 /// authenticated with them, so that a sealed identity cannot be put in another's place.
 class VaultRows final : public lead::IdentityVault {

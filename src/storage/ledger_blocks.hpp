@@ -51,9 +51,11 @@ class BlockCheck {
       : db_(db),
         region_(region),
         thresholds_(thresholds),
-        codes_(db, region),
-        stray_(std::move(stray)) {}
-  /// Problems in ascending order; false when the block does not say the same.
+        stray_(std::move(stray)) {
+    if (LedgerCodes::why_not_whole(db, region).empty()) codes_.emplace(db, region);
+  }
+  /// Problems in ascending order; false when the block does not say the same. Always true while
+  /// the table of codes is not whole, which is told of elsewhere.
   bool agrees(const problem::Problem& problem);
   /// After the last problem.
   void finish();
@@ -66,7 +68,7 @@ class BlockCheck {
   Connection& db_;
   const base::RegionCode& region_;
   ThresholdsOf thresholds_;
-  LedgerCodes codes_;
+  std::optional<LedgerCodes> codes_;
   Stray stray_;
   std::int64_t block_no_ = -1;
   std::unique_ptr<LedgerBlock> stored_;  ///< null when the block is not there or not whole

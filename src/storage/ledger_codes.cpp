@@ -13,12 +13,31 @@ LedgerCodes::LedgerCodes(Connection& db, const base::RegionCode& region)
       "SELECT code_no, code FROM ledger_code WHERE region_code = ? ORDER BY code_no",
       [&](const Row& row) {
         if (row.int64(0) != static_cast<std::int64_t>(texts_.size())) {
-          throw base::Fault(base::FaultKind::corrupt, "the numbers of ledger_code have a gap");
+          throw base::Fault(base::FaultKind::corrupt, "台账代码表（ledger_code）的编号不连续，缺第 " +
+                                 std::to_string(texts_.size()) + " 号");
         }
         texts_.emplace_back(row.text(1));
         numbers_.emplace(texts_.back(), static_cast<std::uint16_t>(texts_.size() - 1));
       },
       region.text);
+}
+
+std::vector<std::string> LedgerCodes::why_not_whole(Connection& db,
+                                                    const base::RegionCode& region) {
+  std::vector<std::string> why;
+  std::int64_t next = 1;
+  db.each(
+      "SELECT code_no FROM ledger_code WHERE region_code = ? ORDER BY code_no",
+      [&](const Row& row) {
+        const std::int64_t number = row.int64(0);
+        if (number != next) {
+          why.push_back("编号不连续：应为第 " + std::to_string(next) + " 号，却是第 " +
+                        std::to_string(number) + " 号");
+        }
+        next = number + 1;
+      },
+      region.text);
+  return why;
 }
 
 std::optional<std::uint16_t> LedgerCodes::find(std::string_view code) const {

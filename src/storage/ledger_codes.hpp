@@ -13,7 +13,10 @@ namespace pledge::storage {
 /// stand in ledger blocks. Valid in the transaction in which it was read.
 class LedgerCodes {
  public:
+  /// Throws Fault(corrupt) when the numbers have a gap.
   LedgerCodes(Connection& db, const base::RegionCode& region);
+  /// Every reason why the table cannot be used: gaps, and codes that stand twice.
+  static std::vector<std::string> why_not_whole(Connection& db, const base::RegionCode& region);
 
   /// 0 for the empty code; nothing for one that no problem has.
   std::optional<std::uint16_t> find(std::string_view code) const;

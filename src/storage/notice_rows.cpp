@@ -23,10 +23,6 @@ std::int64_t officer_column(const Notice& notice) {
   return notice.officer ? notice.officer->value : 0;
 }
 
-std::string context_of(const base::RegionCode& region, base::ChannelId id) {
-  return "channel " + region.text + " " + std::to_string(id.value);
-}
-
 template <class T>
 std::optional<T> readable(const std::string& body) {
   try {
@@ -176,9 +172,13 @@ std::vector<Channel> ChannelRows::all() {
   return all;
 }
 
+std::string channel_context(const base::RegionCode& region, base::ChannelId id) {
+  return "channel " + region.text + " " + std::to_string(id.value);
+}
+
 void ChannelRows::seal_secrets(base::ChannelId id, const notice::ChannelSecrets& secrets) {
   const std::string sealed =
-      seal(base::to_canonical_text(secrets), key_, context_of(region_, id), entropy_);
+      seal(base::to_canonical_text(secrets), key_, channel_context(region_, id), entropy_);
   db_.exec("INSERT INTO channel_secret (region_code, channel_id, sealed) VALUES (?, ?, ?)"
            " ON CONFLICT (region_code, channel_id) DO UPDATE SET sealed = excluded.sealed",
            region_.text, id.value, Blob{sealed});
@@ -189,7 +189,7 @@ notice::ChannelSecrets ChannelRows::open_secrets(base::ChannelId id) {
       db_.one("SELECT sealed FROM channel_secret WHERE region_code = ? AND channel_id = ?",
               [](const Row& row) { return row.blob(0); }, region_.text, id.value);
   if (!sealed) return {};
-  const auto plain = unseal(*sealed, key_, context_of(region_, id));
+  const auto plain = unseal(*sealed, key_, channel_context(region_, id));
   if (!plain) throw base::Fault(base::FaultKind::corrupt, "a sealed secret does not open");
   return from_stored<notice::ChannelSecrets>(*plain);
 }

@@ -40,6 +40,9 @@ class UrgingRows final : public notice::UrgingStore {
   const base::RegionCode& region_;
 };
 
+/// What is authenticated with the seal of a channel's secrets.
+std::string channel_context(const base::RegionCode& region, base::ChannelId id);
+
 /// Secrets are sealed like identities: region and number are authenticated with them.
 class ChannelRows final : public notice::ChannelStore {
  public:

@@ -6,8 +6,10 @@
 #include "casework/campaign_work.hpp"
 #include "casework/lights.hpp"
 #include "storage/campaign_rows.hpp"
+#include "storage/misplaced_rows.hpp"
 #include "storage/filing_rows.hpp"
 #include "storage/lead_rows.hpp"
+#include "storage/ledger_codes.hpp"
 #include "storage/letter_rows.hpp"
 #include "storage/notice_rows.hpp"
 #include "storage/problem_rows.hpp"
@@ -84,6 +86,41 @@ ThresholdsOf SqlRowSource::thresholds() {
   };
 }
 
+/// A plan that does not read is told of where plans are compared; its problems are then compared
+/// with the thresholds of no plan.
+ThresholdsOf SqlRowSource::readable_thresholds() {
+  return [this, strict = thresholds()](const base::CampaignCode& code, std::int32_t version) {
+    try {
+      return strict(code, version);
+    } catch (const base::Fault& fault) {
+      if (fault.kind != base::FaultKind::corrupt) throw;
+      return casework::thresholds_of(nullptr);
+    }
+  };
+}
+
+void SqlRowSource::each_plan(const std::function<void(const casework::StoredPlan&)>& visit) {
+  db_.each("SELECT campaign, plan_version, body FROM campaign_plan WHERE region_code = ?"
+           " ORDER BY campaign, plan_version",
+           [&](const Row& row) {
+             visit({{std::string(row.text(0))},
+                    static_cast<std::int32_t>(row.int64(1)),
+                    std::string(row.text(2))});
+           },
+           region_.text);
+}
+
+void SqlRowSource::each_misplaced(const std::function<void(const casework::Difference&)>& tell) {
+  MisplacedRows(db_, region_, vault_key_,
+               [&](const std::string& table, std::int64_t id, const std::string& what) {
+                 tell({table, id, what});
+               })
+      .run();
+  for (const std::string& what : LedgerCodes::why_not_whole(db_, region_)) {
+    tell({"ledger_code", 0, what});
+  }
+}
+
 void SqlRowSource::each_event(const std::string& kind,
                               const std::function<void(const casework::StoredEvent&)>& visit) {
   db_.each(std::string(kEvents) + " ORDER BY e.subject_id, e.entry_index",
@@ -115,7 +152,7 @@ void SqlRowSource::each_row(
     const std::string& kind,
     const std::function<void(std::int64_t, const std::string&, const std::string&)>& visit) {
   if (kind == "problem") {
-    return each_problem_row(db_, region_, thresholds(), visit);
+    return each_problem_row(db_, region_, readable_thresholds(), visit);
   }
   if (kind == "lead") return each_lead_row(db_, region_.text, visit);
   if (kind == "letter") return each_letter_row(db_, region_.text, visit);

@@ -2,6 +2,8 @@
 
 #include <fstream>
 
+#include "app/demo_people.hpp"
+#include "storage/connection.hpp"
 #include "support/child.hpp"
 #include "support/person.hpp"
 #include "support/scratch_folder.hpp"
@@ -82,11 +84,155 @@ TEST_CASE("a damaged database or key is reported in a sentence; nothing crashes"
   }
 }
 
+TEST_CASE("a folder without a store is refused by whatever does not begin one, and stays so") {
+  const std::vector<std::vector<std::string>> commands{
+      {"journal", "verify"},       {"journal", "prove", "0"},
+      {"journal", "checkpoint"},   {"rebuild", "--compare"},
+      {"export", "problems", "/tmp/never-written.xlsx"},
+      {"filing", "list"},          {"job", "list"},
+      {"outbox", "list"},          {"review", "prepare"},
+      {"officer", "add", "li", "--name", "李某", "--unit", "a"},
+      {"backup", "/tmp/never-written"},
+  };
+  const ScratchFolder folder;
+  std::filesystem::create_directory(folder.path() + "/empty");
+  for (auto command : commands) {
+    CAPTURE(command.front());
+    for (const char* place : {"/none", "/empty"}) {
+      auto arguments = command;
+      arguments.insert(arguments.end(), {"--data", folder.path() + place});
+      const auto ran = support::run(arguments);
+      CAPTURE(ran.text);
+      CHECK(ran.code == 2);
+      CHECK(ran.text.find("没有践诺的数据") != std::string::npos);
+    }
+    CHECK_FALSE(std::filesystem::exists(folder.path() + "/none"));
+    CHECK(std::filesystem::is_empty(folder.path() + "/empty"));
+  }
+}
+
+TEST_CASE("a demonstration stays one: marked, on its day, on this machine alone") {
+  const ScratchFolder folder;
+  const std::string data = folder.path() + "/data";
+  const auto made = support::run({"demo", "--data", data});
+  CAPTURE(made.text);
+  REQUIRE(made.code == 0);
+  const auto again = support::run({"demo", "--data", data});
+  CHECK(again.code == 1);
+  CHECK(again.text.find("没有再写") != std::string::npos);
+  const auto open = support::run({"serve", "--port", "0", "--host", "0.0.0.0", "--data", data});
+  CHECK(open.code == 2);
+  CHECK(open.text.find("只能在本机") != std::string::npos);
+  for (int life = 0; life < 2; ++life) {  // without --demo, each time
+    support::ServedProgram served({"--data", data});
+    support::Person person(served.port());
+    const auto session = person.sign_in("office", std::string(app::kDemoPassword));
+    REQUIRE(session.status == 200);
+    const auto tree = base::parse_json(person.get("/api/session").body);
+    CHECK(*tree.find("is_demo")->flag());
+    CHECK(*tree.find("is_fixed_clock")->flag());
+    CHECK(support::text_of(tree, "today") == "2024-08-20");
+    served.child().stop();
+    CHECK(served.child().wait() == 0);
+  }
+  const auto verified = support::run({"journal", "verify", "--data", data});
+  CHECK(verified.code == 0);
+  CHECK(support::run({"rebuild", "--compare", "--data", data}).code == 0);
+}
+
+TEST_CASE("a real store is never served or filled as a demonstration") {
+  const ScratchFolder folder;
+  const std::string data = folder.path() + "/data";
+  REQUIRE(support::run({"plan", "load", "plans/huangshigang-2024.toml", "--data", data}).code ==
+          0);
+  for (const auto& command : {std::vector<std::string>{"demo", "--data", data},
+                              {"serve", "--demo", "--port", "0", "--data", data}}) {
+    const auto ran = support::run(command);
+    CHECK(ran.code == 2);
+    CHECK(ran.text.find("已有正式数据") != std::string::npos);
+  }
+}
+
+/// Where the bytes of a piece of evidence lie, and who uploaded it.
+struct KeptEvidence {
+  std::string file, sign_in_name;
+};
+KeptEvidence first_evidence(const std::string& data) {
+  const auto db = storage::open_sqlite(data + "/pledge.sqlite", false);
+  const auto body = [&](const char* sql, std::int64_t id) {
+    return base::parse_json(
+        db->one(sql, [](const storage::Row& row) { return std::string(row.text(0)); }, id).value());
+  };
+  const auto evidence = body("SELECT body FROM evidence WHERE evidence_id = ?", 1);
+  const auto officer = body("SELECT body FROM officer WHERE officer_id = ?",
+                            support::number_of(evidence, "uploaded_by"));
+  const std::string digest = support::text_of(evidence, "digest");
+  return {data + "/evidence/" + digest.substr(0, 2) + "/" + digest.substr(2, 2) + "/" + digest,
+          support::text_of(officer, "sign_in_name")};
+}
+
+TEST_CASE("evidence that was changed or taken away is never handed out; the comparison names it") {
+  const ScratchFolder folder;
+  const std::string data = folder.path() + "/data";
+  REQUIRE(support::run({"demo", "--data", data}).code == 0);
+  const KeptEvidence kept = first_evidence(data);
+  const std::string digest = kept.file.substr(kept.file.rfind('/') + 1);
+  for (const bool is_gone : {false, true}) {
+    CAPTURE(is_gone);
+    if (is_gone) {
+      std::filesystem::remove(kept.file);
+    } else {
+      support::ServedProgram served({"--data", data});
+      support::Person person(served.port());
+      REQUIRE(person.sign_in(kept.sign_in_name, std::string(app::kDemoPassword)).status == 200);
+      CHECK(person.get("/api/evidence/1").status == 200);
+      std::filesystem::permissions(kept.file, std::filesystem::perms::owner_all);
+      overwrite(kept.file, 0, "\x01");
+    }
+    support::ServedProgram served({"--data", data});
+    support::Person person(served.port());
+    REQUIRE(person.sign_in(kept.sign_in_name, std::string(app::kDemoPassword)).status == 200);
+    for (const char* range : {"", "Range: bytes=2-3\r\n"}) {
+      const auto answer = person.ask({"GET", "/api/evidence/1", range, "", true});
+      CHECK(answer.status == 503);
+      const std::string incident = support::text_of(base::parse_json(answer.body), "incident");
+      CHECK(incident.size() == 8);
+      served.child().read_until(incident);  // in the log too
+    }
+    served.child().stop();
+    CHECK(served.child().wait() == 0);
+    CHECK(served.child().text().find(digest) != std::string::npos);
+    const auto compared = support::run({"rebuild", "--compare", "--data", data});
+    CHECK(compared.code == 1);
+    CHECK(compared.text.find(digest) != std::string::npos);
+  }
+}
+
+TEST_CASE("a damaged plan, filing or table of codes is a difference, not a fault") {
+  const ScratchFolder whole;
+  REQUIRE(support::run(on(whole, {"demo"})).code == 0);
+  for (const char* sql : {"DELETE FROM campaign_plan", "UPDATE campaign_plan SET body = '{'",
+                          "DROP TRIGGER filing_no_update; UPDATE filing SET body = '{'",
+                          "DELETE FROM ledger_code WHERE code_no = 2"}) {
+    CAPTURE(std::string(sql));
+    const ScratchFolder folder;
+    std::filesystem::copy(whole.path() + "/data", folder.path() + "/data",
+                          std::filesystem::copy_options::recursive);
+    storage::open_sqlite(folder.path() + "/data/pledge.sqlite", true)->script(sql);
+    const auto compared = support::run(on(folder, {"rebuild", "--compare"}));
+    CAPTURE(compared.text);
+    CHECK(compared.code == 1);
+  }
+}
+
 TEST_CASE("a folder that cannot be used and an unknown day are refused with a sentence") {
-  const auto unusable = support::run({"journal", "verify", "--data", "/proc/nothing"});
+  const auto unusable =
+      support::run({"plan", "load", "plans/huangshigang-2024.toml", "--data", "/proc/nothing"});
   CHECK(unusable.code == 3);
   CHECK(unusable.text.find("文件夹") != std::string::npos);
   const ScratchFolder folder;
+  REQUIRE(support::run({"plan", "load", "plans/huangshigang-2024.toml", "--data", folder.path()})
+              .code == 0);
   const auto unknown_day =
       support::run({"journal", "verify", "--data", folder.path(), "--today", "2024-13-01"});
   CHECK(unknown_day.code == 2);

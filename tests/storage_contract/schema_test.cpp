@@ -37,6 +37,8 @@ TEST_CASE("what the journal holds can be neither changed nor deleted, even by SQ
       {"UPDATE journal_checkpoint SET note = 'x'"},
       {"DELETE FROM journal_checkpoint"},
       {"DELETE FROM journal_head"},
+      {"UPDATE journal_key SET public_key = 'x'"},
+      {"DELETE FROM journal_key"},
   };
   support::on_every_database("420481", [&](TrialRegion& trial) {
     // Enough entries for a whole tile, so that every table has a row.
@@ -68,7 +70,8 @@ TEST_CASE("TRUNCATE does not get round the insert-only tables") {
   const TrialRegion trial(backing.database());
   const auto db = trial.database().open_writer();
   for (const char* table : {"journal_entry", "journal_payload", "journal_tile",
-                            "journal_checkpoint", "journal_head"}) {
+                            "journal_checkpoint", "journal_head", "journal_key",
+                            "demonstration"}) {
     CAPTURE(std::string(table));
     CHECK(refusal_of(*db, std::string("TRUNCATE ") + table) == ConstraintKind::insert_only);
   }

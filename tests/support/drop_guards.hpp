@@ -16,7 +16,8 @@ inline void drop_guards(storage::Connection& db) {
     });
   } else {
     for (const char* table : {"journal_entry", "journal_payload", "journal_tile",
-                              "journal_checkpoint", "journal_head", "filing", "filing_row"}) {
+                              "journal_checkpoint", "journal_head", "journal_key", "filing",
+                              "filing_row", "demonstration"}) {
       drops.push_back(std::string("ALTER TABLE ") + table + " DISABLE TRIGGER ALL");
     }
   }

@@ -20,6 +20,7 @@ class TrialRegion {
   explicit TrialRegion(const storage::Database& database, std::string region = "420202")
       : database_(database), plan_(plan_for(std::move(region))) {
     open();
+    register_key();
     const auto loaded = office().perform<campaign::Campaign>(
         "campaign.load_plan", [&](casework::Desk& desk) {
           return casework::load_plan(desk, clerk_, campaign::LoadPlan{plan_});
@@ -43,7 +44,7 @@ class TrialRegion {
     settings.clock = &clock_;
     settings.calendar = &campaign::shipped_calendar();
     settings.entropy = &entropy_;
-    settings.vault_key = std::string(32, 'k');
+    settings.vault_key = kVaultKey;
     return std::make_unique<storage::SqlOffice>(database_, settings);
   }
 
@@ -87,18 +88,25 @@ class TrialRegion {
   journal::Verification verify() const {
     const auto connection = database_.open_reader();
     connection->begin_read();
-    storage::JournalRows rows(*connection, plan_.region);
-    const std::vector<journal::VerifierKey> keys{signer_.verifier_key()};
-    return journal::verify_all(rows, keys);
+    return storage::verify_journal(*connection, plan_.region, signer_.verifier_key());
   }
   casework::Comparison compare() const {
     const auto connection = database_.open_reader();
     connection->begin_read();
-    storage::SqlRowSource source(*connection, plan_.region);
+    storage::SqlRowSource source(*connection, plan_.region, kVaultKey);
     return casework::compare_all(source);
   }
 
  private:
+  static inline const std::string kVaultKey = std::string(32, 'k');
+  /// As a site does before its first act.
+  void register_key() {
+    const auto connection = database_.open_writer();
+    connection->begin_write();
+    storage::JournalRows(*connection, plan_.region)
+        .add_key(signer_.name(), signer_.verifier_key().to_text());
+    connection->commit();
+  }
   static campaign::Plan plan_for(std::string region) {
     campaign::Plan plan = campaign::seed_plan();
     plan.region = base::RegionCode{std::move(region)};

@@ -187,6 +187,16 @@ class DatabaseTest(unittest.TestCase):
         self.assert_named("key pledge/420202:", "UPDATE journal_key SET public_key ="
                           " replace(public_key, '22f0', '22f1') WHERE key_name = 'pledge/420202'")
 
+    def test_moved_and_missing_keys_and_checkpoints(self):
+        self.assert_named("key pledge/420202: is not registered",
+                          "DELETE FROM journal_key", "DELETE FROM journal_checkpoint")
+        self.assert_named("key pledge/420202: is registered under 420203",
+                          "UPDATE journal_key SET region_code = '420203'")
+        self.assert_named("stands under 420203",
+                          "UPDATE journal_checkpoint SET region_code = '420203'")
+        self.assert_named("key x: is that of pledge/420202", "UPDATE journal_key SET"
+                          " key_name = 'x' WHERE key_name = 'pledge/420202'")
+
     def test_entry_forged_with_its_leaf_hash(self):
         row, _, _ = sample.entry_of(7)
         row["officer_id"] = 18

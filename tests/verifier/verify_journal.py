@@ -121,6 +121,38 @@ def select(database, what, region, order):
                             (region,)).fetchall()
 
 
+def read_keys(database, region, has_entries):
+    """({(name, key hash): key}, what is wrong with the register of keys)."""
+    keys, wrong = {}, []
+    own = "pledge/" + region
+    rows = select(database, "journal_key", region, "key_name")
+    for row in rows:
+        try:
+            name, key_hash, key = read_key(row["public_key"])
+        except ValueError as error:
+            wrong.append(f"key {row['key_name']}: {error}")
+            continue
+        keys[name, key_hash] = key
+        if name != row["key_name"]:
+            wrong.append(f"key {row['key_name']}: is that of {name}")
+    if has_entries and own not in [row["key_name"] for row in rows]:
+        wrong.append(f"key {own}: is not registered")
+    return keys, wrong
+
+
+def find_strays(database, region):
+    """What belongs to this journal and stands under another region."""
+    own = "pledge/" + region
+    wrong = [f"key {own}: is registered under {row['region_code']}" for row in database.execute(
+        "SELECT region_code FROM journal_key WHERE region_code <> ? AND key_name = ?",
+        (region, own))]
+    for row in database.execute("SELECT * FROM journal_checkpoint WHERE region_code <> ?",
+                                (region,)):
+        if str(row["note"]).startswith(own + "\n"):
+            wrong.append(f"checkpoint {row['size']}: stands under {row['region_code']}")
+    return wrong
+
+
 def verify(database, region):
     """(entry count, root, everything that is wrong) of one region's journal."""
     payloads = {row["entry_index"]: (row["salt"], row["payload"])
@@ -139,13 +171,8 @@ def verify(database, region):
     wrong += [f"tile {level}/{index}: does not hold the hashes of the entries"
               for level, index in sorted(stored.keys() | wanted.keys())
               if stored.get((level, index)) != wanted.get((level, index))]
-    keys = {}
-    for row in select(database, "journal_key", region, "key_name"):
-        try:
-            name, key_hash, key = read_key(row["public_key"])
-            keys[name, key_hash] = key
-        except ValueError as error:
-            wrong.append(f"key {row['key_name']}: {error}")
+    keys, wrong_keys = read_keys(database, region, bool(rows))
+    wrong += wrong_keys + find_strays(database, region)
     for row in select(database, "journal_checkpoint", region, "size"):
         wrong += check_checkpoint(region, row, hashes, keys)
     return len(hashes), root, wrong

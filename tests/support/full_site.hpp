@@ -1,0 +1,168 @@
+#pragma once
+#include "app/demo.hpp"
+#include "casework/desk.hpp"
+#include "storage/blob_folder.hpp"
+#include "storage/row_source.hpp"
+#include "storage/site_rows.hpp"
+#include "storage/sql_office.hpp"
+#include "support/trial_region.hpp"
+
+/// For tests only: the demonstration, and beside it one row of every kind that it lacks, so that
+/// every table of the schema holds something.
+namespace pledge::support {
+
+class FullSite {
+ public:
+  FullSite(const storage::Database& database, const std::string& folder)
+      : database_(database), blobs_(folder + "/evidence") {
+    storage::OfficeSettings settings;
+    settings.region = region_;
+    settings.clock = &clock_;
+    settings.calendar = &campaign::shipped_calendar();
+    settings.entropy = &entropy_;
+    settings.vault_key = vault_key_;
+    storage::SqlOffice office(database_, settings);
+    register_key();
+    storage::mark_demonstration(database_, region_, base::beijing_day(clock_.now()));
+    app::fill_demo(office, entropy_, blobs_, &clock_);
+    office.run("trial.fill", [&](casework::Desk& desk) {
+      add_things(desk);
+      add_working_state(desk);
+      return true;
+    });
+    office.run("trial.checkpoint", [&](casework::Desk& desk) {
+      journal::make_checkpoint(desk.stores().journal, signer_);
+      return true;
+    });
+  }
+
+  storage::BlobFolder& blobs() { return blobs_; }
+  const storage::Database& database() const { return database_; }
+  journal::Verification verify(storage::Connection& db) const {
+    return storage::verify_journal(db, region_, signer_.verifier_key());
+  }
+  casework::Comparison compare(storage::Connection& db) const {
+    storage::SqlRowSource source(db, region_, vault_key_);
+    return casework::compare_all(source);
+  }
+  casework::Comparison compare_files(storage::Connection& db) {
+    storage::SqlRowSource source(db, region_, vault_key_);
+    casework::Comparison comparison;
+    casework::compare_files(source, blobs_, comparison);
+    return comparison;
+  }
+
+ private:
+  void register_key() {
+    const auto connection = database_.open_writer();
+    connection->begin_write();
+    storage::JournalRows(*connection, region_)
+        .add_key(signer_.name(), signer_.verifier_key().to_text());
+    connection->commit();
+  }
+
+  /// Records the event that begins a thing, and gives the thing.
+  template <class State, class Event>
+  State begin(casework::Desk& desk, const std::string& kind, std::int64_t id, const Event& event,
+              State (*apply)(const std::optional<State>&, const Event&, const base::Stamp&)) {
+    base::Stamp stamp;
+    stamp.at = desk.now();
+    stamp.officer = {1};
+    journal::Draft head;
+    head.act = "trial." + kind;
+    head.subject_kind = kind;
+    head.subject_id = id;
+    head.stamp = stamp;
+    casework::record_all(desk, std::vector<Event>{event}, head, 0);
+    return apply(std::nullopt, event, stamp);
+  }
+
+  void add_things(casework::Desk& desk) {
+    using casework::Counter;
+    casework::Stores& stores = desk.stores();
+    const base::Digest digest = blobs_.keep("文书");
+    referral::ReferralOpened opened;
+    opened.id = {desk.draw(Counter::referral)};
+    opened.facts = "佐证照片是两年前的";
+    stores.referrals.save(
+        begin<referral::Referral, referral::Event>(desk, "referral", opened.id.value, opened,
+                                                   &referral::apply),
+        0);
+    letter::LetterIssued issued;
+    issued.id = {desk.draw(Counter::letter)};
+    issued.prefix = "港营商办督";
+    issued.year = 2024;
+    issued.campaign = {"huangshigang-2024"};
+    issued.number = "港营商办督〔2024〕1号";
+    issued.serial_number = desk.draw(Counter::letter_number, "港营商办督〔2024〕");
+    issued.digest = digest;
+    stores.letters.save(begin<letter::Letter, letter::LetterEvent>(
+                            desk, "letter", issued.id.value, issued, &letter::apply),
+                        0);
+    letter::TemplateAdded added;
+    added.id = {desk.draw(Counter::letter_template)};
+    added.name = "督办单.docx";
+    added.digest = digest;
+    stores.letter_templates.save(
+        begin<letter::LetterTemplate, letter::TemplateEvent>(desk, "letter_template",
+                                                             added.id.value, added,
+                                                             &letter::apply),
+        0);
+    notice::ProblemUrged urged;
+    urged.urging.id = {desk.draw(Counter::urging)};
+    urged.urging.problem = {1};
+    urged.urging.responsible_unit = {"education_bureau"};
+    urged.urging.group = {"public_arrears"};
+    urged.urging.text = "请报进展";
+    stores.urgings.save(begin<notice::Urging, notice::UrgingEvent>(
+                            desk, "urging", urged.urging.id.value, urged, &notice::apply),
+                        0);
+    notice::ChannelAdded channel;
+    channel.id = {desk.draw(Counter::channel)};
+    channel.settings.name = "区营商办";
+    channel.address_host = "example.gov.cn";
+    channel.key_count = 1;
+    stores.channels.save(begin<notice::Channel, notice::ChannelEvent>(
+                             desk, "channel", channel.id.value, channel, &notice::apply),
+                         0);
+    stores.channels.seal_secrets(channel.id, {"https://example.gov.cn/in", {"k"}});
+    stores.subscriptions.save(
+        begin<notice::Subscription, notice::SubscriptionEvent>(
+            desk, "subscription", 1, notice::CalendarOpened{std::string(64, 'a')},
+            &notice::apply),
+        0);
+  }
+
+  /// Rows that no event makes.
+  void add_working_state(casework::Desk& desk) {
+    casework::Stores& stores = desk.stores();
+    stores.credentials.save(access::Session{base::sha256("token"), {1}, desk.now(), desk.now()});
+    stores.credentials.save(
+        access::SetupLink{base::sha256("link"), base::OfficerId{1}, desk.now(), false});
+    desk.remember({1}, "key", {base::sha256("request"), "{}"});
+    casework::ImportBatch batch;
+    batch.number = desk.draw(casework::Counter::import_batch);
+    batch.version = 1;
+    batch.campaign = {"huangshigang-2024"};
+    batch.sender = {"education_bureau"};
+    batch.at = desk.now();
+    stores.imports.save(batch, 0);
+    stores.imports.remember({"education_bureau"}, "problems", {{"欠款", "amount"}});
+    notice::OutboxMessage message;
+    message.id = {desk.draw(casework::Counter::message)};
+    message.channel = {1};
+    message.created_at = message.due_at = desk.now();
+    stores.outbox.insert(message);
+  }
+
+  storage::Database database_;
+  base::RegionCode region_{"420202"};
+  base::FixedClock clock_{campaign::instant_of("2024-08-20T01:00:00.000Z")};
+  base::SystemEntropy entropy_;
+  std::string vault_key_ = std::string(32, 'k');
+  journal::Signer signer_ =
+      journal::Signer::from_seed("pledge/420202", std::string(32, 's'));
+  storage::BlobFolder blobs_;
+};
+
+}  // namespace pledge::support
