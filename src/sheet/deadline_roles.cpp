@@ -95,7 +95,7 @@ View bare(View text) {
     if (cursor.at() == 0) break;
     text = cursor.rest();
   }
-  while (!text.empty() && View(U",、:()/\"-。;\n.①②③④⑤⑥和及").find(text.back()) != View::npos) {
+  while (!text.empty() && View(U",、:()/\"-。;\n.①②③④⑤⑥和及并").find(text.back()) != View::npos) {
     text.remove_suffix(1);
   }
   while (text.size() > 1 && ends_with_any(text, {U"于", U"在", U"将", U"从", U"自", U"预计",
