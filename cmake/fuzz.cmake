@@ -4,8 +4,8 @@ file(GLOB readers CONFIGURE_DEPENDS src/base/*.cpp src/deadline/*.cpp src/docume
   src/sheet/*.cpp src/journal/*.cpp)
 set(writers archive_writer docx_check docx_fill docx_outline docx_package docx_paragraphs
   docx_tags docx_template marked_writer pdf_maker xlsx_writer)
-set(of_the_list export_filing export_sheets import_problems import_roster problem_import
-  problem_sheet roster_sheet row_routing unit_resolve)
+set(of_the_list export_filing export_sheets import_problems import_roster list_comparison
+  problem_import problem_sheet roster_sheet row_routing unit_resolve)
 list(JOIN writers "|" writers)
 list(JOIN of_the_list "|" of_the_list)
 list(FILTER readers EXCLUDE REGEX
@@ -34,3 +34,9 @@ foreach(source IN LISTS targets)
   target_link_options(${name} PRIVATE -fsanitize=fuzzer)
   add_dependencies(fuzzers ${name})
 endforeach()
+
+# The files of the importer issues, as seeds.
+file(GLOB makers CONFIGURE_DEPENDS tests/sheets/made_*.cpp)
+add_executable(issue_seeds tests/fuzz/issue_seeds.cpp tests/sheets/issue_case.cpp ${makers})
+target_link_libraries(issue_seeds PRIVATE pledge_readers)
+add_dependencies(fuzzers issue_seeds)

@@ -71,7 +71,7 @@ std::vector<ActView> acts_for(const problem::Problem& problem, const problem::Fa
   for (std::size_t i = 0; i < base::kNamesOf<Act>.size(); ++i) {
     const Act act = static_cast<Act>(i);
     const bool is_of_page = act != Act::propose && act != Act::attach_lead &&
-                           act != Act::undo_import;
+                           act != Act::undo_import && act != Act::correct_listing;
     const bool concerns = access::is_concerned(actor, problem::permissions(act), subject);
     if (!is_of_page || !concerns || !is_near(problem.state, act)) continue;
     const auto why = problem::why_not(problem, act, facts, actor);

@@ -11,15 +11,29 @@
 
 namespace pledge::casework {
 
+inline constexpr std::size_t kCellCorrectionsMax = 1000;
+
 /// That a batch was taken back, by whom and why.
 struct UndoneImport {
-  base::OfficerId officer;
+  base::OfficerId officer;  ///< 0: the command line
   base::Instant at;
   std::string reason;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("officer", self.officer);
+    visit("officer", self.officer.value);
     visit("at", self.at);
     visit("reason", self.reason, base::required_long_text());
+  }
+};
+
+/// A cell that was put right in the trial import instead of in the file.
+struct CellCorrection {
+  std::string cell;    ///< "D5"
+  std::string before;  ///< what the file says
+  std::string text;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("cell", self.cell);
+    visit("before", self.before, base::long_text());
+    visit("text", self.text, base::long_text());
   }
 };
 
@@ -29,20 +43,24 @@ struct ImportBatch {
   std::int64_t version = 0;
   base::CampaignCode campaign;
   std::string file_name;
-  base::UnitCode sender;  ///< the unit whose file it is
-  base::OfficerId officer;
+  base::UnitCode sender;    ///< the unit whose file it is; empty: nobody said (ADR 0008)
+  base::OfficerId officer;  ///< 0: the command line
   base::Instant at;
   std::int64_t added_count = 0;
+  std::optional<std::int64_t> corrected_count = {};  ///< stored problems that the list corrected
+  std::vector<CellCorrection> cells = {};            ///< put right beside the file
   std::optional<UndoneImport> undone;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("number", self.number);
     visit("version", self.version);
     visit("campaign", self.campaign);
     visit("file_name", self.file_name);
-    visit("sender", self.sender);
-    visit("officer", self.officer);
+    visit("sender", self.sender.text);
+    visit("officer", self.officer.value);
     visit("at", self.at);
     visit("added_count", self.added_count);
+    visit("corrected_count", self.corrected_count);
+    visit("cells", self.cells, base::up_to(kCellCorrectionsMax));
     visit("undone", self.undone);
   }
 };

@@ -17,12 +17,52 @@ constexpr std::int64_t kProblemVersion = 1, kLeadVersion = 3;
 /// So many touched things are named; the rest would say the same.
 constexpr std::size_t kNamedMax = 50;
 
+struct UndoStep {
+  const std::string& batch;
+  const std::string& reason;
+};
+
 void add_refusals(base::Refusals& why, const base::Refusals& more, const std::string& what) {
   for (base::Refusal refusal : more) {
     if (why.size() >= kNamedMax) return;
     refusal.field = what;
     why.push_back(std::move(refusal));
   }
+}
+
+/// The version that a problem has when nothing was done to it but imports, all of them taken back.
+std::int64_t untouched_version(const problem::Problem& problem) {
+  std::int64_t version = kProblemVersion;
+  for (const problem::ListingCorrection& correction : problem.corrections) {
+    version += correction.is_undone ? 2 : 1;
+  }
+  return version;
+}
+
+const problem::ListingCorrection* correction_by(const problem::Problem& problem,
+                                                const std::string& batch) {
+  for (const problem::ListingCorrection& correction : problem.corrections) {
+    if (correction.batch == batch) return &correction;
+  }
+  return nullptr;
+}
+
+/// The problem that the batch made is withdrawn; one that it corrected says again what it said.
+base::Outcome<problem::Problem> undo_on_problem(Desk& desk, const access::Actor& actor,
+                                                std::int64_t id, const UndoStep& step) {
+  const auto loaded = load_seen(desk, actor, {id});
+  if (!loaded) return loaded.refusals();
+  const problem::Problem& problem = loaded.value();
+  const auto* const correction = correction_by(problem, step.batch);
+  if (correction == nullptr) {
+    const bool is_corrected = !problem.corrections.empty() && !problem.corrections.back().is_undone;
+    const std::int64_t version = is_corrected ? kProblemVersion : untouched_version(problem);
+    return act_on_problem(desk, Acting{actor, id, version, step.batch},
+                          problem::UndoImport{step.batch, step.reason});
+  }
+  return act_on_problem(desk, Acting{actor, id, correction->version, step.batch},
+                        problem::CorrectListing{step.batch, step.reason, correction->after,
+                                                correction->before, true});
 }
 
 }  // namespace
@@ -45,9 +85,7 @@ base::Outcome<ImportBatch> undo_import(Desk& desk, const Acting& acting,
   for (const BatchSubject& subject : imports.subjects_of(code)) {
     const std::string what = fmt::format("{}:{}", subject.kind, subject.id);
     if (subject.kind == "problem") {
-      const Acting on_problem{actor, subject.id, kProblemVersion, code};
-      const auto undone =
-          act_on_problem(desk, on_problem, problem::UndoImport{code, command.reason});
+      const auto undone = undo_on_problem(desk, actor, subject.id, {code, command.reason});
       if (!undone) add_refusals(why, undone.refusals(), what);
     } else if (subject.kind == "lead") {
       const Acting on_lead{actor, subject.id, kLeadVersion, code};

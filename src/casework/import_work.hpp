@@ -13,8 +13,9 @@ struct UndoImport {
   }
 };
 
-/// Withdraws every problem of the batch and concludes its leads, if nobody has acted on any of them
-/// since; all or nothing, with every one that was touched. The rows may then be imported again.
+/// Withdraws every problem of the batch and concludes its leads, and gives those that it corrected
+/// their words back, if nobody has acted on any of them since; all or nothing, with every one that
+/// was touched. The rows may then be imported again.
 /// `acting` names the batch's number and version. Rules: `thing_exists`, `state_allows_act`,
 /// `row_is_unchanged_since_read`.
 base::Outcome<ImportBatch> undo_import(Desk& desk, const Acting& acting,

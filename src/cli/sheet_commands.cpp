@@ -4,6 +4,7 @@
 #include "casework/sign_in.hpp"
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
+#include "sheet/cell_correction.hpp"
 #include "sheet/export_sheets.hpp"
 #include "sheet/foreign_form.hpp"
 #include "sheet/import_marks.hpp"
@@ -24,6 +25,8 @@ struct ImportWish {
   std::string marked;  ///< where the sender's rows with the findings go
   std::string sender;
   std::vector<std::string> headings;  ///< 隐患描述=description
+  std::vector<std::string> cells;     ///< D5=文字
+  std::string amount_unit;
   bool is_doubt_confirmed = false;
 };
 
@@ -44,6 +47,36 @@ std::string lines_of(const sheet::CellFindings& findings) {
   return text;
 }
 
+std::string changes_of(const sheet::ImportReport& report) {
+  std::string text;
+  for (const auto& row : report.rows) {
+    for (const auto& change : row.changes) {
+      text += "\n  第 " + std::to_string(row.row) + " 行 " + sheet::to_text(change);
+    }
+  }
+  for (const auto& cell : report.cells) {
+    text += "\n  改写 " + cell.cell + "：“" + cell.before + "” → “" + cell.text + "”";
+  }
+  return text;
+}
+
+/// The sums of a row as they were understood, so that a wrong unit is seen.
+std::string amounts_of(const sheet::ImportReport& report) {
+  std::string text;
+  std::size_t shown = 0;
+  constexpr std::size_t kShownMax = 20;
+  for (const auto& row : report.rows) {
+    if (!row.undisputed_fen && !row.disputed_fen) continue;
+    if (++shown > kShownMax) continue;
+    text += "\n  第 " + std::to_string(row.row) + " 行金额：";
+    if (row.undisputed_fen) text += "无分歧 " + base::to_yuan_text(*row.undisputed_fen) + " 元";
+    if (row.undisputed_fen && row.disputed_fen) text += "，";
+    if (row.disputed_fen) text += "有分歧 " + base::to_yuan_text(*row.disputed_fen) + " 元";
+  }
+  if (shown > kShownMax) text += "\n  另有 " + std::to_string(shown - kShownMax) + " 行写了金额";
+  return text;
+}
+
 int say_report(const Common& common, const sheet::ImportReport& report) {
   const bool is_clean =
       report.findings.empty() && (report.doubts.empty() || report.is_written);
@@ -52,12 +85,14 @@ int say_report(const Common& common, const sheet::ImportReport& report) {
                                        : "没有导入任何一行：";
   text += "新 " + std::to_string(report.added_count) + " 行，相同 " +
           std::to_string(report.same_count) + " 行，有变化 " +
-          std::to_string(report.changed_count) + " 行，有疑问 " +
+          std::to_string(report.changed_count) + " 行（更正 " +
+          std::to_string(report.corrected_count) + " 行），有疑问 " +
           std::to_string(report.doubtful_count) + " 行，不收 " +
           std::to_string(report.refused_count) + " 行，略过 " +
           std::to_string(report.skipped_count) + " 行";
   for (const std::string& remark : report.remarks) text += "\n  " + remark;
-  text += lines_of(report.findings) + lines_of(report.doubts) + lines_of(report.notes);
+  text += changes_of(report) + amounts_of(report) + lines_of(report.findings) +
+          lines_of(report.doubts) + lines_of(report.notes);
   return say(common, is_clean ? kDone : kRefused, text, base::to_tree(report));
 }
 
@@ -73,10 +108,24 @@ sheet::HeadingChoices choices_of(const std::vector<std::string>& pairs) {
   return choices;
 }
 
+std::vector<sheet::CellText> cells_of(const std::vector<std::string>& pairs) {
+  std::vector<sheet::CellText> cells;
+  for (const std::string& pair : pairs) {
+    const auto equals = pair.find('=');
+    if (equals == std::string::npos) {
+      throw base::Malformed("--cell", "须写成“单元格=文字”，如 D5=区财政局");
+    }
+    cells.push_back({pair.substr(0, equals), pair.substr(equals + 1)});
+  }
+  return cells;
+}
+
 int import_problems(const Common& common, const Tools& tools, const ImportWish& wish) {
-  const auto table = tools.read_table(tools.read_file(wish.file), {wish.file, wish.sheet});
-  const auto site = tools.open(common);
+  auto table = tools.read_table(tools.read_file(wish.file), {wish.file, wish.sheet});
   sheet::ImportOptions options;
+  options.cells = sheet::correct_cells(table, cells_of(wish.cells));
+  options.amount_unit = sheet::amount_unit_from(wish.amount_unit, "--amount-unit");
+  const auto site = tools.open(common);
   options.campaign = campaign_of(*site, wish.campaign);
   options.is_dry_run = wish.is_dry_run;
   options.is_doubt_confirmed = wish.is_doubt_confirmed;
@@ -112,7 +161,8 @@ int undo_import(const Common& common, const Tools& tools, const UndoWish& wish) 
 }
 
 int import_roster(const Common& common, const Tools& tools, const ImportWish& wish) {
-  const auto table = tools.read_table(tools.read_file(wish.file), {wish.file, wish.sheet});
+  auto table = tools.read_table(tools.read_file(wish.file), {wish.file, wish.sheet});
+  sheet::correct_cells(table, cells_of(wish.cells));
   const auto site = tools.open(common);
   sheet::RosterImportOptions options;
   options.campaign = campaign_of(*site, wish.campaign);
@@ -220,10 +270,13 @@ void add_sheet_commands(CLI::App& app, const Common& common, const Tools& tools,
     command->add_option("--sheet", wish->sheet, "几张工作表里的哪一张；缺省找有表头的");
     command->add_option("--campaign", wish->campaign, "专项行动代码；只有一个时可省");
     command->add_flag("--dry-run", wish->is_dry_run, "只检查，不写入");
+    command->add_option("--cell", wish->cells, "改写一格再检查，如 D5=区财政局；可以多次");
     if (run == &import_problems) {
       command->add_option("--marked", wish->marked, "把检查结果标在原表上，另存到这个文件");
       command->add_option("--sender", wish->sender, "报送单位的代码；缺省是本人的单位");
       command->add_option("--heading", wish->headings, "表头=栏目，如 隐患描述=description");
+      command->add_option("--amount-unit", wish->amount_unit,
+                          "表上没有写单位的金额按什么：元、万元、亿元");
       command->add_flag("--confirm-doubts", wish->is_doubt_confirmed, "有疑问的行也导入");
       command->add_option("--category", wish->category, "没有写明类别的行按这个类别");
     }

@@ -1,6 +1,8 @@
 #include "documents/csv_text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <vector>
 
 #include <fmt/format.h>
@@ -43,20 +45,90 @@ bool is_of_the_web(std::string_view text) {
   return false;
 }
 
-/// The separator that the first lines hold most of, outside quotes.
-char separator_of(std::string_view text) {
-  constexpr std::string_view kSeparators = ",\t;";
-  std::size_t counts[kSeparators.size()] = {};
-  bool is_quoted = false;
-  text = text.substr(0, 4096);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    is_quoted ^= text[at] == '"';
-    const auto which = is_quoted ? kSeparators.npos : kSeparators.find(text[at]);
-    if (which == kSeparators.npos || (text[at] == ';' && ends_entity(text, at))) continue;
-    ++counts[which];
+/// How a separator parts the first lines: in a table it stands in every line as often.
+struct Parting {
+  std::size_t even_lines = 0;  ///< with as many as most lines that have any
+  std::size_t count = 0;       ///< of those
+  auto operator<=>(const Parting&) const = default;
+};
+
+/// The first lines, as the counts of each separator outside quotes.
+class FirstLines {
+ public:
+  explicit FirstLines(std::string_view text) {
+    std::array<std::size_t, kSeparators.size()> counts{};
+    bool is_quoted = false, is_filled = false;
+    text = text.substr(0, kBytesMax);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      is_quoted ^= text[at] == '"';
+      if (text[at] == '\n' && !is_quoted) {
+        if (is_filled) lines_.push_back(counts);
+        counts = {};
+        is_filled = false;
+        continue;
+      }
+      is_filled |= text[at] != '\r' && text[at] != ' ';
+      const auto which = is_quoted ? kSeparators.npos : kSeparators.find(text[at]);
+      if (which == kSeparators.npos || (text[at] == ';' && ends_entity(text, at))) continue;
+      ++counts[which];
+    }
+    if (is_filled && (lines_.empty() || text.size() < kBytesMax)) lines_.push_back(counts);
   }
-  const auto most = std::max_element(std::begin(counts), std::end(counts));
-  return kSeparators[static_cast<std::size_t>(most - std::begin(counts))];
+
+  Parting parting_of(std::size_t which) const {
+    std::map<std::size_t, std::size_t> lines_with;
+    for (const auto& counts : lines_) {
+      if (counts[which] > 0) ++lines_with[counts[which]];
+    }
+    Parting best;
+    for (const auto& [count, lines] : lines_with) best = std::max(best, Parting{lines, count});
+    return best;
+  }
+  /// The first of those that part the most lines evenly.
+  std::size_t best() const {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < kSeparators.size(); ++i) {
+      if (parting_of(i) > parting_of(best)) best = i;
+    }
+    return best;
+  }
+  std::size_t size() const { return lines_.size(); }
+
+  static constexpr std::string_view kSeparators = ",\t;";
+
+ private:
+  static constexpr std::size_t kBytesMax = 65536;
+  std::vector<std::array<std::size_t, kSeparators.size()>> lines_;
+};
+
+bool is_json(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\r\n");
+  if (begin == text.npos || (text[begin] != '{' && text[begin] != '[')) return false;
+  const std::string_view head = text.substr(begin, 4096);
+  const auto after = head.find_first_not_of(" \t\r\n", 1);
+  const bool is_object = head[0] == '{' && after != head.npos && head[after] == '"';
+  const bool is_list = head[0] == '[' && after != head.npos &&
+                       std::string_view("{[\"").find(head[after]) != std::string_view::npos;
+  return is_list || (is_object && head.find("\":") != head.npos) ||
+         (is_object && head.find("\" :") != head.npos);
+}
+
+[[noreturn]] void refuse_text(const char* what) {
+  throw base::Malformed("file", fmt::format("这是{}，不是表格（没有行和列），请用 .xlsx 或者 .csv", what));
+}
+
+/// The separator; refuses what is no table. A name that ends in .tsv says what it is.
+char separator_of(std::string_view text, bool is_tabbed) {
+  if (is_json(text)) refuse_text("JSON 数据");
+  const FirstLines lines(text);
+  const std::size_t best = lines.best();
+  constexpr std::size_t kLinesMin = 10, kOfTen = 3;
+  const bool is_prose = lines.size() >= kLinesMin &&
+                        lines.parting_of(best).even_lines * 10 < lines.size() * kOfTen;
+  const bool has_tabs = lines.parting_of(FirstLines::kSeparators.find('\t')).even_lines > 0;
+  if (is_tabbed && has_tabs) return '\t';
+  if (is_prose) refuse_text("一段文字");
+  return FirstLines::kSeparators[best];
 }
 
 class CsvReader {
@@ -175,14 +247,15 @@ std::string decimal_of(std::int64_t hundredths) {
 
 }  // namespace
 
-sheet::Table read_csv(std::string_view bytes) {
+sheet::Table read_csv(std::string_view bytes, bool is_tabbed) {
   const DecodedText decoded = decode_text(bytes);
   std::string_view text = decoded.text;
-  char separator = separator_of(text);
-  // Excel's own first line that names the separator.
+  char separator = ',';
   if (text.starts_with("sep=") && text.size() > 5) {
-    separator = text[4];
+    separator = text[4];  // Excel's own first line that names the separator
     text.remove_prefix(5);
+  } else {
+    separator = separator_of(text, is_tabbed);
   }
   sheet::Table table = CsvReader(text, separator).read();
   table.remarks.insert(table.remarks.begin(),

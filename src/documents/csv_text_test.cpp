@@ -40,6 +40,76 @@ TEST_CASE("quotes, line breaks in quotes, tabs and blank lines keep rows and num
   CHECK_THROWS_AS(static_cast<void>(read_csv("a,\"b\nc")), base::Malformed);
 }
 
+std::string trouble(std::string_view bytes, const char* name = "清单.csv") {
+  try {
+    static_cast<void>(read_table(bytes, {name}));
+  } catch (const base::Malformed& malformed) {
+    return malformed.findings.at(0).message;
+  }
+  return "";
+}
+
+TEST_CASE("the separator is the one that parts the lines evenly, or the one that the name says") {
+  // Four tabs in every line, and more commas than tabs in one of the cells.
+  std::string tabbed = "table\tfield\theading\tsource\tnote\n";
+  for (int i = 0; i < 30; ++i) {
+    tabbed += "problem\tseq\t序号\tids 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12\t\n";
+  }
+  for (const char* name : {"header-synonyms.tsv", "header-synonyms.txt", "清单.csv"}) {
+    CAPTURE(std::string(name));
+    const auto table = read_table(tabbed, {name});
+    REQUIRE(table.rows.size() == 31);
+    CHECK(table.rows[0].cells == Cells{"table", "field", "heading", "source", "note"});
+  }
+  CHECK(read_table("甲,乙\t丙\n丁,戊\t己\n", {"清单.tsv"}).rows.at(0).cells == Cells{"甲,乙", "丙"});
+  CHECK(read_table("甲,乙,1\n丁,戊,2\n", {"清单.tsv"}).rows.at(0).cells == Cells{"甲", "乙", "1"});
+  CHECK(read_csv("金额;单位\n1,5;甲\n2,5;乙\n").rows.at(1).cells == Cells{"1,5", "甲"});
+  // Title rows have no separator, and quoted cells hold what they like.
+  CHECK(read_csv("附件2\n问题清单\n序号,问题\n1,\"甲\t乙\t丙\"\n2,丁\n").rows.at(3).cells ==
+        Cells{"1", "甲\t乙\t丙"});
+}
+
+TEST_CASE("a file that is no table is told so, and not that its heading is missing") {
+  std::string prose;
+  for (int i = 0; i < 12; ++i) prose += "这是一段说明文字，没有列。\n";
+  prose += "只有一处, 有逗号\n";
+  struct Case {
+    std::string bytes;
+    const char* words;
+  };
+  const Case cases[] = {{"{\"id\": 1, \"text\": \"甲\"}\n{\"id\": 2, \"text\": \"乙\"}\n", "JSON"},
+                        {"[\n  {\"id\": 1}\n]\n", "JSON"},
+                        {"\xEF\xBB\xBF{\"a\":1}", "JSON"},
+                        {prose, "一段文字"}};
+  for (const Case& one : cases) {
+    CAPTURE(one.bytes);
+    for (const char* name : {"problems.jsonl", "清单.csv", "清单.xlsx"}) {
+      const std::string said = trouble(one.bytes, name);
+      CHECK(said.find(one.words) != std::string::npos);
+      CHECK(said.find("不是表格") != std::string::npos);
+    }
+  }
+  for (const char* table : {"[甲],乙\n1,2\n", "{甲},乙\n1,2\n", "单位\n甲\n乙\n"}) {
+    CAPTURE(std::string(table));
+    CHECK(trouble(table).empty());
+  }
+}
+
+TEST_CASE("a zero byte in a text is named, and not taken for another encoding") {
+  std::string text = "序号,问题\n1,拖欠甲公司工程款\n2,拖欠乙公司货款\n";
+  for (const std::size_t at : {std::size_t{9}, std::size_t{10}, text.size() - 1}) {
+    CAPTURE(at);
+    for (const char* const more : {"", "x"}) {  // whichever parity the length has
+      std::string damaged = text + more;
+      damaged.insert(at, 1, '\0');
+      CHECK(trouble(damaged).find("空字符（NUL）") != std::string::npos);
+    }
+  }
+  std::string damaged = text;
+  damaged.insert(damaged.find("2,"), 1, '\0');
+  CHECK(trouble(damaged).starts_with("第 3 行"));
+}
+
 TEST_CASE("what a spreadsheet would run as a formula is written as text and read back unchanged") {
   const Cells texts = {"=1+1", "+86", "-5", "@x", "\tx", "\rx", "'=1", "''x", "'", "a=b", " 前空格",
                        "逗号,引号\"换行\n", "末"};

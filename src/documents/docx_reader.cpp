@@ -58,16 +58,25 @@ class ChainReader {
   }
   void add_note(const std::string& text) { add_paragraph(text, ++row_); }
 
-  sheet::Table finish(std::string name) { return builder_.finish(std::move(name)); }
+  sheet::Table finish(std::string name) {
+    for (std::size_t i = 0; i < merged_.size(); ++i) end_merged(i);
+    return builder_.finish(std::move(name));
+  }
 
  private:
+  struct Merged {
+    std::string text;
+    std::int32_t first_row = 0, last_row = 0;
+    std::size_t row_count = 0;
+  };
+
   void take(const WordRow& row) {
     const bool is_filled =
         std::any_of(row.cells.begin(), row.cells.end(), [](const WordCell& cell) {
           return cell.merge != VerticalMerge::follow && !base::is_blank(cell.text);
         });
     for (const WordCell& cell : row.cells) {
-      const std::string text = text_of(cell);
+      const std::string text = text_of(cell, is_filled);
       const std::size_t end = std::min(cell.column + cell.columns, sheet::kColumnsMax);
       for (std::size_t i = cell.column; is_filled && i < std::max(end, cell.column + 1); ++i) {
         builder_.put(i, text);
@@ -77,22 +86,33 @@ class ChainReader {
 
   /// A merged cell goes on over a repeated heading: Word then writes "follow" below the heading's
   /// own cell, or begins an empty cell.
-  std::string text_of(const WordCell& cell) {
+  std::string text_of(const WordCell& cell, bool is_in_table) {
     if (cell.merge == VerticalMerge::none) return cell.text;
     if (merged_.size() <= cell.column) merged_.resize(cell.column + 1);
-    std::string& merged = merged_[cell.column];
+    Merged& merged = merged_[cell.column];
     const bool is_blank = base::is_blank(cell.text);
     const bool goes_on =
         is_blank && (cell.merge == VerticalMerge::follow || is_after_break_);
-    if (!goes_on) merged = cell.text;
-    return merged;
+    if (!goes_on) {
+      end_merged(cell.column);
+      merged = {cell.text, row_, row_, 0};
+    }
+    merged.last_row = row_;
+    merged.row_count += is_in_table ? 1 : 0;
+    return merged.text;
+  }
+
+  void end_merged(std::size_t column) {
+    const Merged& merged = merged_[column];
+    if (base::is_blank(merged.text)) return;
+    builder_.note_merged({merged.first_row, merged.last_row, column, column}, merged.row_count);
   }
 
   const WordTable& first_;
   TableBuilder builder_;
   std::int32_t row_ = 0;
   bool is_after_break_ = false;  ///< the row is the first below a page's heading
-  Texts merged_;                 ///< by column: the text of the merged cell last begun
+  std::vector<Merged> merged_;   ///< by column: the merged cell last begun
 };
 
 sheet::Table table_of(const std::vector<WordTable>& tables, Chain chain, const Texts& behind) {

@@ -72,7 +72,7 @@ void say_false_name(sheet::Table& table, const sheet::ReadWish& wish) {
 }
 
 sheet::Table read_by_kind(std::string_view bytes, const SheetChoice& choice,
-                          const OfficeConverter& office) {
+                          const OfficeConverter& office, const std::string& ending) {
   switch (kind_of_file(bytes)) {
     case FileKind::encrypted: refuse("文件有打开密码，请去掉密码后再导入");
     case FileKind::web_archive:
@@ -87,7 +87,7 @@ sheet::Table read_by_kind(std::string_view bytes, const SheetChoice& choice,
     case FileKind::rtf: return read_old(bytes, choice, office, {"rtf", "docx", "RTF 文档"});
     case FileKind::html: return read_html(bytes, choice);
     case FileKind::spreadsheet_xml: return read_spreadsheet_xml(bytes, choice);
-    case FileKind::text: return read_csv(bytes);
+    case FileKind::text: return read_csv(bytes, ending == "tsv" || ending == "tab");
     default: return read_zip(bytes, choice, office);
   }
 }
@@ -99,7 +99,7 @@ sheet::Table read_table_with(const OfficeConverter& office, std::string_view byt
   if (bytes.empty()) throw base::Malformed("file", fmt::format("文件“{}”是空的", wish.file_name));
   if (bytes.size() > base::kImportBytes) refuse("文件超过 64 MB，请分成几份导入");
   const SheetChoice choice{sheet::has_known_headings, wish.sheet_name};
-  sheet::Table table = read_by_kind(bytes, choice, office);
+  sheet::Table table = read_by_kind(bytes, choice, office, ending_of(wish.file_name));
   const FileKind kind = kind_of_file(bytes);
   const bool is_text = kind == FileKind::text || kind == FileKind::html ||
                        kind == FileKind::spreadsheet_xml;

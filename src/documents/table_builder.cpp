@@ -127,7 +127,17 @@ void TableBuilder::spread(const CellRange& range) {
   if (row == rows.end() || row->number != range.first_row) return;
   const std::string value(row->cell(range.first_column));
   if (value.empty()) return;
-  for (; row != rows.end() && row->number <= range.last_row; ++row) fill(*row, range, value);
+  std::size_t count = 0;
+  for (; row != rows.end() && row->number <= range.last_row; ++row, ++count) {
+    fill(*row, range, value);
+  }
+  note_merged(range, count);
+}
+
+void TableBuilder::note_merged(const CellRange& range, std::size_t row_count) {
+  if (row_count < 2) return;
+  table_.merged.push_back(
+      {range.first_row, range.last_row, range.first_column, range.last_column, row_count});
 }
 
 void TableBuilder::say_hidden() {
@@ -154,6 +164,8 @@ void TableBuilder::say_hidden() {
 sheet::Table TableBuilder::finish(std::string sheet_name) {
   if (!trouble_.empty()) throw base::Malformed("file", trouble_);
   for (const CellRange& range : merges_) spread(range);
+  std::stable_sort(table_.merged.begin(), table_.merged.end(),
+                   [](const auto& a, const auto& b) { return a.first_row < b.first_row; });
   say_hidden();
   table_.sheet_name = std::move(sheet_name);
   return std::move(table_);

@@ -37,6 +37,8 @@ class TableBuilder {
   /// That the row's cell is not to be trusted as it stands.
   void doubt(std::size_t column, std::string message);
   void merge(const CellRange& range);
+  /// A merged cell whose value its reader puts into every row itself.
+  void note_merged(const CellRange& range, std::size_t row_count);
   /// Columns from `first` to `last` are hidden; said if they hold anything.
   void hide_columns(std::size_t first, std::size_t last);
   /// A Chinese sentence when the table cannot be read on.

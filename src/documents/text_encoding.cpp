@@ -1,7 +1,11 @@
 #include "documents/text_encoding.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
+#include <string>
+
+#include <fmt/format.h>
 
 #include <unicode/ucnv.h>
 
@@ -35,11 +39,18 @@ std::optional<std::string> convert(std::string_view bytes, const char* encoding)
   return text;
 }
 
-/// Half the bytes or more at one parity and none at the other are zero: ASCII in UTF-16.
+/// UTF-8 into which a few zero bytes have come.
+bool is_utf8_with_zeros(std::string_view bytes) {
+  std::string text(bytes);
+  const std::size_t zeros = std::erase(text, '\0');
+  return zeros * 4 < bytes.size() && base::is_clean_utf8(text);
+}
+
+/// Every separator and digit in UTF-16 has a zero byte, all at one parity.
 const char* utf16_without_mark(std::string_view bytes) {
   std::size_t zeros[2] = {0, 0};
   for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == '\0' ? 1 : 0;
-  if (bytes.size() % 2 != 0) return nullptr;
+  if (bytes.size() % 2 != 0 || is_utf8_with_zeros(bytes)) return nullptr;
   if (zeros[0] == 0 && zeros[1] > 0) return "UTF-16LE";
   if (zeros[1] == 0 && zeros[0] > 0) return "UTF-16BE";
   return nullptr;
@@ -74,6 +85,13 @@ DecodedText decoded(std::string_view bytes, const char* encoding) {
   return {std::move(*text), encoding};
 }
 
+std::string with_zero_at(std::string_view bytes) {
+  const auto at = bytes.find('\0');
+  const std::string_view before = bytes.substr(0, at);
+  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  return fmt::format("第 {} 行有空字符（NUL），是文件损坏或者导出程序的错，请删去后再导入", line);
+}
+
 }  // namespace
 
 DecodedText decode_text(std::string_view bytes) {
@@ -82,6 +100,9 @@ DecodedText decode_text(std::string_view bytes) {
   if (bytes.starts_with(kBom)) bytes.remove_prefix(kBom.size());
   if (bytes.find('\0') != bytes.npos) {
     const char* const encoding = utf16_without_mark(bytes);
+    if (encoding == nullptr && is_utf8_with_zeros(bytes)) {
+      throw base::Malformed("file", with_zero_at(bytes));
+    }
     if (encoding == nullptr) throw base::Malformed("file", "这不是表格文件，请用 .xlsx 或者 .csv");
     return decoded(bytes, encoding);
   }

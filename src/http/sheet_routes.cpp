@@ -9,6 +9,7 @@
 #include "http/document_answer.hpp"
 #include "http/problem_routes.hpp"
 #include "http/query_values.hpp"
+#include "sheet/cell_correction.hpp"
 #include "sheet/export_sheets.hpp"
 #include "sheet/foreign_form.hpp"
 #include "sheet/import_marks.hpp"
@@ -31,6 +32,13 @@ sheet::Table table_of(const Call& call) {
 /// Nothing is written unless the page says dry_run=false.
 bool is_dry_run(const Call& call) { return call.query("dry_run") != "false"; }
 
+struct CellTexts {
+  std::vector<sheet::CellText> cells;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("cells", self.cells, base::up_to(casework::kCellCorrectionsMax));
+  }
+};
+
 /// {"隐患描述":"description"} of the query.
 sheet::HeadingChoices headings_of(const Call& call) {
   sheet::HeadingChoices choices;
@@ -46,8 +54,18 @@ sheet::HeadingChoices headings_of(const Call& call) {
   return choices;
 }
 
-sheet::ImportOptions problem_options(const Call& call) {
+/// [{"cell":"D5","text":"…"}] beside the file: cells that are put right without the file.
+std::vector<sheet::CellText> cells_of(const Call& call) {
+  const Part* const part = call.request.part("cells");
+  if (part == nullptr || part->value.empty()) return {};
+  return base::from_tree<CellTexts>(base::parse_json("{\"cells\":" + part->value + "}")).cells;
+}
+
+/// `table` is put right as the request says.
+sheet::ImportOptions problem_options(const Call& call, sheet::Table& table) {
   sheet::ImportOptions options;
+  options.cells = sheet::correct_cells(table, cells_of(call));
+  options.amount_unit = sheet::amount_unit_from(call.query("amount_unit"), "amount_unit");
   options.campaign = query_campaign(call);
   options.is_dry_run = is_dry_run(call);
   options.headings = headings_of(call);
@@ -61,15 +79,16 @@ sheet::ImportOptions problem_options(const Call& call) {
 }
 
 Response import_problems(Call& call) {
-  const auto report = sheet::import_problems(call.house.office, call.actor, table_of(call),
-                                             problem_options(call));
+  sheet::Table table = table_of(call);
+  const sheet::ImportOptions options = problem_options(call, table);
+  const auto report = sheet::import_problems(call.house.office, call.actor, table, options);
   return report ? json_of(200, report.value()) : refused(report.refusals());
 }
 
 /// The sender's own rows with what a dry run found, as a file for the sender.
 Response mark_problems(Call& call) {
-  const sheet::Table table = table_of(call);
-  sheet::ImportOptions options = problem_options(call);
+  sheet::Table table = table_of(call);
+  sheet::ImportOptions options = problem_options(call, table);
   options.is_dry_run = true;
   const auto report = sheet::import_problems(call.house.office, call.actor, table, options);
   if (!report) return refused(report.refusals());
@@ -108,8 +127,9 @@ Response import_roster(Call& call) {
   sheet::RosterImportOptions options;
   options.campaign = query_campaign(call);
   options.is_dry_run = is_dry_run(call);
-  const auto report =
-      sheet::import_roster(call.house.office, call.actor, table_of(call), options);
+  sheet::Table table = table_of(call);
+  sheet::correct_cells(table, cells_of(call));
+  const auto report = sheet::import_roster(call.house.office, call.actor, table, options);
   return report ? json_of(200, report.value()) : refused(report.refusals());
 }
 

@@ -27,10 +27,7 @@ class Applier {
     problem_.leads = event.leads;
     problem_.has_complainant = event.has_complainant;
     problem_.row_key = event.row_key;
-    if (!event.undisputed_fen && !event.disputed_fen) return;
-    problem_.money.emplace();
-    problem_.money->undisputed_fen = event.undisputed_fen.value_or(base::Fen{});
-    problem_.money->disputed_fen = event.disputed_fen.value_or(base::Fen{});
+    take_amounts({{}, {}, event.undisputed_fen, event.disputed_fen});
   }
   void operator()(const ListingObjected& event) {
     problem_.objection = Objection{event.reason, stamp_.unit.text, stamp_.day(), {}, {}};
@@ -215,6 +212,17 @@ class Applier {
     problem_.row_key.clear();  // the row may come again
     problem_.state = State::withdrawn;
   }
+  void operator()(const ListingCorrected& event) {
+    problem_.text = event.after.text;
+    if (problem_.state < State::assigned) problem_.due_day = event.after.due_day;
+    if (problem_.state == State::proposed) take_amounts(event.after);
+    if (event.is_undo) {
+      problem_.corrections.back().is_undone = true;
+    } else {
+      problem_.corrections.push_back(
+          {event.batch, problem_.version + 1, event.before, event.after, false});
+    }
+  }
   void operator()(const LeadAttached& event) {
     problem_.leads.push_back(event.lead);
     problem_.has_complainant = problem_.has_complainant || event.has_complainant;
@@ -233,6 +241,13 @@ class Applier {
   }
 
  private:
+  void take_amounts(const ListedContent& listed) {
+    if (!listed.undisputed_fen && !listed.disputed_fen) return problem_.money.reset();
+    problem_.money.emplace();
+    problem_.money->undisputed_fen = listed.undisputed_fen.value_or(base::Fen{});
+    problem_.money->disputed_fen = listed.disputed_fen.value_or(base::Fen{});
+  }
+
   void note_handler() {
     if (!problem_.was_handled_by(stamp_.officer)) problem_.handlers.push_back(stamp_.officer);
   }

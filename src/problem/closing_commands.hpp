@@ -140,6 +140,23 @@ struct UndoImport {
   }
 };
 
+/// The list came again with other words: what the row says and nobody has decided yet follows it.
+/// What acts have decided (unit, due day in force, confirmed money) is left to their acts.
+struct CorrectListing {
+  static constexpr Act kAct = Act::correct_listing;
+  std::string batch;
+  std::string reason;
+  ListedContent before, after;
+  bool is_undo = false;  ///< the batch that corrected is taken back
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("batch", self.batch);
+    visit("reason", self.reason, base::required_long_text());
+    visit("before", self.before);
+    visit("after", self.after);
+    visit("is_undo", self.is_undo);
+  }
+};
+
 /// 并案: another lead about the same thing.
 struct AttachLead {
   static constexpr Act kAct = Act::attach_lead;

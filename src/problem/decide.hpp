@@ -72,6 +72,10 @@ Decision decide(const Problem&, const ApproveWithdrawal&, const Facts&, const ac
 Decision decide(const Problem&, const RefuseWithdrawal&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const AttachLead&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const UndoImport&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const CorrectListing&, const Facts&, const access::Actor&);
+
+/// What the row of the list says of it now.
+ListedContent content_of(const Problem& problem);
 
 /// Evidence that a command names (for casework, which looks it up).
 template <class Command>

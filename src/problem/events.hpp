@@ -94,6 +94,7 @@ PLEDGE_SAID(WithdrawalApproved, ApproveWithdrawal, "withdrawal_approved");
 PLEDGE_SAID(WithdrawalRefused, RefuseWithdrawal, "withdrawal_refused");
 PLEDGE_SAID(LeadAttached, AttachLead, "lead_attached");
 PLEDGE_SAID(ImportUndone, UndoImport, "import_undone");
+PLEDGE_SAID(ListingCorrected, CorrectListing, "listing_corrected");
 #undef PLEDGE_SAID
 
 struct ProblemListed {
@@ -291,7 +292,7 @@ using Event =
                  ComplainantConsulted, NoticeOpened, NoticeObjected, NoticeObjectionRuled,
                  ProblemClosed, ProblemReopened, WithdrawalProposed, WithdrawalApproved,
                  WithdrawalRefused, LeadAttached, LightChanged, SupervisionNoted,
-                 ImportUndone>;
+                 ImportUndone, ListingCorrected>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::problem

@@ -15,7 +15,7 @@ PLEDGE_ENUM(Act, propose, object, rule_objection, confirm, assign, sign_for, ret
             adjust_money, request_closure, check_closure, send_back_closure, sign_verification,
             consult_complainant, open_notice, object_to_notice, rule_notice_objection, close,
             reopen, propose_withdrawal, approve_withdrawal, refuse_withdrawal,
-            attach_lead, record_light, note_supervision, undo_import)
+            attach_lead, record_light, note_supervision, undo_import, correct_listing)
 
 struct Step {
   State from;
@@ -71,6 +71,7 @@ inline constexpr std::array kStandingActs{
     StandingAct{Act::propose_withdrawal, State::proposed, State::in_notice},
     StandingAct{Act::refuse_withdrawal, State::proposed, State::in_notice},
     StandingAct{Act::attach_lead, State::proposed, State::in_notice},
+    StandingAct{Act::correct_listing, State::proposed, State::rectifying},
     StandingAct{Act::record_light, State::assigned, State::in_notice},
     StandingAct{Act::note_supervision, State::assigned, State::closed},
 };

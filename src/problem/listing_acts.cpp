@@ -103,4 +103,41 @@ Decision decide(const Problem& problem, const UndoImport& command, const Facts& 
   return deciding.answer(ImportUndone(command));
 }
 
+ListedContent content_of(const Problem& problem) {
+  ListedContent content{problem.text, {}, {}, {}};
+  if (problem.state < State::assigned) content.due_day = problem.due_day;
+  if (problem.state == State::proposed && problem.money) {
+    content.undisputed_fen = problem.money->undisputed_fen;
+    content.disputed_fen = problem.money->disputed_fen;
+  }
+  return content;
+}
+
+Decision decide(const Problem& problem, const CorrectListing& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  const ListedContent& before = command.before;
+  const ListedContent& after = command.after;
+  deciding.need(before == content_of(problem), row_is_unchanged_since_read);
+  // Whose act a change would be: the state says what is decided already.
+  const auto is_free = [&](bool is_same, State first_decided, const char* field) {
+    deciding.need(is_same || problem.state < first_decided, state_allows_act, field,
+                  {std::string(base::label("problem.state", problem.state)),
+                   std::string(base::label("problem.act", command.kAct))});
+  };
+  const bool is_due_same =
+      before.due_day == after.due_day && before.text.due_text == after.text.due_text;
+  is_free(is_due_same, State::assigned, "due_text");
+  is_free(before.undisputed_fen == after.undisputed_fen &&
+              before.disputed_fen == after.disputed_fen,
+          State::listed, "undisputed_fen");
+  if (command.is_undo) {
+    const bool is_last = !problem.corrections.empty() &&
+                         problem.corrections.back().batch == command.batch &&
+                         !problem.corrections.back().is_undone;
+    deciding.need(is_last, row_is_unchanged_since_read);
+  }
+  return deciding.answer(ListingCorrected(command));
+}
+
 }  // namespace pledge::problem

@@ -61,7 +61,8 @@ std::span<const access::Permission> permissions(Act act) {
     case Act::approve_withdrawal:
     case Act::refuse_withdrawal:
     case Act::attach_lead:
-    case Act::undo_import: return kOffice;
+    case Act::undo_import:
+    case Act::correct_listing: return kOffice;
     // Not by hand: the daily scan records lights, and orders are noted by their own acts.
     case Act::record_light:
     case Act::note_supervision: return {};

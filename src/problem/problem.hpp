@@ -275,7 +275,7 @@ struct Withdrawal {
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("reason", self.reason, base::required_long_text());
-    visit("proposed_by", self.proposed_by);
+    visit("proposed_by", self.proposed_by.value);  // 0: a job or the command line
     visit("proposed_day", self.proposed_day);
   }
 };
@@ -332,6 +332,7 @@ struct Problem {
   std::vector<SupervisionNote> supervisions;
   std::vector<deadline::Wait> waits;           ///< what is waited for, the state's own first
   std::optional<std::int64_t> waits_version;   ///< of the problem when they last changed
+  std::vector<ListingCorrection> corrections;  ///< by lists that came again, in order
 
   bool is_open() const { return problem::is_open(state); }
   bool was_handled_by(base::OfficerId officer) const {
@@ -383,6 +384,7 @@ struct Problem {
     visit("supervisions", self.supervisions);
     visit("waits", self.waits);
     visit("waits_version", self.waits_version);
+    visit("corrections", self.corrections);
   }
 };
 

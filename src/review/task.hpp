@@ -76,7 +76,7 @@ struct Task {
     visit("person", self.person);
     visit("state", self.state);
     visit("set_day", self.set_day);
-    visit("set_by", self.set_by);
+    visit("set_by", self.set_by.value);
     visit("due_day_original", self.due_day_original);
     visit("due_day", self.due_day);
     visit("reports", self.reports);

@@ -5,9 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "base/finding.hpp"
 #include "base/text.hpp"
 #include "sheet/heading_rows.hpp"
 #include "sheet/heading_words.hpp"
+#include "sheet/row_words.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -230,8 +232,26 @@ class Mapping {
       return;
     }
     const Layout& layout = result_.map.layout;
-    const auto unit = unit_of_name(layout.names[i]);
-    place = MappedColumn{i, unit.value_or(layout.unit.value_or(base::MoneyUnit::yuan))};
+    const auto own = unit_of_name(layout.names[i]);
+    place = MappedColumn{i, own ? own : layout.unit};
+    if constexpr (std::is_same_v<Column, ProblemColumn>) {
+      if (!place->unit && is_money(column)) choose_unit(*place, at);
+    }
+  }
+
+  template <class At>
+  void choose_unit(MappedColumn& place, const At& at) {
+    const std::string& name = result_.map.layout.names[place.column];
+    const auto known = rules_.amount_units.find(fold_heading(name));
+    if (rules_.amount_unit) {
+      place.unit = rules_.amount_unit;
+    } else if (known != rules_.amount_units.end()) {
+      place.unit = money_unit_named(known->second);
+      if (place.unit) {
+        add(result_.notes, at(fmt::format("按这个单位选过的，金额单位当作“{}”", known->second)));
+      }
+    }
+    place.is_unit_chosen = place.unit.has_value();
   }
 
   const Table& table_;
@@ -248,6 +268,17 @@ std::string to_text(const CellFinding& finding) {
   if (!finding.heading.empty()) text += fmt::format("（{}）", finding.heading);
   if (!finding.value.empty()) text += fmt::format("“{}”", finding.value);
   return text.empty() ? finding.message : text + "：" + finding.message;
+}
+
+std::optional<base::MoneyUnit> amount_unit_from(const std::string& word, const char* field) {
+  if (word.empty()) return std::nullopt;
+  const auto unit = money_unit_named(word);
+  if (!unit) throw base::Malformed(field, fmt::format("“{}”不是金额单位，可以选：元、万元、亿元", word));
+  return unit;
+}
+
+bool is_money(ProblemColumn column) {
+  return column == P::amount || column == P::undisputed || column == P::disputed;
 }
 
 std::string_view heading_of(ProblemColumn column) {

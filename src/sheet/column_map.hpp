@@ -27,10 +27,18 @@ PLEDGE_ENUM(RosterColumn, sequence, group, unit, person_name, title, phone)
 std::string_view heading_of(ProblemColumn column);
 std::string_view heading_of(RosterColumn column);
 
-/// Where a heading stands and, for money, in which unit its amounts are.
+/// True for columns whose values add up over rows.
+bool is_money(ProblemColumn column);
+
+/// 元, 万元 or 亿元 as somebody chose it; nothing for no text. Throws base::Malformed naming `field`
+/// and the choices for any other word.
+std::optional<base::MoneyUnit> amount_unit_from(const std::string& word, const char* field);
+
+/// Where a heading stands and, for money, in which unit its amounts are, if anybody says it.
 struct MappedColumn {
   std::size_t column = 0;
-  base::MoneyUnit unit = base::MoneyUnit::yuan;
+  std::optional<base::MoneyUnit> unit = {};
+  bool is_unit_chosen = false;  ///< the sheet does not say it: the sender or the importer does
 };
 
 /// The head of a sheet: rows up to `heading_row` are not data.
@@ -67,6 +75,10 @@ using HeadingChoices = std::map<std::string, std::string>;
 struct HeadingRules {
   UnknownHeading unknown = UnknownHeading::refuse;
   HeadingChoices choices = {};
+  /// For amounts whose unit the sheet does not name: of this import, and as remembered of the
+  /// sender by folded heading (元, 万元, 亿元).
+  std::optional<base::MoneyUnit> amount_unit = {};
+  HeadingChoices amount_units = {};
 
   // NOLINTNEXTLINE(google-explicit-constructor): without choices the one word says it all
   HeadingRules(UnknownHeading what, HeadingChoices chosen = {})

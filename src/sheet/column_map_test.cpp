@@ -58,7 +58,7 @@ TEST_CASE("columns that an import cannot take over are noted, unknown ones only 
                                  "第 1 行 I 列“幸福指数”：这一列不导入"});
 }
 
-TEST_CASE("the money unit comes from the heading, else from the line above, else it is yuan") {
+TEST_CASE("the money unit comes from the heading, else from the line above, else nobody says it") {
   const auto unit_of = [](const Cells& above, const std::string& heading) {
     Cells headings = kHeadings;
     headings.push_back(heading);
@@ -67,7 +67,7 @@ TEST_CASE("the money unit comes from the heading, else from the line above, else
   };
   CHECK(unit_of({}, "涉及金额（万元）") == base::MoneyUnit::wan);
   CHECK(unit_of({}, "涉及金额(单位：亿元)") == base::MoneyUnit::yi);
-  CHECK(unit_of({}, "涉及金额") == base::MoneyUnit::yuan);
+  CHECK(unit_of({}, "涉及金额") == std::nullopt);  // nobody says it: never taken for 元
   CHECK(unit_of({"", "单位：万元  截至3月底"}, "涉及金额") == base::MoneyUnit::wan);
   CHECK(unit_of({"单位：万元"}, "涉及金额(元)") == base::MoneyUnit::yuan);
 }

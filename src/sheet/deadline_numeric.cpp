@@ -79,7 +79,7 @@ bool odd_year(Cursor& cursor, Point& point, const Number& year) {
   cursor.skip(1);
   if (!short_number(cursor)) return false;
   mark(point, "typo");
-  point.impossible = fmt::format("年份“{}”不是四位数字", year.value);
+  point.impossible = no_year_of_four(year.value);
   return true;
 }
 

@@ -68,7 +68,7 @@ bool read_written_year(Cursor& cursor, Point& point) {
   } else if (is_row && (number->digit_count == 3 || number->digit_count == 5)) {
     if (!ahead.take(U"年") || !shows_short_year(ahead)) return false;
     mark(point, "typo");
-    point.impossible = fmt::format("年份“{}”不是四位数字", number->value);
+    point.impossible = no_year_of_four(number->value);
   } else {
     return false;
   }
@@ -353,6 +353,14 @@ bool read_year(Cursor& cursor, Point& point) {
     return true;
   }
   return read_written_year(cursor, point);
+}
+
+std::string no_year_of_four(std::int64_t year) {
+  std::string text = fmt::format("年份“{}”不是四位数字", year);
+  constexpr std::int64_t kMinguoOrigin = 1911, kFirst = 90, kLast = 150;
+  const bool is_minguo = year >= kFirst && year <= kLast;
+  if (is_minguo) text += fmt::format("，像是民国纪年（公历 {} 年）", year + kMinguoOrigin);
+  return text;
 }
 
 std::optional<Point> read_point(Cursor& cursor) {

@@ -69,5 +69,7 @@ bool read_year(Cursor& cursor, Point& point);
 /// What may stand behind any date: a time of day, a weekday, 前, 止, 起, 后, 内.
 void read_point_end(Cursor& cursor, Point& point);
 void mark(Point& point, const char* flag);
+/// Why a year of three or five digits is none; 106 looks like one of the Minguo reckoning.
+std::string no_year_of_four(std::int64_t year);
 
 }  // namespace pledge::sheet::grammar

@@ -72,6 +72,8 @@ View label_of(View before) {
   const bool has_bracket = before.ends_with(U"(");
   View label = has_bracket ? before.substr(0, before.size() - 1)
                : colon == View::npos ? View() : before.substr(0, colon);
+  // 争取按合同（2020年6月30日）交付: the bracket says when, and not what.
+  if (has_bracket && bare(label).starts_with(U"按")) return {};
   Cursor cursor(label);
   if (cursor.number() && !cursor.take_any({U"、", U".", U")"}).empty()) label = cursor.rest();
   return without_front(label, {U")", U"、", U"/", U"(", U":", U"-", U"和", U"及"});
@@ -93,7 +95,7 @@ View bare(View text) {
     if (cursor.at() == 0) break;
     text = cursor.rest();
   }
-  while (!text.empty() && View(U",、:()/\"-。;\n.①②③④⑤⑥和及").find(text.back()) != View::npos) {
+  while (!text.empty() && View(U",、:()/\"-。;\n.①②③④⑤⑥和及并").find(text.back()) != View::npos) {
     text.remove_suffix(1);
   }
   while (text.size() > 1 && ends_with_any(text, {U"于", U"在", U"将", U"从", U"自", U"预计",
@@ -159,6 +161,19 @@ bool is_firm(const Draft& draft, std::size_t item) {
   return is_verb && bare(before).size() <= 12;
 }
 
+namespace {
+
+/// 2024-9-27/补充资料2024-10-30: words between two dates name the second, when it has no others.
+bool names_next(const Scan& scan, std::size_t item, View after) {
+  const auto next = scan.next_time(item);
+  const Point* const point = plain_point(scan.items[item]);
+  if (!next || point == nullptr || point->bound != Bound::none || bare(after).empty()) return false;
+  const bool is_adjoined = scan.items[*next].begin == scan.items[item].end + after.size();
+  return is_adjoined && bare(scan.after(*next)).empty();
+}
+
+}  // namespace
+
 void name_entry(const Draft& draft, Entry& entry) {
   const Scan& scan = draft.scan;
   View before = scan.before(entry.item);
@@ -170,6 +185,7 @@ void name_entry(const Draft& draft, Entry& entry) {
       after = after.substr(0, item.begin - end);
     }
   }
+  if (names_next(scan, entry.item, after)) after = View();
   const View label = label_of(before);
   entry.label = to_utf8(label);
   if (!label.empty()) {

@@ -135,7 +135,8 @@ void weigh(const Draft& draft, DeadlineReading& reading) {
       reading.kind == DeadlineKind::vague && reading.findings.empty();
   if (is_wordless_vague) reading.findings.emplace_back("没有写明确的日期");
   const bool is_silent_count = reading.kind == DeadlineKind::relative && !reading.due &&
-                               !has(reading.flags, "no-anchor");
+                               !has(reading.flags, "no-anchor") &&
+                               !has(reading.flags, "calendar-unknown");
   if (is_silent_count) reading.findings.emplace_back("起算日未知，没有算出日期");
   if (is_silent_count) reading.confidence *= 0.9;
   // A day without its year is no day.

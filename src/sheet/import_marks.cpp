@@ -23,6 +23,9 @@ std::vector<CellMark> marks_of(const ImportReport& report) {
   for (const CellFinding& doubt : report.doubts) marks.push_back(mark_of(doubt, false));
   for (const CellFinding& note : report.notes) marks.push_back(mark_of(note, false));
   for (const RowReport& row : report.rows) {
+    for (const CellChange& change : row.changes) {
+      marks.push_back({row.row, column_of_letters(change.column), to_text(change)});
+    }
     const bool is_said = row.outcome == RowOutcome::refused;
     if (!is_said) {
       marks.push_back({row.row, {}, std::string(base::label("row_outcome", row.outcome))});

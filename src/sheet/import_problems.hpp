@@ -3,15 +3,16 @@
 #include <string>
 #include <vector>
 
+#include "casework/import_store.hpp"
 #include "casework/office.hpp"
 #include "sheet/problem_sheet.hpp"
 
 /// 附件2 into the ledger: all rows or none.
 namespace pledge::sheet {
 
-/// added: a new problem. same: stored already. changed: stored already, and the sheet words it
-/// differently; an import never changes what is stored. doubtful: would be added, but a reading of
-/// it must be confirmed first. refused: has findings.
+/// added: a new problem. same: stored already. changed: stored already, and the sheet differs: what
+/// is the list's own is corrected, what acts have decided is left to its act (ADR 0023).
+/// doubtful: would be added, but a reading of it must be confirmed first. refused: has findings.
 PLEDGE_ENUM(RowOutcome, added, same, changed, doubtful, refused)
 
 struct ImportOptions {
@@ -24,7 +25,31 @@ struct ImportOptions {
   std::optional<base::UnitCode> sender = {};  ///< whose file it is; absent: the actor's unit
   /// What the headings of this file mean; remembered for the sender when the import is written.
   HeadingChoices headings = {};
+  /// For amounts whose unit the sheet does not name; remembered with the headings.
+  std::optional<base::MoneyUnit> amount_unit = {};
+  /// Cells of `table` that were put right before (sheet/cell_correction): for the record.
+  std::vector<casework::CellCorrection> cells = {};
 };
+
+/// What a row says otherwise than the ledger.
+struct CellChange {
+  std::string column;  ///< "F"
+  std::string heading;
+  std::string before, after;
+  std::string elsewhere;  ///< why the import leaves it alone; empty: it corrects it
+  std::string act;        ///< problem::Act that would change it, if there is one
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("column", self.column);
+    visit("heading", self.heading);
+    visit("before", self.before, base::long_text());
+    visit("after", self.after, base::long_text());
+    visit("elsewhere", self.elsewhere);
+    visit("act", self.act);
+  }
+};
+
+/// "F 列（整改时限）：“6月底” → “9月底”", and behind it why the import leaves it alone.
+std::string to_text(const CellChange& change);
 
 /// What becomes (in a dry run: would become) of one row.
 struct RowReport {
@@ -36,6 +61,10 @@ struct RowReport {
   base::GroupCode group;
   std::string group_basis;  ///< why that group
   std::optional<base::Day> due_day;
+  std::optional<base::Fen> undisputed_fen, disputed_fen;  ///< as understood
+  std::vector<CellChange> changes;                        ///< of a row that is stored already
+
+  bool is_corrected() const;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("row", self.row);
     visit("outcome", self.outcome);
@@ -45,6 +74,9 @@ struct RowReport {
     visit("group", self.group);
     visit("group_basis", self.group_basis);
     visit("due_day", self.due_day);
+    visit("undisputed_fen", self.undisputed_fen, base::amount());
+    visit("disputed_fen", self.disputed_fen, base::amount());
+    visit("changes", self.changes);
   }
 };
 
@@ -56,11 +88,13 @@ struct ImportReport {
   std::int32_t added_count = 0;
   std::int32_t same_count = 0;
   std::int32_t changed_count = 0;
+  std::int32_t corrected_count = 0;  ///< of the changed ones, those that the import corrects
   std::int32_t doubtful_count = 0;
   std::int32_t refused_count = 0;
   std::int32_t skipped_count = 0;  ///< blank rows, repeated headings, totals, notes
   std::vector<RowReport> rows;     ///< in the order of the file
   std::vector<std::string> remarks;  ///< what was understood of the file itself
+  std::vector<casework::CellCorrection> cells;  ///< put right beside the file
   CellFindings findings;             ///< any of them keeps everything out
   CellFindings doubts;               ///< keep everything out until they are confirmed
   CellFindings notes;
@@ -72,11 +106,13 @@ struct ImportReport {
     visit("added_count", self.added_count);
     visit("same_count", self.same_count);
     visit("changed_count", self.changed_count);
+    visit("corrected_count", self.corrected_count);
     visit("doubtful_count", self.doubtful_count);
     visit("refused_count", self.refused_count);
     visit("skipped_count", self.skipped_count);
     visit("rows", self.rows, base::up_to(base::kImportRows));
     visit("remarks", self.remarks);
+    visit("cells", self.cells, base::up_to(casework::kCellCorrectionsMax));
     visit("findings", self.findings, base::up_to(base::kImportRows * 12));
     visit("doubts", self.doubts, base::up_to(base::kImportRows * 12));
     visit("notes", self.notes, base::up_to(base::kImportRows * 12));
@@ -84,10 +120,11 @@ struct ImportReport {
 };
 
 /// Every row becomes a lead of its source, registered and admitted, and a problem proposed from it,
-/// in one transaction. A row whose key is stored already writes nothing, so that importing a file
-/// twice is importing it once. Any finding keeps everything out, and so does a doubt that was not
-/// confirmed. Rules:
-/// `ledger_is_imported_by_the_office`, `campaign_exists`. Throws base::Fault.
+/// in one transaction. A row whose key is stored already changes only what the list says otherwise
+/// and nobody has decided, so that importing a file twice is importing it once. Any finding keeps
+/// everything out, and so does a doubt that was not confirmed. Rules:
+/// `ledger_is_imported_by_the_office`, `campaign_exists`. Throws base::Fault, and base::Malformed
+/// for options that name a column, unit or category that there is not.
 base::Outcome<ImportReport> import_problems(casework::Office& office, const access::Actor& actor,
                                             const Table& table, const ImportOptions& options);
 

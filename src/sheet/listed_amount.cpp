@@ -1,5 +1,7 @@
 #include "sheet/listed_amount.hpp"
 
+#include <fmt/format.h>
+
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "sheet/amount_text.hpp"
@@ -34,9 +36,18 @@ std::string kind_words(const AmountReading& reading) {
   }
 }
 
+/// Why the sum is not certain: a number whose unit nobody has named.
+std::string doubt_of_unit(std::string_view text, base::Fen in_yuan) {
+  const auto in_wan = read_amount_text(text, context_of(base::MoneyUnit::wan)).value_fen;
+  if (!in_wan || *in_wan == in_yuan) return {};  // the cell says it itself, or it is nothing
+  return fmt::format("表头、表上和单元格都没有写金额单位：按元是 {} 元，按万元是 {} 元，请选金额单位",
+                     base::to_yuan_text(in_yuan), base::to_yuan_text(*in_wan));
+}
+
 }  // namespace
 
-ListedAmount read_listed_amount(std::string_view text, base::MoneyUnit unit) {
+ListedAmount read_listed_amount(std::string_view text, std::optional<base::MoneyUnit> named) {
+  const base::MoneyUnit unit = named.value_or(base::MoneyUnit::yuan);
   const AmountReading reading = read_amount_text(text, context_of(unit));
   ListedAmount listed;
   if (reading.kind == AmountKind::none && reading.findings.empty()) return listed;
@@ -49,6 +60,7 @@ ListedAmount read_listed_amount(std::string_view text, base::MoneyUnit unit) {
     }
     listed.fen = reading.value_fen;
     listed.note = base::join(reading.findings, "；");
+    if (!named) listed.doubt = doubt_of_unit(text, *reading.value_fen);
     if (!reading.leftover.empty()) listed.note += "“" + reading.leftover + "”没有导入";
     return listed;
   }

@@ -12,9 +12,11 @@ struct ListedAmount {
   std::optional<base::Fen> fen;  ///< only when the cell allows no doubt
   std::string refusal;           ///< why the row cannot be taken, as a Chinese sentence
   std::string note;              ///< what the person who imports must read
+  std::string doubt;             ///< what somebody has to confirm
 };
 
-/// `unit` is that of the heading, for numbers without their own.
-ListedAmount read_listed_amount(std::string_view text, base::MoneyUnit unit);
+/// `unit` is that of the heading, for numbers without their own. When nobody has named one and the
+/// sum depends on it, that is a doubt; `fen` then counts in 元.
+ListedAmount read_listed_amount(std::string_view text, std::optional<base::MoneyUnit> unit);
 
 }  // namespace pledge::sheet

@@ -106,4 +106,23 @@ TEST_CASE("only one exact sum is an amount of a problem") {
   }
 }
 
+TEST_CASE("a sum that depends on a unit nobody names is doubted, and no other") {
+  struct UnitlessCase {
+    const char* text;
+    bool is_doubtful;
+  };
+  static const UnitlessCase kCases[] = {
+      {"12.5", true},   {"1,250", true},   {"１２５０", true},  {"=936000/2", true},
+      {"12.5万元", false}, {"1250元", false}, {"1.2亿", false},   {"壹万贰仟元整", false},
+      {"0", false},     {"", false},       {"/", false},        {"无", false}};
+  for (const UnitlessCase& one : kCases) {
+    CAPTURE(std::string(one.text));
+    CHECK(read_listed_amount(one.text, std::nullopt).doubt.empty() != one.is_doubtful);
+    for (const auto unit : {base::MoneyUnit::yuan, base::MoneyUnit::wan, base::MoneyUnit::yi}) {
+      CHECK(read_listed_amount(one.text, unit).doubt.empty());
+    }
+  }
+  CHECK(read_listed_amount("12.5", std::nullopt).fen->value == 1250);
+}
+
 }  // namespace pledge::sheet

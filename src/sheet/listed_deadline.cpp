@@ -61,6 +61,8 @@ ListedDeadline read_listed_deadline(std::string_view text, base::Day issue_day,
   }
   listed.due_day = reading.due;
   const std::string day = base::to_text(*reading.due);
+  // A column that is not formatted as dates: only its sender knows whether 45565 is a day.
+  listed.is_doubtful = has(reading, "excel-serial-1900");
   if (reading.kind == phased) {
     listed.note = fmt::format("分 {} 段，时限取最后一个日期 {}", reading.phases.size(), day);
   } else if (!reading.findings.empty()) {

@@ -43,5 +43,18 @@ TEST_CASE("a list's deadline gives a day only where nobody can doubt it") {
   }
 }
 
+TEST_CASE("a bare serial number is no day until somebody says so") {
+  for (const char* serial : {"45565", "45417", " 45565 ", "４５５６５"}) {
+    CAPTURE(serial);
+    const ListedDeadline listed = read_listed_deadline(
+        serial, base::make_day(2024, 3, 15).value(), deadline::seed_calendar());
+    CHECK(listed.is_doubtful);
+    CHECK(listed.note.find("按 Excel 的日期序号读出，请核对") != std::string::npos);
+  }
+  const ListedDeadline day = read_listed_deadline(
+      "2024-09-30", base::make_day(2024, 3, 15).value(), deadline::seed_calendar());
+  CHECK_FALSE(day.is_doubtful);
+}
+
 }  // namespace
 }  // namespace pledge::sheet

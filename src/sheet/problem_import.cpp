@@ -10,7 +10,8 @@
 #include "base/rule.hpp"
 #include "base/text.hpp"
 #include "casework/lead_work.hpp"
-#include "casework/listed_text.hpp"
+#include "sheet/list_comparison.hpp"
+#include "sheet/row_words.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -19,6 +20,8 @@ using casework::Desk;
 
 /// The form's name in the memory of headings.
 constexpr const char* kForm = "problems";
+/// The same for the units of amounts, by heading: 元, 万元, 亿元.
+constexpr const char* kUnitForm = "amount_unit";
 /// A title that fits a line of the lead list.
 constexpr std::size_t kTitleCharacters = 60;
 
@@ -38,25 +41,6 @@ lead::RegisterLead lead_of(const ProblemRow& row) {
                    command.disputed_fen.value_or(base::Fen{});
   if (command.undisputed_fen || command.disputed_fen) lead.amount_fen = fen;
   return lead;
-}
-
-/// The headings of 附件2 whose texts differ from what was written and from what an export shows.
-std::string differences(const problem::Problem& stored, const problem::ListedText& read,
-                        const campaign::Plan& plan) {
-  const problem::ListedText& written = stored.text;
-  const auto shown = casework::shown_text(
-      written,
-      {stored.source, stored.responsible_unit, stored.due_day_original, stored.due_day}, plan);
-  std::vector<std::string> headings;
-  const auto compare = [&](std::string problem::ListedText::*text, ProblemColumn column) {
-    const std::string& cell = read.*text;
-    if (cell != written.*text && cell != shown.*text) headings.emplace_back(heading_of(column));
-  };
-  compare(&problem::ListedText::source_text, ProblemColumn::source);
-  compare(&problem::ListedText::responsible_unit_text, ProblemColumn::responsible_unit);
-  compare(&problem::ListedText::due_text, ProblemColumn::due);
-  compare(&problem::ListedText::measures_text, ProblemColumn::measures);
-  return base::join(headings, "、");
 }
 
 /// The column of the sheet that a refusal's field comes from.
@@ -81,13 +65,16 @@ ProblemImport::ProblemImport(const access::Actor& actor, const ImportOptions& op
     : actor_(actor), options_(options), table_(table) {
   report_.is_dry_run = options.is_dry_run;
   report_.remarks = table.remarks;
+  report_.cells = options.cells;
 }
 
 bool ProblemImport::begin(Desk& desk) {
   plan_ = casework::current_plan(desk, options_.campaign);
   if (plan_ == nullptr) return false;
-  auto mapped =
-      map_problem_columns(table_, HeadingRules(options_.unknown_heading, choices(desk)));
+  HeadingRules rules(options_.unknown_heading, choices(desk));
+  rules.amount_unit = options_.amount_unit;
+  rules.amount_units = desk.stores().imports.headings_of(sender(), kUnitForm);
+  auto mapped = map_problem_columns(table_, rules);
   report_.heading_row = mapped.map.heading_row;
   report_.findings = std::move(mapped.findings);
   report_.notes = std::move(mapped.notes);
@@ -139,12 +126,25 @@ void ProblemImport::keep_record(Desk& desk) {
   batch.officer = actor_.officer;
   batch.at = desk.now();
   batch.added_count = report_.added_count;
+  if (report_.corrected_count > 0) batch.corrected_count = report_.corrected_count;
+  batch.cells = options_.cells;
   PLEDGE_ASSERT(desk.stores().imports.save(batch, 0));
   HeadingChoices chosen;
   for (const auto& [heading, column] : options_.headings) {
     chosen.insert_or_assign(fold_heading(heading), column);
   }
   desk.stores().imports.remember(sender(), kForm, chosen);
+  if (options_.amount_unit) desk.stores().imports.remember(sender(), kUnitForm, chosen_units());
+}
+
+HeadingChoices ProblemImport::chosen_units() const {
+  HeadingChoices units;
+  for (const auto& place : map_.columns) {
+    if (!place || !place->is_unit_chosen) continue;
+    units.insert_or_assign(fold_heading(map_.layout.names[place->column]),
+                           std::string(money_unit_word(*options_.amount_unit)));
+  }
+  return units;
 }
 
 void ProblemImport::take(Desk& desk, const ProblemRow& row) {
@@ -155,31 +155,49 @@ void ProblemImport::take(Desk& desk, const ProblemRow& row) {
   made.group = row.command.group;
   made.group_basis = row.group_basis;
   made.due_day = row.command.due_day;
+  made.undisputed_fen = row.command.undisputed_fen;
+  made.disputed_fen = row.command.disputed_fen;
   const auto stored = desk.stores().problems.find_by_row_key(options_.campaign, row.row_key);
   made.problem = stored;
-  made.outcome = stored ? compare(desk, row, *stored) : add(desk, row, made.problem);
+  made.outcome = stored ? compare(desk, row, made) : add(desk, row, made.problem);
   const bool is_kept_out = row.is_doubtful && !options_.is_doubt_confirmed;
   if (made.outcome == RowOutcome::added && is_kept_out) made.outcome = RowOutcome::doubtful;
   report_.rows.push_back(std::move(made));
 }
 
-RowOutcome ProblemImport::compare(Desk& desk, const ProblemRow& row, base::ProblemId stored) {
-  const auto problem = desk.stores().problems.load(stored);
-  const std::string different =
-      problem ? differences(*problem, row.command.text, *plan_) : std::string();
-  if (different.empty()) return RowOutcome::same;
-  report_.notes.push_back(
-      {row.row, "", "", "",
-       fmt::format("已在清单里，但{}与库里不同；导入不改已有的问题", different)});
-  return RowOutcome::changed;
+RowOutcome ProblemImport::compare(Desk& desk, const ProblemRow& row, RowReport& made) {
+  const auto stored = casework::load_seen(desk, actor_, *made.problem);
+  if (!stored) {
+    note({row.row, "", "", "", "已在清单里，您看不到它，不比较"});
+    return RowOutcome::same;
+  }
+  ListComparison found = compare_listed(stored.value(), row, *plan_);
+  for (std::size_t i = 0; i < found.changes.size(); ++i) {
+    const auto& place = map_.at(found.columns[i]);
+    if (place) found.changes[i].column = column_letters(place->column);
+  }
+  made.changes = std::move(found.changes);
+  if (made.changes.empty()) return RowOutcome::same;
+  if (found.before == found.after) return RowOutcome::changed;
+  name_batch(desk);
+  const problem::Problem& problem = stored.value();
+  const auto corrected = casework::act_on_problem(
+      desk, casework::Acting{actor_, problem.id.value, problem.version, report_.batch},
+      problem::CorrectListing{report_.batch,
+                              fmt::format("清单再次导入（{} 第 {} 行）", report_.batch, row.row),
+                              found.before, found.after});
+  return corrected ? RowOutcome::changed : refuse(row, corrected.refusals());
+}
+
+void ProblemImport::name_batch(Desk& desk) {
+  if (!report_.batch.empty()) return;
+  batch_ = desk.draw(casework::Counter::import_batch);
+  report_.batch = casework::batch_code(batch_);
 }
 
 RowOutcome ProblemImport::add(Desk& desk, const ProblemRow& row,
                               std::optional<base::ProblemId>& problem) {
-  if (report_.batch.empty()) {
-    batch_ = desk.draw(casework::Counter::import_batch);
-    report_.batch = casework::batch_code(batch_);
-  }
+  name_batch(desk);
   const lead::RegisterLead lead = lead_of(row);
   const bool is_accused = lead.channel != lead::Channel::self_check && lead.accused_unit &&
                           actor_.is_in_tree(*lead.accused_unit);
@@ -196,6 +214,10 @@ RowOutcome ProblemImport::add(Desk& desk, const ProblemRow& row,
 
 HeadingChoices ProblemImport::choices(Desk& desk) const {
   HeadingChoices all = desk.stores().imports.headings_of(sender(), kForm);
+  std::erase_if(all, [](const auto& known) {  // a word that is no column says nothing
+    return known.second != casework::kLeftOut &&
+           !base::find_enumerator<ProblemColumn>(known.second);
+  });
   for (const auto& [heading, column] : options_.headings) {
     all.insert_or_assign(fold_heading(heading), column);
   }
@@ -237,7 +259,7 @@ void ProblemImport::calm_doubts() {
   std::set<std::int32_t> stored;
   for (const RowReport& row : report_.rows) {
     const bool is_stored = row.outcome == RowOutcome::same || row.outcome == RowOutcome::changed;
-    if (is_stored) stored.insert(row.row);
+    if (is_stored && !row.is_corrected()) stored.insert(row.row);
   }
   const auto calm = std::stable_partition(
       report_.doubts.begin(), report_.doubts.end(),
@@ -266,6 +288,8 @@ void ProblemImport::finish() {
     report_.added_count += row.outcome == RowOutcome::added ? 1 : 0;
     report_.same_count += row.outcome == RowOutcome::same ? 1 : 0;
     report_.changed_count += row.outcome == RowOutcome::changed ? 1 : 0;
+    report_.corrected_count +=
+        row.outcome == RowOutcome::changed && row.is_corrected() ? 1 : 0;
     report_.doubtful_count += row.outcome == RowOutcome::doubtful ? 1 : 0;
     report_.refused_count += row.outcome == RowOutcome::refused ? 1 : 0;
   }

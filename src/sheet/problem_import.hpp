@@ -34,7 +34,9 @@ class ProblemImport {
  private:
   void read_ahead();
   void take(casework::Desk& desk, const ProblemRow& row);
-  RowOutcome compare(casework::Desk& desk, const ProblemRow& row, base::ProblemId stored);
+  /// Corrects what the list may correct, and says the rest.
+  RowOutcome compare(casework::Desk& desk, const ProblemRow& row, RowReport& made);
+  void name_batch(casework::Desk& desk);
   RowOutcome add(casework::Desk& desk, const ProblemRow& row,
                  std::optional<base::ProblemId>& problem);
   RowOutcome refuse(const ProblemRow& row, const base::Refusals& why);
@@ -44,6 +46,7 @@ class ProblemImport {
   void calm_doubts();
   base::UnitCode sender() const { return options_.sender.value_or(actor_.unit); }
   HeadingChoices choices(casework::Desk& desk) const;
+  HeadingChoices chosen_units() const;
 
   const access::Actor& actor_;
   const ImportOptions& options_;

@@ -15,6 +15,7 @@
 #include "sheet/listed_amount.hpp"
 #include "sheet/listed_deadline.hpp"
 #include "sheet/listed_responsible.hpp"
+#include "sheet/merged_rows.hpp"
 #include "sheet/null_words.hpp"
 #include "sheet/row_routing.hpp"
 #include "sheet/source_words.hpp"
@@ -49,12 +50,40 @@ bool is_unfilled(std::string_view text) {
   return base::is_blank(text) || null_word_in(text) != NullWord::none;
 }
 
+/// Merged cells of the columns whose values add up.
+class MergedSums {
+ public:
+  MergedSums(const Table& table, const ColumnMap<Column>& map) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const auto column = static_cast<Column>(i);
+      if (is_money(column) && map.at(column)) columns_[i] = {table, map.at(column)->column};
+    }
+  }
+  const MergedRows* over(Column column, std::int32_t row) const {
+    return columns_[static_cast<std::size_t>(column)].over(row);
+  }
+
+ private:
+  std::array<MergedColumn, ColumnMap<Column>::kCount> columns_;
+};
+
+/// What rows know of their sheet.
+struct SheetFacts {
+  UnitContext units;  ///< what the sheet says about all its later rows
+  MergedSums merged;
+};
+
 /// Reads one row; every finding says where.
 class RowReader {
  public:
   RowReader(const Row& row, const ColumnMap<Column>& map, const RowRules& rules,
-            UnitContext& units, ProblemRows& into)
-      : row_(row), map_(map), rules_(rules), units_(units), into_(into) {}
+            SheetFacts& facts, ProblemRows& into)
+      : row_(row),
+        map_(map),
+        rules_(rules),
+        units_(facts.units),
+        merged_(facts.merged),
+        into_(into) {}
 
   /// `group_line` is the group line above the row, if there is one.
   void read(std::span<const CellDoubt> doubts, std::string_view group_line) {
@@ -201,7 +230,20 @@ class RowReader {
     ListedAmount listed = read_listed_amount(written, map_.at(column)->unit);
     if (!listed.refusal.empty()) refuse(column, std::move(listed.refusal));
     if (!listed.note.empty()) say(into_.notes, column, std::move(listed.note));
-    return listed.fen;
+    if (!listed.doubt.empty()) say(into_.doubts, column, std::move(listed.doubt));
+    const MergedRows* const merged = merged_.over(column, row_.number);
+    if (merged == nullptr || !listed.fen || listed.fen->value == 0) return listed.fen;
+    return share_of(*merged, column, *listed.fen);
+  }
+
+  /// One sum over several rows is nobody's alone and never that of each: somebody has to look.
+  std::optional<base::Fen> share_of(const MergedRows& merged, Column column, base::Fen fen) {
+    const auto letters = column_letters(map_.at(column)->column);
+    say(into_.doubts, column,
+        fmt::format("{0}{1}:{0}{2} 是一个合并单元格，{3} 行合写一个金额：确认后只记在第 {1} 行，"
+                    "其余各行不记；各行各有金额的，请逐格改写",
+                    letters, merged.first_row, merged.last_row, merged.row_count));
+    return merged.first_row == row_.number ? std::optional(fen) : std::nullopt;
   }
 
   void read_money(problem::Propose& command) {
@@ -237,12 +279,15 @@ class RowReader {
     read.command.category = routing.category;
     read.command.group = routing.group;
     read.group_basis = routing.basis;
+    read.names_category = !is_unfilled(request.category_text);
+    read.names_group = !is_unfilled(request.group_text);
   }
 
   const Row& row_;
   const ColumnMap<Column>& map_;
   const RowRules& rules_;
-  UnitContext& units_;  ///< what the sheet says about all its later rows
+  UnitContext& units_;
+  const MergedSums& merged_;
   ProblemRows& into_;
   std::string_view group_line_;
   std::array<bool, ColumnMap<Column>::kCount> is_doubted_ = {};
@@ -284,7 +329,7 @@ class KeysSeen {
 
 struct ProblemSheetReader::Seen {
   KeysSeen keys;
-  UnitContext units;
+  SheetFacts facts;
 };
 
 ProblemSheetReader::ProblemSheetReader(const Table& table, const ColumnMap<Column>& map,
@@ -293,9 +338,8 @@ ProblemSheetReader::ProblemSheetReader(const Table& table, const ColumnMap<Colum
       map_(map),
       rules_(rules),
       next_(map.layout.heading_last + 1),
-      seen_(std::make_unique<Seen>()) {
-  seen_->units = units_above(table, map.layout);
-}
+      seen_(std::make_unique<Seen>(
+          KeysSeen(), SheetFacts{units_above(table, map.layout), MergedSums(table, map)})) {}
 
 ProblemSheetReader::~ProblemSheetReader() = default;
 
@@ -310,7 +354,7 @@ ProblemRows ProblemSheetReader::next(std::size_t rows_max) {
       ++read.skipped_count;
       continue;
     }
-    RowReader(row, map_, rules_, seen_->units, read)
+    RowReader(row, map_, rules_, seen_->facts, read)
         .read(doubts_at(table_, row.number), layout.group_at(next_));
     seen_->keys.see(read, map_);
   }

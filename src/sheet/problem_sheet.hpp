@@ -33,6 +33,7 @@ struct ProblemRow {
   std::optional<base::UnitCode> reporting_unit;  ///< of a self-check
   std::string group_basis;                       ///< why that group, as the plan words it
   bool is_doubtful = false;                      ///< has a doubt
+  bool names_category = false, names_group = false;  ///< the row itself, and not a default
 };
 
 struct ProblemRows {

@@ -107,6 +107,11 @@ std::optional<base::MoneyUnit> money_unit_named(std::string_view word) {
   return std::nullopt;
 }
 
+std::string_view money_unit_word(base::MoneyUnit unit) {
+  if (unit == base::MoneyUnit::wan) return "万元";
+  return unit == base::MoneyUnit::yi ? "亿元" : "元";
+}
+
 std::optional<base::MoneyUnit> money_unit_at(std::string_view text) {
   for (const std::string_view word : {"万元", "亿元", "元"}) {
     if (text.starts_with(word)) return money_unit_named(word);

@@ -30,6 +30,7 @@ RowWords words_of(const Row& row);
 
 /// 元, 万元 or 亿元.
 std::optional<base::MoneyUnit> money_unit_named(std::string_view word);
+std::string_view money_unit_word(base::MoneyUnit unit);
 /// The money unit that `text` begins with.
 std::optional<base::MoneyUnit> money_unit_at(std::string_view text);
 

@@ -32,6 +32,15 @@ struct CellDoubt {
   std::string message;  ///< a Chinese sentence without the address
 };
 
+/// A merged cell over several rows that are there. Its value stands in each of them, which is right
+/// for a unit or a group; a sum is one sum for all of them.
+struct MergedRows {
+  std::int32_t first_row = 0, last_row = 0;
+  std::size_t first_column = 0, last_column = 0;
+  std::size_t row_count = 0;                ///< rows of the table that it covers, two or more
+  std::vector<std::int32_t> own_rows = {};  ///< those that were given a text of their own since
+};
+
 /// Rows in the order of the file, without blank ones. Dates are ISO texts, merged cells carry their
 /// value in every row that holds anything else, line breaks are \n, and hidden rows are there.
 struct Table {
@@ -39,6 +48,7 @@ struct Table {
   std::vector<Row> rows;
   std::vector<std::string> remarks = {};  ///< what was understood of the file, Chinese sentences
   std::vector<CellDoubt> doubts = {};     ///< in the order of the file
+  std::vector<MergedRows> merged = {};    ///< by first row
 };
 
 /// "D" for column 3 and "AA" for column 26; columns count from 0.

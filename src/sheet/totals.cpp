@@ -8,6 +8,7 @@
 
 #include "base/fold.hpp"
 #include "base/text.hpp"
+#include "sheet/merged_rows.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -52,7 +53,7 @@ std::string decimal_of(std::int64_t millionths) {
 class ColumnSums {
  public:
   ColumnSums(const Table& table, const Layout& layout, std::size_t column)
-      : table_(table), layout_(layout), column_(column) {}
+      : table_(table), layout_(layout), column_(column), merged_(table, column) {}
 
   /// Marks the total rows it compared.
   void check(CellFindings& doubts, std::vector<bool>& is_compared) {
@@ -75,7 +76,9 @@ class ColumnSums {
   void take(std::size_t index) {
     const std::string_view cell = table_.rows[index].cell(column_);
     const RowKind kind = layout_.kinds[index];
-    if (kind == RowKind::data && !base::is_blank(cell)) {
+    const MergedRows* const merged = merged_.over(table_.rows[index].number);
+    const bool is_counted = merged != nullptr && merged->first_row != table_.rows[index].number;
+    if (kind == RowKind::data && !base::is_blank(cell) && !is_counted) {
       const auto value = millionths_of(cell);
       is_numeric_ &= value && !__builtin_add_overflow(sum_, *value, &sum_) &&
                      !__builtin_add_overflow(all_, *value, &all_);
@@ -109,6 +112,7 @@ class ColumnSums {
   const Table& table_;
   const Layout& layout_;
   std::size_t column_;
+  MergedColumn merged_;  ///< one sum for several rows is counted once
   std::int64_t sum_ = 0, all_ = 0;
   std::size_t count_ = 0;
   bool is_numeric_ = true;

@@ -30,7 +30,8 @@ constexpr std::string_view kInsert =
     " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
     " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-/// Source, text and serial number never change, so an update leaves them alone.
+/// Source and serial number never change, and the text only by a list that came again, so an
+/// update leaves them alone.
 constexpr std::string_view kUpdate =
     "UPDATE problem SET row_key = ?, version = ?, number = ?, state = ?, group_code = ?,"
     " responsible_unit = ?, round = ?, sent_back_count = ?, due_day_original = ?, due_day = ?,"
@@ -40,6 +41,11 @@ constexpr std::string_view kUpdate =
     " yellow_cause = ?, red_from_day = ?, red_cause = ?, black_from_day = ?, black_cause = ?,"
     " blue_working_days = ?, black_red_working_days = ?, light_recorded = ?, supervised_as = ?"
     " WHERE region_code = ? AND problem_id = ? AND version = ?";
+
+constexpr std::string_view kUpdateText =
+    "UPDATE problem SET region_unit = ?, source_text = ?, description = ?,"
+    " responsible_unit_text = ?, due_text = ?, measures_text = ?"
+    " WHERE region_code = ? AND problem_id = ?";
 
 std::string text_or_empty(const std::optional<base::Day>& day) {
   return day ? base::to_text(*day) : std::string();
@@ -114,6 +120,12 @@ void ProblemRows::update(const problem::Problem& p, std::int64_t expected_versio
                   p.id.value, expected_version);
 }
 
+void ProblemRows::update_text(const problem::Problem& p) {
+  db_.exec_later(kUpdateText, p.text.region_unit, p.text.source_text, p.text.description,
+                 p.text.responsible_unit_text, p.text.due_text, p.text.measures_text,
+                 region_.text, p.id.value);
+}
+
 void ProblemRows::write(const problem::Problem& problem) {
   for (const char* table : {"problem", "problem_body", "open_wait"}) {
     db_.exec(std::string("DELETE FROM ") + table + " WHERE region_code = ? AND problem_id = ?",
@@ -131,6 +143,7 @@ void ProblemRows::save(const problem::Problem& problem, std::int64_t expected_ve
     insert_waits(db_, region_.text, problem.id.value, problem.waits);
   } else {
     update(problem, expected_version);
+    if (!problem.corrections.empty()) update_text(problem);
     db_.exec_later(kUpdateBody, body, region_.text, problem.id.value);
     if (problem.waits_version > expected_version) {
       replace_waits(db_, region_.text, problem.id.value, problem.waits);

@@ -25,6 +25,7 @@ class ProblemRows final : public problem::ProblemStore {
  private:
   void insert(const problem::Problem& problem);
   void update(const problem::Problem& problem, std::int64_t expected_version);
+  void update_text(const problem::Problem& p);
 
   KeptRows<problem::Problem> kept_;
   Connection& db_;

@@ -106,7 +106,7 @@ TEST_CASE("one bad row keeps the good ones out, and an act's refusal is its row'
   CHECK(trial.journal_size() == size);
 }
 
-TEST_CASE("a row that is stored already is never rewritten; the report names what differs") {
+TEST_CASE("the corrected file again changes only what changed, and names what it was") {
   TrialOffice trial;
   import_file(trial, problem_file(kThree));
   auto rows = kThree;
@@ -116,9 +116,11 @@ TEST_CASE("a row that is stored already is never rewritten; the report names wha
   CHECK(report.added_count == 1);
   CHECK(report.same_count == 2);
   CHECK(report.changed_count == 1);
-  CHECK(texts_of(report.notes).at(0) ==
-        "第 4 行：已在清单里，但整改时限与库里不同；导入不改已有的问题");
-  CHECK(ledger_of(trial).rows.at(0).text.due_text == "2024年9月30日前");
+  CHECK(report.corrected_count == 1);
+  REQUIRE(report.rows.at(0).changes.size() == 1);
+  CHECK(sheet::to_text(report.rows.at(0).changes[0]) ==
+        "F 列（整改时限）：“2024年9月30日前” → “2024年12月31日前”");
+  CHECK(ledger_of(trial).rows.at(0).text.due_text == "2024年12月31日前");
 }
 
 TEST_CASE("exporting and importing again changes nothing, in xlsx and in csv") {

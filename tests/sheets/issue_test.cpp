@@ -6,8 +6,10 @@
 
 #include "base/finding.hpp"
 #include "base/text.hpp"
+#include "campaign/seed_plan.hpp"
 #include "documents/read_table.hpp"
 #include "sheet/layout.hpp"
+#include "sheet/listed_deadline.hpp"
 #include "sheets/issue_case.hpp"
 
 /// Structure problems that importers of other projects hit, each with a file and what we must read.
@@ -59,10 +61,28 @@ Lines shown_ledger(sheet::Table table) {
   return lines;
 }
 
+/// The table, and what an import says of the deadlines in its last column.
+Lines shown_deadlines(const sheet::Table& table) {
+  Lines lines = shown_table(table);
+  for (std::size_t i = table.rows.size() > 1 ? 1 : 0; i < table.rows.size(); ++i) {
+    const sheet::Row& row = table.rows[i];
+    const std::size_t last = row.cells.size() - 1;
+    const auto read = sheet::read_listed_deadline(row.cell(last), campaign::day_of("2024-03-15"),
+                                                  campaign::shipped_calendar());
+    const std::string at = sheet::cell_address(row.number, last) + " ";
+    const std::string day = read.due_day ? base::to_text(*read.due_day) : "";
+    lines.push_back(!read.refusal.empty() ? "refused " + at + read.refusal
+                    : read.is_doubtful    ? "doubted " + at + read.note
+                                          : "read " + at + day);
+  }
+  return lines;
+}
+
 /// What was read of a file, or why it was refused.
 Lines shown(const IssueFile& file) {
   try {
     auto table = documents::read_table(make_file(file), {file.name});
+    if (file.expectation == "deadlines") return shown_deadlines(table);
     return file.expectation.starts_with("ledger") ? shown_ledger(std::move(table))
                                                   : shown_table(table);
   } catch (const base::Malformed& malformed) {

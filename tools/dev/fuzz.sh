@@ -9,6 +9,7 @@ fuzz_one() {
   mkdir -p "$found" build/fuzz/crashes
   local folders=("$found")
   [ ! -d "$kept" ] || folders+=("$kept")
+  [ ! -d "build/fuzz/seeds/$1" ] || folders+=("build/fuzz/seeds/$1")
   "build/fuzz/bin/${name}_fuzz" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2048 \
     -print_final_stats=1 -artifact_prefix="build/fuzz/crashes/$name-" "${folders[@]}"
 }
@@ -36,6 +37,8 @@ fuzz_suite() {
 fuzz_targets() {
   local source name
   step "编译模糊测试目标" build_tree fuzz fuzzers
+  rm -rf build/fuzz/seeds
+  step "做种子：导入问题的文件" build/fuzz/bin/issue_seeds build/fuzz/seeds
   for source in tests/fuzz/*_fuzz.cpp; do
     name="$(basename "$source" _fuzz.cpp)"
     if [ "${2:-$name}" != "$name" ]; then continue; fi

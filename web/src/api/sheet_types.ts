@@ -9,6 +9,21 @@ export interface CellFinding {
   value: string
   message: string
 }
+/** A cell that was put right in the trial import instead of in the file. */
+export interface CellCorrection {
+  cell: string
+  before: string
+  text: string
+}
+/** What a row says otherwise than the ledger; `elsewhere`: why the import leaves it alone. */
+export interface CellChange {
+  column: string
+  heading: string
+  before: string
+  after: string
+  elsewhere: string
+  act: string
+}
 export interface ImportRow {
   row: number
   outcome: string
@@ -18,6 +33,9 @@ export interface ImportRow {
   group?: string
   group_basis?: string
   due_day?: Day
+  undisputed_fen?: number
+  disputed_fen?: number
+  changes?: CellChange[]
   unit?: string
   role?: string
   person_name?: string
@@ -29,12 +47,14 @@ export interface ImportReport {
   added_count?: number
   same_count?: number
   changed_count?: number
+  corrected_count?: number
   doubtful_count?: number
   refused_count?: number
   skipped_count?: number
   gap_count?: number
   rows?: ImportRow[]
   remarks?: string[]
+  cells?: CellCorrection[]
   findings?: CellFinding[]
   doubts?: CellFinding[]
   notes?: CellFinding[]
@@ -58,6 +78,8 @@ export interface ImportBatch {
   officer: number
   at: Instant
   added_count: number
+  corrected_count?: number
+  cells?: CellCorrection[]
   undone?: { officer: number; at: Instant; reason: string }
 }
 

@@ -46,6 +46,16 @@ export const kFormColumns = [
   { value: kLeftOut, label: '空着' },
 ]
 
+/** Cells put right in the trial import, as the server takes them beside the file. */
+export function cellsOf(fixes: Record<string, string>): string {
+  return JSON.stringify(Object.entries(fixes).map(([cell, text]) => ({ cell, text })))
+}
+
+/** Whether an amount waits for somebody to say in which unit it is. */
+export function isUnitDoubted(report: ImportReport | undefined): boolean {
+  return (report?.doubts ?? []).some((each) => each.message.includes('没有写金额单位'))
+}
+
 /** Headings of the heading row that nobody could place. */
 export function unknownHeadings(report: ImportReport | undefined): string[] {
   const found = report?.findings ?? []
