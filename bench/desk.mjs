@@ -28,14 +28,18 @@ await page.addInitScript(() => {
     return at.bottom > box.top + 40 && at.top < box.bottom - 38
   }
   const firstInView = () => [...rowsOf()].find(inView)?.dataset.line
-  let before
   let lineBefore
-  let isGone = false
+  // The rows may be the same elements with other words in them: the grid says when it was answered.
+  let isAnswered = false
+  new MutationObserver(() => {
+    const grid = document.querySelector('[role=grid]')
+    if (grid?.getAttribute('aria-busy') === 'true') window.wasBusy = true
+    else if (grid && window.wasBusy) isAnswered = true
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ['aria-busy'] })
   const kDone = {
     rows: (query) => {
-      isGone ||= rowsOf().length === 0
       const isThere = decodeURIComponent(location.href).includes(query)
-      return isThere && rowsOf().length > 0 && (isGone || rowsOf()[0] !== before)
+      return isThere && isAnswered && rowsOf().length > 0
     },
     screen: () =>
       firstInView() !== lineBefore &&
@@ -64,9 +68,8 @@ await page.addInitScript(() => {
     })
   /** From the next event of this type on. */
   window.timeFrom = (type, kind, argument) => {
-    before = rowsOf()[0]
     lineBefore = document.querySelector('.grid') ? firstInView() : undefined
-    isGone = false
+    isAnswered = window.wasBusy = false
     window.timed = new Promise((resolve, reject) => {
       const begin = (event) =>
         void wait(kind, argument).then((end) => resolve(end - event.timeStamp), reject)
