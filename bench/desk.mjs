@@ -185,7 +185,8 @@ await measure('跳到末尾和开头', async () => [
   await time('keydown', 'screen', '', () => page.keyboard.press('Control+Home')),
 ])
 await measure('查找框（两个汉字，自最后一键）', async (i) => {
-  const words = i % 2 ? '校舍' : '结算'
+  // Words of the description: that is what the box shows of a find.
+  const words = i % 2 ? '校舍' : '决算'
   await page.getByRole('combobox', { name: '查找' }).fill('')
   await page.keyboard.type(words[0])
   return time('input', 'found', words, () => page.keyboard.type(words[1]))

@@ -7,7 +7,7 @@ import { useSession } from '@/shell/useSession'
 import type { PageAsk, RowSource, Sort } from '@/ui/ledger_model'
 import { apiQuery, filterOf, filterOfView, orderOf, queryOf, viewOf, viewsFor } from './filter'
 import type { ProblemFilter, View } from './filter'
-import { kGroupings, sectionsOf, type LightCells } from './sections'
+import { kGroupings, sectionsOf, sumOfCells, type LightCells } from './sections'
 import { useSavedViews } from './saved_views'
 
 export const kOwnSort: Sort = { key: 'serial_number', isDescending: false }
@@ -109,7 +109,7 @@ export function useLedger() {
     }
   }
   let generation = 0
-  /** Counts, sums and the first rows in one wave: who waits, waits for one way to and fro. */
+  /** Counts with sums and the first rows in one wave: who waits, waits for one way to and fro. */
   async function count() {
     if (!campaign.code || !campaign.plan) return
     const mine = ++generation
@@ -119,17 +119,17 @@ export function useLedger() {
     isAsking.value = true
     const slow = setTimeout(() => mine === generation && (source.value = undefined), kPatience)
     try {
-      const [first, found, cells] = await Promise.all([
+      const [first, found] = await Promise.all([
         fetch({ section: '', limit: kFirstRows }),
-        get<LedgerTotals>('/api/problems/totals', question.value),
         get<{ cells?: PivotCell[] }>('/api/problems/pivot', question.value),
       ])
       if (mine !== generation) return
       lit.value = []
-      answer.value = { groupedBy: groupedBy_, totals: found, cells: cells.cells ?? [] }
+      const cells = found.cells ?? []
+      answer.value = { groupedBy: groupedBy_, totals: sumOfCells(cells), cells }
       const isGrouped = groupedBy_ !== ''
       source.value = {
-        sections: isGrouped ? grouped.value.sections : [{ code: '', count: found.count }],
+        sections: isGrouped ? grouped.value.sections : [{ code: '', count: answer.value.totals.count }],
         isGrouped,
         first: firstOfSections(first.rows, groupedBy_),
         fetch,
