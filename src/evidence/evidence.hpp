@@ -13,7 +13,7 @@
 namespace pledge::evidence {
 
 PLEDGE_ENUM(EvidenceKind, bank_voucher, receipt_confirmation, contract, settlement_confirmation,
-            photo, meeting_minutes, document, notice_copy, other)
+            photo, meeting_minutes, document, notice_copy, handwritten_signature, other)
 
 struct Evidence {
   base::EvidenceId id;

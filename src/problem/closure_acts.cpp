@@ -39,6 +39,13 @@ std::vector<Signature> with(std::vector<Signature> signatures, const Actor& acto
   return signatures;
 }
 
+/// A handwritten signature says who signed, never what was found.
+bool proves_something(const std::vector<EvidenceRef>& evidence) {
+  return std::any_of(evidence.begin(), evidence.end(), [](const EvidenceRef& ref) {
+    return ref.kind != "handwritten_signature";
+  });
+}
+
 }  // namespace
 
 Decision decide(const Problem& problem, const RequestClosure& command, const Facts& facts,
@@ -70,9 +77,9 @@ Decision decide(const Problem& problem, const SignVerification& command, const F
     deciding.need(command.visited_day >= checked, visit_follows_the_check, "visited_day",
                   {base::to_text(command.visited_day), base::to_text(checked)});
   }
-  deciding.need(!is_dishonest(command.result) || !command.evidence.empty(),
-                finding_of_dishonesty_has_evidence, "evidence");
   auto evidence = deciding.evidence(command.evidence, "evidence");
+  deciding.need(!is_dishonest(command.result) || proves_something(evidence),
+                finding_of_dishonesty_has_evidence, "evidence");
   Events events{VerificationSigned{command.result, command.findings, command.visited_day,
                                    std::move(evidence)}};
   if (!deciding.is_possible()) return deciding.answer(std::move(events));

@@ -46,6 +46,8 @@ const std::set<std::string> kUnproved{
     "import_heading.heading",
     "import_heading.column_name",
     "job_run.body",
+    "ledger_block.version",
+    "ledger_block.looks",
     "notice.is_read",
     "outbox.body",
     "reminder_mark.kind",

@@ -26,6 +26,23 @@ async function answerAll(page, word) {
     await items.nth(i).getByRole('textbox').fill('现场看过。')
   }
 }
+/** With the mouse, as with a finger: two strokes. */
+async function signByHand(page) {
+  const pad = page.getByRole('img', { name: '在这里手写签名' })
+  await pad.scrollIntoViewIfNeeded()
+  const box = await pad.boundingBox()
+  for (const [x, y] of [
+    [40, 30],
+    [160, 50],
+  ]) {
+    await page.mouse.move(box.x + x, box.y + y)
+    await page.mouse.down()
+    await page.mouse.move(box.x + x + 60, box.y + y + 50, { steps: 6 })
+    await page.mouse.move(box.x + x + 20, box.y + y + 70, { steps: 6 })
+    await page.mouse.up()
+  }
+  await page.getByRole('img', { name: '沈某的手写签名' }).waitFor()
+}
 const problemOf = (page) => Number(/\/(\d+)/.exec(new URL(page.url()).pathname)[1])
 
 export const tests = {
@@ -66,6 +83,10 @@ export const tests = {
     await answerAll(page, '到位')
     await page.locator('.item input[type=file]').first().setInputFiles(kPicture)
     await page.getByText(/\d\d:\d\d [0-9a-f]{4}…[0-9a-f]{4}/).waitFor()
+    await signByHand(page)
+    await page.getByRole('button', { name: '清除重签' }).click()
+    await page.getByLabel('或键入姓名').waitFor()
+    await signByHand(page)
     await page.getByRole('button', { name: /^以本人名义签字/ }).click()
     await page.getByText('没有网络，1 件已存在本机').waitFor()
     // The page opens again without a network, with what was filled in and signed.
@@ -87,6 +108,11 @@ export const tests = {
       signed = (await page.evaluate(findings, problem)).filter((each) => each.includes('现场看过'))
     }
     assert.equal(signed.length, 1)
+    // Beside the signature on the problem's page, as it was drawn, with its digest.
+    await page.goto(`${server.url}/problems/${problem}`)
+    const hand = page.getByRole('img', { name: '沈某的手写签名' })
+    await hand.waitFor()
+    assert.ok(await hand.evaluate((each) => each.decode().then(() => each.naturalWidth > 300)))
   },
 
   async false_rectification_reaches_the_discipline_body_under_seal(walk) {
@@ -99,6 +125,8 @@ export const tests = {
     const problem = problemOf(page)
     await page.locator('.item input[type=file]').first().setInputFiles(kPicture)
     await page.getByRole('radio', { name: '虚假整改' }).click()
+    await page.getByText('差 1 项').waitFor()
+    await page.getByLabel('或键入姓名').fill('沈某')
     await page.getByRole('button', { name: /^以本人名义签字/ }).click()
     await page.waitForURL(/\/problems\/\d+$/)
     await signInAs(walk, '李某')

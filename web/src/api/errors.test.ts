@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { ApiError, OfflineError, sentenceOf } from './errors'
+import { labels } from '@/terms/zh-CN'
+import { ApiError, OfflineError, findingText, sentenceOf } from './errors'
 
 it('a refusal is told with all its reasons', () => {
   const reasons = [
@@ -27,4 +28,24 @@ it('a row that somebody else changed is recognised by status and by rule', () =>
 
 it('an unreachable server is not called a fault', () => {
   expect(sentenceOf(new OfflineError('x'))).toContain('连不上服务器')
+})
+
+it('a field that cannot be read is named in Chinese, or not at all', () => {
+  const told = (path: string) => findingText({ path, message: '应为日期，如 2024-10-23' })
+  expect(told('due_day')).toBe('整改时限：应为日期，如 2024-10-23')
+  expect(told('measures[1].due_day')).toBe('整改措施第 2 项、整改时限：应为日期，如 2024-10-23')
+  expect(told('rows[0].nothing_known')).toBe('第 1 项：应为日期，如 2024-10-23')
+  expect(told('nothing_known')).toBe('应为日期，如 2024-10-23')
+  expect(told('')).toBe('应为日期，如 2024-10-23')
+  expect(told('第 3 行“整改时限”')).toBe('第 3 行“整改时限”：应为日期，如 2024-10-23')
+  expect(findingText({ path: 'file', message: '文件里没有表头' })).toBe('文件里没有表头')
+})
+
+it('no path of any shape reaches a person as the server wrote it', () => {
+  const names = [...Object.keys(labels.field ?? {}), 'If-Match', 'problem_number', 'x']
+  const shapes = (name: string) => [name, `${name}[0]`, `${name}.text`, `body.${name}[12].${name}`]
+  for (const path of names.flatMap(shapes)) {
+    const error = new ApiError(422, { findings: [{ path, message: '这一项没有读懂' }] })
+    expect(sentenceOf(error)).not.toMatch(/[A-Za-z_[\]]/)
+  }
 })

@@ -1,3 +1,4 @@
+import { fieldLabel } from '@/terms/field_label'
 import type { Refusal } from './types'
 
 export interface Finding {
@@ -40,6 +41,12 @@ export interface ErrorBody {
   incident?: string
 }
 
+/** 文件：没有收到文件. The server names fields as programs do; a person reads their Chinese names. */
+export function findingText({ path, message }: Finding): string {
+  const label = fieldLabel(path)
+  return label && !message.startsWith(label) ? `${label}：${message}` : message
+}
+
 /** One sentence for a person; what was filled in is still there whatever happened. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof OfflineError) return '连不上服务器。您填的内容还在，网络恢复后再办一次。'
@@ -47,7 +54,7 @@ export function sentenceOf(error: unknown): string {
   if (error.incident) return `出了故障，编号 ${error.incident}，已记下；您填的内容还在。`
   if (error.reasons.length > 0) return error.reasons.map((reason) => reason.message).join('；')
   if (error.findings.length > 0) {
-    return error.findings.map((finding) => `${finding.path} ${finding.message}`.trim()).join('；')
+    return error.findings.map(findingText).join('；')
   }
   return (
     [error.title, error.message]

@@ -16,6 +16,9 @@ export interface KeptPhoto {
   /** The evidence it became; a photo is sent once. */
   evidence?: number
 }
+/** The line of the one picture that is no photo: what the signer wrote by hand. */
+export const kSignature = 'signature'
+
 export interface Job {
   key: string
   problem: number

@@ -5,7 +5,7 @@ import type { Dossier, Evidence } from '@/api/types'
 import { useSession } from '@/shell/useSession'
 import { beijingDay } from '@/ui/day'
 import { sendAll, type OutboxApi } from './outbox'
-import { outboxStore, type Job, type KeptPhoto } from './store'
+import { kSignature, outboxStore, type Job, type KeptPhoto } from './store'
 
 const kAgainMs = 60_000
 
@@ -19,7 +19,7 @@ function dayOf(takenAt: string): string {
 const api: OutboxApi = {
   upload: (photo: KeptPhoto) => {
     const body = new FormData()
-    body.set('kind', 'photo')
+    body.set('kind', photo.line === kSignature ? 'handwritten_signature' : 'photo')
     body.set('fact_day', dayOf(photo.taken_at))
     body.set('file', photo.blob, photo.name)
     return call<Evidence>('/api/evidence', { method: 'POST', key: photo.key, body })

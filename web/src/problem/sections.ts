@@ -40,6 +40,20 @@ function labelOf(member: Member, code: string, campaign: Campaign): string {
   return word(member === 'state' ? 'problem.state' : 'source', code)
 }
 
+/** Every row is in one cell, so the cells add up to what the whole question means. */
+export function sumOfCells(cells: readonly PivotCell[]): LedgerTotals {
+  const sum = (pick: (totals: LedgerTotals) => number) =>
+    cells.reduce((total, cell) => total + pick(cell.totals), 0)
+  return {
+    count: sum((each) => each.count),
+    money_count: sum((each) => each.money_count),
+    principal_fen: sum((each) => each.principal_fen),
+    paid_fen: sum((each) => each.paid_fen),
+    agreed_fen: sum((each) => each.agreed_fen),
+    balance_fen: sum((each) => each.balance_fen),
+  }
+}
+
 export function sectionsOf(
   grouping: string,
   pivot: readonly PivotCell[],

@@ -1,17 +1,43 @@
 import { computed, onUnmounted, ref, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { get } from '@/api/client'
+import { get, type Query } from '@/api/client'
 import type { LedgerPage, LedgerRow, LedgerTotals, PivotCell } from '@/api/types'
 import { useCampaign } from '@/shell/useCampaign'
 import { useSession } from '@/shell/useSession'
 import type { PageAsk, RowSource, Sort } from '@/ui/ledger_model'
 import { apiQuery, filterOf, filterOfView, orderOf, queryOf, viewOf, viewsFor } from './filter'
 import type { ProblemFilter, View } from './filter'
-import { kGroupings, sectionsOf, type LightCells } from './sections'
+import { kGroupings, sectionsOf, sumOfCells, type LightCells } from './sections'
 import { useSavedViews } from './saved_views'
 
 export const kOwnSort: Sort = { key: 'serial_number', isDescending: false }
+/** Enough for what is in view, whatever it is grouped by; scrolling on fetches whole pages. */
+const kFirstRows = 200
+/** Milliseconds that the rows of the question before stay; grey bars after that. */
+const kPatience = 250
 const kLit = ['yellow', 'red', 'black'] as const
+
+interface Answer {
+  groupedBy: string
+  totals: LedgerTotals
+  cells: PivotCell[]
+}
+
+/** The whole list in its order holds the beginning of every section in the same order. */
+function firstOfSections(rows: LedgerRow[], grouping: string): Map<string, LedgerRow[]> {
+  const member = kGroupings[grouping]?.member
+  const first = new Map<string, LedgerRow[]>()
+  for (const row of rows) {
+    const code = member ? row[member] : ''
+    const section = first.get(code)
+    if (section) section.push(row)
+    else first.set(code, [row])
+  }
+  return first
+}
+/** After the next frame has been shown. */
+const painted = () =>
+  new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 
 /** Filter, sort and grouping live in the address; counts and sums come from the server. */
 export function useLedger() {
@@ -51,61 +77,79 @@ export function useLedger() {
     show(filterOfView(wanted), wanted.more ? { ...none, ...wanted.more } : {})
   }
 
-  const totals = ref<LedgerTotals>()
-  const pivot = shallowRef<PivotCell[]>([])
-  const lit = shallowRef<LightCells[]>([])
   const counts = ref<Record<string, number>>({})
   const failure = ref<unknown>()
+  const isAsking = ref(false)
   const source = shallowRef<RowSource<LedgerRow>>()
-  const grouped = computed(() => sectionsOf(groupedBy.value, pivot.value, lit.value, campaign))
+  const answer = shallowRef<Answer>()
+  const lit = shallowRef<LightCells[]>([])
+  const pivot = computed(() => answer.value?.cells ?? [])
+  const totals = computed(() => answer.value?.totals)
+  // What is shown belongs to the question that was answered, not to the one that was just asked.
+  const grouped = computed(() =>
+    sectionsOf(answer.value?.groupedBy ?? '', pivot.value, lit.value, campaign),
+  )
   const question = computed(() => apiQuery(filter.value, campaign.code))
 
-  async function fetchRows(ask: PageAsk) {
-    const grouping = kGroupings[groupedBy.value]
-    const query = {
-      ...question.value,
-      ...(grouping && { [grouping.list]: ask.section }),
-      sort: sort.value.key,
-      is_descending: sort.value.isDescending,
-      limit: ask.limit,
-      cursor: ask.cursor,
-      position: ask.position || undefined,
+  /** Pages of one question in one order; the reader may have gone on to another by then. */
+  function fetcherOf(asked: Query, order: Sort, grouping: string) {
+    const list = kGroupings[grouping]?.list
+    return async (ask: PageAsk) => {
+      const query = {
+        ...asked,
+        ...(list && ask.section !== '' && { [list]: ask.section }),
+        sort: order.key,
+        is_descending: order.isDescending,
+        limit: ask.limit,
+        cursor: ask.cursor,
+        position: ask.position || undefined,
+      }
+      const page = await get<LedgerPage>('/api/problems', query, ask.signal)
+      return { rows: page.rows ?? [], nextCursor: page.next_cursor }
     }
-    const page = await get<LedgerPage>('/api/problems', query, ask.signal)
-    return { rows: page.rows ?? [], nextCursor: page.next_cursor }
   }
   let generation = 0
-  /** Counts first: they say how many lines there are, before any row is fetched. */
+  /** Counts with sums and the first rows in one wave: who waits, waits for one way to and fro. */
   async function count() {
     if (!campaign.code || !campaign.plan) return
     const mine = ++generation
+    const groupedBy_ = groupedBy.value
+    const fetch = fetcherOf(question.value, sort.value, groupedBy_)
     failure.value = undefined
+    isAsking.value = true
+    const slow = setTimeout(() => mine === generation && (source.value = undefined), kPatience)
     try {
-      const [found, cells] = await Promise.all([
-        get<LedgerTotals>('/api/problems/totals', question.value),
+      const [first, found] = await Promise.all([
+        fetch({ section: '', limit: kFirstRows }),
         get<{ cells?: PivotCell[] }>('/api/problems/pivot', question.value),
       ])
       if (mine !== generation) return
-      totals.value = found
-      pivot.value = cells.cells ?? []
       lit.value = []
-      const all = [{ code: '', count: found.count }]
-      const isGrouped = groupedBy.value !== ''
+      const cells = found.cells ?? []
+      answer.value = { groupedBy: groupedBy_, totals: sumOfCells(cells), cells }
+      const isGrouped = groupedBy_ !== ''
       source.value = {
-        sections: isGrouped ? grouped.value.sections : all,
+        sections: isGrouped ? grouped.value.sections : [{ code: '', count: answer.value.totals.count }],
         isGrouped,
-        fetch: fetchRows,
+        first: firstOfSections(first.rows, groupedBy_),
+        fetch,
       }
-      await countLights(mine)
+      isAsking.value = false
+      clearTimeout(slow)
+      await painted()
+      if (mine === generation) await Promise.all([countLights(mine), countViews()])
     } catch (error) {
       if (mine === generation) failure.value = error
+    } finally {
+      clearTimeout(slow)
+      if (mine === generation) isAsking.value = false
     }
   }
   /** The lights in the heads come after the rows: they cost three more counts. */
   async function countLights(mine: number) {
     const isShown = (light: string) =>
       filter.value.lights.length === 0 || filter.value.lights.includes(light)
-    if (!groupedBy.value || !totals.value?.count) return
+    if (!answer.value?.groupedBy || !totals.value?.count) return
     const found = await Promise.all(
       kLit.filter(isShown).map(async (light) => {
         const query = { ...question.value, lights: light, is_open_only: true }
@@ -115,9 +159,12 @@ export function useLedger() {
     )
     if (mine === generation) lit.value = found
   }
+  let areViewsCounted = false
+  /** The numbers on the tabs; they change by acts, not by what is filtered. */
   async function countViews() {
     const code = campaign.code
-    if (!code) return
+    if (areViewsCounted || !code) return
+    areViewsCounted = true
     const countOf = async (each: View) => {
       const query = apiQuery(filterOfView(each), code)
       const found = await get<LedgerTotals>('/api/problems/totals', query)
@@ -125,18 +172,18 @@ export function useLedger() {
     }
     counts.value = Object.fromEntries(await Promise.all(views.value.map(countOf)))
   }
+  function recount() {
+    areViewsCounted = false
+    return count()
+  }
   const asked = computed(() =>
     JSON.stringify([question.value, sort.value, groupedBy.value, Boolean(campaign.plan)]),
   )
-  watch(
-    asked,
-    () => {
-      source.value = undefined
-      void count()
-    },
-    { immediate: true },
-  )
-  watch([() => campaign.code, views], () => void countViews(), { immediate: true })
+  watch(asked, count, { immediate: true })
+  watch(views, () => {
+    areViewsCounted = false
+    void countViews()
+  })
   onUnmounted(() => (generation += 1))
 
   return {
@@ -155,8 +202,7 @@ export function useLedger() {
     totals,
     pivot,
     counts,
-    fetchRows,
-    question,
-    recount: () => Promise.all([count(), countViews()]),
+    isAsking,
+    recount,
   }
 }

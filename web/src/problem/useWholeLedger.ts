@@ -1,11 +1,10 @@
 import type { LedgerRow } from '@/api/types'
-import type { PageAsk, RowSource } from '@/ui/ledger_model'
+import type { RowSource } from '@/ui/ledger_model'
 import type { Ref } from 'vue'
 
 interface Ledger {
   source: Ref<RowSource<LedgerRow> | undefined>
   totals: Ref<{ count: number } | undefined>
-  fetchRows: (ask: PageAsk) => Promise<{ rows: LedgerRow[]; nextCursor: string }>
 }
 const kPaperRows = 5000
 
@@ -13,12 +12,13 @@ const kPaperRows = 5000
 export function useWholeLedger(ledger: Ledger) {
   async function rowsUpTo(most: number) {
     const rows: LedgerRow[] = []
-    for (const section of ledger.source.value?.sections ?? []) {
+    const source = ledger.source.value
+    for (const section of source?.sections ?? []) {
       let cursor = ''
       do {
         const limit = Math.min(500, most - rows.length)
         if (limit <= 0) break
-        const page = await ledger.fetchRows({ section: section.code, cursor, limit })
+        const page = await source!.fetch({ section: section.code, cursor, limit })
         rows.push(...page.rows)
         cursor = page.nextCursor
       } while (cursor !== '')

@@ -60,6 +60,8 @@ export interface RowSource<Row> {
   sections: Section[]
   /** Each section has a head, a line of its own. */
   isGrouped: boolean
+  /** The first rows of sections, where they came along with the counts. */
+  first?: ReadonlyMap<string, Row[]>
   fetch: (ask: PageAsk) => Promise<Page<Row>>
 }
 
@@ -149,6 +151,36 @@ export function classesOf(columns: readonly Column[], i: number): Record<string,
     sys: Boolean(column.isSystem) && i > 0 && !columns[i - 1]!.isSystem,
     own: Boolean(column.isSystem),
   }
+}
+
+/** The same as one word, with how the cell is shown on a phone. */
+export function classOfCell(columns: readonly Column[], i: number): string {
+  const phone = columns[i]!.phone
+  const named = Object.entries(classesOf(columns, i)).filter(([, isOn]) => isOn)
+  return [...(phone ? [`ph-${phone}`] : []), ...named.map(([name]) => name)].join(' ')
+}
+
+/** A column as every line of it is drawn. */
+export interface ColumnLook {
+  column: Column
+  class: string
+  left?: { left: string }
+}
+export function looksOf(
+  columns: readonly Column[],
+  offsets: Record<string, number>,
+): ColumnLook[] {
+  return columns.map((column, i) => ({
+    column,
+    class: classOfCell(columns, i),
+    left: column.isFrozen ? { left: `${offsets[column.key]}px` } : undefined,
+  }))
+}
+
+/** How many columns the words of a group's or the last line may take: up to the first sum. */
+export function labelSpanOf(columns: readonly Column[], sumKeys: readonly string[]): number {
+  const at = columns.findIndex((column) => sumKeys.includes(column.key))
+  return at < 0 ? columns.length : Math.max(1, at)
 }
 
 /** Left offset of every frozen column. */

@@ -10,6 +10,8 @@ interface Kept<Row> {
   page: number
   rows: Row[]
   nextCursor: string
+  /** Came along with the counts; the whole page is fetched once more of it is looked at. */
+  isBegun?: boolean
 }
 
 /** Rows of a ledger of any length: only the pages that are looked at are fetched and kept. */
@@ -35,6 +37,15 @@ export function useLedgerRows<Row extends { id: number }>(
     const line = lineAt(layout.value, index)
     return line?.kind === 'row' ? rowAt(line.section, line.at) : undefined
   }
+  /** Lines [from, to) as far as they are loaded. */
+  function linesOf(from: number, to: number) {
+    return Array.from({ length: to - from }, (_, i) => {
+      const index = from + i
+      const line = lineAt(layout.value, index)!
+      const row = line.kind === 'row' ? rowAt(line.section, line.at) : undefined
+      return { index, line, row }
+    })
+  }
   function keep(key: string, page: Kept<Row>) {
     const next = new Map(pages.value)
     next.delete(key)
@@ -42,10 +53,15 @@ export function useLedgerRows<Row extends { id: number }>(
     while (next.size > kPagesKept) next.delete(next.keys().next().value!)
     pages.value = next
   }
-  async function load(section: number, page: number): Promise<void> {
+  /** Whether the page is there as far as its row `last`. */
+  function has(key: string, last: number) {
+    const page = pages.value.get(key)
+    return page !== undefined && !(page.isBegun && last >= page.rows.length)
+  }
+  async function load(section: number, page: number, last: number): Promise<void> {
     const wanted = source()
     const key = keyOf(section, page)
-    if (!wanted || pages.value.has(key) || waiting.has(key)) return
+    if (!wanted || has(key, last) || waiting.has(key)) return
     const mine = generation
     const stop = new AbortController()
     waiting.set(key, stop)
@@ -66,24 +82,33 @@ export function useLedgerRows<Row extends { id: number }>(
   }
   /** Fetches what lines [from, to) need and lets go what nobody looks at any more. */
   async function want(from: number, to: number): Promise<void> {
-    const wanted = new Map<string, [number, number]>()
+    const wanted = new Map<string, [number, number, number]>()
     for (let i = from; i < to; i += 1) {
       const line = lineAt(layout.value, i)
       if (line?.kind !== 'row') continue
       const page = Math.floor(line.at / kPage)
-      wanted.set(keyOf(line.section, page), [line.section, page])
+      wanted.set(keyOf(line.section, page), [line.section, page, line.at % kPage])
     }
     for (const [key, stop] of waiting) if (!wanted.has(key)) stop.abort()
-    await Promise.all([...wanted.values()].map(([section, page]) => load(section, page)))
+    await Promise.all([...wanted.values()].map((each) => load(...each)))
   }
   function forget() {
     generation += 1
     for (const stop of waiting.values()) stop.abort()
     waiting.clear()
     error.value = undefined
-    pages.value = new Map()
+    pages.value = begun()
   }
-  watch(source, forget)
+  function begun() {
+    const next = new Map<string, Kept<Row>>()
+    sections.value.forEach(({ code, count }, section) => {
+      const rows = source()?.first?.get(code)?.slice(0, kPage) ?? []
+      const isBegun = rows.length < Math.min(count, kPage)
+      if (rows.length > 0) next.set(keyOf(section, 0), { section, page: 0, rows, nextCursor: '', isBegun })
+    })
+    return next
+  }
+  watch(source, forget, { immediate: true })
 
   /** Every row that was loaded, in the ledger's order. */
   const loaded = computed(() =>
@@ -100,5 +125,5 @@ export function useLedgerRows<Row extends { id: number }>(
     }
     return -1
   }
-  return { layout, sections, isLoading, error, rowAt, rowOfLine, want, forget, loaded, lineOfId }
+  return { layout, sections, isLoading, error, rowOfLine, linesOf, want, forget, loaded, lineOfId }
 }

@@ -1,9 +1,12 @@
-import { computed, onMounted, onUnmounted, ref, type Ref } from 'vue'
+import { computed, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
 import { scrollTopFor, viewOf } from './ledger_model'
 
 /** Height of the headings, below which rows are seen. */
 const kHeadHeight = 40
 const kFootHeight = 38
+/** Lines beyond those in view: few in the first frame, more once it has been shown. */
+const kFirstSpare = 3
+const kSpare = 16
 
 /** Where the reader is in a ledger, and which of its lines are drawn. */
 export function useLedgerScroll(
@@ -17,12 +20,16 @@ export function useLedgerScroll(
   /** On a phone the page scrolls, not the grid: lines are drawn from the first on. */
   const phoneLines = ref(60)
   const isPhone = ref(false)
+  const spare = ref(kFirstSpare)
+  const widen = () => requestAnimationFrame(() => setTimeout(() => (spare.value = kSpare)))
+  if (total() > 0) widen()
+  else watch(() => total() > 0, widen, { once: true })
 
   const view = computed(() => {
     if (isOnPaper.value) return { from: 0, to: Math.min(total(), 5000), above: 0, below: 0 }
     if (isPhone.value)
       return { from: 0, to: Math.min(total(), phoneLines.value), above: 0, below: 0 }
-    return viewOf(total(), lineHeight.value, scroll.value.top, scroll.value.height)
+    return viewOf(total(), lineHeight.value, scroll.value.top, scroll.value.height, spare.value)
   })
   function onScroll() {
     const at = box.value

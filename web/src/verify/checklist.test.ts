@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Dossier } from '@/api/types'
-import { checkLines, emptyDraft, findingLines, missingOf, resultOf } from './checklist'
+import {
+  checkLines,
+  emptyDraft,
+  findingLines,
+  isSignedBy,
+  missingOf,
+  resultOf,
+} from './checklist'
 import { differences, findingsText, linesOfFindings } from './findings'
 
 const dossier = {
@@ -48,6 +55,16 @@ describe('a checklist on the spot', () => {
     draft.finding = 'false_rectification'
     expect(missingOf(lines, draft, 0)).toEqual(['认定纸上整改、虚假整改须附照片或材料'])
     expect(missingOf(lines, draft, 1)).toEqual([])
+  })
+
+  it('is signed by hand, or with the full name typed and nothing less', () => {
+    const draft = emptyDraft(dossier, 7, '2024-08-20')
+    expect(isSignedBy('沈某', draft, false)).toBe(false)
+    expect(isSignedBy('沈某', draft, true)).toBe(true)
+    draft.typed_name = '沈'
+    expect(isSignedBy('沈某', draft, false)).toBe(false)
+    draft.typed_name = ' 沈某 '
+    expect(isSignedBy('沈某', draft, false)).toBe(true)
   })
 
   it('becomes a text and is read back line by line', () => {

@@ -22,6 +22,8 @@ export interface Draft {
   /** Only when something is not in place: what it is found to be. */
   finding?: 'not_in_place' | 'paper_rectification' | 'false_rectification'
   lines: Record<string, DraftLine>
+  /** His full name as he typed it, where he does not sign by hand. */
+  typed_name?: string
 }
 
 /** `task` is the plan's task of the problem's category. */
@@ -78,6 +80,10 @@ export function missingOf(lines: readonly CheckLine[], draft: Draft, photoCount:
   if (isDishonest && photoCount === 0) missing.push('认定纸上整改、虚假整改须附照片或材料')
   return missing
 }
+
+/** By hand, or with the full name typed: one of both says that it is he. */
+export const isSignedBy = (name: string, draft: Draft, hasHand: boolean) =>
+  hasHand || draft.typed_name?.trim() === name
 
 export const isAllInPlace = (lines: readonly CheckLine[], draft: Draft) =>
   lines.every((line) => draft.lines[line.key]?.answer === 'in_place')

@@ -11,6 +11,7 @@ import {
   checkLines,
   emptyDraft,
   findingLines,
+  isSignedBy,
   missingOf,
   resultOf,
   type Draft,
@@ -66,11 +67,20 @@ export function useVerification(id: number) {
     () => campaign.categories.get(dossier.value?.problem.category ?? '')?.task,
   )
   const lines = computed(() => (dossier.value ? checkLines(dossier.value, task.value) : []))
+  const signature = computed(() => photos.value.find((each) => each.line === kept.kSignature))
+  const pictures = computed(() => photos.value.filter((each) => each.line !== kept.kSignature))
   const photosOf = (line: string) => photos.value.filter((photo) => photo.line === line)
   const filledOf = (line: string): DraftLine => draft.value?.lines[line] ?? { note: '' }
-  const missing = computed(() =>
-    draft.value ? missingOf(lines.value, draft.value, photos.value.length) : [],
-  )
+  const missing = computed(() => {
+    if (!draft.value) return []
+    const name = session.officer?.name ?? ''
+    return [
+      ...missingOf(lines.value, draft.value, pictures.value.length),
+      ...(isSignedBy(name, draft.value, Boolean(signature.value))
+        ? []
+        : [`没有签名：手写，或键入“${name}”`]),
+    ]
+  })
   const answered = computed(() => lines.value.filter((line) => filledOf(line.key).answer).length)
   const signatures = computed(() => dossier.value?.problem.rounds?.at(-1)?.signatures ?? [])
   const mine = computed(() => (draft.value ? findingLines(lines.value, draft.value) : []))
@@ -94,6 +104,19 @@ export function useVerification(id: number) {
       photos.value = [...photos.value, photo]
     }
   }
+  let writing = Promise.resolve()
+  /** The hand as it is now; nothing: it was cleared. One after another, so that the last one stays. */
+  function signByHand(picture: Blob | undefined) {
+    writing = writing.then(async () => {
+      const old = signature.value
+      if (picture) {
+        const name = `手写签名_${session.officer!.name}.png`
+        await take(kept.kSignature, [new File([picture], name, { type: 'image/png' })])
+      }
+      if (old) await drop(old.key)
+    })
+    return writing
+  }
   async function drop(key: string) {
     await kept.dropPhoto(key)
     photos.value = photos.value.filter((photo) => photo.key !== key)
@@ -101,6 +124,7 @@ export function useVerification(id: number) {
   const job = computed(() => outbox.jobs.find((each) => each.problem === id))
   /** Signs now or as soon as there is a network; the same key until it arrived. */
   async function sign() {
+    await writing
     const { problem } = dossier.value!
     await outbox.add({
       key: job.value?.key ?? newKey(),
@@ -136,6 +160,8 @@ export function useVerification(id: number) {
     unlike,
     take,
     drop,
+    signature,
+    signByHand,
     job,
     sign,
   }
