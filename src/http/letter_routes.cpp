@@ -66,6 +66,7 @@ Response list(Call& call) {
   const std::string kind = call.query("kind");
   const auto year = query_number(call, "year"), cursor = query_number(call, "cursor");
   if (year.value_or(0) > 9999) throw base::Malformed("year", "应为四位年份");
+  wanted.words = call.query("words");
   if (!kind.empty()) wanted.kind = kind_of(kind);
   if (year) wanted.year = static_cast<std::int32_t>(*year);
   if (cursor) wanted.before = letter::LetterId{*cursor};
