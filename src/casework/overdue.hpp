@@ -9,8 +9,8 @@
 /// 超期未办, as lists show it.
 namespace pledge::casework {
 
-/// One thing that waits, beyond its day unless the filter says otherwise: a step of a problem or of a lead, the reply to a
-/// supervision order, or what a review settled.
+/// One thing that waits, beyond its day unless the filter says otherwise: a step of a problem or of
+/// a lead, the reply to a supervision order, or what a review settled.
 struct OverdueWait {
   std::optional<base::ProblemId> problem;  ///< absent for leads, and tasks about none
   std::optional<base::LeadId> lead;

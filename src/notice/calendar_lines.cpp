@@ -38,8 +38,8 @@ CalendarTurn turn_calendar(const std::vector<CalendarEntry>& stood,
   }
   for (const auto& [uid, line] : before) {
     if (line->is_cancelled) {
-      const bool is_told = line->changed_at.milliseconds >= now.milliseconds - kCancelledDays * kDay;
-      if (is_told) turn.shown.push_back(*line);
+      const std::int64_t since = now.milliseconds - line->changed_at.milliseconds;
+      if (since <= kCancelledDays * kDay) turn.shown.push_back(*line);
       continue;
     }
     if (whole_until && line->due_day >= *whole_until) continue;

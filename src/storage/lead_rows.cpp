@@ -121,7 +121,8 @@ void each_lead_row(Connection& db, const std::string& region,
   db.each(
       "SELECT lead_id, body, version, has_identity, campaign, number, state, channel, title,"
       " accused_unit, reporting_unit, received_day, admission_due_day, conclusion,"
-      " wait_kind, wait_since_day, wait_due_day, original_number, vault_id FROM lead WHERE region_code = ? ORDER BY lead_id",
+      " wait_kind, wait_since_day, wait_due_day, original_number, vault_id"
+      " FROM lead WHERE region_code = ? ORDER BY lead_id",
       [&](const Row& row) {
         const std::string body(row.text(1));
         visit(row.int64(0), body, wrong_column(row, body));

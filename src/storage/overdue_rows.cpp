@@ -7,7 +7,8 @@
 #include "storage/stored_text.hpp"
 #include "storage/where.hpp"
 
-/// Of the ledger: whatever waits, mostly beyond its day, of problems, leads, supervision orders and tasks.
+/// Of the ledger: whatever waits, mostly beyond its day, of problems, leads, supervision orders and
+/// tasks.
 namespace pledge::storage {
 namespace {
 
