@@ -11,14 +11,14 @@ namespace pledge::casework {
 namespace {
 
 /// What a wait is of: the word in its uid, its number there, and its page.
-struct Thing {
+struct CalendarThing {
   std::string kind;
   std::int64_t id = 0;
   std::string page;
   std::string called;  ///< without a number of its own
 };
 
-Thing thing_of(const OverdueWait& wait) {
+CalendarThing calendar_thing_of(const OverdueWait& wait) {
   const auto text = [](std::int64_t id) { return std::to_string(id); };
   if (wait.lead) {
     const std::int64_t id = wait.lead->value;
@@ -54,7 +54,7 @@ class Plans {
 
 notice::CalendarEntry entry_of(const OverdueWait& wait, const base::RegionCode& region,
                                Plans& plans, const std::string& home_link) {
-  const Thing thing = thing_of(wait);
+  const CalendarThing thing = calendar_thing_of(wait);
   notice::CalendarEntry entry;
   entry.uid = thing.kind + "-" + region.text + "-" + std::to_string(thing.id) + "-" +
               std::string(base::name_of(wait.kind)) + "@pledge";
@@ -68,13 +68,13 @@ notice::CalendarEntry entry_of(const OverdueWait& wait, const base::RegionCode& 
   return entry;
 }
 
-struct Reading {
+struct CalendarReading {
   access::Officer officer;
   notice::CalendarTurn turn;
   base::Instant now;
 };
 
-std::optional<Reading> read_calendar(Desk& desk, const std::string& token,
+std::optional<CalendarReading> read_calendar(Desk& desk, const std::string& token,
                                      const std::string& home_link) {
   const auto held = desk.stores().subscriptions.find_by_calendar(
       base::to_hex(access::digest_of_token(token)));
@@ -92,7 +92,7 @@ std::optional<Reading> read_calendar(Desk& desk, const std::string& token,
   std::optional<base::Day> whole_until;
   if (static_cast<std::int64_t>(waits.size()) >= kCalendarRows) whole_until = waits.back().due_day;
   const auto stood = desk.stores().reminders.calendar_lines(officer->id);
-  return Reading{*officer, notice::turn_calendar(stood, waiting, desk.now(), whole_until),
+  return CalendarReading{*officer, notice::turn_calendar(stood, waiting, desk.now(), whole_until),
                  desk.now()};
 }
 
@@ -100,7 +100,7 @@ std::optional<Reading> read_calendar(Desk& desk, const std::string& token,
 
 std::optional<std::string> calendar_of(Office& office, const std::string& token,
                                        const std::string& home_link, notice::CalendarAs as) {
-  auto reading = office.look<std::optional<Reading>>(
+  auto reading = office.look<std::optional<CalendarReading>>(
       "calendar.read", [&](Desk& desk) { return read_calendar(desk, token, home_link); });
   if (reading && !reading->turn.changed.empty()) {
     office.run("calendar.keep", [&](Desk& desk) {

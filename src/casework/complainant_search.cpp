@@ -9,7 +9,7 @@ namespace {
 
 std::string compared(const std::string& text) { return base::to_upper(base::fold(text)); }
 
-void record(Desk& desk, const access::Actor& reader, base::Tree::List opened) {
+void record_search(Desk& desk, const access::Actor& reader, base::Tree::List opened) {
   journal::Draft draft;
   draft.act = "lead.find_complainants";
   draft.event = "identities_searched";
@@ -49,7 +49,7 @@ base::Outcome<ComplainantFinds> find_complainants(Desk& desk, const access::Acto
     if (compared(identity->name).find(wanted) == std::string::npos) continue;
     found.finds.push_back({lead->id, lead->number, lead->title, identity->name});
   }
-  record(desk, reader, std::move(opened));
+  record_search(desk, reader, std::move(opened));
   return found;
 }
 
