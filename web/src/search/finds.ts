@@ -111,12 +111,7 @@ export async function findLetters(words: string, signal: AbortSignal): Promise<F
   }
 }
 
-/** Where no page is meant, but asking for complainants, which leaves an entry in the read log. */
-export const kAskComplainants = 'ask:complainants'
-export function offerComplainants(words: string): FindPart {
-  const label = `按名称查投诉人“${words}”，查阅留痕`
-  return { label: '投诉人', finds: [], more: { to: kAskComplainants, label } }
-}
+// Asking leaves an entry in the read log, so only who chooses it asks.
 interface ComplainantFinds {
   finds?: { id: number; number: string; title: string; name: string }[]
   is_cut: boolean

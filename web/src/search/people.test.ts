@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { findComplainants, findLetters, offerComplainants, kAskComplainants } from './finds'
+import { findComplainants, findLetters } from './finds'
 import { findPeople, peopleFor, type Asker } from './people'
 
 const asked: string[] = []
@@ -68,9 +68,7 @@ describe('letters and complainants', () => {
     expect(part.finds.map((find) => find.to)).toEqual(['/problems/7', '/letters'])
     expect(part.finds[0]?.note).toBe('催办单　已作废')
   })
-  it('asks for complainants only when told to, in a request that is written down', async () => {
-    expect(offerComplainants('某某').more?.to).toBe(kAskComplainants)
-    expect(asked).toEqual([])
+  it('asks for complainants in a request that is written down', async () => {
     answers['/api/leads/find_complainants'] = {
       finds: [{ id: 5, number: '线2024-0005', title: '货款', name: '某某公司' }],
       is_cut: false,

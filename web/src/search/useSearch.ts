@@ -9,15 +9,12 @@ import {
   findPages,
   findProblems,
   findUnits,
-  kAskComplainants,
-  offerComplainants,
   type FindPart,
 } from './finds'
 import { findPeople, peopleFor } from './people'
 import { isLetters, loadInitials } from './initials'
 
 const kPauseMs = 160
-const isNoOffer = (part: FindPart) => part.more?.to !== kAskComplainants
 
 /** Parts found for the words typed; the newest question wins. */
 export function useSearch() {
@@ -29,6 +26,8 @@ export function useSearch() {
   /** The words that the parts answer; not yet those typed while the answer is under way. */
   const answered = ref('')
   const failure = ref<unknown>()
+  /** For which words complainants may be asked; empty when not. */
+  const offered = ref('')
   let stop: AbortController | undefined
   let timer = 0
 
@@ -63,12 +62,13 @@ export function useSearch() {
   }
   /** Only when he asks for it: the entry in the read log names who looked. */
   async function askComplainants() {
-    const wanted = words.value.trim()
+    const wanted = offered.value
+    offered.value = ''
     isBusy.value = true
     failure.value = undefined
     try {
       const found = await findComplainants(wanted)
-      if (wanted === words.value.trim()) parts.value = [found, ...parts.value.filter(isNoOffer)]
+      if (wanted === words.value.trim()) parts.value = [found, ...parts.value]
     } catch (error) {
       failure.value = error
     } finally {
@@ -89,9 +89,7 @@ export function useSearch() {
       found.push(findPages(navFor(session.roles), isMatch))
       if (signal.aborted) return
       parts.value = found.filter((part) => part.finds.length > 0)
-      if (session.has('coordinating_office') && !isLetters(wanted)) {
-        parts.value.push(offerComplainants(wanted))
-      }
+      offered.value = session.has('coordinating_office') && !isLetters(wanted) ? wanted : ''
       answered.value = wanted
     } catch (error) {
       if (!signal.aborted) failure.value = error
@@ -102,6 +100,7 @@ export function useSearch() {
   watch(words, (typed) => {
     clearTimeout(timer)
     const wanted = typed.trim()
+    offered.value = ''
     if (wanted.length < 2) {
       stop?.abort()
       parts.value = []
@@ -111,5 +110,5 @@ export function useSearch() {
     isBusy.value = true
     timer = window.setTimeout(() => void find(wanted), kPauseMs)
   })
-  return { words, parts, answered, isBusy, isEnough, failure, askComplainants }
+  return { words, parts, answered, isBusy, isEnough, failure, offered, askComplainants }
 }
