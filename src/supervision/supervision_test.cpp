@@ -165,6 +165,36 @@ TEST_CASE("a moved date, another unit or a better light makes a proposal outdate
   }
 }
 
+TEST_CASE("a warning is outdated when the light has turned to what a higher step is for") {
+  struct Case {
+    Colour then;
+    Kind kind;
+    Colour now;
+    const char* why;
+  };
+  const Case cases[] = {
+      {Colour::blue, Kind::reminder, Colour::blue, ""},
+      {Colour::blue, Kind::reminder, Colour::yellow, "灯已转黄，应办催办单"},
+      {Colour::blue, Kind::reminder, Colour::red, "灯已转红，应办督办单"},
+      {Colour::blue, Kind::urging, Colour::yellow, ""},
+      {Colour::yellow, Kind::urging, Colour::red, "灯已转红，应办督办单"},
+      {Colour::yellow, Kind::urging, Colour::black, "灯已转黑，应办约谈"},
+      {Colour::yellow, Kind::supervision, Colour::red, ""},
+      {Colour::red, Kind::supervision, Colour::black, ""},
+      {Colour::red, Kind::admonition, Colour::black, ""},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.why);
+    Facts facts = facts_on("2024-08-20", one.then);
+    const auto order = proposed(one.kind, facts, office(1));
+    facts.ground->colour = one.now;
+    CHECK(why_outdated(order, facts.ground) == one.why);
+    CHECK(why_to_cancel(order, facts.ground) == one.why);
+    const auto issued = decide(order, IssueOrder{"请办", {}}, facts, office(2));
+    CHECK(bool(issued) == std::string(one.why).empty());
+  }
+}
+
 TEST_CASE("督办单 is signed by the office and never by who proposed it") {
   const Facts facts = facts_on("2024-08-20", Colour::red);
   const auto order = proposed(Kind::supervision, facts, office(1));

@@ -158,6 +158,8 @@ TEST_CASE("the review of July stands prepared by the job, and goes to its end") 
   const auto minutes = demo().person("office").get(path + "/minutes");
   CHECK(minutes.status == 200);
   CHECK(minutes.body.substr(0, 2) == "PK");
+  play({"minutes of a part would look like the whole", "unit", "GET", path + "/minutes", "", "",
+        403, {"actor_holds_the_role"}});
   play({"a format that is none", "office", "GET", path + "/minutes?format=txt", "", "", 400,
         {"format"}});
 }

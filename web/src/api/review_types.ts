@@ -33,6 +33,7 @@ export interface ReviewRow {
 export interface ReviewList {
   reviews?: ReviewRow[]
   can_open: boolean
+  is_whole: boolean
 }
 export type TaskState = 'open' | 'reported' | 'accepted' | 'cancelled'
 export interface Task {
@@ -111,6 +112,7 @@ export interface Concealment {
 export interface ReviewDetail {
   review: Review
   filing: FilingView
+  is_whole: boolean
   earlier_tasks?: TaskView[]
   tasks?: TaskView[]
   agenda: Agenda
