@@ -213,6 +213,9 @@ TEST_CASE("a plan, a code or a filing that does not read is a difference that na
       {"UPDATE ledger_code SET code_no = 900 WHERE code_no = 2", "ledger_code"},
       {"DELETE FROM identity_vault", "identity_vault"},
       {"UPDATE counter SET drawn = 1 WHERE counter = 'lead' AND series = ''", "counter"},
+      {"UPDATE counter SET drawn = drawn - 1 WHERE counter = 'supervision_order'", "counter"},
+      {"UPDATE counter SET drawn = drawn + 1 WHERE counter = 'problem' AND series = '港2024'",
+       "counter"},
       {"INSERT INTO open_wait SELECT region_code, 99999, kind, since_day, due_day_original,"
        " due_day FROM open_wait LIMIT 1", "open_wait"},
   };
