@@ -66,7 +66,7 @@ foreach(folder storage app cli)
   endif()
 endforeach()
 target_link_libraries(pledge_app PUBLIC pledge_web_assets)
-# The doors are never hot, and mostly templates: compiled for size they cost a fifth less to compile.
+# The doors are never hot, and mostly templates: compiled for size they take a fifth less time.
 foreach(folder http app cli)
   target_compile_options(pledge_${folder} PRIVATE $<$<CONFIG:Release>:-Os>)
 endforeach()
