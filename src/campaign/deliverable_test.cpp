@@ -162,6 +162,8 @@ TEST_CASE("a return says why and by when") {
   const ReturnDeliverable bad{" ", day_of("2024-05-05")};
   CHECK(rules_of(decide(delivered, bad, facts, an_office_clerk()).refusals()) ==
         Names{"return_says_why", "redeliver_due_day_is_ahead"});
+  CHECK(rules_of(decide(delivered, ReturnDeliverable{" ", {}}, facts, an_office_clerk())
+                     .refusals()) == Names{"return_says_why"});
   const auto decision = decide(delivered, ReturnDeliverable{"缺金额", {}}, facts,
                                an_office_clerk());
   REQUIRE(decision.ok());

@@ -19,61 +19,77 @@ std::string_view relation_name(access::Relation relation) {
   return "any";
 }
 
-base::Tree::List who_may(Act act) {
-  base::Tree::List list;
+struct WhoMay {
+  access::Role role{};
+  std::string relation;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("role", self.role);
+    visit("relation", self.relation);
+  }
+};
+struct ActHelp {
+  Act act{};
+  std::vector<WhoMay> permissions;
+  std::vector<State> from;
+  std::vector<State> to;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("act", self.act);
+    visit("permissions", self.permissions);
+    visit("from", self.from);
+    visit("to", self.to);
+  }
+};
+struct Help {
+  std::vector<ActHelp> acts;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("acts", self.acts); }
+};
+
+std::vector<WhoMay> who_may(Act act) {
+  std::vector<WhoMay> list;
   for (const auto& permission : problem::permissions(act)) {
-    base::Tree one;
-    one.set("role", std::string(base::name_of(permission.role)));
-    one.set("relation", std::string(relation_name(permission.relation)));
-    list.push_back(std::move(one));
+    list.push_back({permission.role, std::string(relation_name(permission.relation))});
   }
   return list;
 }
 
-base::Tree::List states_from(Act act) {
-  base::Tree::List list;
+std::vector<State> states_from(Act act) {
+  std::vector<State> list;
   for (std::size_t i = 0; i < base::kNamesOf<State>.size(); ++i) {
     const auto state = static_cast<State>(i);
-    if (problem::allows(state, act)) list.emplace_back(std::string(base::name_of(state)));
+    if (problem::allows(state, act)) list.push_back(state);
   }
   return list;
 }
 
 /// Where the act leads to; nothing when it leaves the state alone.
-base::Tree::List states_to(Act act) {
-  base::Tree::List list;
+std::vector<State> states_to(Act act) {
+  std::vector<State> list;
   for (std::size_t i = 0; i < base::kNamesOf<State>.size(); ++i) {
     const auto to = static_cast<State>(i);
     bool leads = act == Act::approve_withdrawal && to == State::withdrawn;
     for (const auto& step : problem::kSteps) {
       leads = leads || (step.act == act && step.to == to && step.from != to);
     }
-    if (leads) list.emplace_back(std::string(base::name_of(to)));
+    if (leads) list.push_back(to);
   }
   return list;
 }
 
 Response acts_of_a_problem(Call&) {
-  base::Tree::List acts;
+  Help help;
   for (std::size_t i = 0; i < base::kNamesOf<Act>.size(); ++i) {
     const auto act = static_cast<Act>(i);
     if (act == Act::propose || act == Act::attach_lead) continue;
-    base::Tree one;
-    one.set("act", std::string(base::name_of(act)));
-    one.set("permissions", who_may(act));
-    one.set("from", states_from(act));
-    one.set("to", states_to(act));
-    acts.push_back(std::move(one));
+    help.acts.push_back({act, who_may(act), states_from(act), states_to(act)});
   }
-  base::Tree tree;
-  tree.set("acts", std::move(acts));
-  return json(200, tree);
+  return json_of(200, help);
 }
 
 }  // namespace
 
 void add_help_routes(Door& door) {
-  door.add({"GET", "/api/help/acts", "每件事谁能办、什么时候能办", Guard::none, {}, {}},
+  door.add({"GET", "/api/help/acts", "每件事谁能办、什么时候能办", Guard::none, {},
+            base::schema_of<Help>()},
            &acts_of_a_problem);
 }
 
