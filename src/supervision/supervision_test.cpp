@@ -115,7 +115,8 @@ TEST_CASE("until the day of the next look no step comes, on that day it may") {
     const auto next = next_look(facts);
     REQUIRE(next);
     CHECK(day < *next);
-    if (looks.empty() || looks.back() != base::to_text(*next)) looks.push_back(base::to_text(*next));
+    const std::string text = base::to_text(*next);
+    if (looks.empty() || looks.back() != text) looks.push_back(text);
   }
   CHECK(looks == std::vector<std::string>{"2024-08-24", "2024-08-27"});
   CHECK(facts.today == day_of("2024-08-27"));
