@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "casework/import_work.hpp"
 #include "casework/review_work.hpp"
 #include "sheet/import_problems.hpp"
@@ -106,7 +108,8 @@ void work_on_errand(District& district, const Errand& errand) {
     return on_task(district, clerk, errand, review::AcceptTask{"同意"});
   }
   if (district.chance(15)) {
-    const base::Day day = district.calendar().after(errand.due, district.between(1, 10));
+    const base::Day from = std::max(errand.due, district.today());
+    const base::Day day = district.calendar().after(from, district.between(1, 10));
     return on_task(district, clerk_of(district), errand, review::MoveTask{day, "等审计结果"});
   }
   Crew unit;
