@@ -78,12 +78,12 @@ export type AgendaTopic =
   | 'stuck'
   | 'added'
 export interface AgendaItem {
-  topics: AgendaTopic[]
+  topics?: AgendaTopic[]
   row: LedgerRow
   reason: string
 }
 export interface Agenda {
-  topics: { topic: AgendaTopic; count: number; balance_fen: Fen }[]
+  topics?: { topic: AgendaTopic; count: number; balance_fen: Fen }[]
   item_count: number
   closed_count: number
   items?: AgendaItem[]
