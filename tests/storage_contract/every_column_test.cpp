@@ -50,6 +50,7 @@ const std::set<std::string> kUnproved{
     "ledger_block.looks",
     "notice.is_read",
     "outbox.body",
+    "reminder_mark.subject_id",
     "reminder_mark.kind",
     "reminder_mark.told_of",
     "reminder_mark.told_step",
