@@ -37,10 +37,9 @@ class Comparing {
 
   ListComparison run() {
     const problem::Propose& read = row_.command;
-    compare(Column::region_unit, &ListedText::region_unit, {});
+    // The row was found by its region and description: they differ in blanks and widths at most.
     compare(Column::source, &ListedText::source_text,
             read.source == stored_.source ? std::nullopt : source_elsewhere());
-    compare(Column::description, &ListedText::description, {});
     compare(Column::responsible_unit, &ListedText::responsible_unit_text,
             read.responsible_unit == stored_.responsible_unit ? std::nullopt : unit_elsewhere());
     const bool is_due_moved = compare(Column::due, &ListedText::due_text, due_elsewhere());

@@ -128,7 +128,6 @@ struct Belonging {
 constexpr Belonging kBelonging[] = {
     {"problem", "problem_id", "problem_body", "problem_id"},
     {"open_wait", "problem_id", "problem_body", "problem_id"},
-    {"filing_row", "filing_id", "filing", "filing_id"},
     {"credential", "officer_id", "officer", "officer_id"},
     {"session", "officer_id", "officer", "officer_id"},
     {"channel_secret", "channel_id", "channel", "channel_id"},

@@ -84,7 +84,7 @@ std::string changed(const Column& column, storage::Dialect dialect) {
   const std::string& name = column.name;
   if (column.name == "body") return "substr(body, 1, length(body) - 1) || ' }'";
   if (column.type == "BIGINT" || column.type == "bigint") {
-    return name + (column.is_key ? " + 1000000" : " + 1");
+    return name + (column.is_key ? " + 1000000" : " + 1000");
   }
   if (column.type == "TEXT" || column.type == "text") {
     return "CASE WHEN " + name + " = '' THEN 'x' WHEN substr(" + name + ", 1, 1) = '7' THEN '8' ||"
