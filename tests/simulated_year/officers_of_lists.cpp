@@ -125,15 +125,19 @@ void work_on_errand(District& district, const Errand& errand) {
 void import_list(District& district) {
   const Colleague clerk = clerk_of(district);
   const Named sender = kSenders[static_cast<std::size_t>(district.between(0, 2))];
-  sheet::Table table{"问题清单", {{1, {"序号", "来源", "存在问题", "整改责任单位"}}}};
+  sheet::Table table{"问题清单",
+                     {{1,
+                       {"序号", "地区（单位）", "来源", "存在问题", "整改责任单位", "整改时限",
+                        "整改措施"}}}};
   std::vector<Named> sources;
   for (int i = district.between(1, 3); i > 0; --i) {
     sources.push_back(kSources[static_cast<std::size_t>(district.between(0, 1))]);
     const std::string number = std::to_string(district.books().items().size() + sources.size());
     const auto row = static_cast<std::int32_t>(sources.size());
     table.rows.push_back({row + 1,
-                          {std::to_string(row), sources.back().name,
-                           "拖欠第" + number + "标段工程款", sender.name}});
+                          {std::to_string(row), sender.name, sources.back().name,
+                           "拖欠第" + number + "标段工程款", sender.name, "长期坚持",
+                           "按月拨付"}});
   }
   sheet::ImportOptions options;
   options.campaign = campaign::seed_plan().code;
