@@ -139,8 +139,8 @@ class Claiming {
 
   /// Of leads no more than their count leaves the house.
   static void hide_leads(Notice& notice) {
-    const auto hidden =
-        std::erase_if(notice.lines, [](const notice::NoticeLine& line) { return line.lead.has_value(); });
+    const auto is_of_lead = [](const notice::NoticeLine& line) { return line.lead.has_value(); };
+    const auto hidden = std::erase_if(notice.lines, is_of_lead);
     notice.left_out_count += static_cast<std::int32_t>(hidden);
   }
 
