@@ -75,8 +75,7 @@ OverdueWait late_task(const review::Task& task) {
     wait.group = *task.group;
     wait.owner = deadline::WaitOwner::task_force;
   }
-  const bool is_sent_back = !task.reports.empty() && !task.reports.back().sent_back_reason.empty();
-  wait.since_day = is_sent_back ? base::beijing_day(task.changed_at) : task.set_day;
+  wait.since_day = task.set_day;  // a report that was sent back has ended nothing
   wait.due_day = task.due_day;
   return wait;
 }

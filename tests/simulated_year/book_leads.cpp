@@ -41,7 +41,6 @@ void enter_errand(Errand& errand, const Entry& entry) {
     errand.state = "reported";
   } else if (entry.act == "task_send_back") {
     errand.state = "open";
-    errand.since = entry.day;
   } else if (entry.act == "task_accept") {
     errand.state = "accepted";
   } else if (entry.act == "task_move") {
