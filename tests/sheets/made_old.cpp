@@ -11,7 +11,7 @@
 namespace pledge::issues {
 namespace {
 
-std::string little(std::uint32_t value, std::size_t width) {
+std::string little(std::uint64_t value, std::size_t width) {
   std::string bytes;
   for (std::size_t i = 0; i < width; ++i) bytes += static_cast<char>(value >> (8 * i) & 0xFF);
   return bytes;
