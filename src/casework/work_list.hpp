@@ -3,7 +3,7 @@
 #include "casework/supervision_view.hpp"
 
 /// 待办: what waits for an officer, one entry for every wait that his own roles have to end,
-/// grouped by the act that ends it (ADR 0015). A section's count and its list are the same question.
+/// grouped by the act that ends it (ADR 0015). A section's count and its list are one question.
 namespace pledge::casework {
 
 /// One wait, of whatever kind of thing; the member that is present says which page it opens.
