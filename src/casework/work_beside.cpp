@@ -1,3 +1,4 @@
+#include "access/scope.hpp"
 #include "base/label.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/concealment.hpp"
@@ -24,10 +25,6 @@ constexpr OrderStep kOrderSteps[] = {
     {supervision::Act::reply, supervision::State::issued, "负责人签字后回复"},
 };
 
-bool stands_in(const access::Actor& actor) {
-  return actor.has(Role::verifier) && !actor.stands_in_for.empty();
-}
-
 /// Which orders wait for the actor by this step; nothing when it is not his.
 std::optional<SupervisionFilter> order_filter(const WorkQuestion& asked, const OrderStep& step) {
   const access::Actor& actor = asked.actor;
@@ -40,7 +37,7 @@ std::optional<SupervisionFilter> order_filter(const WorkQuestion& asked, const O
     return filter;
   }
   if (actor.has(Role::coordinating_office)) return filter;
-  if (stands_in(actor)) {
+  if (access::stands_in(actor)) {
     filter.units = actor.stands_in_for;
     return filter;
   }
@@ -153,10 +150,8 @@ void add_tasks(WorkList& list, const WorkQuestion& asked) {
     item.number = task.problem_number;
     item.description = task.resolution;
     item.responsible_unit = task.unit;
-    // The last report is the one to accept, or the one that came back.
+    // A report that was sent back has ended nothing.
     item.since_day = is_reported ? task.reports.back().day : task.set_day;
-    const bool is_back = !is_reported && !task.reports.empty();
-    if (is_back) item.since_day = base::beijing_day(task.changed_at);
     if (!is_reported) set_due(asked, item, task.due_day);
     section->items.push_back(std::move(item));
   }
@@ -205,6 +200,7 @@ void add_deliverables(WorkList& list, const WorkQuestion& asked) {
     item.description = milestone != nullptr ? milestone->title : one.milestone.text;
     item.responsible_unit = one.unit;
     if (is_there) item.since_day = base::beijing_day(*one.delivered_at);
+    // Nothing but another delivery changes what was returned.
     const bool is_back = is_owed && one.state == campaign::DeliverableState::returned;
     if (is_back) item.since_day = base::beijing_day(one.changed_at);
     if (is_owed) set_due(asked, item, campaign::due_day_now(one));

@@ -115,17 +115,25 @@ void take(const WorkQuestion& asked, const Step& step, const OwnWait& wait, Work
   section.items.push_back(std::move(item));
 }
 
+/// The section with its counts; nothing when it is not asked for or nothing waits.
+std::optional<WorkSection> counted(std::optional<WorkSection> section, std::string_view label,
+                                   const WorkQuestion& asked, const OwnWaitQuery& query) {
+  if (!section) return std::nullopt;
+  const auto found = asked.desk.stores().ledger.own_wait_count(asked.actor, query);
+  if (found.count == 0) return std::nullopt;
+  section->label = label;
+  section->count = found.count;
+  section->late_count = found.late_count;
+  return section;
+}
+
 void add_problems(WorkList& list, const WorkQuestion& asked) {
   Ledger& ledger = asked.desk.stores().ledger;
   for (const Step& step : kSteps) {
-    auto section = section_for(asked, "problem", base::name_of(step.act), step.note);
-    if (!section) continue;
-    section->label = base::label("problem.act", step.act);
     const OwnWaitQuery query = query_for(asked, step.wait);
-    const OwnWaitCount found = ledger.own_wait_count(asked.actor, query);
-    if (found.count == 0) continue;
-    section->count = found.count;
-    section->late_count = found.late_count;
+    auto section = counted(section_for(asked, "problem", base::name_of(step.act), step.note),
+                           base::label("problem.act", step.act), asked, query);
+    if (!section) continue;
     const auto limit = step.is_personal ? kItemsChecked : asked.limit();
     for (const OwnWait& wait : ledger.own_waits(asked.actor, query, limit)) {
       take(asked, step, wait, *section);
@@ -137,14 +145,10 @@ void add_problems(WorkList& list, const WorkQuestion& asked) {
 void add_leads(WorkList& list, const WorkQuestion& asked) {
   Ledger& ledger = asked.desk.stores().ledger;
   for (const LeadStep& step : kLeadSteps) {
-    auto section = section_for(asked, "lead", base::name_of(step.act), step.note);
-    if (!section) continue;
-    section->label = base::label("lead.act", step.act);
     const OwnWaitQuery query = query_for(asked, step.wait);
-    const OwnWaitCount found = ledger.own_wait_count(asked.actor, query);
-    if (found.count == 0) continue;
-    section->count = found.count;
-    section->late_count = found.late_count;
+    auto section = counted(section_for(asked, "lead", base::name_of(step.act), step.note),
+                           base::label("lead.act", step.act), asked, query);
+    if (!section) continue;
     for (const OwnWait& wait : ledger.own_waits(asked.actor, query, asked.limit())) {
       WorkItem item = item_of(asked, wait);
       const auto lead = load_seen_lead(asked.desk, asked.actor, wait.lead.value());

@@ -95,11 +95,7 @@ std::optional<Where> of_problems(const base::RegionCode& region, const access::A
 
 std::optional<Where> of_leads(const base::RegionCode& region, const access::Actor& reader,
                               const OverdueFilter& filter, base::Day today) {
-  // Whoever sees a lead through his unit alone reported it; the office has to handle it.
-  const bool handles_leads =
-      reader.has(Role::coordinating_office) ||
-      (reader.has(Role::verifier) && !reader.stands_in_for.empty());
-  if (filter.is_own_only && !handles_leads) return std::nullopt;
+  if (filter.is_own_only && !access::handles_leads(reader)) return std::nullopt;
   casework::LeadFilter leads;
   leads.campaign = filter.campaign;
   Where where = where_lead(region, reader, leads);
@@ -119,10 +115,6 @@ std::optional<Where> of_orders(const base::RegionCode& region, const access::Act
   }
   return where_supervision(region, reader, orders, today);
 }
-
-constexpr std::string_view kFromWaits =
-    " FROM open_wait w JOIN problem p ON p.region_code = w.region_code"
-    " AND p.problem_id = w.problem_id WHERE ";
 
 /// Few: those of reviews, and open beyond their day. Scope as review::sees_task has it.
 std::vector<OverdueWait> late_tasks(Connection& db, const base::RegionCode& region,

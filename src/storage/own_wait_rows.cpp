@@ -6,7 +6,6 @@
 namespace pledge::storage {
 namespace {
 
-using access::Role;
 using casework::OwnWait;
 using casework::OwnWaitQuery;
 using deadline::WaitKind;
@@ -23,16 +22,13 @@ std::optional<base::Day> due_day_in(std::string_view text) {
   return text.empty() || text == kNever ? std::nullopt : base::parse_day(text);
 }
 
-bool is_of_leads(WaitKind kind) { return kind <= WaitKind::lead_answer; }
+bool is_of_leads(WaitKind kind) { return base::name_of(kind).starts_with("lead_"); }
 
 std::optional<Asked> of_leads(const base::RegionCode& region, const access::Actor& reader,
                               const OwnWaitQuery& query) {
-  // Whoever sees a lead through his unit alone reported it; the office has to handle it.
-  const bool handles_leads = reader.has(Role::coordinating_office) ||
-                             (reader.has(Role::verifier) && !reader.stands_in_for.empty());
   const bool is_owed =
       deadline::rule_of(query.kind).owner == deadline::WaitOwner::coordinating_office;
-  if (!handles_leads || !is_owed) return std::nullopt;
+  if (!access::handles_leads(reader) || !is_owed) return std::nullopt;
   casework::LeadFilter filter;
   filter.campaign = query.campaign;
   Where where = where_lead(region, reader, filter);
@@ -57,8 +53,7 @@ std::optional<Asked> of_problems(const base::RegionCode& region, const access::A
   return Asked{std::move(where),
                "w.problem_id, p.number, p.description, p.responsible_unit, p.group_code,"
                " w.since_day, w.due_day",
-               " FROM open_wait w JOIN problem p ON p.region_code = w.region_code"
-               " AND p.problem_id = w.problem_id WHERE ",
+               std::string(kFromWaits),
                "w.due_day, w.problem_id"};
 }
 

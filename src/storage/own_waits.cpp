@@ -33,7 +33,7 @@ std::vector<Part> parts_of(const access::Actor& officer) {
       parts.push_back({WaitOwner::coordinating_office, "p.responsible_unit",
                        unit_texts(access::scope_of(officer).own_units), true});
     }
-    if (grant.role == Role::verifier && !officer.stands_in_for.empty()) {
+    if (grant.role == Role::verifier && access::stands_in(officer)) {
       parts.push_back({WaitOwner::coordinating_office, "p.responsible_unit",
                        unit_texts(officer.stands_in_for)});
     }

@@ -3,6 +3,11 @@
 
 namespace pledge::storage {
 
+/// Waits of problems (`w.`) with their problem (`p.`); a condition follows.
+inline constexpr std::string_view kFromWaits =
+    " FROM open_wait w JOIN problem p ON p.region_code = w.region_code"
+    " AND p.problem_id = w.problem_id WHERE ";
+
 /// Kinds that one owner owes. The end of a notice or a pause is awaited, not owed by anybody.
 std::vector<std::string> kinds_owed_by(deadline::WaitOwner owner);
 

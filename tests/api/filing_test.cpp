@@ -201,7 +201,18 @@ TEST_CASE("a task waits in the unit's work until it is reported, then in the off
         200, {"reported"}, {}, 1});
   CHECK_FALSE(holds("unit", "task.report"));
   CHECK(holds("approver", "task.accept"));
-  play({"accepted", "approver", "POST", path + "/accept", if_match(version + 1),
+  play({"sent back", "approver", "POST", path + "/send_back", if_match(version + 1),
+        R"({"reason":"没有凭证"})", 200, {"open"}, {}, 1});
+  // Back with the unit, it waits since it was settled: the report has ended nothing.
+  for (const auto& item : work_in("unit", "task.report")) {
+    if (number_of(item, "task") != id) continue;
+    CHECK(text_of(item, "since_day") == text_of(own.front(), "since_day"));
+    CHECK(text_of(item, "since_day") < "2024-08-20");
+  }
+  CHECK(holds("unit", "task.report"));
+  play({"reported again", "unit", "POST", path + "/report", if_match(version + 2),
+        R"({"text":"凭证已补"})", 200, {"reported"}, {}, 1});
+  play({"accepted", "approver", "POST", path + "/accept", if_match(version + 3),
         R"({"opinion":"同意"})", 200, {"accepted"}, {}, 1});
   CHECK_FALSE(holds("approver", "task.accept"));
 }
