@@ -31,8 +31,11 @@ void measure_daily(const Sizes& sizes) {
   const auto start = Clock::now();
   const casework::JobRun first = casework::run_daily_scan(scratch.office());
   report_scan(rows + "，第一次扫描", first, seconds_since(start), {});
+  // What was proposed then is looked at once more, and rests.
   scratch.next_day();
-  // The second day is a usual one; meanwhile people work on.
+  casework::run_daily_scan(scratch.office());
+  scratch.next_day();
+  // The third day is a usual one; meanwhile people work on.
   Crowd crowd(scratch);
   for (int client = 0; client < kClients; ++client) crowd.register_lead(client);
   casework::JobRun run;
@@ -45,7 +48,7 @@ void measure_daily(const Sizes& sizes) {
   auto samples = run_clients({kClients, sizes.is_quick ? 1.0 : 4.0, 500},
                              [&](int client) { crowd.act_on_lead(client); });
   scan.join();
-  report_scan(rows + "，第二天扫描", run, scanned, at_most(10, "10 s"));
+  report_scan(rows + "，平常一天的扫描", run, scanned, at_most(10, "10 s"));
   report(rows + "：扫描时每秒 500 件办理的 p99", percentile(samples, 0.99), Unit::milliseconds,
          at_most(0.020, "20 ms"));
 }

@@ -10,6 +10,14 @@ bool holds(const std::vector<T>& all, const T& one) {
 
 }  // namespace
 
+bool stands_in(const Actor& actor) {
+  return actor.has(Role::verifier) && !actor.stands_in_for.empty();
+}
+
+bool handles_leads(const Actor& actor) {
+  return actor.has(Role::coordinating_office) || stands_in(actor);
+}
+
 Scope scope_of(const Actor& actor) {
   Scope scope;
   for (const Grant& grant : actor.grants) {

@@ -22,6 +22,11 @@ struct Scope {
 
 Scope scope_of(const Actor& actor);
 
+/// A verifier whose unit does the office's part where the office's own unit is concerned.
+bool stands_in(const Actor& actor);
+/// The office, or who stands in for it. Whoever sees a lead through his unit alone reported it.
+bool handles_leads(const Actor& actor);
+
 struct ProblemFacts {
   base::ProblemId id;
   base::UnitCode responsible_unit;

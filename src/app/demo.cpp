@@ -87,19 +87,19 @@ void fill_demo(casework::Office& office, base::Entropy& entropy, evidence::BlobS
   casework::run_reminders(office);
 }
 
-std::vector<base::Tree> demo_officers() {
+std::vector<http::DemoOfficer> demo_officers() {
   const campaign::Plan plan = seed_plan();
-  std::vector<base::Tree> officers;
+  std::vector<http::DemoOfficer> officers;
   for (const DemoPerson& person : kDemoPeople) {
-    base::Tree officer;
-    officer.set("sign_in_name", person.sign_in_name);
-    officer.set("password", kDemoPassword);
-    officer.set("name", person.name);
-    officer.set("role", person.role);
-    officer.set("role_label", base::label("role", person.role));
+    http::DemoOfficer officer;
+    officer.sign_in_name = person.sign_in_name;
+    officer.password = kDemoPassword;
+    officer.name = person.name;
+    officer.role = person.role;
+    officer.role_label = base::label("role", person.role);
     const auto* unit = campaign::find_unit(plan, {std::string(person.unit)});
-    officer.set("unit_name", unit == nullptr ? std::string(person.unit) : unit->name);
-    officer.set("note", person.note);
+    officer.unit_name = unit == nullptr ? std::string(person.unit) : unit->name;
+    officer.note = person.note;
     officers.push_back(std::move(officer));
   }
   return officers;

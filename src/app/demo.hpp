@@ -5,6 +5,7 @@
 #include "base/tree.hpp"
 #include "casework/office.hpp"
 #include "evidence/blob_store.hpp"
+#include "http/door.hpp"
 
 namespace pledge::app {
 
@@ -18,6 +19,6 @@ void fill_demo(casework::Office& office, base::Entropy& entropy, evidence::BlobS
 bool has_campaign(casework::Office& office);
 
 /// The sign-ins that the page offers in a demonstration.
-std::vector<base::Tree> demo_officers();
+std::vector<http::DemoOfficer> demo_officers();
 
 }  // namespace pledge::app

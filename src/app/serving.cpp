@@ -2,7 +2,10 @@
 
 #include <spdlog/spdlog.h>
 
+#include <charconv>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 
 #include "app/demo.hpp"
 #include "app/press.hpp"
@@ -41,9 +44,10 @@
 namespace pledge::app {
 namespace {
 
-/// Strict: everything from here, no scripts in pages. Element Plus sets styles on elements.
+/// Strict: everything from here, no scripts and no styles in pages. Vue and Element Plus set styles
+/// through the object model, which a policy does not concern.
 constexpr const char* kContentPolicy =
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
+    "default-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
     " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 void decorate(http::Response& response, const http::Request&) {
@@ -115,6 +119,25 @@ delivery::Policy delivery_policy(const cli::ServeOptions& options) {
   return policy;
 }
 
+/// A positive number of the environment, or `otherwise`.
+std::int64_t number_setting(const char* name, std::int64_t otherwise) {
+  const char* const text = std::getenv(name);
+  if (text == nullptr) return otherwise;
+  std::int64_t number = 0;
+  const char* const end = text + std::strlen(text);
+  const auto read = std::from_chars(text, end, number);
+  const bool is_right = read.ec == std::errc() && read.ptr == end && number > 0 &&
+                        number <= 1'000'000;
+  if (!is_right) throw base::Malformed(name, "应为 1 到 1000000 的整数");
+  return number;
+}
+
+http::RequestRate request_rate() {
+  const http::RequestRate usual;
+  return {number_setting("PLEDGE_REQUESTS_PER_SECOND", usual.per_second),
+          number_setting("PLEDGE_REQUESTS_AT_ONCE", usual.burst)};
+}
+
 /// For claims: two servers must not have the same.
 std::string server_name(base::Entropy& entropy) {
   return "server-" + base::to_hex(entropy.bytes(4));
@@ -163,7 +186,8 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
                     options.home_link,
                     serving.upload_folder,
                     options.is_demo,
-                    options.is_demo ? demo_officers() : std::vector<base::Tree>()};
+                    options.is_demo ? demo_officers() : std::vector<http::DemoOfficer>(),
+                    request_rate()};
   report::ReportDesk reports{{}, app::report_press()};
   http::Door door(server, house);
   add_routes(door, reports);

@@ -50,6 +50,30 @@ const Tree::List* TreeReader::list_of(const Tree& tree, const Bounds& bounds) {
   return list;
 }
 
+/// Says what stands there instead, so that an empty path still tells what is wrong.
+void TreeReader::find_no_record(const Tree& tree) {
+  std::string_view sent = "数字";
+  if (tree.is_null()) sent = "null";
+  if (tree.list() != nullptr) sent = "列表";
+  if (tree.text() != nullptr) sent = "文字";
+  if (tree.flag() != nullptr) sent = "true 或 false";
+  find((path_.empty() ? "整个内容应为一个对象 { … }，收到的是" : "应为对象 { … }，收到的是") +
+       std::string(sent));
+}
+
+void TreeReader::find_no_choice(const Tree& tree, const std::string_view* names,
+                                std::size_t count) {
+  constexpr std::size_t kSentCharacters = 40;
+  const std::string* text = tree.text();
+  std::string message = text == nullptr ? "应为文字" : "“" + cut_to(*text, kSentCharacters) +
+                                                          "”不是可用的取值";
+  message += "，可用的有：";
+  for (std::size_t i = 0; i < count; ++i) {
+    message += (i == 0 ? "" : "、") + std::string(names[i]);
+  }
+  find(std::move(message));
+}
+
 void TreeReader::find_unknown(const Tree::Map& map, const Known& known) {
   for (const auto& [name, member] : map) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;

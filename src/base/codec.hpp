@@ -94,7 +94,7 @@ class TreeReader {
     if (found) {
       into = *found;
     } else {
-      find("不是可用的取值");
+      find_no_choice(tree, kNamesOf<E>.data(), kNamesOf<E>.size());
     }
   }
   template <IdValue T>
@@ -125,7 +125,7 @@ class TreeReader {
   }
   template <Record T>
   void read(const Tree& tree, T& into, const Bounds&) {
-    if (tree.map() == nullptr) return find("应为对象");
+    if (tree.map() == nullptr) return find_no_record(tree);
     Known known;
     T::fields(into, Members{*this, tree, known});
     find_unknown(*tree.map(), known);
@@ -188,7 +188,10 @@ class TreeReader {
   };
   void read_named(const Tree* found, const char* name, const Place& place, const Bounds& bounds);
   const Tree::List* list_of(const Tree& tree, const Bounds& bounds);
+  void find_no_record(const Tree& tree);
   void find_unknown(const Tree::Map& map, const Known& known);
+  /// What was sent and what may be sent instead.
+  void find_no_choice(const Tree& tree, const std::string_view* names, std::size_t count);
 
   void read_code(const Tree& tree, std::string& into);
 

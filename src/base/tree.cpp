@@ -150,6 +150,7 @@ Tree& Tree::set(std::string_view key, Tree member) {
 }
 
 Tree parse_json(std::string_view text) {
+  if (text.empty()) throw Malformed("", "内容是空的，应为 JSON");
   boost::json::parse_options options;
   options.max_depth = kJsonDepth;
   boost::json::basic_parser<TreeHandler> parser(options);

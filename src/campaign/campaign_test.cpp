@@ -50,6 +50,8 @@ TEST_CASE("every reason against a plan is said at once") {
   CHECK(rules_of(why_not_load_plan(campaign, plan, kRegion, an_office_clerk())) ==
         Names{"plan_differs_from_the_last"});
   plan.code = {"tieshan-2024"};
+  CHECK(rules_of(why_not_load_plan(campaign, plan, kRegion, an_office_clerk())) ==
+        Names{"plan_is_of_the_campaign"});
   plan.region = {"420205"};
   plan.groups[1].principal_unit = {"no_bureau"};
   const auto unit_officer = an_officer(2, "finance_bureau", access::Role::responsible_unit);

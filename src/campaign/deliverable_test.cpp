@@ -162,6 +162,8 @@ TEST_CASE("a return says why and by when") {
   const ReturnDeliverable bad{" ", day_of("2024-05-05")};
   CHECK(rules_of(decide(delivered, bad, facts, an_office_clerk()).refusals()) ==
         Names{"return_says_why", "redeliver_due_day_is_ahead"});
+  CHECK(rules_of(decide(delivered, ReturnDeliverable{" ", {}}, facts, an_office_clerk())
+                     .refusals()) == Names{"return_says_why"});
   const auto decision = decide(delivered, ReturnDeliverable{"缺金额", {}}, facts,
                                an_office_clerk());
   REQUIRE(decision.ok());
@@ -199,7 +201,8 @@ TEST_CASE("every state and act is allowed or refused as the table says") {
       CAPTURE(base::name_of(act));
       auto actor = an_office_clerk(2);
       actor.grants.push_back({access::Role::responsible_unit, std::nullopt});
-      actor.unit_tree.push_back(deliverable.unit);
+      // Whoever dismisses a finding is not of the unit, whoever delivers is.
+      if (act != DeliverableAct::dismiss_concealment) actor.unit_tree.push_back(deliverable.unit);
       CHECK(why_not(deliverable, act, actor).empty() ==
             allows(kDeliverableSteps, deliverable.state, act));
     }

@@ -124,7 +124,8 @@ const Mistake kMistakes[] = {
     {"region_name = ", "region = \"420203\"\nregion_name = ", "\"420203\"",
      "region：写法不对，或与前面的键重复：region = \"420203\""},
     {"kind = \"self_check_list\"", "kind = \"self_check\"", "kind = \"self_check\"",
-     "milestones[1].kind：不是可用的取值"},
+     "milestones[1].kind：“self_check”不是可用的取值，可用的有："
+     "roster、self_check_list、confirmed_list、rectification_plans、group_roll_up、summary"},
     {"who = \"every_reporting_unit\"", "who = \"named_units\"", "[[milestones]]",
      "milestones[0].units：须列出报送单位"},
     {"allows_nil_return = false", "allows_nil_return = true", "allows_nil_return = true",

@@ -116,6 +116,8 @@ TEST_CASE("what a person says about an entry is refused with every reason") {
   };
   CHECK(rules_of(fill({"  ", "", "没有"}, a_finance_officer())) ==
         Names{"roster_person_is_named", "phone_can_be_dialled"});
+  CHECK(rules_of(fill({"  ", kWang.title, kWang.phone}, a_finance_officer())) ==
+        Names{"roster_person_is_named"});
   const auto stranger = an_officer(8, "tax_bureau", access::Role::responsible_unit);
   CHECK(rules_of(fill(kWang, stranger)) == Names{"actor_stands_in_the_relation"});
   CHECK(decide(a_blank(), FillRosterEntry{kWang, kToday}, an_office_clerk()).ok());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/scope.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/lead_work.hpp"
 
@@ -58,10 +59,6 @@ std::optional<base::Day> matter_day(const problem::Problem& problem,
   return earliest;
 }
 
-bool handles_for_office(const access::Actor& reader) {
-  return reader.has(access::Role::verifier) && !reader.stands_in_for.empty();
-}
-
 bool sees_all_concealments(const access::Actor& reader) {
   using access::Role;
   return reader.has(Role::coordinating_office) || reader.has(Role::leader) ||
@@ -70,7 +67,7 @@ bool sees_all_concealments(const access::Actor& reader) {
 
 bool sees_findings_about(const access::Actor& reader, const base::UnitCode& unit) {
   return sees_all_concealments(reader) ||
-         (handles_for_office(reader) && reader.handles_for_the_office(unit));
+         (access::stands_in(reader) && reader.handles_for_the_office(unit));
 }
 
 std::vector<lead::Lead> leads_of(Desk& desk, const problem::Problem& problem) {
@@ -175,7 +172,7 @@ int rank_of(const Concealment& found) {
 }  // namespace
 
 bool sees_concealments(const access::Actor& reader) {
-  return sees_all_concealments(reader) || handles_for_office(reader);
+  return sees_all_concealments(reader) || access::stands_in(reader);
 }
 
 std::vector<Concealment> concealments(Desk& desk, const access::Actor& reader,

@@ -7,6 +7,7 @@
 #include "base/record.hpp"
 #include "base/tree.hpp"
 #include "casework/overdue.hpp"
+#include "casework/own_wait.hpp"
 #include "lead/lead.hpp"
 #include "problem/facets.hpp"
 #include "supervision/supervision_order.hpp"
@@ -347,6 +348,10 @@ class Ledger {
                                                  std::int64_t limit) = 0;
   virtual OverdueCounts overdue_counts(const access::Actor& reader,
                                        const OverdueFilter& filter) = 0;
+  /// What has begun to wait for the reader, the earliest day first.
+  virtual std::vector<OwnWait> own_waits(const access::Actor& reader, const OwnWaitQuery& query,
+                                         std::int64_t limit) = 0;
+  virtual OwnWaitCount own_wait_count(const access::Actor& reader, const OwnWaitQuery& query) = 0;
   virtual SupervisionPage supervision_page(const access::Actor& reader,
                                            const SupervisionFilter& filter,
                                            const PageRequest& page) = 0;

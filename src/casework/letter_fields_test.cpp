@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "base/only_refusal.hpp"
+#include "base/rule.hpp"
 #include "base/text.hpp"
 #include "casework/sample_letter.hpp"
 #include "letter/format.hpp"
@@ -163,7 +165,7 @@ TEST_CASE("letter_fits_the_case: a letter needs what it speaks of") {
   auto facts = sample_letter_facts(LetterKind::referral_letter);
   CHECK(casework::why_no_letter(facts).empty());
   facts.problem = casework::sample_case();
-  REQUIRE(casework::why_no_letter(facts).size() == 1);
+  REQUIRE(base::is_only(casework::why_no_letter(facts), base::Rule::letter_fits_the_case));
   CHECK(casework::why_no_letter(facts).front().message() ==
         "现在还不能发“移送函”：没有认定纸上整改、虚假整改");
 }

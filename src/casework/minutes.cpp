@@ -1,6 +1,7 @@
 #include "casework/minutes.hpp"
 
 #include "base/label.hpp"
+#include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 
 namespace pledge::casework {
@@ -173,6 +174,7 @@ base::Outcome<std::string> minutes_docx(Desk& desk, const access::Actor& reader,
                                         base::ReviewId id, const letter::Press& press) {
   const auto detail = review_detail(desk, reader, id, std::nullopt);
   if (!detail) return detail.refusals();
+  if (!detail.value().is_whole) return base::Refusal{base::Rule::actor_holds_the_role};
   const review::Review& review = detail.value().review;
   const auto plan = desk.plan(review.campaign, review.plan_version);
   const auto entries = desk.stores().ledger.timeline("filing", review.filing.value);

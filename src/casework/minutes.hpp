@@ -9,7 +9,9 @@ namespace pledge::casework {
 inline constexpr std::string_view kMinutesForm = "review_minutes";
 const letter::FieldList& minutes_fields();
 
-/// The minutes as they stand: a draft says so until the review is concluded. Rule thing_exists.
+/// The minutes as they stand: a draft says so until the review is concluded. Only for readers who
+/// see the whole list: minutes of a part would have the same head. Rules thing_exists,
+/// actor_holds_the_role.
 base::Outcome<std::string> minutes_docx(Desk& desk, const access::Actor& reader,
                                         base::ReviewId id, const letter::Press& press);
 

@@ -55,6 +55,12 @@ std::string group_name(const campaign::Plan& plan, const std::optional<base::Gro
   return code ? campaign::group_name(plan, *code) : std::string();
 }
 
+/// Every problem, without one that he is recused from.
+bool sees_whole(const access::Actor& reader) {
+  const access::Scope scope = access::scope_of(reader);
+  return scope.sees_all && scope.recused_problems.empty();
+}
+
 }  // namespace
 
 TaskView task_view(Desk& desk, const access::Actor& reader, const Task& task) {
@@ -111,6 +117,7 @@ ReviewList review_list(Desk& desk, const access::Actor& reader,
                        const base::CampaignCode& campaign) {
   ReviewList list;
   list.can_open = reader.has(access::Role::coordinating_office);
+  list.is_whole = sees_whole(reader);
   for (const Review& review : desk.stores().reviews.list(campaign)) {
     const auto filing = seen_filing(desk, reader, review.filing);
     if (!filing) continue;
@@ -135,6 +142,7 @@ base::Outcome<ReviewDetail> review_detail(Desk& desk, const access::Actor& reade
   ReviewDetail detail;
   detail.review = found.value();
   const Review& review = detail.review;
+  detail.is_whole = sees_whole(reader);
   detail.filing = seen_filing(desk, reader, review.filing).value();
   TaskFilter waiting;
   waiting.campaign = review.campaign;

@@ -95,9 +95,11 @@ struct ReviewRow {
 struct ReviewList {
   std::vector<ReviewRow> reviews;  ///< newest first
   bool can_open = false;
+  bool is_whole = false;  ///< as of ReviewDetail
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("reviews", self.reviews, base::up_to(static_cast<std::size_t>(base::kPageRows)));
     visit("can_open", self.can_open);
+    visit("is_whole", self.is_whole);
   }
 };
 ReviewList review_list(Desk& desk, const access::Actor& reader,
@@ -114,9 +116,11 @@ struct ReviewDetail {
   std::vector<ActView> acts;
   std::vector<NamedCode> unit_names;
   std::vector<NamedCode> group_names;
+  bool is_whole = false;  ///< the reader sees every problem: only then are there minutes for him
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("review", self.review);
     visit("filing", self.filing);
+    visit("is_whole", self.is_whole);
     visit("earlier_tasks", self.earlier_tasks);
     visit("tasks", self.tasks);
     visit("agenda", self.agenda);

@@ -137,10 +137,18 @@ class Claiming {
     return notice.lines.empty() ? std::nullopt : std::optional(notice);
   }
 
+  /// Of leads no more than their count leaves the house.
+  static void hide_leads(Notice& notice) {
+    const auto is_of_lead = [](const notice::NoticeLine& line) { return line.lead.has_value(); };
+    const auto hidden = std::erase_if(notice.lines, is_of_lead);
+    notice.left_out_count += static_cast<std::int32_t>(hidden);
+  }
+
   std::optional<Parcel> of_notice(const OutboxMessage& message, const Notice& given,
                                   Parcel parcel) {
-    const auto notice = as_of_now(given);
+    auto notice = as_of_now(given);
     if (!notice) return cancelled(message, "事项已变，不再需要");
+    hide_leads(*notice);
     if (notice::is_personal(parcel.kind)) {
       parcel.to = address_for(desk_, parcel.kind, *notice);
       if (parcel.to.empty()) return cancelled(message, "收件人不再用这个渠道接收");

@@ -56,6 +56,10 @@ base::Outcome<Ready> ready_to_issue(Desk& desk, const Acting& acting,
   const auto loaded = load_order_for(desk, acting);
   if (!loaded) return loaded.refusals();
   const SupervisionOrder& order = loaded.value();
+  if (command.has_letter && !letter_kind_of(order.kind)) {
+    throw base::Malformed("has_letter", std::string(base::label("supervision_kind", order.kind)) +
+                                            "没有公文样式，请不带公文签发");
+  }
   const auto problem = desk.stores().problems.load(order.problem).value();
   const auto facts = supervision_facts(desk, *plan_of(desk, problem), problem);
   const auto decision = supervision::decide(

@@ -1,159 +1,228 @@
 #include "casework/work_list.hpp"
 
+#include <algorithm>
+
 #include "base/label.hpp"
-#include "problem/lifecycle.hpp"
+#include "base/rule.hpp"
+#include "campaign/plan_rules.hpp"
+#include "casework/lead_work.hpp"
+#include "casework/lights.hpp"
+#include "casework/work_sections.hpp"
+#include "problem/decide.hpp"
 
 namespace pledge::casework {
 namespace {
 
 using access::Role;
+using deadline::WaitKind;
 using problem::Act;
-using problem::State;
 
-/// Which role has to do what in which state.
-struct Duty {
-  Role role;
+/// The act that ends a wait of a problem.
+struct Step {
+  WaitKind wait;
   Act act;
-  State state;
+  const char* note;
+  bool is_personal = false;  ///< possible for one person of a role and not for another
+};
+constexpr Step kSteps[] = {
+    {WaitKind::listing_confirmation, Act::confirm, "从线索立项，确认后编号并反馈单位"},
+    {WaitKind::objection_ruling, Act::rule_objection, "单位对列入清单有异议"},
+    {WaitKind::assignment, Act::assign, "交办之日起算时限"},
+    {WaitKind::return_ruling, Act::rule_return, "单位退回交办，裁定由谁办"},
+    {WaitKind::sign_for, Act::sign_for, "签收不影响计时"},
+    {WaitKind::plan_submission, Act::submit_plan, "措施、责任人、时限逐条填"},
+    {WaitKind::plan_review, Act::accept_plan, "措施、责任人、时限齐", true},
+    {WaitKind::extension_ruling, Act::decide_extension, "批了才改现时限，原时限保留", true},
+    {WaitKind::monthly_report, Act::report_progress, "每月填报，没有进展也要写明"},
+    {WaitKind::rectification, Act::request_closure, "措施逐条办完、附佐证，再申请销号"},
+    {WaitKind::closure_check, Act::check_closure, "核验人不得是责任单位的人", true},
+    {WaitKind::on_site_verification, Act::sign_verification,
+     "会同纪委监委、审计局或牵头单位实地核查", true},
+    {WaitKind::notice_opening, Act::open_notice, "公示期满无异议方可销号"},
+    {WaitKind::notice_objection_ruling, Act::rule_notice_objection, "公示期里有人提出异议"},
+    {WaitKind::approval, Act::close, "批准人不得经手过申请或核查", true},
+    {WaitKind::withdrawal_approval, Act::approve_withdrawal, "由提出人以外的人审定", true},
+};
+
+struct LeadStep {
+  WaitKind wait;
+  lead::Act act;
   const char* note;
 };
-constexpr Duty kDuties[] = {
-    {Role::coordinating_office, Act::confirm, State::proposed, "从线索立项，确认后编号并反馈单位"},
-    {Role::coordinating_office, Act::assign, State::listed, "交办之日起算时限"},
-    {Role::responsible_unit, Act::submit_plan, State::assigned, "签收不影响计时"},
-    {Role::task_force, Act::accept_plan, State::plan_submitted, "措施、责任人、时限齐"},
-    {Role::responsible_unit, Act::report_progress, State::rectifying, "每月填报，没有进展也要写明"},
-    {Role::task_force, Act::check_closure, State::closure_requested, "核验人不得是责任单位的人"},
-    {Role::coordinating_office, Act::sign_verification, State::group_checked,
-     "会同纪委监委、审计局或牵头单位实地核查"},
-    {Role::verifier, Act::sign_verification, State::group_checked, "实地核查后签字"},
-    {Role::coordinating_office, Act::open_notice, State::verified, "公示期满无异议方可销号"},
-    {Role::coordinating_office, Act::close, State::in_notice, "批准人不得经手过申请或核查"},
+constexpr LeadStep kLeadSteps[] = {
+    {WaitKind::lead_examination, lead::Act::admit, "受理、补正或者不予受理"},
+    {WaitKind::lead_verification, lead::Act::begin_verification, "交付核实，写明由谁核实"},
+    {WaitKind::lead_conclusion, lead::Act::conclude, "立为问题，或者作出别的结论"},
+    {WaitKind::lead_answer, lead::Act::answer_complainant, "把结果告诉反映人"},
 };
 
-/// True for the unit that does the office's part where the office's own unit is concerned.
-bool stands_in(const access::Actor& actor) {
-  return actor.has(Role::verifier) && !actor.stands_in_for.empty();
+/// One signature of a body is enough; signing again would only replace it.
+bool has_signed(const problem::Problem& problem, const access::Actor& actor) {
+  const problem::Round* round = problem.current_round();
+  return round != nullptr &&
+         std::any_of(round->signatures.begin(), round->signatures.end(),
+                     [&](const problem::Signature& s) {
+                       return s.officer == actor.officer || s.unit == actor.unit;
+                     });
 }
 
-/// Which problems wait for the actor by this duty; nothing when the duty is not his.
-std::optional<ProblemFilter> filter_of(const access::Actor& actor, const Duty& duty) {
-  ProblemFilter filter;
-  filter.states = {duty.state};
-  if (!actor.has(duty.role)) {
-    // As a verifier he signs everywhere, so that duty is his already.
-    const bool is_for_stand_in =
-        duty.role == Role::coordinating_office && duty.act != Act::sign_verification;
-    if (!is_for_stand_in || !stands_in(actor)) return std::nullopt;
-    filter.units = actor.stands_in_for;
-  }
-  // Several roles in one hand: what waits for the unit is only what the unit answers for.
-  if (duty.role == Role::responsible_unit) filter.units = actor.unit_tree;
-  if (duty.role == Role::task_force) {
-    for (const auto& grant : actor.grants) {
-      if (grant.group) filter.groups.push_back(*grant.group);
-    }
-  }
-  return filter;
+WorkItem item_of(const WorkQuestion& asked, const OwnWait& wait) {
+  WorkItem item;
+  item.problem = wait.problem;
+  item.lead = wait.lead;
+  item.number = wait.number;
+  item.description = wait.description;
+  item.responsible_unit = wait.responsible_unit;
+  item.since_day = wait.since_day;
+  set_due(asked, item, wait.due_day);
+  return item;
 }
 
-WorkSection section_of(Desk& desk, const access::Actor& actor, const Duty& duty,
-                       const ProblemFilter& filter) {
-  WorkSection section;
-  section.act = base::name_of(duty.act);
-  section.label = base::label("problem.act", duty.act);
-  section.note = duty.note;
-  section.states = filter.states;
-  section.units = filter.units;
-  section.groups = filter.groups;
-  PageRequest page;
-  page.sort = SortKey::due_day;
-  page.limit = kItemsShown;
-  section.items = desk.stores().ledger.problem_page(actor, filter, page).rows;
-  section.count = desk.stores().ledger.problem_totals(actor, filter).count;
+OwnWaitQuery query_for(const WorkQuestion& asked, WaitKind kind) {
+  OwnWaitQuery query{asked.campaign, kind, {}};
+  for (const auto& planned : asked.plan.groups) {
+    query.office_checks.push_back({planned.principal_unit, planned.code});
+  }
+  return query;
+}
+
+void set_light(const WorkQuestion& asked, WorkItem& item, const problem::Problem& problem,
+               const campaign::Plan& plan) {
+  const auto facts = problem::light_facts(problem, thresholds_of(&plan));
+  const auto& calendar = asked.desk.calendar();
+  const base::Day today = asked.desk.today();
+  item.light = shown_to(asked.actor, problem::light_of(facts, today, calendar));
+  item.light_sentence = problem::explain_light(facts, today, calendar);
+}
+
+/// Sorts one wait into what is shown, counted or left to somebody else.
+void take(const WorkQuestion& asked, const Step& step, const OwnWait& wait, WorkSection& section) {
+  WorkItem item = item_of(asked, wait);
+  const auto problem = asked.desk.stores().problems.load(wait.problem.value()).value();
+  const auto plan = plan_of(asked.desk, problem);
+  const auto facts = facts_for(asked.desk, *plan, problem::subject_of(problem), {});
+  const auto why = problem::why_not(problem, step.act, facts, asked.actor);
+  const bool is_signed = step.act == Act::sign_verification && has_signed(problem, asked.actor);
+  if (step.is_personal && (is_signed || is_for_another(why))) {
+    ++section.others_count;
+    --section.count;
+    section.late_count -= item.is_late ? 1 : 0;
+    return;
+  }
+  if (static_cast<std::int64_t>(section.items.size()) >= asked.limit()) return;
+  set_light(asked, item, problem, *plan);
+  item.refusals = views_of(why);
+  section.items.push_back(std::move(item));
+}
+
+/// The section with its counts; nothing when it is not asked for or nothing waits.
+std::optional<WorkSection> counted(std::optional<WorkSection> section, std::string_view label,
+                                   const WorkQuestion& asked, const OwnWaitQuery& query) {
+  if (!section) return std::nullopt;
+  const auto found = asked.desk.stores().ledger.own_wait_count(asked.actor, query);
+  if (found.count == 0) return std::nullopt;
+  section->label = label;
+  section->count = found.count;
+  section->late_count = found.late_count;
   return section;
 }
 
-struct OrderDuty {
-  supervision::Act act;
-  supervision::State state;
-};
-constexpr OrderDuty kOrderDuties[] = {
-    {supervision::Act::issue, supervision::State::proposed},
-    {supervision::Act::accept_reply, supervision::State::replied},
-    {supervision::Act::reply, supervision::State::issued},
-};
-
-/// Which orders wait for the actor by this duty; nothing when the duty is not his.
-std::optional<SupervisionFilter> order_filter(const access::Actor& actor, const OrderDuty& duty) {
-  SupervisionFilter filter;
-  filter.states = {duty.state};
-  if (duty.act == supervision::Act::reply) {
-    if (!actor.has(Role::responsible_unit)) return std::nullopt;
-    filter.units = actor.unit_tree;
-    return filter;
+void add_problems(WorkList& list, const WorkQuestion& asked) {
+  Ledger& ledger = asked.desk.stores().ledger;
+  for (const Step& step : kSteps) {
+    const OwnWaitQuery query = query_for(asked, step.wait);
+    auto section = counted(section_for(asked, "problem", base::name_of(step.act), step.note),
+                           base::label("problem.act", step.act), asked, query);
+    if (!section) continue;
+    const auto limit = step.is_personal ? kItemsChecked : asked.limit();
+    for (const OwnWait& wait : ledger.own_waits(asked.actor, query, limit)) {
+      take(asked, step, wait, *section);
+    }
+    list.sections.push_back(std::move(*section));
   }
-  if (actor.has(Role::coordinating_office)) return filter;
-  if (stands_in(actor)) {
-    filter.units = actor.stands_in_for;
-    return filter;
-  }
-  if (!actor.has(Role::task_force)) return std::nullopt;
-  // What needs a second person is signed by the office.
-  for (std::size_t i = 0; i < base::kNamesOf<supervision::Kind>.size(); ++i) {
-    const auto kind = static_cast<supervision::Kind>(i);
-    if (!supervision::needs_second_person(kind)) filter.kinds.push_back(kind);
-  }
-  return filter;
 }
 
-void add_orders(WorkList& list, Desk& desk, const access::Actor& actor,
-                const base::CampaignCode& campaign) {
-  for (const OrderDuty& duty : kOrderDuties) {
-    auto filter = order_filter(actor, duty);
-    if (!filter) continue;
-    filter->campaign = campaign;
-    OrderSection section;
-    section.act = base::name_of(duty.act);
-    section.label = std::string(base::label("supervision.act", duty.act)) + "督办";
-    section.states = filter->states;
-    PageRequest page;
-    page.limit = kItemsShown;
-    section.items = desk.stores().ledger.supervision_page(actor, *filter, page).rows;
-    for (auto& order : section.items) order = shown_order(actor, std::move(order));
-    section.count = desk.stores().ledger.supervision_count(actor, *filter);
-    if (section.count > 0) list.order_sections.push_back(std::move(section));
+void add_leads(WorkList& list, const WorkQuestion& asked) {
+  Ledger& ledger = asked.desk.stores().ledger;
+  for (const LeadStep& step : kLeadSteps) {
+    const OwnWaitQuery query = query_for(asked, step.wait);
+    auto section = counted(section_for(asked, "lead", base::name_of(step.act), step.note),
+                           base::label("lead.act", step.act), asked, query);
+    if (!section) continue;
+    for (const OwnWait& wait : ledger.own_waits(asked.actor, query, asked.limit())) {
+      WorkItem item = item_of(asked, wait);
+      const auto lead = load_seen_lead(asked.desk, asked.actor, wait.lead.value());
+      if (lead) item.refusals = views_of(lead::why_not(lead.value(), step.act, asked.actor));
+      section->items.push_back(std::move(item));
+    }
+    list.sections.push_back(std::move(*section));
   }
 }
 
 }  // namespace
 
-WorkList work_list(Desk& desk, const access::Actor& actor, const base::CampaignCode& campaign) {
+std::optional<WorkSection> section_for(const WorkQuestion& asked, std::string_view thing,
+                                       std::string_view act, std::string_view note) {
+  WorkSection section;
+  section.key = std::string(thing) + "." + std::string(act);
+  if (!asked.only.empty() && asked.only != section.key) return std::nullopt;
+  section.act = act;
+  section.note = note;
+  return section;
+}
+
+void set_due(const WorkQuestion& asked, WorkItem& item, std::optional<base::Day> due_day) {
+  item.due_day = due_day;
+  if (!due_day) return;
+  item.is_late = *due_day < asked.desk.today();
+  item.working_days_left =
+      problem::working_days_left(due_day, asked.desk.today(), asked.desk.calendar());
+}
+
+void finish(const WorkQuestion& asked, WorkSection& section) {
+  auto& items = section.items;
+  std::stable_sort(items.begin(), items.end(), [](const WorkItem& a, const WorkItem& b) {
+    return a.due_day && (!b.due_day || *a.due_day < *b.due_day);
+  });
+  section.count = static_cast<std::int64_t>(items.size());
+  section.late_count = std::count_if(items.begin(), items.end(),
+                                     [](const WorkItem& item) { return item.is_late; });
+  if (section.count > asked.limit()) items.resize(static_cast<std::size_t>(asked.limit()));
+}
+
+bool is_for_another(const base::Refusals& why) {
+  using enum base::Rule;
+  static constexpr base::Rule kPersonal[] = {
+      actor_holds_the_role,        actor_stands_in_the_relation, nobody_rules_on_own_unit,
+      nobody_verifies_own_unit,    verifier_did_not_handle,      verifier_did_not_check,
+      verifying_body_is_entitled,  requester_may_not_close,      verifier_may_not_close,
+      decider_did_not_ask,         withdrawal_needs_two_persons, order_is_signed_by_another,
+      task_is_accepted_by_another, deliverer_may_not_accept};
+  return std::any_of(why.begin(), why.end(), [](const base::Refusal& refusal) {
+    return std::find(std::begin(kPersonal), std::end(kPersonal), refusal.rule) !=
+           std::end(kPersonal);
+  });
+}
+
+WorkList work_list(Desk& desk, const access::Actor& actor, const base::CampaignCode& campaign,
+                   const std::string& only) {
   WorkList list;
-  list.tasks = tasks_to_do(desk, actor, campaign);
-  list.late = overdue_waits(desk, actor, {campaign, true}, kLateShown);
-  for (const Duty& duty : kDuties) {
-    auto filter = filter_of(actor, duty);
-    if (!filter) continue;
-    filter->campaign = campaign;
-    auto section = section_of(desk, actor, duty, *filter);
-    if (section.count > 0) list.sections.push_back(std::move(section));
-  }
-  add_orders(list, desk, actor, campaign);
-  if (!actor.has(Role::coordinating_office) && !stands_in(actor)) return list;
-  for (const auto state : {lead::State::received, lead::State::admitted, lead::State::verifying}) {
-    LeadSection section;
-    section.label = base::label("lead.state", state);
-    section.states = {state};
-    LeadFilter filter;
-    filter.campaign = campaign;
-    filter.states = section.states;
-    PageRequest page;
-    page.limit = kItemsShown;
-    section.items = desk.stores().ledger.lead_page(actor, filter, page).rows;
-    section.count = desk.stores().ledger.lead_count(actor, filter);
-    if (section.count > 0) list.lead_sections.push_back(std::move(section));
-  }
+  const auto known = desk.stores().campaigns.load(campaign);
+  if (!known) return list;
+  const auto plan = desk.plan(campaign, known->plan_version);
+  const WorkQuestion asked{desk, actor, *plan, campaign, only};
+  add_urgings(list, asked);
+  add_tasks(list, asked);
+  add_problems(list, asked);
+  add_orders(list, asked);
+  add_leads(list, asked);
+  add_deliverables(list, asked);
+  add_reviews(list, asked);
+  add_referrals(list, asked);
+  // What has nothing for anybody is no section; what is left to others is told.
+  std::erase_if(list.sections, [](const WorkSection& section) {
+    return section.count == 0 && section.others_count == 0;
+  });
   return list;
 }
 

@@ -20,6 +20,7 @@ struct ParseWish {
   std::string unit;    ///< of amounts without one
   std::string region;  ///< before fields of units that name none
   bool is_first_leading = false;
+  bool is_nobody_leading = false;  ///< the document has no such rule
 };
 
 /// Beijing's day now; with --today that day.
@@ -70,6 +71,7 @@ int parse_units(const ParseWish& wish) {
   sheet::UnitContext context;
   context.region = wish.region;
   if (wish.is_first_leading) context.first_leads = sheet::FirstLeads::stated;
+  if (wish.is_nobody_leading) context.first_leads = sheet::FirstLeads::not_stated;
   return read_all(wish, [&](const CellLine& line) {
     return sheet::unit_json(sheet::read_unit_text(line.text, context));
   });
@@ -89,7 +91,11 @@ void add_parse_commands(CLI::App& app, const Common& common, std::function<int()
   amounts->add_option("--unit", wish->unit, "没有写单位的数按这个单位，如表头里的 万元；缺省 元");
   amounts->callback([&, wish] { chosen = [wish] { return parse_amounts(*wish); }; });
   auto* const units = parse->add_subcommand("unit", "责任单位");
-  units->add_flag("--first-leads", wish->is_first_leading, "文件写明列第一位者为牵头单位");
+  auto* const first =
+      units->add_flag("--first-leads", wish->is_first_leading, "文件写明列第一位者为牵头单位");
+  units->add_flag("--no-first-leads", wish->is_nobody_leading,
+                  "文件没有这样写：“甲、乙负责”是共同负责")
+      ->excludes(first);
   units->add_option("--place", wish->region, "没有写地区的部门按这个地区，如 县、柳河县");
   units->callback([&, wish] { chosen = [wish] { return parse_units(*wish); }; });
   for (auto* const command : {deadlines, units, amounts}) {

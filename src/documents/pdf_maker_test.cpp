@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/only_refusal.hpp"
+#include "base/rule.hpp"
 #include "casework/sample_letter.hpp"
 #include "documents/docx_template.hpp"
 #include "documents/false_office.hpp"
@@ -31,7 +33,9 @@ std::string why_not(const base::Outcome<std::string>& made) {
 }  // namespace
 
 TEST_CASE("pdf_can_be_made: without LibreOffice the officer is told what to do") {
-  CHECK(why_not(make_pdf({}, "x")) == "不能转成 PDF：这台服务器没有安装 LibreOffice");
+  const auto made = make_pdf({}, "x");
+  CHECK(base::is_only(made.refusals(), base::Rule::pdf_can_be_made));
+  CHECK(why_not(made) == "不能转成 PDF：这台服务器没有安装 LibreOffice");
 }
 
 TEST_CASE("a converter that says success without a PDF is not believed") {

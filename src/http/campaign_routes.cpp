@@ -5,84 +5,131 @@
 #include "casework/dossier.hpp"
 #include "casework/lead_work.hpp"
 #include "http/acts.hpp"
-#include "http/query_values.hpp"
 
 namespace pledge::http {
 namespace {
 
 using casework::Desk;
 
+/// Units times milestones, with room.
+constexpr std::size_t kRowsMax = 10'000;
+
 /// Which acts the officer may do on a thing of the campaign slice, with every reason why not.
 template <class Act, class Thing>
-base::Tree acts_on(const Thing& thing, std::initializer_list<Act> acts,
-                   const access::Actor& actor) {
-  base::Tree::List list;
+std::vector<casework::ActView> acts_on(const Thing& thing, std::initializer_list<Act> acts,
+                                       const access::Actor& actor) {
+  std::vector<casework::ActView> list;
   for (const Act act : acts) {
     const auto why = campaign::why_not(thing, act, actor);
-    const casework::ActView view{std::string(base::name_of(act)), why.empty(),
-                                 casework::views_of(why)};
-    list.push_back(base::to_tree(view));
+    list.push_back({std::string(base::name_of(act)), why.empty(), casework::views_of(why)});
   }
   return list;
 }
 
+struct CampaignShown {
+  campaign::Campaign campaign;
+  campaign::Plan plan;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("plan", self.plan);
+  }
+};
+
+struct RosterRow {
+  campaign::RosterEntry entry;
+  std::string group_name;
+  std::string unit_name;
+  std::vector<casework::ActView> acts;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    campaign::RosterEntry::fields(self.entry, visit);
+    visit("group_name", self.group_name);
+    visit("unit_name", self.unit_name);
+    visit("acts", self.acts);
+  }
+};
+struct Roster {
+  std::vector<RosterRow> entries;
+  std::int64_t gap_count = 0;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("entries", self.entries, base::up_to(kRowsMax));
+    visit("gap_count", self.gap_count);
+  }
+};
+
+struct DeliverableRow {
+  campaign::Deliverable deliverable;
+  std::string unit_name;
+  bool is_overdue = false;
+  std::vector<casework::ActView> acts;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    campaign::Deliverable::fields(self.deliverable, visit);
+    visit("unit_name", self.unit_name);
+    visit("is_overdue", self.is_overdue);
+    visit("acts", self.acts);
+  }
+};
+struct Deliverables {
+  std::vector<campaign::Milestone> milestones;
+  std::vector<DeliverableRow> deliverables;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("milestones", self.milestones);
+    visit("deliverables", self.deliverables, base::up_to(kRowsMax));
+  }
+};
+
+template <class T>
+Response of_campaign(const std::optional<T>& found) {
+  return found ? json_of(200, *found) : refused({{base::Rule::campaign_exists}});
+}
+
 Response one_campaign(Call& call) {
   const auto code = base::from_tree<base::CampaignCode>(call.request.param("code"));
-  const auto tree = call.house.office.look<base::Tree>("campaign.show", [&](Desk& desk) {
-    const auto campaign = desk.stores().campaigns.load(code);
-    if (!campaign) return base::Tree();
-    const auto plan = desk.plan(code, campaign->plan_version);
-    base::Tree found;
-    found.set("campaign", base::to_tree(*campaign));
-    found.set("plan", base::to_tree(*plan));
-    return found;
-  });
-  return tree.is_null() ? refused({{base::Rule::campaign_exists}}) : json(200, tree);
+  return of_campaign(call.house.office.look<std::optional<CampaignShown>>(
+      "campaign.show", [&](Desk& desk) -> std::optional<CampaignShown> {
+        const auto campaign = desk.stores().campaigns.load(code);
+        if (!campaign) return std::nullopt;
+        return CampaignShown{*campaign, *desk.plan(code, campaign->plan_version)};
+      }));
 }
 
 Response roster(Call& call) {
-  const auto code = query_campaign(call);
-  const auto tree = call.house.office.look<base::Tree>("roster.list", [&](Desk& desk) {
-    const auto plan = casework::current_plan(desk, code);
-    if (plan == nullptr) return base::Tree();
-    const auto entries = desk.stores().rosters.list(code);
-    base::Tree::List list;
-    for (const auto& entry : entries) {
-      base::Tree item = base::to_tree(entry);
-      item.set("group_name", campaign::group_name(*plan, entry.group));
-      item.set("unit_name", campaign::unit_name(*plan, entry.unit));
-      using enum campaign::RosterAct;
-      item.set("acts", acts_on(entry, {fill, succeed, update_contact, vacate}, call.actor));
-      list.push_back(std::move(item));
-    }
-    base::Tree found;
-    found.set("entries", std::move(list));
-    found.set("gap_count", static_cast<std::int64_t>(campaign::gaps(entries).size()));
-    return found;
-  });
-  return tree.is_null() ? refused({{base::Rule::campaign_exists}}) : json(200, tree);
+  const auto code = call.query<CampaignQuery>().campaign;
+  return of_campaign(call.house.office.look<std::optional<Roster>>(
+      "roster.list", [&](Desk& desk) -> std::optional<Roster> {
+        const auto plan = casework::current_plan(desk, code);
+        if (plan == nullptr) return std::nullopt;
+        const auto entries = desk.stores().rosters.list(code);
+        Roster found;
+        for (const auto& entry : entries) {
+          using enum campaign::RosterAct;
+          found.entries.push_back(
+              {entry, campaign::group_name(*plan, entry.group),
+               campaign::unit_name(*plan, entry.unit),
+               acts_on(entry, {fill, succeed, update_contact, vacate}, call.actor)});
+        }
+        found.gap_count = static_cast<std::int64_t>(campaign::gaps(entries).size());
+        return found;
+      }));
 }
 
 Response deliverables(Call& call) {
-  const auto code = query_campaign(call);
-  const auto tree = call.house.office.look<base::Tree>("deliverable.list", [&](Desk& desk) {
-    const auto plan = casework::current_plan(desk, code);
-    if (plan == nullptr) return base::Tree();
-    base::Tree::List list;
-    for (const auto& deliverable : desk.stores().deliverables.list(code)) {
-      base::Tree item = base::to_tree(casework::shown_deliverable(call.actor, deliverable));
-      item.set("unit_name", campaign::unit_name(*plan, deliverable.unit));
-      item.set("is_overdue", campaign::is_overdue(deliverable, desk.today()));
-      using enum campaign::DeliverableAct;
-      item.set("acts", acts_on(deliverable, {deliver, return_deliverable, accept}, call.actor));
-      list.push_back(std::move(item));
-    }
-    base::Tree found;
-    found.set("milestones", base::to_tree(plan->milestones));
-    found.set("deliverables", std::move(list));
-    return found;
-  });
-  return tree.is_null() ? refused({{base::Rule::campaign_exists}}) : json(200, tree);
+  const auto code = call.query<CampaignQuery>().campaign;
+  return of_campaign(call.house.office.look<std::optional<Deliverables>>(
+      "deliverable.list", [&](Desk& desk) -> std::optional<Deliverables> {
+        const auto plan = casework::current_plan(desk, code);
+        if (plan == nullptr) return std::nullopt;
+        Deliverables found;
+        found.milestones = plan->milestones;
+        for (const auto& deliverable : desk.stores().deliverables.list(code)) {
+          using enum campaign::DeliverableAct;
+          found.deliverables.push_back(
+              {casework::shown_deliverable(call.actor, deliverable),
+                campaign::unit_name(*plan, deliverable.unit),
+               campaign::is_overdue(deliverable, desk.today()),
+               acts_on(deliverable, {deliver, return_deliverable, accept}, call.actor)});
+        }
+        return found;
+      }));
 }
 
 template <class Command>
@@ -103,10 +150,15 @@ void add_deliverable_act(Door& door) {
 }  // namespace
 
 void add_campaign_routes(Door& door) {
-  door.add({"GET", "/api/campaigns/{code}", "专项行动与方案", Guard::none, {}, {}},
+  door.add({"GET", "/api/campaigns/{code}", "专项行动与方案", Guard::none, {},
+            base::schema_of<CampaignShown>()},
            &one_campaign);
-  door.add({"GET", "/api/rosters", "专班联络表", Guard::none, {}, {}}, &roster);
-  door.add({"GET", "/api/deliverables", "报送事项", Guard::none, {}, {}}, &deliverables);
+  door.add({"GET", "/api/rosters", "专班联络表", Guard::none, {}, base::schema_of<Roster>(),
+            query_of<CampaignQuery>()},
+           &roster);
+  door.add({"GET", "/api/deliverables", "报送事项", Guard::none, {},
+            base::schema_of<Deliverables>(), query_of<CampaignQuery>()},
+           &deliverables);
   add_roster_act<campaign::FillRosterEntry>(door);
   add_roster_act<campaign::SucceedRosterEntry>(door);
   add_roster_act<campaign::UpdateContact>(door);

@@ -3,8 +3,6 @@
 #include "casework/channel_work.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"
-#include "http/query.hpp"
-#include "http/query_values.hpp"
 
 namespace pledge::http {
 namespace {
@@ -58,12 +56,19 @@ void add_channel_act(Door& door) {
   add_act<Command, Channel>(door, "/api/channels/{id}/" + act, "channel." + act, perform);
 }
 
-Response outbox(Call& call) {
+struct OutboxQuery {
   std::optional<notice::MessageState> state;
-  base::Findings findings;
-  read_one(call, "state", state, findings);
-  if (!findings.empty()) throw base::Malformed(std::move(findings));
-  const base::MessageId before{query_number(call, "before").value_or(0)};
+  std::optional<std::int64_t> before;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("state", self.state);
+    visit("before", self.before, base::between(0, INT64_MAX));
+  }
+};
+
+Response outbox(Call& call) {
+  const auto query = call.query<OutboxQuery>();
+  const auto state = query.state;
+  const base::MessageId before{query.before.value_or(0)};
   const auto seen = call.house.office.look<base::Outcome<casework::OutboxPage>>(
       "outbox.list",
       [&](Desk& desk) { return casework::outbox_page(desk, call.actor, state, before); });
@@ -97,7 +102,7 @@ void add_channel_routes(Door& door) {
   add_channel_act<notice::SwitchOff>(door);
   add_channel_act<notice::TryOut>(door);
   door.add({"GET", "/api/outbox", "发往外面的消息（仅系统管理员）", Guard::none, {},
-            base::schema_of<casework::OutboxPage>()},
+            base::schema_of<casework::OutboxPage>(), query_of<OutboxQuery>()},
            &outbox);
   door.add({"POST", "/api/outbox/{id}/requeue", "重新排队", Guard::none,
             base::schema_of<casework::RequeueOutboxMessage>(),

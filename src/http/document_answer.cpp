@@ -10,18 +10,15 @@ constexpr const char* kDocxType =
 constexpr const char* kXlsxType =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-bool wants_pdf(const Call& call) {
-  const std::string format = call.query("format");
-  if (format != "" && format != "docx" && format != "pdf") {
-    throw base::Malformed("format", "只有 docx 和 pdf");
-  }
-  return format == "pdf";
-}
-
 }  // namespace
 
-Response document_answer(Call& call, const std::string& docx, const std::string& name) {
-  const bool is_pdf = wants_pdf(call);
+AnswerForm document_file() { return file_of({kDocxType, "application/pdf"}); }
+
+AnswerForm table_file() { return file_of({kXlsxType, "text/csv"}); }
+
+Response document_answer(Call& call, std::optional<DocumentFormat> format,
+                         const std::string& docx, const std::string& name) {
+  const bool is_pdf = format == DocumentFormat::pdf;
   Response response;
   response.body = docx;
   response.content_type = is_pdf ? "application/pdf" : kDocxType;
@@ -36,28 +33,21 @@ Response document_answer(Call& call, const std::string& docx, const std::string&
   return response;
 }
 
-Response table_answer(const base::Outcome<std::string>& bytes, const std::string& format,
+Response table_answer(const base::Outcome<std::string>& bytes, TableFormat format,
                       const std::string& name) {
   if (!bytes) return refused(bytes.refusals());
   Response response;
   response.body = bytes.value();
-  response.content_type = format == "csv" ? "text/csv; charset=utf-8" : kXlsxType;
+  response.content_type = format == TableFormat::csv ? "text/csv; charset=utf-8" : kXlsxType;
   response.headers.emplace_back("Content-Disposition",
-                                attachment(evidence::safe_name(name) + "." + format));
+                                attachment(evidence::safe_name(name) + "." +
+                                           std::string(base::name_of(format))));
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
 }
 
-std::string table_format(const Call& call) {
-  const std::string format = call.query("format").empty() ? "xlsx" : call.query("format");
-  if (format != "xlsx" && format != "csv") {
-    throw base::Malformed("format", "只有 xlsx 和 csv");
-  }
-  return format;
-}
-
-const sheet::WriteTable& table_writer(const Call& call, const std::string& format) {
-  return format == "csv" ? call.house.write_csv : call.house.write_xlsx;
+const sheet::WriteTable& table_writer(const Call& call, TableFormat format) {
+  return format == TableFormat::csv ? call.house.write_csv : call.house.write_xlsx;
 }
 
 }  // namespace pledge::http

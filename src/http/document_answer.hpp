@@ -4,15 +4,16 @@
 /// Files that a request answers with.
 namespace pledge::http {
 
-/// The docx, or the PDF made from it when the query says format=pdf; throws Malformed for another
-/// format. Rule pdf_can_be_made.
-Response document_answer(Call& call, const std::string& docx, const std::string& name);
+AnswerForm document_file();  ///< docx or PDF
+AnswerForm table_file();     ///< xlsx or csv
+
+/// The docx, or the PDF made from it when that is wanted. Rule pdf_can_be_made.
+Response document_answer(Call& call, std::optional<DocumentFormat> format,
+                         const std::string& docx, const std::string& name);
 
 /// A table as xlsx or csv; `name` without ending.
-Response table_answer(const base::Outcome<std::string>& bytes, const std::string& format,
+Response table_answer(const base::Outcome<std::string>& bytes, TableFormat format,
                       const std::string& name);
-/// "xlsx" or "csv" of the query; throws Malformed for another.
-std::string table_format(const Call& call);
-const sheet::WriteTable& table_writer(const Call& call, const std::string& format);
+const sheet::WriteTable& table_writer(const Call& call, TableFormat format);
 
 }  // namespace pledge::http

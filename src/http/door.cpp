@@ -41,11 +41,19 @@ std::int64_t Call::id() const {
 
 std::int64_t Call::expected_version() const { return version_of(request.header("if-match")); }
 
-std::string Call::query(std::string_view name) const {
-  return request.query_param(name).value_or(std::string());
+AnswerForm file_of(std::vector<std::string> media) {
+  base::Tree bytes;
+  bytes.set("type", "string");
+  bytes.set("format", "binary");
+  AnswerForm form(std::move(bytes));
+  form.media = std::move(media);
+  return form;
 }
 
+AnswerForm no_body() { return {204, {}}; }
+
 void Door::add(Route route, Handler handler, RouteOptions options) {
+  route.is_form = options.is_multipart;
   routes_.push_back(route);
   if (options.is_multipart) {
     // A file of many megabytes is not taken from somebody who may not send it.
@@ -64,7 +72,16 @@ void Door::add(Route route, Handler handler, RouteOptions options) {
 
 void Door::add_public(Route route, std::function<Response(Request&)> handler) {
   route.is_public = true;
-  server_.route(route.method, route.path, std::move(handler), {});
+  server_.route(
+      route.method, route.path,
+      [this, check = route.query.check, handler = std::move(handler)](Request& request) {
+        const std::string token(request.cookie(kSessionCookie));
+        const auto present = token.empty() ? std::nullopt : house_.sessions.present(token);
+        if (auto slower = slowed_down(request, present)) return std::move(*slower);
+        check(request);
+        return handler(request);
+      },
+      {});
   routes_.push_back(std::move(route));
 }
 
@@ -72,6 +89,7 @@ std::optional<Response> Door::turned_away(const Route& route, const Request& req
                                           std::optional<casework::Present>& present) {
   const std::string token(request.cookie(kSessionCookie));
   if (!token.empty()) present = house_.sessions.present(token);
+  if (auto slower = slowed_down(request, present)) return slower;
   if (!present) return problem(401, "请先登录", "登录已失效或还没有登录");
   if (route.method != "GET") {
     const std::string expected = casework::csrf_token_of(token);
@@ -79,7 +97,22 @@ std::optional<Response> Door::turned_away(const Route& route, const Request& req
       return problem(403, "请求来历不明", "页面已过期，请重新打开后再办");
     }
   }
-  return missing_guard(route, request);
+  if (auto missing = missing_guard(route, request)) return missing;
+  route.query.check(request);
+  return std::nullopt;
+}
+
+std::optional<Response> Door::slowed_down(const Request& request,
+                                          const std::optional<casework::Present>& present) {
+  const std::string key = present ? "session " + std::string(request.cookie(kSessionCookie))
+                                  : "address " + request.peer;
+  // In real time, also while the office's clock stands still.
+  const auto wait = budget_.seconds_to_wait(key, base::SystemClock().now());
+  if (!wait) return std::nullopt;
+  const std::string seconds = std::to_string(*wait);
+  Response response = problem(429, "操作太频繁", "短时间内的请求太多，请 " + seconds + " 秒后再试");
+  response.headers.emplace_back("Retry-After", seconds);
+  return response;
 }
 
 Response Door::admit(const Route& route, const Handler& handler, Request& request) {

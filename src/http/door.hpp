@@ -12,7 +12,9 @@
 #include "casework/sign_in.hpp"
 #include "evidence/blob_store.hpp"
 #include "http/message.hpp"
+#include "http/query.hpp"
 #include "http/reply.hpp"
+#include "http/request_budget.hpp"
 #include "http/server.hpp"
 #include "letter/press.hpp"
 #include "sheet/table.hpp"
@@ -20,6 +22,23 @@
 /// What every route has in common: who asks, the CSRF token, the rate limit, and one table of
 /// routes from which the OpenAPI document is printed.
 namespace pledge::http {
+
+/// One line of the sign-in page of a demonstration.
+struct DemoOfficer {
+  std::string sign_in_name, password, name;
+  std::string role, role_label;
+  std::string unit_name;
+  std::string note;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("sign_in_name", self.sign_in_name);
+    visit("password", self.password);
+    visit("name", self.name);
+    visit("role", self.role);
+    visit("role_label", self.role_label);
+    visit("unit_name", self.unit_name);
+    visit("note", self.note);
+  }
+};
 
 /// What the routes work with; made by app.
 struct House {
@@ -38,7 +57,8 @@ struct House {
   std::string home_link;  ///< where people sign in
   std::string upload_folder;
   bool is_demo = false;
-  std::vector<base::Tree> demo_officers;
+  std::vector<DemoOfficer> demo_officers;
+  RequestRate request_rate = {};
 };
 
 /// One request of a person who is signed in.
@@ -53,12 +73,14 @@ struct Call {
   std::int64_t id() const;
   /// If-Match; throws Malformed, 428 is answered before.
   std::int64_t expected_version() const;
-  base::Tree body() const { return base::parse_json(request.body); }
   template <class T>
   T read() const {
-    return base::from_tree<T>(body());
+    return read_body<T>(request);
   }
-  std::string query(std::string_view name) const;
+  template <class Query>
+  Query query() const {
+    return read_query<Query>(request);
+  }
 };
 
 enum class Guard {
@@ -67,21 +89,40 @@ enum class Guard {
   fresh_key  ///< a creation: Idempotency-Key
 };
 
+/// What a route answers with when all goes well.
+struct AnswerForm {
+  AnswerForm() = default;
+  AnswerForm(base::Tree of_body) : schema(std::move(of_body)) {}
+  AnswerForm(int with_status, base::Tree of_body)
+      : schema(std::move(of_body)), status(with_status) {}
+
+  base::Tree schema;  ///< null: no body
+  std::vector<std::string> media{"application/json"};
+  int status = 0;  ///< 0: 201 of a creation, else 200
+};
+/// A file in one of these types.
+AnswerForm file_of(std::vector<std::string> media);
+/// 204.
+AnswerForm no_body();
+
 struct Route {
   std::string method;
   std::string path;
   std::string summary;
   Guard guard = Guard::none;
-  base::Tree request_schema;   ///< null when there is no body
-  base::Tree response_schema;  ///< null when it is not JSON
+  base::Tree request_schema;  ///< of the body, or of a form's fields beside its file; null: none
+  AnswerForm answer;
+  QueryForm query = query_of<NoQuery>();
   bool is_public = false;
+  bool is_form = false;  ///< multipart, with a part `file`
 };
 
 class Door {
  public:
   using Handler = std::function<Response(Call&)>;
 
-  Door(Server& server, House& house) : server_(server), house_(house) {}
+  Door(Server& server, House& house)
+      : server_(server), house_(house), budget_(house.request_rate) {}
 
   void add(Route route, Handler handler, RouteOptions options = {});
   /// Without a session; `handler` must check everything itself.
@@ -95,10 +136,14 @@ class Door {
   /// missing. Otherwise nothing, and who is there stands in `present`.
   std::optional<Response> turned_away(const Route& route, const Request& request,
                                       std::optional<casework::Present>& present);
+  /// 429 for who sends more than people do; by session, before sign-in by address.
+  std::optional<Response> slowed_down(const Request& request,
+                                      const std::optional<casework::Present>& present);
   Response admit(const Route& route, const Handler& handler, Request& request);
 
   Server& server_;
   House& house_;
+  RequestBudget budget_;
   std::vector<Route> routes_;
 };
 

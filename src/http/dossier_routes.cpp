@@ -69,7 +69,7 @@ void add_dossier_routes(Door& door) {
             base::schema_of<problem::Problem>()},
            &one_version);
   door.add({"GET", "/api/problems/{id}/archive", "导出档案：zip，带目录与证明（记录在案）",
-            Guard::none, {}, {}},
+            Guard::none, {}, file_of({"application/zip"})},
            &archive);
 }
 

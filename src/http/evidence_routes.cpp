@@ -6,7 +6,6 @@
 #include "casework/evidence_work.hpp"
 #include "evidence/kept_file.hpp"
 #include "http/creation.hpp"
-#include "http/query_values.hpp"
 
 namespace pledge::http {
 namespace {
@@ -23,24 +22,21 @@ std::string head_of(const std::string& path) {
   return head;
 }
 
-std::string field_of(const Request& request, std::string_view name) {
-  const Part* part = request.part(name);
-  return part == nullptr ? std::string() : part->value;
-}
+struct EvidenceForm {
+  evidence::EvidenceKind kind{};
+  std::optional<base::Day> fact_day;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("kind", self.kind);
+    visit("fact_day", self.fact_day);
+  }
+};
 
 /// The command of a form; throws Malformed naming the field.
 casework::AddEvidence command_of(const Request& request, const Part& file) {
+  const auto form = read_form<EvidenceForm>(request);
   casework::AddEvidence command;
-  base::Findings findings;
-  const auto kind = base::find_enumerator<evidence::EvidenceKind>(field_of(request, "kind"));
-  if (kind) command.kind = *kind;
-  if (!kind) findings.push_back({"kind", "不是可用的佐证种类"});
-  const std::string fact_day = field_of(request, "fact_day");
-  if (!fact_day.empty()) {
-    command.fact_day = base::parse_day(fact_day);
-    if (!command.fact_day) findings.push_back({"fact_day", "应为日期，如 2024-10-23"});
-  }
-  if (!findings.empty()) throw base::Malformed(std::move(findings));
+  command.kind = form.kind;
+  command.fact_day = form.fact_day;
   command.name = evidence::safe_name(file.file_name);
   command.size_bytes = file.size_bytes;
   return command;
@@ -67,10 +63,15 @@ Response upload(Call& call) {
       [](Desk&, const evidence::Evidence& made) { return base::to_canonical_text(made); }));
 }
 
+/// On which problem the file was seen.
+struct SeenQuery {
+  std::optional<base::ProblemId> problem;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("problem", self.problem); }
+};
+
 Response download(Call& call) {
   const base::EvidenceId id{call.id()};
-  const auto number = query_number(call, "problem");
-  const auto problem = number ? std::optional(base::ProblemId{*number}) : std::nullopt;
+  const auto problem = call.query<SeenQuery>().problem;
   const auto found = call.house.office.look<std::optional<evidence::Evidence>>(
       "evidence.load", [&](Desk& desk) {
         return casework::load_readable(desk, call.actor, id, problem);
@@ -90,11 +91,13 @@ void add_evidence_routes(Door& door) {
   RouteOptions form;
   form.is_multipart = true;
   form.body_bytes_max = base::kEvidenceBytes + (std::size_t{1} << 20);
-  door.add({"POST", "/api/evidence", "上传佐证", Guard::fresh_key, {},
+  door.add({"POST", "/api/evidence", "上传佐证", Guard::fresh_key,
+            base::schema_of<EvidenceForm>(),
             base::schema_of<evidence::Evidence>()},
            &upload, form);
   door.add({"GET", "/api/evidence/{id}",
-            "下载佐证；不是自己上传的，写明在哪件问题（problem）上看到", Guard::none, {}, {}},
+            "下载佐证；不是自己上传的，写明在哪件问题（problem）上看到", Guard::none, {},
+            file_of({"application/octet-stream"}), query_of<SeenQuery>()},
            &download);
 }
 

@@ -41,7 +41,11 @@ Response facade_problem(int status, std::string_view detail) {
   response.content_type = "application/problem+json";
   response.headers.emplace_back("Cache-Control", "no-store");
   std::string body = "{\"detail\":\"";
-  body.append(told).append("\",\"status\":").append(std::to_string(status));
+  body.append(told).append("\"");
+  if (status == 413) {
+    body.append(",\"findings\":[{\"message\":\"").append(told).append("\",\"path\":\"body\"}]");
+  }
+  body.append(",\"status\":").append(std::to_string(status));
   body.append(",\"title\":\"").append(words->title).append("\",\"type\":\"about:blank\"}");
   response.body = std::move(body);
   return response;

@@ -6,8 +6,6 @@
 #include "casework/read_log.hpp"
 #include "http/creation.hpp"
 #include "http/document_answer.hpp"
-#include "http/query.hpp"
-#include "http/query_values.hpp"
 #include "sheet/export_filing.hpp"
 
 namespace pledge::http {
@@ -19,7 +17,7 @@ using filing::Filing;
 constexpr std::int64_t kRowsUsual = 100;
 
 Response list(Call& call) {
-  const auto campaign = query_campaign(call);
+  const auto campaign = call.query<CampaignQuery>().campaign;
   return json_of(200, call.house.office.look<casework::FilingList>(
                           "filing.list", [&](Desk& desk) {
                             return casework::filing_list(desk, call.actor, campaign);
@@ -49,17 +47,24 @@ Response freeze(Call& call) {
       [](Desk&, const Filing& filing) { return base::to_canonical_text(filing); }));
 }
 
+struct RowsQuery {
+  std::optional<std::int64_t> after;  ///< the number of the last row of the page before
+  std::optional<std::int64_t> limit;
+  std::optional<base::UnitCode> unit;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("after", self.after, base::between(0, INT64_MAX));
+    visit("limit", self.limit, base::between(0, base::kPageRows));
+    visit("unit", self.unit);
+  }
+};
+
 Response page(Call& call) {
   const base::FilingId id{call.id()};
+  const auto query = call.query<RowsQuery>();
   filing::RowWish wish;
-  wish.after = {query_number(call, "after").value_or(0)};
-  wish.limit = query_number(call, "limit").value_or(kRowsUsual);
-  if (wish.limit > base::kPageRows) {
-    throw base::Malformed("limit", "最多 " + std::to_string(base::kPageRows));
-  }
-  base::Findings findings;
-  read_one(call, "unit", wish.unit, findings);
-  if (!findings.empty()) throw base::Malformed(std::move(findings));
+  wish.after = {query.after.value_or(0)};
+  wish.limit = query.limit.value_or(kRowsUsual);
+  wish.unit = query.unit;
   const auto seen = call.house.office.look<base::Outcome<casework::FiledPage>>(
       "filing.page",
       [&](Desk& desk) { return casework::filed_page(desk, call.actor, id, wish); });
@@ -73,15 +78,29 @@ Response proof(Call& call) {
   return seen ? json_of(200, seen.value()) : refused(seen.refusals());
 }
 
-casework::DiffWish diff_wish(const Call& call) {
+/// With which filing to compare; the list as it stands when none is named.
+struct DiffQuery {
+  std::optional<base::FilingId> to;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("to", self.to); }
+};
+struct DiffFileQuery {
+  DiffQuery diff;
+  TableQuery table;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    DiffQuery::fields(self.diff, visit);
+    TableQuery::fields(self.table, visit);
+  }
+};
+
+casework::DiffWish diff_wish(const Call& call, const DiffQuery& query) {
   casework::DiffWish wish;
   wish.from = {call.id()};
-  if (const auto to = query_number(call, "to")) wish.to = base::FilingId{*to};
+  wish.to = query.to;
   return wish;
 }
 
 Response diff(Call& call) {
-  const auto wish = diff_wish(call);
+  const auto wish = diff_wish(call, call.query<DiffQuery>());
   const auto seen = call.house.office.look<base::Outcome<casework::FilingDiff>>(
       "filing.diff", [&](Desk& desk) { return casework::filing_diff(desk, call.actor, wish); });
   return seen ? json_of(200, seen.value()) : refused(seen.refusals());
@@ -100,7 +119,7 @@ void record(Call& call, base::FilingId id) {
 
 Response file(Call& call) {
   const base::FilingId id{call.id()};
-  const std::string format = table_format(call);
+  const auto format = call.query<TableQuery>().format.value_or(TableFormat::xlsx);
   const auto made = sheet::export_filing(call.house.office, call.actor, id,
                                          table_writer(call, format));
   if (made) record(call, id);
@@ -108,8 +127,9 @@ Response file(Call& call) {
 }
 
 Response diff_file(Call& call) {
-  const auto wish = diff_wish(call);
-  const std::string format = table_format(call);
+  const auto query = call.query<DiffFileQuery>();
+  const auto wish = diff_wish(call, query.diff);
+  const auto format = query.table.format.value_or(TableFormat::xlsx);
   const auto made = sheet::export_filing_diff(call.house.office, call.actor, wish,
                                               table_writer(call, format));
   if (made) record(call, wish.from);
@@ -124,7 +144,7 @@ struct ConcealmentList {
 };
 
 Response concealments(Call& call) {
-  const auto campaign = query_campaign(call);
+  const auto campaign = call.query<CampaignQuery>().campaign;
   if (!casework::sees_concealments(call.actor)) {
     return refused({{base::Rule::actor_holds_the_role}});
   }
@@ -139,26 +159,28 @@ Response concealments(Call& call) {
 
 void add_filing_routes(Door& door) {
   door.add({"GET", "/api/filings", "定格的清单，新的在前", Guard::none, {},
-            base::schema_of<casework::FilingList>()},
+            base::schema_of<casework::FilingList>(), query_of<CampaignQuery>()},
            &list);
   door.add({"POST", "/api/filings", "定格", Guard::fresh_key, base::schema_of<filing::Freeze>(),
             base::schema_of<Filing>()},
            &freeze);
   door.add({"GET", "/api/filings/{id}", "一次定格的各行", Guard::none, {},
-            base::schema_of<casework::FiledPage>()},
+            base::schema_of<casework::FiledPage>(), query_of<RowsQuery>()},
            &page);
   door.add({"GET", "/api/filings/{id}/proof", "把各行重算一遍，与日志核对", Guard::none, {},
             base::schema_of<casework::FilingProof>()},
            &proof);
-  door.add({"GET", "/api/filings/{id}/file", "按附件2 导出，与报送时一样", Guard::none, {}, {}},
+  door.add({"GET", "/api/filings/{id}/file", "按附件2 导出，与报送时一样", Guard::none, {},
+            table_file(), query_of<TableQuery>()},
            &file);
   door.add({"GET", "/api/filings/{id}/diff", "与另一次定格（to）或者现在对比", Guard::none, {},
-            base::schema_of<casework::FilingDiff>()},
+            base::schema_of<casework::FilingDiff>(), query_of<DiffQuery>()},
            &diff);
-  door.add({"GET", "/api/filings/{id}/diff/file", "对比导出，改动的格有标记", Guard::none, {}, {}},
+  door.add({"GET", "/api/filings/{id}/diff/file", "对比导出，改动的格有标记", Guard::none, {},
+            table_file(), query_of<DiffFileQuery>()},
            &diff_file);
   door.add({"GET", "/api/concealments", "零报告之后又查实的问题，未定的在前，排除的留着", Guard::none, {},
-            base::schema_of<ConcealmentList>()},
+            base::schema_of<ConcealmentList>(), query_of<CampaignQuery>()},
            &concealments);
 }
 

@@ -25,38 +25,59 @@ std::string_view relation_name(access::Relation relation) {
   return "any";
 }
 
-base::Tree permission_tree(const access::Permission& permission) {
-  base::Tree one;
-  one.set("role", std::string(base::name_of(permission.role)));
-  one.set("relation", std::string(relation_name(permission.relation)));
-  return one;
-}
+struct WhoMay {
+  access::Role role{};
+  std::string relation;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("role", self.role);
+    visit("relation", self.relation);
+  }
+};
+struct ActHelp {
+  std::string subject;  ///< problem, lead, deliverable, roster
+  std::string act;
+  std::vector<WhoMay> permissions;
+  std::vector<std::string> from;
+  std::vector<std::string> to;  ///< empty when the act leaves the state alone
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("subject", self.subject);
+    visit("act", self.act);
+    visit("permissions", self.permissions);
+    visit("from", self.from);
+    visit("to", self.to);
+  }
+};
+struct Help {
+  std::vector<ActHelp> acts;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("acts", self.acts); }
+};
 
-base::Tree::List who_may(std::span<const access::Permission> permissions) {
-  base::Tree::List list;
-  for (const auto& permission : permissions) list.push_back(permission_tree(permission));
-  return list;
-}
-
-base::Tree::List states_from(Act act) {
-  base::Tree::List list;
-  for (std::size_t i = 0; i < base::kNamesOf<State>.size(); ++i) {
-    const auto state = static_cast<State>(i);
-    if (problem::allows(state, act)) list.emplace_back(std::string(base::name_of(state)));
+std::vector<WhoMay> who_may(std::span<const access::Permission> permissions) {
+  std::vector<WhoMay> list;
+  for (const auto& permission : permissions) {
+    list.push_back({permission.role, std::string(relation_name(permission.relation))});
   }
   return list;
 }
 
-/// Where the act leads to; nothing when it leaves the state alone.
-base::Tree::List states_to(Act act) {
-  base::Tree::List list;
+std::vector<std::string> states_from(Act act) {
+  std::vector<std::string> list;
+  for (std::size_t i = 0; i < base::kNamesOf<State>.size(); ++i) {
+    const auto state = static_cast<State>(i);
+    if (problem::allows(state, act)) list.emplace_back(base::name_of(state));
+  }
+  return list;
+}
+
+std::vector<std::string> states_to(Act act) {
+  std::vector<std::string> list;
   for (std::size_t i = 0; i < base::kNamesOf<State>.size(); ++i) {
     const auto to = static_cast<State>(i);
     bool leads = act == Act::approve_withdrawal && to == State::withdrawn;
     for (const auto& step : problem::kSteps) {
       leads = leads || (step.act == act && step.to == to && step.from != to);
     }
-    if (leads) list.emplace_back(std::string(base::name_of(to)));
+    if (leads) list.emplace_back(base::name_of(to));
   }
   return list;
 }
@@ -65,28 +86,23 @@ base::Tree::List states_to(Act act) {
 constexpr Act kUnseen[] = {Act::propose, Act::attach_lead, Act::record_light,
                            Act::note_supervision, Act::undo_import};
 
-void add_problem_acts(base::Tree::List& acts) {
+void add_problem_acts(std::vector<ActHelp>& acts) {
   for (std::size_t i = 0; i < base::kNamesOf<Act>.size(); ++i) {
     const auto act = static_cast<Act>(i);
     if (std::find(std::begin(kUnseen), std::end(kUnseen), act) != std::end(kUnseen)) continue;
-    base::Tree one;
-    one.set("subject", "problem");
-    one.set("act", std::string(base::name_of(act)));
-    one.set("permissions", who_may(problem::permissions(act)));
-    one.set("from", states_from(act));
-    one.set("to", states_to(act));
-    acts.push_back(std::move(one));
+    acts.push_back({"problem", std::string(base::name_of(act)),
+                    who_may(problem::permissions(act)), states_from(act), states_to(act)});
   }
 }
 
 /// The acts of a table of steps, each once; those that nobody may do are the program's.
 template <class Steps, class Permissions>
-void add_acts(base::Tree::List& acts, const char* subject, const Steps& steps,
+void add_acts(std::vector<ActHelp>& acts, const char* subject, const Steps& steps,
               const Permissions& permissions_of) {
   using StepAct = std::decay_t<decltype(steps.front().act)>;
   for (std::size_t i = 0; i < base::kNamesOf<StepAct>.size(); ++i) {
     const auto act = static_cast<StepAct>(i);
-    base::Tree::List who = who_may(permissions_of(act));
+    auto who = who_may(permissions_of(act));
     std::set<std::string> from, to;
     for (const auto& step : steps) {
       if (step.act != act) continue;
@@ -94,36 +110,30 @@ void add_acts(base::Tree::List& acts, const char* subject, const Steps& steps,
       if (step.to != step.from) to.insert(std::string(base::name_of(step.to)));
     }
     if (who.empty() || from.empty()) continue;
-    base::Tree one;
-    one.set("subject", subject);
-    one.set("act", std::string(base::name_of(act)));
-    one.set("permissions", std::move(who));
-    one.set("from", base::Tree::List(from.begin(), from.end()));
-    one.set("to", base::Tree::List(to.begin(), to.end()));
-    acts.push_back(std::move(one));
+    acts.push_back({subject, std::string(base::name_of(act)), std::move(who),
+                    {from.begin(), from.end()}, {to.begin(), to.end()}});
   }
 }
 
 Response acts_of_everything(Call&) {
-  base::Tree::List acts;
-  add_problem_acts(acts);
-  add_acts(acts, "lead", lead::kSteps, [](lead::Act act) {
+  Help help;
+  add_problem_acts(help.acts);
+  add_acts(help.acts, "lead", lead::kSteps, [](lead::Act act) {
     return act == lead::Act::undo_import ? std::span<const access::Permission>{}
                                          : lead::permissions(act);
   });
-  add_acts(acts, "deliverable", campaign::kDeliverableSteps,
+  add_acts(help.acts, "deliverable", campaign::kDeliverableSteps,
            [](campaign::DeliverableAct act) { return campaign::permissions(act); });
-  add_acts(acts, "roster", campaign::kRosterSteps,
+  add_acts(help.acts, "roster", campaign::kRosterSteps,
            [](campaign::RosterAct act) { return campaign::permissions(act); });
-  base::Tree tree;
-  tree.set("acts", std::move(acts));
-  return json(200, tree);
+  return json_of(200, help);
 }
 
 }  // namespace
 
 void add_help_routes(Door& door) {
-  door.add({"GET", "/api/help/acts", "每件事谁能办、什么时候能办", Guard::none, {}, {}},
+  door.add({"GET", "/api/help/acts", "每件事谁能办、什么时候能办", Guard::none, {},
+            base::schema_of<Help>()},
            &acts_of_everything);
 }
 

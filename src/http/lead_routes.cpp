@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "casework/complainant_search.hpp"
+#include "casework/lead_dossier.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"
 #include "http/problem_routes.hpp"
@@ -41,32 +42,39 @@ void add_lead_act(Door& door) {
                                &casework::act_on_lead<Command>);
 }
 
-template <class E>
-std::vector<E> words_of(const Call& call, const char* name) {
-  std::vector<E> words;
-  const std::string text = call.query(name);
-  if (text.empty()) return words;
-  base::Findings findings;
-  base::Tree::List list;
-  for (const std::string& word : base::split(text, ',')) list.emplace_back(word);
-  base::TreeReader(findings).read(base::Tree(std::move(list)), words, base::up_to(100));
-  if (!findings.empty()) throw base::Malformed(name, findings.front().message);
-  return words;
-}
+struct LeadQuery {
+  std::optional<base::CampaignCode> campaign;
+  std::vector<lead::State> states;
+  std::vector<lead::Channel> channels;
+  std::optional<std::string> words;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("states", self.states);
+    visit("channels", self.channels);
+    visit("words", self.words);
+  }
+  casework::LeadFilter filter() const { return {campaign, states, channels, words.value_or("")}; }
+};
 
-casework::LeadFilter lead_filter(const Call& call) {
-  casework::LeadFilter filter;
-  const std::string campaign = call.query("campaign");
-  if (!campaign.empty()) filter.campaign = base::from_tree<base::CampaignCode>(campaign);
-  filter.states = words_of<lead::State>(call, "states");
-  filter.channels = words_of<lead::Channel>(call, "channels");
-  filter.words = call.query("words");
-  return filter;
-}
+/// Leads come newest first, whatever else is asked.
+struct LeadListQuery {
+  LeadQuery leads;
+  PageQuery page;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    LeadQuery::fields(self.leads, visit);
+    PageQuery::fields(self.page, visit);
+  }
+};
+
+struct LeadTotals {
+  std::int64_t count = 0;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("count", self.count); }
+};
 
 Response lead_list(Call& call) {
-  const auto filter = lead_filter(call);
-  auto page = page_request(call);
+  const auto query = call.query<LeadListQuery>();
+  const auto filter = query.leads.filter();
+  auto page = query.page.request();
   page.is_descending = true;
   return json_of(200, call.house.office.look<casework::LeadPage>("lead.page", [&](Desk& desk) {
     return desk.stores().ledger.lead_page(call.actor, filter, page);
@@ -74,12 +82,10 @@ Response lead_list(Call& call) {
 }
 
 Response lead_totals(Call& call) {
-  const auto filter = lead_filter(call);
-  base::Tree tree;
-  tree.set("count", call.house.office.look<std::int64_t>("lead.totals", [&](Desk& desk) {
-    return desk.stores().ledger.lead_count(call.actor, filter);
+  const auto filter = call.query<LeadQuery>().filter();
+  return json_of(200, call.house.office.look<LeadTotals>("lead.totals", [&](Desk& desk) {
+    return LeadTotals{desk.stores().ledger.lead_count(call.actor, filter)};
   }));
-  return json(200, tree);
 }
 
 Response register_lead(Call& call) {
@@ -117,9 +123,11 @@ Response find_complainants(Call& call) {
 
 void add_lead_routes(Door& door) {
   door.add({"GET", "/api/leads", "线索列表的一页", Guard::none, {},
-            base::schema_of<casework::LeadPage>()},
+            base::schema_of<casework::LeadPage>(), query_of<LeadListQuery>()},
            &lead_list);
-  door.add({"GET", "/api/leads/totals", "线索件数", Guard::none, {}, {}}, &lead_totals);
+  door.add({"GET", "/api/leads/totals", "线索件数", Guard::none, {},
+            base::schema_of<LeadTotals>(), query_of<LeadQuery>()},
+           &lead_totals);
   door.add({"GET", "/api/leads/{id}", "一条线索", Guard::none, {},
             base::schema_of<casework::LeadDossier>()},
            [](Call& call) {

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/assert.hpp"
 #include "base/rule.hpp"
 #include "casework/letter_fields.hpp"
 #include "casework/letter_view.hpp"
@@ -10,7 +11,6 @@
 #include "http/acts.hpp"
 #include "http/creation.hpp"
 #include "http/document_answer.hpp"
-#include "http/query_values.hpp"
 
 namespace pledge::http {
 namespace {
@@ -20,10 +20,82 @@ using letter::LetterKind;
 
 constexpr std::size_t kTemplateFormBytes = std::size_t{12} << 20;
 
-LetterKind kind_of(const std::string& text) {
-  const auto kind = base::find_enumerator<LetterKind>(text);
-  if (!kind) throw base::Malformed("kind", "没有这种文书");
-  return *kind;
+struct RegisterQuery {
+  std::optional<LetterKind> kind;
+  std::optional<std::int32_t> year;
+  std::optional<letter::LetterId> cursor;
+  std::string words;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("kind", self.kind);
+    visit("year", self.year, base::between(0, 9999));
+    visit("cursor", self.cursor);
+    visit("words", self.words);
+  }
+};
+struct KindQuery {
+  LetterKind kind{};
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("kind", self.kind); }
+};
+/// Without a number the template that ships.
+struct TemplateQuery {
+  LetterKind kind{};
+  std::optional<std::int64_t> number;
+  std::optional<DocumentFormat> format;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("kind", self.kind);
+    visit("number", self.number);
+    visit("format", self.format);
+  }
+};
+
+struct TemplateList {
+  std::vector<casework::TemplateView> templates;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("templates", self.templates); }
+};
+
+/// A field that a template may use, with those inside it.
+template <int kDepth>
+struct FieldShown {
+  std::string name, kind, meaning;
+  std::vector<FieldShown<kDepth - 1>> members;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("name", self.name);
+    visit("kind", self.kind);
+    visit("meaning", self.meaning);
+    visit("members", self.members);
+  }
+};
+template <>
+struct FieldShown<0> {
+  std::string name, kind, meaning;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("name", self.name);
+    visit("kind", self.kind);
+    visit("meaning", self.meaning);
+  }
+};
+constexpr int kFieldDepth = 3;
+struct FieldsShown {
+  std::vector<FieldShown<kFieldDepth>> list;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("fields", self.list); }
+};
+
+template <int kDepth>
+std::vector<FieldShown<kDepth>> shown(const letter::FieldList& fields) {
+  std::vector<FieldShown<kDepth>> list;
+  for (const auto& field : fields) {
+    FieldShown<kDepth> one;
+    one.name = field.name;
+    one.kind = base::name_of(field.kind);
+    one.meaning = field.meaning;
+    if constexpr (kDepth > 0) {
+      one.members = shown<kDepth - 1>(field.members);
+    } else {
+      PLEDGE_ASSERT(field.members.empty());
+    }
+    list.push_back(std::move(one));
+  }
+  return list;
 }
 
 std::string name_of(const letter::Letter& letter) {
@@ -43,7 +115,7 @@ Response preview(Call& call) {
   const auto made =
       casework::preview_letter(call.house.office, call.actor, wish, call.house.press);
   if (!made) return refused(made.refusals());
-  return document_answer(call, made.value().bytes,
+  return document_answer(call, call.query<DocumentQuery>().format, made.value().bytes,
                  std::string(letter::spec_of(wish.kind).name) + "（预览）");
 }
 
@@ -62,14 +134,12 @@ Response issue(Call& call) {
 }
 
 Response list(Call& call) {
+  const auto query = call.query<RegisterQuery>();
   letter::RegisterPage wanted;
-  const std::string kind = call.query("kind");
-  const auto year = query_number(call, "year"), cursor = query_number(call, "cursor");
-  if (year.value_or(0) > 9999) throw base::Malformed("year", "应为四位年份");
-  wanted.words = call.query("words");
-  if (!kind.empty()) wanted.kind = kind_of(kind);
-  if (year) wanted.year = static_cast<std::int32_t>(*year);
-  if (cursor) wanted.before = letter::LetterId{*cursor};
+  wanted.kind = query.kind;
+  wanted.year = query.year;
+  wanted.before = query.cursor;
+  wanted.words = query.words;
   return json_of(200, call.house.office.look<casework::LetterRegister>(
                           "letter.register", [&](Desk& desk) {
                             return casework::letter_register(desk, call.actor, wanted);
@@ -82,61 +152,49 @@ Response download(Call& call) {
       "letter.load",
       [&](Desk& desk) { return casework::load_seen_letter(desk, call.actor, id); });
   if (!seen) return refused(seen.refusals());
-  return document_answer(call, call.house.press.kept(seen.value().digest), name_of(seen.value()));
+  return document_answer(call, call.query<DocumentQuery>().format,
+                         call.house.press.kept(seen.value().digest), name_of(seen.value()));
 }
 
 Response template_list(Call& call) {
-  base::Tree tree;
-  tree.set("templates", base::to_tree(call.house.office.look<std::vector<casework::TemplateView>>(
-                            "letter_template.list",
-                            [](Desk& desk) { return casework::letter_templates(desk); })));
-  return json(200, tree);
+  return json_of(200, call.house.office.look<TemplateList>(
+                          "letter_template.list", [](Desk& desk) {
+                            return TemplateList{casework::letter_templates(desk)};
+                          }));
 }
 
 /// The names that a template of ?kind= may use.
 Response template_fields(Call& call) {
-  const auto tree_of = [](const auto& self, const letter::FieldList& fields) -> base::Tree::List {
-    base::Tree::List list;
-    for (const auto& field : fields) {
-      base::Tree one;
-      one.set("name", field.name);
-      one.set("kind", base::name_of(field.kind));
-      one.set("meaning", field.meaning);
-      if (!field.members.empty()) one.set("members", self(self, field.members));
-      list.push_back(std::move(one));
-    }
-    return list;
-  };
-  base::Tree tree;
-  tree.set("fields", tree_of(tree_of, casework::field_list(kind_of(call.query("kind")))));
-  return json(200, tree);
+  const auto fields = casework::field_list(call.query<KindQuery>().kind);
+  return json_of(200, FieldsShown{shown<kFieldDepth>(fields)});
 }
 
-/// ?kind= and ?number= of its version; without a number the one that ships.
 Response template_file(Call& call) {
-  const LetterKind kind = kind_of(call.query("kind"));
-  const std::string number = call.query("number");
+  const auto query = call.query<TemplateQuery>();
+  const LetterKind kind = query.kind;
   const std::string name = std::string(letter::spec_of(kind).name) + "模板";
-  if (number.empty()) return document_answer(call, call.house.press.shipped(kind), name);
+  if (!query.number) {
+    return document_answer(call, query.format, call.house.press.shipped(kind), name);
+  }
   const auto versions = call.house.office.look<std::vector<letter::LetterTemplate>>(
       "letter_template.load",
       [&](Desk& desk) { return desk.stores().letter_templates.of_kind(kind); });
   for (const auto& version : versions) {
-    if (std::to_string(version.number) != number) continue;
-    return document_answer(call, call.house.press.kept(version.digest), name + "第" + number + "版");
+    if (version.number != *query.number) continue;
+    return document_answer(call, query.format, call.house.press.kept(version.digest),
+                           name + "第" + std::to_string(version.number) + "版");
   }
   return refused({{base::Rule::thing_exists}});
 }
 
 Response template_added(Call& call) {
-  const Part* kind = call.request.part("kind");
   const Part* file = call.request.part("file");
-  if (kind == nullptr) throw base::Malformed("kind", "没有写明是哪种文书");
+  const auto form = read_form<KindQuery>(call.request);
   if (file == nullptr || file->temporary_path.empty()) {
     throw base::Malformed("file", "没有收到文件");
   }
   casework::AddTemplate command;
-  command.kind = kind_of(kind->value);
+  command.kind = form.kind;
   command.name = evidence::safe_name(file->file_name);
   command.size_bytes = file->size_bytes;
   std::ifstream in(file->temporary_path, std::ios::binary);
@@ -159,12 +217,17 @@ void add_template_routes(Door& door) {
   RouteOptions form;
   form.is_multipart = true;
   form.body_bytes_max = kTemplateFormBytes;
-  door.add({"GET", "/api/letter_templates", "文书模板", Guard::none, {}, {}}, &template_list);
-  door.add({"GET", "/api/letter_templates/fields", "模板可用的字段", Guard::none, {}, {}},
+  door.add({"GET", "/api/letter_templates", "文书模板", Guard::none, {},
+            base::schema_of<TemplateList>()},
+           &template_list);
+  door.add({"GET", "/api/letter_templates/fields", "模板可用的字段", Guard::none, {},
+            base::schema_of<FieldsShown>(), query_of<KindQuery>()},
            &template_fields);
-  door.add({"GET", "/api/letter_templates/file", "下载模板", Guard::none, {}, {}},
+  door.add({"GET", "/api/letter_templates/file", "下载模板", Guard::none, {}, document_file(),
+            query_of<TemplateQuery>()},
            &template_file);
-  door.add({"POST", "/api/letter_templates", "更换模板", Guard::fresh_key, {},
+  door.add({"POST", "/api/letter_templates", "更换模板", Guard::fresh_key,
+            base::schema_of<KindQuery>(),
             base::schema_of<letter::LetterTemplate>()},
            &template_added, form);
 }
@@ -176,15 +239,17 @@ void add_letter_routes(Door& door) {
             base::schema_of<casework::ProblemLetters>()},
            &of_problem);
   door.add({"GET", "/api/letters", "字号登记簿，新的在前", Guard::none, {},
-            base::schema_of<casework::LetterRegister>()},
+            base::schema_of<casework::LetterRegister>(), query_of<RegisterQuery>()},
            &list);
   door.add({"POST", "/api/letters/preview", "预览文书，不取字号", Guard::none,
-            base::schema_of<letter::LetterWish>(), {}},
+            base::schema_of<letter::LetterWish>(), document_file(), query_of<DocumentQuery>()},
            &preview);
   door.add({"POST", "/api/letters", "发出文书", Guard::fresh_key,
             base::schema_of<letter::LetterWish>(), base::schema_of<letter::Letter>()},
            &issue);
-  door.add({"GET", "/api/letters/{id}/file", "下载文书", Guard::none, {}, {}}, &download);
+  door.add({"GET", "/api/letters/{id}/file", "下载文书", Guard::none, {}, document_file(),
+            query_of<DocumentQuery>()},
+           &download);
   add_act<letter::WithdrawLetter, letter::Letter>(door, "/api/letters/{id}/withdraw",
                                                   "letter.withdraw", &casework::withdraw_letter);
   add_template_routes(door);

@@ -4,7 +4,6 @@
 #include "casework/urging_work.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"
-#include "http/query_values.hpp"
 
 namespace pledge::http {
 namespace {
@@ -20,10 +19,19 @@ struct MarkRead {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("last", self.last); }
 };
 
+struct NoticesQuery {
+  std::optional<std::int64_t> before;
+  std::optional<std::int64_t> limit;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("before", self.before, base::between(0, INT64_MAX));
+    visit("limit", self.limit, base::between(0, base::kPageRows));
+  }
+};
+
 Response list(Call& call) {
-  const base::NoticeId before{query_number(call, "before").value_or(0)};
-  const std::int64_t limit = std::min(query_number(call, "limit").value_or(kNoticesShown),
-                                      kNoticesShown);
+  const auto query = call.query<NoticesQuery>();
+  const base::NoticeId before{query.before.value_or(0)};
+  const std::int64_t limit = std::min(query.limit.value_or(kNoticesShown), kNoticesShown);
   return json_of(200, call.house.office.look<casework::NoticeList>("notice.list", [&](Desk& desk) {
     return casework::notice_list(desk, call.actor, before, limit);
   }));
@@ -64,6 +72,11 @@ Response changed(Call& call) {
                                   .outcome);
 }
 
+struct CalendarAddress {
+  std::string address;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("address", self.address, base::long_text()); }
+};
+
 /// The address is shown this once.
 Response calendar_opened(Call& call) {
   const std::string token = access::new_token(call.house.entropy);
@@ -72,9 +85,8 @@ Response calendar_opened(Call& call) {
         return casework::open_calendar(desk, call.actor, token);
       });
   if (!performed.outcome) return refused(performed.outcome.refusals());
-  base::Tree tree;
-  tree.set("address", call.house.home_link + "/cal/" + token + std::string(kCalendarEnd));
-  return json(200, tree);
+  return json_of(200, CalendarAddress{call.house.home_link + "/cal/" + token +
+                                      std::string(kCalendarEnd)});
 }
 
 Response calendar_closed(Call& call) {
@@ -87,14 +99,21 @@ Response calendar_closed(Call& call) {
                 .outcome);
 }
 
+PLEDGE_ENUM(CalendarForm, tasks, events)
+struct CalendarQuery {
+  std::optional<CalendarForm> as;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("as", self.as); }
+};
+
 /// Whoever has the address has the calendar: it holds numbers and days, no names.
 Response calendar(House& house, const Request& request) {
   const std::string file = request.param("file");
   const bool is_feed = file.size() > kCalendarEnd.size() &&
                        file.compare(file.size() - kCalendarEnd.size(), std::string::npos,
                                     kCalendarEnd) == 0;
-  const auto as = request.query_param("as") == "events" ? notice::CalendarAs::events
-                                                        : notice::CalendarAs::tasks;
+  const auto as = read_query<CalendarQuery>(request).as == CalendarForm::events
+                      ? notice::CalendarAs::events
+                      : notice::CalendarAs::tasks;
   std::optional<std::string> text;
   if (is_feed) {
     text = casework::calendar_of(house.office, file.substr(0, file.size() - kCalendarEnd.size()),
@@ -130,7 +149,7 @@ Response urged(Call& call) {
 
 void add_notice_routes(Door& door) {
   door.add({"GET", "/api/notices", "本人的通知，新的在前", Guard::none, {},
-            base::schema_of<casework::NoticeList>()},
+            base::schema_of<casework::NoticeList>(), query_of<NoticesQuery>()},
            &list);
   door.add({"POST", "/api/notices/read", "看过到哪一条为止", Guard::none,
             base::schema_of<MarkRead>(), base::schema_of<casework::NoticeList>()},
@@ -142,13 +161,15 @@ void add_notice_routes(Door& door) {
             base::schema_of<notice::ChangeSubscription>(),
             base::schema_of<casework::SubscriptionView>()},
            &changed);
-  door.add({"POST", "/api/notices/calendar", "启用日历地址，旧的随即停用", Guard::none, {}, {}},
+  door.add({"POST", "/api/notices/calendar", "启用日历地址，旧的随即停用", Guard::none, {},
+            base::schema_of<CalendarAddress>()},
            &calendar_opened);
   door.add({"POST", "/api/notices/calendar/close", "停用日历地址", Guard::none, {},
             base::schema_of<casework::SubscriptionView>()},
            &calendar_closed);
   House& house = door.house();
-  door.add_public({"GET", "/cal/{file}", "日历（iCalendar），凭地址里的密钥", Guard::none, {}, {}},
+  door.add_public({"GET", "/cal/{file}", "日历（iCalendar），凭地址里的密钥", Guard::none, {},
+                   file_of({"text/calendar"}), query_of<CalendarQuery>()},
                   [&house](Request& request) { return calendar(house, request); });
   door.add({"GET", "/api/problems/{id}/urgings", "一件问题的催办，和现在能催到谁", Guard::none, {},
             base::schema_of<casework::ProblemUrgings>()},

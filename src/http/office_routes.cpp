@@ -12,20 +12,36 @@ namespace {
 
 using casework::Desk;
 
+constexpr std::size_t kRowsMax = 100'000;
+
 bool is_administrator(const access::Actor& actor) {
   return actor.has(access::Role::system_administrator) ||
          actor.has(access::Role::security_administrator) ||
          actor.has(access::Role::audit_administrator);
 }
 
+struct Officers {
+  std::vector<access::Officer> officers;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("officers", self.officers, base::up_to(kRowsMax));
+  }
+};
+
 Response officer_list(Call& call) {
   if (!is_administrator(call.actor)) return refused({{base::Rule::actor_holds_the_role}});
-  base::Tree tree;
-  tree.set("officers", base::to_tree(call.house.office.look<std::vector<access::Officer>>(
-                           "officer.list",
-                           [](Desk& desk) { return desk.stores().officers.all(); })));
-  return json(200, tree);
+  return json_of(200, call.house.office.look<Officers>("officer.list", [](Desk& desk) {
+    return Officers{desk.stores().officers.all()};
+  }));
 }
+
+struct OfficerAdded {
+  access::Officer officer;
+  std::string setup_link;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    access::Officer::fields(self.officer, visit);
+    visit("setup_link", self.setup_link);
+  }
+};
 
 Response officer_added(Call& call) {
   const auto command = call.read<casework::AddOfficer>();
@@ -38,9 +54,7 @@ Response officer_added(Call& call) {
         return added;
       },
       [&](Desk&, const access::Officer& officer) {
-        base::Tree answer = base::to_tree(officer);
-        answer.set("setup_link", "/setup?token=" + token);
-        return base::to_canonical(answer);
+        return base::to_canonical_text(OfficerAdded{officer, "/setup?token=" + token});
       }));
 }
 
@@ -63,26 +77,41 @@ void add_officer_act(Door& door, const std::string& act) {
            });
 }
 
+struct Referrals {
+  std::vector<referral::Referral> referrals;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("referrals", self.referrals, base::up_to(kRowsMax));
+  }
+};
+
 Response referral_list(Call& call) {
   const auto seen = call.house.office.look<base::Outcome<std::vector<referral::Referral>>>(
       "referral.list", [&](Desk& desk) { return casework::referrals_for(desk, call.actor); });
   if (!seen) return refused(seen.refusals());
-  base::Tree tree;
-  tree.set("referrals", base::to_tree(seen.value()));
-  return json(200, tree);
+  return json_of(200, Referrals{seen.value()});
 }
 
+struct JournalHead {
+  std::string region;
+  std::int64_t size = 0;
+  base::Digest root{};
+  std::optional<std::string> checkpoint;  ///< the newest, as its note
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("region", self.region);
+    visit("size", self.size);
+    visit("root", self.root);
+    visit("checkpoint", self.checkpoint, base::long_text());
+  }
+};
+
 Response journal_head(Call& call) {
-  return json(200, call.house.office.look<base::Tree>("journal.head", [](Desk& desk) {
+  return json_of(200, call.house.office.look<JournalHead>("journal.head", [](Desk& desk) {
     const auto head = desk.stores().journal.head();
-    base::Tree tree;
-    tree.set("region", head.region);
-    tree.set("size", head.size);
-    tree.set("root", base::to_hex(head.root));
+    JournalHead shown{head.region, head.size, head.root, {}};
     if (const auto latest = desk.stores().journal.latest_checkpoint()) {
-      tree.set("checkpoint", latest->note);
+      shown.checkpoint = latest->note;
     }
-    return tree;
+    return shown;
   }));
 }
 
@@ -92,20 +121,22 @@ Response entry_proof(Call& call) {
       !text.empty() && text.size() < 16 && text.find_first_not_of("0123456789") == text.npos;
   if (!is_number) throw base::Malformed("index", "记录号应为整数");
   const std::int64_t index = std::stoll(text);
-  const auto tree = call.house.office.look<base::Tree>("journal.prove", [&](Desk& desk) {
-    auto& journal = desk.stores().journal;
-    if (index >= journal.head().size) return base::Tree();
-    return base::to_tree(journal::make_receipt(journal, index));
-  });
-  return tree.is_null() ? refused({{base::Rule::thing_exists}}) : json(200, tree);
+  const auto made = call.house.office.look<std::optional<journal::Receipt>>(
+      "journal.prove", [&](Desk& desk) -> std::optional<journal::Receipt> {
+        auto& journal = desk.stores().journal;
+        if (index >= journal.head().size) return std::nullopt;
+        return journal::make_receipt(journal, index);
+      });
+  return made ? json_of(200, *made) : refused({{base::Rule::thing_exists}});
 }
 
 }  // namespace
 
 void add_office_routes(Door& door) {
-  door.add({"GET", "/api/officers", "人员", Guard::none, {}, {}}, &officer_list);
+  door.add({"GET", "/api/officers", "人员", Guard::none, {}, base::schema_of<Officers>()},
+           &officer_list);
   door.add({"POST", "/api/officers", "添加人员", Guard::fresh_key,
-            base::schema_of<casework::AddOfficer>(), {}},
+            base::schema_of<casework::AddOfficer>(), base::schema_of<OfficerAdded>()},
            &officer_added);
   add_officer_act<access::GrantRole>(door, "grant");
   add_officer_act<access::RevokeRole>(door, "revoke");
@@ -113,14 +144,18 @@ void add_office_routes(Door& door) {
   add_officer_act<access::RecuseOfficer>(door, "recuse");
   add_officer_act<access::LiftRecusal>(door, "lift_recusal");
   add_officer_act<access::EndSessions>(door, "end_sessions");
-  door.add({"GET", "/api/referrals", "移送（仅纪检监察）", Guard::none, {}, {}}, &referral_list);
+  door.add({"GET", "/api/referrals", "移送（仅纪检监察）", Guard::none, {},
+            base::schema_of<Referrals>()},
+           &referral_list);
   add_act<referral::ReceiveReferral, referral::Referral>(
       door, "/api/referrals/{id}/receive", "referral.receive",
       &casework::act_on_referral<referral::ReceiveReferral>);
   add_act<referral::AnswerReferral, referral::Referral>(
       door, "/api/referrals/{id}/answer", "referral.answer",
       &casework::act_on_referral<referral::AnswerReferral>);
-  door.add({"GET", "/api/journal/head", "日志的大小与根", Guard::none, {}, {}}, &journal_head);
+  door.add({"GET", "/api/journal/head", "日志的大小与根", Guard::none, {},
+            base::schema_of<JournalHead>()},
+           &journal_head);
   door.add({"GET", "/api/journal/entries/{index}/proof", "一条记录的证明", Guard::none, {},
             base::schema_of<journal::Receipt>()},
            &entry_proof);

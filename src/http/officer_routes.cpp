@@ -4,7 +4,6 @@
 #include "base/rule.hpp"
 #include "base/text.hpp"
 #include "casework/officer_dossier.hpp"
-#include "http/query_values.hpp"
 
 namespace pledge::http {
 namespace {
@@ -22,24 +21,40 @@ Response officer_page(Call& call) {
   return response;
 }
 
+/// The number of a problem or a lead.
+struct SightQuery {
+  std::string number;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("number", self.number, base::required_text());
+  }
+};
+
 Response officer_sight(Call& call) {
   const base::OfficerId id{call.id()};
-  const std::string number = base::trim(call.query("number"));
-  if (number.empty()) throw base::Malformed("number", "请填问题或线索的编号");
+  const std::string number = base::trim(call.query<SightQuery>().number);
   const auto seen = call.house.office.look<base::Outcome<casework::Sight>>(
       "officer.sight",
       [&](Desk& desk) { return casework::sight_of(desk, call.actor, id, number); });
   return seen ? json_of(200, seen.value()) : refused(seen.refusals());
 }
 
+struct OwnSight {
+  std::vector<access::SightGround> grounds;
+  std::int64_t recused_problem_count = 0;
+  std::int64_t recused_lead_count = 0;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("grounds", self.grounds);
+    visit("recused_problem_count", self.recused_problem_count);
+    visit("recused_lead_count", self.recused_lead_count);
+  }
+};
+
 /// What the person who asks may see himself; recusals only by their number, for their subject is
 /// what he must not know.
 Response own_sight(Call& call) {
-  base::Tree tree;
-  tree.set("grounds", base::to_tree(access::grounds_of(call.actor)));
-  tree.set("recused_problem_count", static_cast<std::int64_t>(call.actor.recused_problems.size()));
-  tree.set("recused_lead_count", static_cast<std::int64_t>(call.actor.recused_leads.size()));
-  return json(200, tree);
+  return json_of(200, OwnSight{access::grounds_of(call.actor),
+                               static_cast<std::int64_t>(call.actor.recused_problems.size()),
+                               static_cast<std::int64_t>(call.actor.recused_leads.size())});
 }
 
 Response handed_over(Call& call) {
@@ -56,33 +71,54 @@ Response handed_over(Call& call) {
 const std::vector<std::string> kReads{"identity_opened", "identities_searched",
                                       "ledger_exported", "dossier_exported"};
 
-casework::TrailFilter trail_filter(const Call& call) {
-  casework::TrailFilter filter;
-  if (call.query("only_reads") == "true") filter.events = kReads;
-  const auto officer = query_number(call, "officer");
-  if (officer) filter.officer = base::OfficerId{*officer};
-  filter.from_day = query_day(call, "from_day");
-  filter.to_day = query_day(call, "to_day");
-  filter.before_index = query_number(call, "before_index");
-  return filter;
-}
+struct TrailQuery {
+  std::optional<bool> only_reads;
+  std::optional<base::OfficerId> officer;
+  std::optional<base::Day> from_day, to_day;
+  std::optional<std::int64_t> before_index;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("only_reads", self.only_reads);
+    visit("officer", self.officer);
+    visit("from_day", self.from_day);
+    visit("to_day", self.to_day);
+    visit("before_index", self.before_index, base::between(0, INT64_MAX));
+  }
+  casework::TrailFilter filter() const {
+    casework::TrailFilter made;
+    if (only_reads.value_or(false)) made.events = kReads;
+    made.officer = officer;
+    made.from_day = from_day;
+    made.to_day = to_day;
+    made.before_index = before_index;
+    return made;
+  }
+};
+
+struct TrailRow {
+  casework::TrailEntry entry;
+  std::string label;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    casework::TrailEntry::fields(self.entry, visit);
+    visit("label", self.label);
+  }
+};
+struct Trail {
+  std::vector<TrailRow> entries;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("entries", self.entries); }
+};
 
 Response trail(Call& call) {
   if (!call.actor.has(access::Role::audit_administrator)) {
     return refused({{base::Rule::actor_holds_the_role}});
   }
-  const auto filter = trail_filter(call);
+  const auto filter = call.query<TrailQuery>().filter();
   const auto entries = call.house.office.look<std::vector<casework::TrailEntry>>(
       "journal.trail", [&](Desk& desk) { return desk.stores().ledger.trail(filter); });
-  base::Tree::List rows;
+  Trail shown;
   for (const auto& entry : entries) {
-    base::Tree row = base::to_tree(entry);
-    row.set("label", std::string(base::label("event", entry.event)));
-    rows.push_back(std::move(row));
+    shown.entries.push_back({entry, std::string(base::label("event", entry.event))});
   }
-  base::Tree tree;
-  tree.set("entries", std::move(rows));
-  return json(200, tree);
+  return json_of(200, shown);
 }
 
 }  // namespace
@@ -92,13 +128,17 @@ void add_officer_routes(Door& door) {
             base::schema_of<casework::OfficerDossier>()},
            &officer_page);
   door.add({"GET", "/api/officers/{id}/sight", "为什么看得见、看不见", Guard::none, {},
-            base::schema_of<casework::Sight>()},
+            base::schema_of<casework::Sight>(), query_of<SightQuery>()},
            &officer_sight);
-  door.add({"GET", "/api/session/sight", "本人看得见什么", Guard::none, {}, {}}, &own_sight);
+  door.add({"GET", "/api/session/sight", "本人看得见什么", Guard::none, {},
+            base::schema_of<OwnSight>()},
+           &own_sight);
   door.add({"POST", "/api/officers/{id}/hand_over", "officer.hand_over", Guard::version,
             base::schema_of<casework::HandOver>(), base::schema_of<access::Officer>()},
            &handed_over);
-  door.add({"GET", "/api/journal/entries", "日志条目（仅审计管理员）", Guard::none, {}, {}}, &trail);
+  door.add({"GET", "/api/journal/entries", "日志条目（仅审计管理员）", Guard::none, {},
+            base::schema_of<Trail>(), query_of<TrailQuery>()},
+           &trail);
 }
 
 }  // namespace pledge::http

@@ -1,14 +1,38 @@
 #include "http/openapi.hpp"
 
+#include <algorithm>
+
 namespace pledge::http {
 namespace {
 
-base::Tree content_of(const char* type, base::Tree schema) {
+base::Tree media_of(base::Tree schema) {
   base::Tree media;
   media.set("schema", std::move(schema));
+  return media;
+}
+
+base::Tree content_of(const char* type, base::Tree schema) {
   base::Tree content;
-  content.set(type, std::move(media));
+  content.set(type, media_of(std::move(schema)));
   return content;
+}
+
+/// The fields of a form and its file.
+base::Tree form_schema(const base::Tree& fields) {
+  base::Tree file;
+  file.set("type", "string");
+  file.set("format", "binary");
+  base::Tree schema = fields;
+  base::Tree properties{base::Tree::Map{}};
+  base::Tree::List required;
+  if (const base::Tree* const known = fields.find("properties")) properties = *known;
+  if (const base::Tree* const wanted = fields.find("required")) required = *wanted->list();
+  properties.set("file", std::move(file));
+  required.emplace_back("file");
+  schema.set("type", "object");
+  schema.set("properties", std::move(properties));
+  schema.set("required", std::move(required));
+  return schema;
 }
 
 base::Tree parameter(const char* where, const std::string& name, const char* description) {
@@ -21,6 +45,27 @@ base::Tree parameter(const char* where, const std::string& name, const char* des
   schema.set("type", "string");
   tree.set("schema", std::move(schema));
   return tree;
+}
+
+/// The names of the query, as the record declares them; a list is one comma separated value.
+void add_query_parameters(const QueryForm& query, base::Tree::List& list) {
+  const base::Tree* const required = query.schema.find("required");
+  for (const auto& [name, schema] : *query.schema.find("properties")->map()) {
+    const auto is_named = [&, wanted = &name](const base::Tree& one) {
+      return *one.text() == *wanted;
+    };
+    base::Tree one;
+    one.set("name", name);
+    one.set("in", "query");
+    one.set("required", required != nullptr && std::any_of(required->list()->begin(),
+                                                           required->list()->end(), is_named));
+    one.set("schema", schema);
+    if (schema.find("items") != nullptr) {
+      one.set("style", "form");
+      one.set("explode", false);
+    }
+    list.push_back(std::move(one));
+  }
 }
 
 base::Tree parameters_of(const Route& route) {
@@ -39,23 +84,29 @@ base::Tree parameters_of(const Route& route) {
   if (!route.is_public && route.method != "GET") {
     list.push_back(parameter("header", "X-CSRF-Token", "来自 /api/session"));
   }
+  add_query_parameters(route.query, list);
   return list;
 }
 
 base::Tree responses_of(const Route& route) {
   base::Tree reply;
   reply.set("description", "成功");
-  if (!route.response_schema.is_null()) {
-    reply.set("content", content_of("application/json", route.response_schema));
+  if (!route.answer.schema.is_null()) {
+    base::Tree content;
+    for (const std::string& media : route.answer.media) {
+      content.set(media, media_of(route.answer.schema));
+    }
+    reply.set("content", std::move(content));
   }
-  const char* code = route.guard == Guard::fresh_key ? "201" : "200";
+  const int usual = route.guard == Guard::fresh_key ? 201 : 200;
+  const int status = route.answer.status == 0 ? usual : route.answer.status;
   base::Tree reference;
   reference.set("$ref", "#/components/schemas/Problem");
   base::Tree error;
   error.set("description", "不能办、看不懂或出了故障：见 reasons、findings、incident");
   error.set("content", content_of("application/problem+json", std::move(reference)));
   base::Tree responses;
-  responses.set(code, std::move(reply));
+  responses.set(std::to_string(status), std::move(reply));
   responses.set("default", std::move(error));
   return responses;
 }
@@ -64,10 +115,12 @@ base::Tree operation_of(const Route& route) {
   base::Tree operation;
   operation.set("summary", route.summary);
   operation.set("parameters", parameters_of(route));
-  if (!route.request_schema.is_null()) {
+  if (route.is_form || !route.request_schema.is_null()) {
     base::Tree body;
     body.set("required", true);
-    body.set("content", content_of("application/json", route.request_schema));
+    body.set("content", route.is_form
+                            ? content_of("multipart/form-data", form_schema(route.request_schema))
+                            : content_of("application/json", route.request_schema));
     operation.set("requestBody", std::move(body));
   }
   operation.set("responses", responses_of(route));
@@ -146,8 +199,14 @@ base::Tree openapi_document(const std::vector<Route>& routes) {
   return document;
 }
 
+base::Tree any_object() {
+  base::Tree schema;
+  schema.set("type", "object");
+  return schema;
+}
+
 void add_openapi_route(Door& door) {
-  door.add_public({"GET", "/api/openapi.json", "这份文档", Guard::none, {}, {}},
+  door.add_public({"GET", "/api/openapi.json", "这份文档", Guard::none, {}, any_object()},
                   [&door](Request&) { return json(200, openapi_document(door.routes())); });
 }
 

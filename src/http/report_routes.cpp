@@ -5,8 +5,6 @@
 
 #include "base/rule.hpp"
 #include "http/document_answer.hpp"
-#include "http/query.hpp"
-#include "http/query_values.hpp"
 #include "report/number_check.hpp"
 
 namespace pledge::http {
@@ -18,33 +16,77 @@ using report::ReportDesk;
 /// A report of a hundred pages with its frame.
 constexpr std::uint64_t kReportFormBytes = std::uint64_t{12} << 20;
 
-template <class T>
-T required(const Call& call, const char* name) {
-  std::optional<T> value;
-  base::Findings findings;
-  read_one(call, name, value, findings);
-  if (!findings.empty()) throw base::Malformed(std::move(findings));
-  if (!value) throw base::Malformed(name, "没有写明");
-  return *value;
-}
-
-report::FiguresWish figures_wish(const Call& call) {
-  report::FiguresWish wish;
-  base::Findings findings;
-  wish.campaign = required<base::CampaignCode>(call, "campaign");
-  read_one(call, "as_of", wish.as_of.day, findings);
-  read_one(call, "month", wish.month, findings);
-  read_list(call, "by", wish.by, findings);
+struct FiguresQuery {
+  base::CampaignCode campaign;
+  std::optional<base::Day> as_of;
+  std::optional<base::Month> month;
+  std::vector<report::Dimension> by;
   std::optional<report::ReportKind> kind;
-  read_one(call, "kind", kind, findings);
-  wish.kind = kind.value_or(wish.kind);
-  wish.as_of.size = query_number(call, "index");
-  if (!findings.empty()) throw base::Malformed(std::move(findings));
-  return wish;
-}
+  std::optional<std::int64_t> index;  ///< entries of the journal that count
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("as_of", self.as_of);
+    visit("month", self.month);
+    visit("by", self.by);
+    visit("kind", self.kind);
+    visit("index", self.index, base::between(0, INT64_MAX));
+  }
+  report::FiguresWish wish() const {
+    report::FiguresWish made;
+    made.campaign = campaign;
+    made.as_of.day = as_of;
+    made.as_of.size = index;
+    made.month = month;
+    made.by = by;
+    made.kind = kind.value_or(made.kind);
+    return made;
+  }
+};
+
+struct TrendQuery {
+  base::CampaignCode campaign;
+  std::vector<std::string> names;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("names", self.names, base::up_to(100));
+  }
+};
+
+/// Which cell of the table of figures to open.
+struct CellQuery {
+  FiguresQuery figures;
+  std::optional<std::string> group, unit, source, category, listed_month;
+  std::optional<report::FigureSide> side;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    FiguresQuery::fields(self.figures, visit);
+    visit("group", self.group);
+    visit("unit", self.unit);
+    visit("source", self.source);
+    visit("category", self.category);
+    visit("listed_month", self.listed_month);
+    visit("side", self.side);
+  }
+};
+
+struct ReportQuery {
+  base::CampaignCode campaign;
+  base::Month month;
+  std::optional<base::UnitCode> unit;
+  std::optional<base::Day> until;
+  std::optional<std::int64_t> index;
+  std::optional<DocumentFormat> format;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("month", self.month);
+    visit("unit", self.unit);
+    visit("until", self.until);
+    visit("index", self.index, base::between(0, INT64_MAX));
+    visit("format", self.format);
+  }
+};
 
 Response figures(Call& call, ReportDesk& reports) {
-  const auto wish = figures_wish(call);
+  const auto wish = call.query<FiguresQuery>().wish();
   const auto table = call.house.office.look<base::Outcome<report::FigureTable>>(
       "figure.table", [&](Desk& desk) {
         return report::figure_table(reports.book, desk, call.actor, wish);
@@ -53,29 +95,22 @@ Response figures(Call& call, ReportDesk& reports) {
 }
 
 Response trend(Call& call, ReportDesk& reports) {
-  const auto campaign = required<base::CampaignCode>(call, "campaign");
-  std::vector<std::string> names;
-  base::Findings findings;
-  read_list(call, "names", names, findings);
-  if (!findings.empty()) throw base::Malformed(std::move(findings));
+  const auto query = call.query<TrendQuery>();
   const auto made = call.house.office.look<base::Outcome<report::FigureTrend>>(
       "figure.trend", [&](Desk& desk) {
-        return report::figure_trend(reports.book, desk, call.actor, campaign, names);
+        return report::figure_trend(reports.book, desk, call.actor, query.campaign, query.names);
       });
   return made ? json_of(200, made.value()) : refused(made.refusals());
 }
 
 Response problems(Call& call, ReportDesk& reports) {
+  const auto query = call.query<CellQuery>();
   report::OpenFigure wanted;
-  wanted.wish = figures_wish(call);
+  wanted.wish = query.figures.wish();
   wanted.name = call.request.path_params.at("name");
-  wanted.slice = {call.query("group"), call.query("unit"), call.query("source"),
-                  call.query("category"), call.query("listed_month")};
-  base::Findings findings;
-  std::optional<report::FigureSide> side;
-  read_one(call, "side", side, findings);
-  if (!findings.empty()) throw base::Malformed(std::move(findings));
-  wanted.side = side.value_or(report::FigureSide::value);
+  wanted.slice = {query.group.value_or(""), query.unit.value_or(""), query.source.value_or(""),
+                  query.category.value_or(""), query.listed_month.value_or("")};
+  wanted.side = query.side.value_or(report::FigureSide::value);
   const auto view = call.house.office.look<base::Outcome<report::FigureProblems>>(
       "figure.problems", [&](Desk& desk) {
         return report::figure_problems(reports.book, desk, call.actor, wanted);
@@ -87,20 +122,19 @@ Response file(Call& call, ReportDesk& reports) {
   const auto kind =
       base::find_enumerator<report::ReportKind>(call.request.path_params.at("kind"));
   if (!kind) return refused({{base::Rule::thing_exists}});
+  const auto query = call.query<ReportQuery>();
   report::ReportWish wish;
   wish.kind = *kind;
-  wish.campaign = required<base::CampaignCode>(call, "campaign");
-  wish.month = required<base::Month>(call, "month");
-  base::Findings findings;
-  read_one(call, "unit", wish.unit, findings);
-  read_one(call, "until", wish.until, findings);
-  if (!findings.empty()) throw base::Malformed(std::move(findings));
-  wish.size = query_number(call, "index");
+  wish.campaign = query.campaign;
+  wish.month = query.month;
+  wish.unit = query.unit;
+  wish.until = query.until;
+  wish.size = query.index;
   const auto made = call.house.office.look<base::Outcome<report::MadeReport>>(
       "report.make",
       [&](Desk& desk) { return report::make_report(reports, desk, call.actor, wish); });
   if (!made) return refused(made.refusals());
-  return document_answer(call, made.value().docx, made.value().name);
+  return document_answer(call, query.format, made.value().docx, made.value().name);
 }
 
 std::string uploaded(const Call& call) {
@@ -124,16 +158,16 @@ Response check(Call& call, ReportDesk& reports) {
 
 void add_report_routes(Door& door, ReportDesk& reports) {
   door.add({"GET", "/api/figures", "全部指标，可分列、可回看任何一天", Guard::none, {},
-            base::schema_of<report::FigureTable>()},
+            base::schema_of<report::FigureTable>(), query_of<FiguresQuery>()},
            [&reports](Call& call) { return figures(call, reports); });
   door.add({"GET", "/api/figures/trend", "指标逐月的走势", Guard::none, {},
-            base::schema_of<report::FigureTrend>()},
+            base::schema_of<report::FigureTrend>(), query_of<TrendQuery>()},
            [&reports](Call& call) { return trend(call, reports); });
   door.add({"GET", "/api/figures/{name}/problems", "一个数字背后的问题", Guard::none, {},
-            base::schema_of<report::FigureProblems>()},
+            base::schema_of<report::FigureProblems>(), query_of<CellQuery>()},
            [&reports](Call& call) { return problems(call, reports); });
   door.add({"GET", "/api/reports/{kind}/file", "月通报、阶段总结、年度报告、单位专页", Guard::none,
-            {}, {}},
+            {}, document_file(), query_of<ReportQuery>()},
            [&reports](Call& call) { return file(call, reports); });
   RouteOptions form;
   form.is_multipart = true;

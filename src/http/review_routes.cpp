@@ -4,8 +4,6 @@
 #include "http/acts.hpp"
 #include "http/creation.hpp"
 #include "http/document_answer.hpp"
-#include "http/query.hpp"
-#include "http/query_values.hpp"
 
 namespace pledge::http {
 namespace {
@@ -15,7 +13,7 @@ using review::Review;
 using review::Task;
 
 Response list(Call& call) {
-  const auto campaign = query_campaign(call);
+  const auto campaign = call.query<CampaignQuery>().campaign;
   return json_of(200, call.house.office.look<casework::ReviewList>(
                           "review.list", [&](Desk& desk) {
                             return casework::review_list(desk, call.actor, campaign);
@@ -38,12 +36,15 @@ Response open(Call& call) {
       [](Desk&, const Review& review) { return base::to_canonical_text(review); }));
 }
 
+/// Only the agenda's items of one topic.
+struct TopicQuery {
+  std::optional<casework::AgendaTopic> topic;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("topic", self.topic); }
+};
+
 Response detail(Call& call) {
   const base::ReviewId id{call.id()};
-  std::optional<casework::AgendaTopic> only;
-  base::Findings findings;
-  read_one(call, "topic", only, findings);
-  if (!findings.empty()) throw base::Malformed(std::move(findings));
+  const auto only = call.query<TopicQuery>().topic;
   const auto seen = call.house.office.look<base::Outcome<casework::ReviewDetail>>(
       "review.detail",
       [&](Desk& desk) { return casework::review_detail(desk, call.actor, id, only); });
@@ -65,7 +66,8 @@ Response minutes(Call& call) {
         }
         return docx;
       });
-  return made ? document_answer(call, made.value(), name) : refused(made.refusals());
+  if (!made) return refused(made.refusals());
+  return document_answer(call, call.query<DocumentQuery>().format, made.value(), name);
 }
 
 Response of_problem(Call& call) {
@@ -109,17 +111,18 @@ void add_task_act(Door& door) {
 
 void add_review_routes(Door& door) {
   door.add({"GET", "/api/reviews", "调度，新的在前", Guard::none, {},
-            base::schema_of<casework::ReviewList>()},
+            base::schema_of<casework::ReviewList>(), query_of<CampaignQuery>()},
            &list);
   door.add({"POST", "/api/reviews", "备好一个月的调度", Guard::fresh_key,
             base::schema_of<review::OpenReview>(), base::schema_of<Review>()},
            &open);
   door.add({"GET", "/api/reviews/{id}", "一次调度：未完事项、议程、议定事项", Guard::none, {},
-            base::schema_of<casework::ReviewDetail>()},
+            base::schema_of<casework::ReviewDetail>(), query_of<TopicQuery>()},
            &detail);
   add_act<review::ConcludeReview, Review>(door, "/api/reviews/{id}/conclude", "review.conclude",
                                           &casework::conclude_review);
-  door.add({"GET", "/api/reviews/{id}/minutes", "会议纪要，docx 或 PDF", Guard::none, {}, {}},
+  door.add({"GET", "/api/reviews/{id}/minutes", "会议纪要，docx 或 PDF", Guard::none, {},
+            document_file(), query_of<DocumentQuery>()},
            &minutes);
   door.add({"GET", "/api/problems/{id}/review_tasks", "一件问题的议定事项", Guard::none, {},
             base::schema_of<casework::TaskList>()},

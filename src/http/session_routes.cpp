@@ -16,49 +16,93 @@ struct SignIn {
   }
 };
 
-base::Tree campaigns_of(Desk& desk, base::Day today) {
-  base::Tree::List list;
-  for (const auto& campaign : desk.stores().campaigns.list()) {
-    const auto plan = desk.plan(campaign.code, campaign.plan_version);
-    base::Tree item;
-    item.set("code", campaign.code.text);
-    item.set("title", plan->title);
-    item.set("number_prefix", plan->number_prefix);
-    for (const auto& phase : plan->phases) {
-      if (phase.first_day <= today && today <= phase.last_day) item.set("phase", phase.name);
-    }
-    list.push_back(std::move(item));
+struct CampaignLine {
+  base::CampaignCode code;
+  std::string title;
+  std::string number_prefix;
+  std::optional<std::string> phase;  ///< of today
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("code", self.code);
+    visit("title", self.title);
+    visit("number_prefix", self.number_prefix);
+    visit("phase", self.phase);
   }
-  return list;
+};
+
+struct OfficerPresent {
+  base::OfficerId id;
+  std::string sign_in_name;
+  std::string name;
+  std::string unit;  ///< empty: of no unit
+  std::optional<std::string> unit_name;
+  std::vector<access::Grant> grants;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("sign_in_name", self.sign_in_name);
+    visit("name", self.name);
+    visit("unit", self.unit);
+    visit("unit_name", self.unit_name);
+    visit("grants", self.grants);
+  }
+};
+
+struct RegionShown {
+  base::RegionCode code;
+  std::optional<std::string> name;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("code", self.code);
+    visit("name", self.name);
+  }
+};
+
+struct SessionShown {
+  OfficerPresent officer;
+  RegionShown region;
+  std::vector<CampaignLine> campaigns;
+  base::Day today;
+  bool is_fixed_clock = false;
+  bool is_demo = false;
+  std::string csrf_token;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("officer", self.officer);
+    visit("region", self.region);
+    visit("campaigns", self.campaigns);
+    visit("today", self.today);
+    visit("is_fixed_clock", self.is_fixed_clock);
+    visit("is_demo", self.is_demo);
+    visit("csrf_token", self.csrf_token);
+  }
+};
+
+CampaignLine line_of(const base::CampaignCode& code, const campaign::Plan& plan, base::Day today) {
+  CampaignLine line{code, plan.title, plan.number_prefix, {}};
+  for (const auto& phase : plan.phases) {
+    if (phase.first_day <= today && today <= phase.last_day) line.phase = phase.name;
+  }
+  return line;
 }
 
-base::Tree session_tree(House& house, const casework::Present& present,
-                        const std::string& token) {
-  return house.office.look<base::Tree>("session.present", [&](Desk& desk) {
-    base::Tree officer;
-    officer.set("id", present.actor.officer.value);
-    officer.set("sign_in_name", present.sign_in_name);
-    officer.set("name", present.actor.name);
-    officer.set("unit", present.actor.unit.text);
-    officer.set("grants", base::to_tree(present.actor.grants));
-    base::Tree region;
-    region.set("code", desk.region().text);
-    base::Tree tree;
+SessionShown session_shown(House& house, const casework::Present& present,
+                           const std::string& token) {
+  return house.office.look<SessionShown>("session.present", [&](Desk& desk) {
+    const access::Actor& actor = present.actor;
+    SessionShown shown;
+    shown.officer = {actor.officer, present.sign_in_name, actor.name, actor.unit.text, {},
+                     actor.grants};
+    shown.region.code = desk.region();
+    shown.today = desk.today();
     for (const auto& campaign : desk.stores().campaigns.list()) {
       const auto plan = desk.plan(campaign.code, campaign.plan_version);
-      region.set("name", plan->region_name);
+      shown.region.name = plan->region_name;
       for (const auto& unit : plan->units) {
-        if (unit.code == present.actor.unit) officer.set("unit_name", unit.name);
+        if (unit.code == actor.unit) shown.officer.unit_name = unit.name;
       }
+      shown.campaigns.push_back(line_of(campaign.code, *plan, desk.today()));
     }
-    tree.set("officer", std::move(officer));
-    tree.set("region", std::move(region));
-    tree.set("campaigns", campaigns_of(desk, desk.today()));
-    tree.set("today", base::to_text(desk.today()));
-    tree.set("is_fixed_clock", house.clock.is_fixed());
-    tree.set("is_demo", house.is_demo);
-    tree.set("csrf_token", casework::csrf_token_of(token));
-    return tree;
+    shown.is_fixed_clock = house.clock.is_fixed();
+    shown.is_demo = house.is_demo;
+    shown.csrf_token = casework::csrf_token_of(token);
+    return shown;
   });
 }
 
@@ -75,14 +119,14 @@ Response sign_in(House& house, SignInGuard& guard, Request& request) {
   if (!guard.limit.allows(request.peer, real_time())) {
     return problem(429, "登录太频繁", "一分钟后再试");
   }
-  const auto wanted = base::from_canonical_text<SignIn>(request.body);
+  const auto wanted = read_body<SignIn>(request);
   const auto signed_in = casework::sign_in(house.office, house.entropy, guard.unknown,
                                            wanted.sign_in_name, wanted.password);
   if (!signed_in) return refused(signed_in.refusals());
   const std::string& token = signed_in.value().session_token;
   const auto present = casework::present(house.office, token);
   if (!present) return problem(401, "请重新登录", "");
-  Response response = json(200, session_tree(house, *present, token));
+  Response response = json_of(200, session_shown(house, *present, token));
   const bool is_secure = request.header("x-forwarded-proto") == "https" || request.is_secure;
   response.headers.emplace_back("Set-Cookie", session_cookie(token, is_secure));
   return response;
@@ -92,26 +136,40 @@ Response who_is_there(House& house, Request& request) {
   const std::string token(request.cookie(kSessionCookie));
   const auto present = token.empty() ? std::nullopt : house.sessions.present(token);
   if (!present) return problem(401, "请先登录", "");
-  return json(200, session_tree(house, *present, token));
+  return json_of(200, session_shown(house, *present, token));
 }
+
+struct DemoOfficers {
+  std::vector<DemoOfficer> officers;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("officers", self.officers); }
+};
 
 Response demo_officers(const House& house) {
   if (!house.is_demo) return problem(404, "没有这个页面", "");
-  base::Tree tree;
-  tree.set("officers", base::Tree::List(house.demo_officers.begin(), house.demo_officers.end()));
-  return json(200, tree);
+  return json_of(200, DemoOfficers{house.demo_officers});
 }
+
+struct SetupQuery {
+  std::optional<std::string> token;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("token", self.token); }
+};
+struct SetupLink {
+  bool is_valid = false;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("is_valid", self.is_valid); }
+};
+struct SetupDone {
+  base::OfficerId id;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("id", self.id); }
+};
 
 Response set_up(House& house, RateLimit& limit, Request& request) {
   if (!limit.allows(request.peer, real_time())) {
     return problem(429, "提交太频繁", "一分钟后再试");
   }
-  const auto first = base::from_canonical_text<casework::FirstAdministrator>(request.body);
+  const auto first = read_body<casework::FirstAdministrator>(request);
   const auto made = casework::set_up(house.office, house.entropy, first);
   if (!made) return refused(made.refusals());
-  base::Tree tree;
-  tree.set("id", made.value().value);
-  return json(201, tree);
+  return json_of(201, SetupDone{made.value()});
 }
 
 }  // namespace
@@ -119,11 +177,13 @@ Response set_up(House& house, RateLimit& limit, Request& request) {
 void add_session_routes(Door& door) {
   House& house = door.house();
   const auto guard = std::make_shared<SignInGuard>();
-  door.add_public({"GET", "/api/session", "现在是谁", Guard::none, {}, {}},
+  door.add_public({"GET", "/api/session", "现在是谁", Guard::none, {},
+                   base::schema_of<SessionShown>()},
                   [&house](Request& request) { return who_is_there(house, request); });
-  door.add_public({"POST", "/api/session", "登录", Guard::none, base::schema_of<SignIn>(), {}},
+  door.add_public({"POST", "/api/session", "登录", Guard::none, base::schema_of<SignIn>(),
+                   base::schema_of<SessionShown>()},
                   [&house, guard](Request& request) { return sign_in(house, *guard, request); });
-  door.add({"DELETE", "/api/session", "退出", Guard::none, {}, {}}, [](Call& call) {
+  door.add({"DELETE", "/api/session", "退出", Guard::none, {}, no_body()}, [](Call& call) {
     casework::sign_out(call.house.office, call.session_token);
     Response response;
     response.status = 204;
@@ -131,7 +191,7 @@ void add_session_routes(Door& door) {
     return response;
   });
   door.add({"POST", "/api/session/password", "改口令", Guard::none,
-            base::schema_of<casework::ChangePassword>(), {}},
+            base::schema_of<casework::ChangePassword>(), no_body()},
            [](Call& call) {
              const auto command = call.read<casework::ChangePassword>();
              const auto changed = casework::change_password(call.house.office, call.house.entropy,
@@ -141,17 +201,19 @@ void add_session_routes(Door& door) {
              response.status = 204;
              return response;
            });
-  door.add_public({"GET", "/api/demo/officers", "演示登录名单", Guard::none, {}, {}},
+  door.add_public({"GET", "/api/demo/officers", "演示登录名单", Guard::none, {},
+                   base::schema_of<DemoOfficers>()},
                   [&house](Request&) { return demo_officers(house); });
-  door.add_public({"GET", "/api/setup", "初始化链接是否有效", Guard::none, {}, {}},
+  door.add_public({"GET", "/api/setup", "初始化链接是否有效", Guard::none, {},
+                   base::schema_of<SetupLink>(), query_of<SetupQuery>()},
                   [&house](Request& request) {
-                    const std::string token = request.query_param("token").value_or("");
-                    base::Tree tree;
-                    tree.set("is_valid", casework::is_setup_link_valid(house.office, token));
-                    return json(200, tree);
+                    const auto token = read_query<SetupQuery>(request).token.value_or("");
+                    return json_of(
+                        200, SetupLink{casework::is_setup_link_valid(house.office, token)});
                   });
   door.add_public({"POST", "/api/setup", "设立第一个管理员", Guard::none,
-                   base::schema_of<casework::FirstAdministrator>(), {}},
+                   base::schema_of<casework::FirstAdministrator>(),
+                   {201, base::schema_of<SetupDone>()}},
                   [&house, guard](Request& request) {
                     return set_up(house, guard->limit, request);
                   });

@@ -8,7 +8,6 @@
 #include "casework/read_log.hpp"
 #include "http/document_answer.hpp"
 #include "http/problem_routes.hpp"
-#include "http/query_values.hpp"
 #include "sheet/cell_correction.hpp"
 #include "sheet/export_sheets.hpp"
 #include "sheet/foreign_form.hpp"
@@ -19,18 +18,17 @@
 namespace pledge::http {
 namespace {
 
-sheet::Table table_of(const Call& call) {
+sheet::Table table_of(const Call& call, const std::optional<std::string>& sheet) {
   const Part* file = call.request.part("file");
   if (file == nullptr || file->temporary_path.empty()) {
     throw base::Malformed("file", "没有收到文件");
   }
   std::ifstream in(file->temporary_path, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  return call.house.read_table(bytes, {file->file_name, call.query("sheet")});
+  return call.house.read_table(bytes, {file->file_name, sheet.value_or("")});
 }
 
-/// Nothing is written unless the page says dry_run=false.
-bool is_dry_run(const Call& call) { return call.query("dry_run") != "false"; }
+PLEDGE_ENUM(Doubts, confirmed)
 
 struct CellTexts {
   std::vector<sheet::CellText> cells;
@@ -39,16 +37,84 @@ struct CellTexts {
   }
 };
 
-/// {"隐患描述":"description"} of the query.
-sheet::HeadingChoices headings_of(const Call& call) {
+struct ImportQuery {
+  base::CampaignCode campaign;
+  std::optional<bool> dry_run;  ///< nothing is written unless it is false
+  std::optional<std::string> sheet;
+  std::optional<std::string> headings;  ///< {"隐患描述":"description"}
+  std::optional<base::UnitCode> sender;
+  std::optional<Doubts> doubts;
+  std::optional<base::CategoryCode> category;
+  std::optional<std::string> amount_unit;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("dry_run", self.dry_run);
+    visit("sheet", self.sheet);
+    visit("headings", self.headings, base::long_text());
+    visit("sender", self.sender);
+    visit("doubts", self.doubts);
+    visit("category", self.category);
+    visit("amount_unit", self.amount_unit);
+  }
+};
+
+PLEDGE_ENUM(LedgerForm, annex2)
+
+struct ExportQuery {
+  std::optional<LedgerForm> form;
+  std::optional<TableFormat> format;
+  ProblemQuery problems;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("form", self.form);
+    visit("format", self.format);
+    ProblemQuery::fields(self.problems, visit);
+  }
+};
+
+struct FormQuery {
+  std::optional<bool> dry_run;
+  std::optional<std::string> sheet;
+  std::optional<std::string> headings;
+  std::optional<TableFormat> format;
+  ProblemQuery problems;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("dry_run", self.dry_run);
+    visit("sheet", self.sheet);
+    visit("headings", self.headings, base::long_text());
+    visit("format", self.format);
+    ProblemQuery::fields(self.problems, visit);
+  }
+};
+
+struct RosterQuery {
+  base::CampaignCode campaign;
+  std::optional<TableFormat> format;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("format", self.format);
+  }
+};
+
+/// What goes out goes out of one campaign.
+base::CampaignCode named(const std::optional<base::CampaignCode>& campaign) {
+  if (!campaign) throw base::Malformed("query.campaign", "请指明专项行动");
+  return *campaign;
+}
+
+sheet::HeadingChoices headings_of(const std::optional<std::string>& text) {
+  constexpr const char* kPath = "query.headings";
   sheet::HeadingChoices choices;
-  const std::string text = call.query("headings");
-  if (text.empty()) return choices;
-  const base::Tree tree = base::parse_json(text);
+  if (!text) return choices;
+  base::Tree tree;
+  try {
+    tree = base::parse_json(*text);
+  } catch (const base::Malformed& malformed) {
+    throw base::Malformed(kPath, malformed.findings.front().message);
+  }
   const base::Tree::Map* const map = tree.map();
-  if (map == nullptr) throw base::Malformed("headings", "须是“表头 → 栏目”的对照");
+  if (map == nullptr) throw base::Malformed(kPath, "须是“表头 → 栏目”的对照");
   for (const auto& [heading, column] : *map) {
-    if (column.text() == nullptr) throw base::Malformed("headings", "栏目须是文字");
+    if (column.text() == nullptr) throw base::Malformed(kPath, "栏目须是文字");
     choices.insert_or_assign(heading, *column.text());
   }
   return choices;
@@ -62,38 +128,40 @@ std::vector<sheet::CellText> cells_of(const Call& call) {
 }
 
 /// `table` is put right as the request says.
-sheet::ImportOptions problem_options(const Call& call, sheet::Table& table) {
+sheet::ImportOptions problem_options(const Call& call, const ImportQuery& query,
+                                     sheet::Table& table) {
   sheet::ImportOptions options;
   options.cells = sheet::correct_cells(table, cells_of(call));
-  options.amount_unit = sheet::amount_unit_from(call.query("amount_unit"), "amount_unit");
-  options.campaign = query_campaign(call);
-  options.is_dry_run = is_dry_run(call);
-  options.headings = headings_of(call);
+  options.amount_unit =
+      sheet::amount_unit_from(query.amount_unit.value_or(""), "query.amount_unit");
+  options.campaign = query.campaign;
+  options.is_dry_run = query.dry_run.value_or(true);
+  options.headings = headings_of(query.headings);
   if (const Part* file = call.request.part("file")) options.file_name = file->file_name;
-  const std::string sender = call.query("sender");
-  if (!sender.empty()) options.sender = base::from_tree<base::UnitCode>(sender);
-  options.is_doubt_confirmed = call.query("doubts") == "confirmed";
-  const std::string category = call.query("category");
-  if (!category.empty()) options.category = base::from_tree<base::CategoryCode>(category);
+  options.sender = query.sender;
+  options.is_doubt_confirmed = query.doubts.has_value();
+  options.category = query.category;
   return options;
 }
 
 Response import_problems(Call& call) {
-  sheet::Table table = table_of(call);
-  const sheet::ImportOptions options = problem_options(call, table);
+  const auto query = call.query<ImportQuery>();
+  sheet::Table table = table_of(call, query.sheet);
+  const sheet::ImportOptions options = problem_options(call, query, table);
   const auto report = sheet::import_problems(call.house.office, call.actor, table, options);
   return report ? json_of(200, report.value()) : refused(report.refusals());
 }
 
 /// The sender's own rows with what a dry run found, as a file for the sender.
 Response mark_problems(Call& call) {
-  sheet::Table table = table_of(call);
-  sheet::ImportOptions options = problem_options(call, table);
+  const auto query = call.query<ImportQuery>();
+  sheet::Table table = table_of(call, query.sheet);
+  sheet::ImportOptions options = problem_options(call, query, table);
   options.is_dry_run = true;
   const auto report = sheet::import_problems(call.house.office, call.actor, table, options);
   if (!report) return refused(report.refusals());
-  return table_answer(call.house.write_marked(table, sheet::marks_of(report.value())), "xlsx",
-                     "findings");
+  return table_answer(call.house.write_marked(table, sheet::marks_of(report.value())),
+                      TableFormat::xlsx, "findings");
 }
 
 struct BatchPage {
@@ -102,7 +170,7 @@ struct BatchPage {
 };
 
 Response list_batches(Call& call) {
-  const auto campaign = query_campaign(call);
+  const auto campaign = call.query<CampaignQuery>().campaign;
   if (!call.actor.has(access::Role::coordinating_office)) {
     return refused({{base::Rule::ledger_is_imported_by_the_office}});
   }
@@ -124,19 +192,21 @@ Response undo_batch(Call& call) {
 }
 
 Response import_roster(Call& call) {
+  const auto query = call.query<ImportQuery>();
   sheet::RosterImportOptions options;
-  options.campaign = query_campaign(call);
-  options.is_dry_run = is_dry_run(call);
-  sheet::Table table = table_of(call);
+  options.campaign = query.campaign;
+  options.is_dry_run = query.dry_run.value_or(true);
+  sheet::Table table = table_of(call, query.sheet);
   sheet::correct_cells(table, cells_of(call));
   const auto report = sheet::import_roster(call.house.office, call.actor, table, options);
   return report ? json_of(200, report.value()) : refused(report.refusals());
 }
 
 Response export_problems(Call& call) {
-  auto filter = problem_filter(call);
-  filter.campaign = query_campaign(call);
-  const std::string format = table_format(call);
+  const auto query = call.query<ExportQuery>();
+  auto filter = query.problems.filter();
+  filter.campaign = named(filter.campaign);
+  const auto format = query.format.value_or(TableFormat::xlsx);
   const auto made =
       sheet::export_problems(call.house.office, call.actor, filter, table_writer(call, format));
   if (made) casework::record_export(call.house.office, call.actor, filter);
@@ -145,13 +215,15 @@ Response export_problems(Call& call) {
 
 /// 按上级表样填报: tells how the blank form would be filled, or fills it (dry_run=false).
 Response fill_form(Call& call) {
-  const sheet::Table blank = table_of(call);
-  const sheet::FormWish wish{query_campaign(call), problem_filter(call), headings_of(call)};
-  if (is_dry_run(call)) {
+  const auto query = call.query<FormQuery>();
+  const sheet::Table blank = table_of(call, query.sheet);
+  const sheet::FormWish wish{named(query.problems.campaign), query.problems.filter(),
+                             headings_of(query.headings)};
+  if (query.dry_run.value_or(true)) {
     const auto read = sheet::read_form(call.house.office, call.actor, blank, wish);
     return read ? json_of(200, read.value()) : refused(read.refusals());
   }
-  const std::string format = table_format(call);
+  const auto format = query.format.value_or(TableFormat::xlsx);
   const auto made = sheet::fill_form(call.house.office, call.actor, blank, wish,
                                      table_writer(call, format));
   if (made) casework::record_export(call.house.office, call.actor, wish.filter);
@@ -159,10 +231,11 @@ Response fill_form(Call& call) {
 }
 
 Response export_roster(Call& call) {
-  const std::string format = table_format(call);
-  return table_answer(sheet::export_roster(call.house.office, query_campaign(call),
-                                          table_writer(call, format)),
-                     format, "annex1");
+  const auto query = call.query<RosterQuery>();
+  const auto format = query.format.value_or(TableFormat::xlsx);
+  return table_answer(
+      sheet::export_roster(call.house.office, query.campaign, table_writer(call, format)), format,
+      "annex1");
 }
 
 }  // namespace
@@ -172,24 +245,29 @@ void add_sheet_routes(Door& door) {
   form.is_multipart = true;
   form.body_bytes_max = base::kImportBytes;
   door.add({"POST", "/api/imports/problems", "导入附件2", Guard::none, {},
-            base::schema_of<sheet::ImportReport>()},
+            base::schema_of<sheet::ImportReport>(), query_of<ImportQuery>()},
            &import_problems, form);
   door.add({"POST", "/api/imports/rosters", "导入附件1", Guard::none, {},
-            base::schema_of<sheet::RosterImportReport>()},
+            base::schema_of<sheet::RosterImportReport>(), query_of<ImportQuery>()},
            &import_roster, form);
   door.add({"POST", "/api/imports/problems/marked", "导入附件2 的检查结果，标在原表上", Guard::none,
-            {}, {}},
+            {}, table_file(), query_of<ImportQuery>()},
            &mark_problems, form);
-  door.add({"GET", "/api/imports", "导入的批次", Guard::none, {}, base::schema_of<BatchPage>()},
+  door.add({"GET", "/api/imports", "导入的批次", Guard::none, {}, base::schema_of<BatchPage>(),
+            query_of<CampaignQuery>()},
            &list_batches);
   door.add({"POST", "/api/imports/{id}/undo", "撤销导入", Guard::version,
             base::schema_of<casework::UndoImport>(), base::schema_of<casework::ImportBatch>()},
            &undo_batch);
-  door.add({"GET", "/api/exports/problems", "导出附件2", Guard::none, {}, {}}, &export_problems);
+  door.add({"GET", "/api/exports/problems", "导出附件2", Guard::none, {}, table_file(),
+            query_of<ExportQuery>()},
+           &export_problems);
   door.add({"POST", "/api/exports/form", "按上级表样填报", Guard::none, {},
-            base::schema_of<sheet::FormReport>()},
+            base::schema_of<sheet::FormReport>(), query_of<FormQuery>()},
            &fill_form, form);
-  door.add({"GET", "/api/exports/rosters", "导出附件1", Guard::none, {}, {}}, &export_roster);
+  door.add({"GET", "/api/exports/rosters", "导出附件1", Guard::none, {}, table_file(),
+            query_of<RosterQuery>()},
+           &export_roster);
 }
 
 }  // namespace pledge::http

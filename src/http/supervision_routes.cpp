@@ -4,7 +4,6 @@
 #include "http/acts.hpp"
 #include "http/creation.hpp"
 #include "http/problem_routes.hpp"
-#include "http/query.hpp"
 
 namespace pledge::http {
 namespace {
@@ -14,20 +13,33 @@ using supervision::SupervisionOrder;
 
 constexpr std::int64_t kRunsShown = 60;
 
-casework::SupervisionFilter supervision_filter(const Call& call) {
-  casework::SupervisionFilter filter;
-  base::Findings findings;
-  read_one(call, "campaign", filter.campaign, findings);
-  read_list(call, "states", filter.states, findings);
-  read_list(call, "kinds", filter.kinds, findings);
-  filter.is_overdue_only = call.query("is_overdue_only") == "true";
-  if (!findings.empty()) throw base::Malformed(std::move(findings));
-  return filter;
-}
+struct OrderQuery {
+  std::optional<base::CampaignCode> campaign;
+  std::vector<supervision::State> states;
+  std::vector<supervision::Kind> kinds;
+  std::optional<bool> is_overdue_only;
+  PageQuery page;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("states", self.states);
+    visit("kinds", self.kinds);
+    visit("is_overdue_only", self.is_overdue_only);
+    PageQuery::fields(self.page, visit);
+  }
+  casework::SupervisionFilter filter() const {
+    casework::SupervisionFilter made;
+    made.campaign = campaign;
+    made.states = states;
+    made.kinds = kinds;
+    made.is_overdue_only = is_overdue_only.value_or(false);
+    return made;
+  }
+};
 
 Response list(Call& call) {
-  const auto filter = supervision_filter(call);
-  const auto page = page_request(call);
+  const auto query = call.query<OrderQuery>();
+  const auto filter = query.filter();
+  const auto page = query.page.request();
   return json_of(200, call.house.office.look<casework::SupervisionList>(
                           "supervision.list", [&](Desk& desk) {
                             return casework::supervision_list(desk, call.actor, filter, page);
@@ -77,12 +89,19 @@ void add_order_act(Door& door) {
                                      "supervision." + act, &casework::act_on_order<Command>);
 }
 
+/// Of all campaigns when none is named.
+struct OverdueQuery {
+  std::optional<base::CampaignCode> campaign;
+  std::optional<bool> is_own_only;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("is_own_only", self.is_own_only);
+  }
+};
+
 Response overdue(Call& call) {
-  casework::OverdueFilter filter;
-  base::Findings findings;
-  read_one(call, "campaign", filter.campaign, findings);
-  filter.is_own_only = call.query("is_own_only") == "true";
-  if (!findings.empty()) throw base::Malformed(std::move(findings));
+  const auto query = call.query<OverdueQuery>();
+  const casework::OverdueFilter filter{query.campaign, query.is_own_only.value_or(false)};
   return json_of(200, call.house.office.look<casework::OverdueWaits>(
                           "wait.overdue", [&](Desk& desk) {
                             return casework::overdue_waits(desk, call.actor, filter);
@@ -96,20 +115,23 @@ bool sees_jobs(const access::Actor& actor) {
          actor.has(Role::coordinating_office);
 }
 
+struct JobRuns {
+  std::vector<casework::JobRun> runs;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("runs", self.runs); }
+};
+
 Response job_runs(Call& call) {
   if (!sees_jobs(call.actor)) return refused({{base::Rule::actor_holds_the_role}});
-  base::Tree tree;
-  tree.set("runs", base::to_tree(call.house.office.look<std::vector<casework::JobRun>>(
-                       "job.latest",
-                       [](Desk& desk) { return desk.stores().jobs.latest(kRunsShown); })));
-  return json(200, tree);
+  return json_of(200, call.house.office.look<JobRuns>("job.latest", [](Desk& desk) {
+    return JobRuns{desk.stores().jobs.latest(kRunsShown)};
+  }));
 }
 
 }  // namespace
 
 void add_supervision_routes(Door& door) {
   door.add({"GET", "/api/supervision_orders", "督办的一页，新的在前", Guard::none, {},
-            base::schema_of<casework::SupervisionList>()},
+            base::schema_of<casework::SupervisionList>(), query_of<OrderQuery>()},
            &list);
   door.add({"GET", "/api/supervision_orders/{id}", "一张督办及能办的事", Guard::none, {},
             base::schema_of<casework::SupervisionDetail>()},
@@ -129,9 +151,11 @@ void add_supervision_routes(Door& door) {
   add_order_act<supervision::AcceptReply>(door);
   door.add({"GET", "/api/waits/overdue",
             "超期未办的事，问题、线索、督办回复、议定事项在一起，最久的在前", Guard::none, {},
-            base::schema_of<casework::OverdueWaits>()},
+            base::schema_of<casework::OverdueWaits>(), query_of<OverdueQuery>()},
            &overdue);
-  door.add({"GET", "/api/job_runs", "定时任务的记录，新的在前", Guard::none, {}, {}}, &job_runs);
+  door.add({"GET", "/api/job_runs", "定时任务的记录，新的在前", Guard::none, {},
+            base::schema_of<JobRuns>()},
+           &job_runs);
 }
 
 }  // namespace pledge::http

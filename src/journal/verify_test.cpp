@@ -285,3 +285,23 @@ TEST_CASE("a verification is said in Chinese and as data") {
   CHECK(number_of(tree, "mismatch_count") == 1);
   CHECK(text_of(tree.find("mismatches")->list()->at(0), "part") == "payload");
 }
+
+TEST_CASE("the register of keys must hold the region's own, and each under its name") {
+  const VerifierKey own = sample_signer(kOwn).verifier_key();
+  const VerifierKey other = sample_signer(kCosigner).verifier_key();
+  const auto mistakes = [&](const std::vector<RegisteredKey>& registered, std::int64_t size) {
+    Verification result;
+    result.size = size;
+    check_keys(registered, own, result);
+    for (const Mismatch& mismatch : result.mismatches) CHECK(mismatch.part == JournalPart::key);
+    return result.mismatch_count;
+  };
+  const RegisteredKey good{kOwn, own.to_text()}, cosigner{kCosigner, other.to_text()};
+  CHECK(mistakes({good, cosigner}, 5) == 0);
+  CHECK(mistakes({}, 0) == 0);  // nothing was written yet
+  CHECK(mistakes({}, 5) == 1);
+  CHECK(mistakes({cosigner}, 5) == 1);
+  CHECK(mistakes({{kOwn, other.to_text()}}, 5) == 1);
+  CHECK(mistakes({good, {"somebody", other.to_text()}}, 5) == 1);
+  CHECK(mistakes({good, {kCosigner, "no key"}}, 5) == 1);
+}

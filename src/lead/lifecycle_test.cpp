@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/only_refusal.hpp"
 #include "base/rule.hpp"
 #include "base/variant_codec.hpp"
 #include "deadline/seed_calendar.hpp"
@@ -102,6 +103,17 @@ TEST_CASE("replaying a lead's events gives the same row, from memory and from te
     CHECK(base::to_canonical_text(apply_all(std::nullopt, read, kStamp)) == row);
     CHECK(base::to_canonical_text(base::from_canonical_text<Lead>(row)) == row);
   });
+}
+
+TEST_CASE("who is accused handles nothing of it, unless it is his own self-check") {
+  Lead lead = lead_in(State::received);
+  CHECK(decide(lead, AdmitLead{}, facts(), clerk()).ok());
+  lead.accused_unit = base::UnitCode{"office_unit"};
+  const auto refused = decide(lead, AdmitLead{}, facts(), clerk());
+  REQUIRE_FALSE(refused.ok());
+  CHECK(base::is_only(refused.refusals(), base::Rule::accused_unit_does_not_handle));
+  lead.channel = Channel::self_check;
+  CHECK(decide(lead, AdmitLead{}, facts(), clerk()).ok());
 }
 
 TEST_CASE("the words of a channel are the words of a problem's source") {

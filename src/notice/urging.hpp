@@ -128,6 +128,8 @@ class UrgingStore {
   virtual bool save(const Urging& urging, std::int64_t expected_version) = 0;
   /// Oldest first.
   virtual std::vector<Urging> of_problem(base::ProblemId problem) = 0;
+  /// Those that wait for their answer, oldest first.
+  virtual std::vector<Urging> open() = 0;
 };
 
 }  // namespace pledge::notice

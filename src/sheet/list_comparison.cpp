@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/label.hpp"
+#include "base/text.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/listed_text.hpp"
 
@@ -105,7 +106,10 @@ class Comparing {
   bool compare(Column column, std::string ListedText::*text,
                const std::optional<Elsewhere>& elsewhere) {
     const std::string& cell = row_.command.text.*text;
-    if (cell == stored_.text.*text || cell == shown_.*text) return false;
+    // What was written by hand may begin with blanks, which no import keeps.
+    const bool is_same = cell == stored_.text.*text || cell == shown_.*text ||
+                         cell == base::trim(stored_.text.*text);
+    if (is_same) return false;
     const std::optional<Elsewhere> why = is_correctable() ? elsewhere : ended();
     add(column, stored_.text.*text, cell, why);
     if (why) return false;

@@ -6,8 +6,8 @@ namespace pledge::storage {
 namespace {
 
 constexpr std::string_view kLoad =
-    "SELECT facets, balances, changes, clocks, amounts, looks FROM ledger_block WHERE region_code = ?"
-    " AND block_no = ?";
+    "SELECT facets, balances, changes, clocks, amounts, looks FROM ledger_block"
+    " WHERE region_code = ? AND block_no = ?";
 constexpr std::string_view kInsert =
     "INSERT INTO ledger_block (facets, changes, looks, balances, clocks, amounts, region_code,"
     " block_no, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)";

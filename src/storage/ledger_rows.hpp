@@ -34,6 +34,11 @@ class LedgerRows final : public casework::Ledger {
                                                    std::int64_t limit) override;
   casework::OverdueCounts overdue_counts(const access::Actor& reader,
                                          const casework::OverdueFilter& filter) override;
+  std::vector<casework::OwnWait> own_waits(const access::Actor& reader,
+                                           const casework::OwnWaitQuery& query,
+                                           std::int64_t limit) override;
+  casework::OwnWaitCount own_wait_count(const access::Actor& reader,
+                                        const casework::OwnWaitQuery& query) override;
   casework::SupervisionPage supervision_page(const access::Actor& reader,
                                              const casework::SupervisionFilter& filter,
                                              const casework::PageRequest& page) override;

@@ -146,6 +146,17 @@ std::vector<Urging> UrgingRows::of_problem(base::ProblemId problem) {
   return all;
 }
 
+std::vector<Urging> UrgingRows::open() {
+  std::vector<Urging> all;
+  // A quotation mark inside a text is written with a backslash, so only the member itself fits.
+  db_.each("SELECT body FROM urging WHERE region_code = ? AND body LIKE '%\"state\":\"open\"%'"
+           " ORDER BY urging_id",
+           [&](const Row& row) { all.push_back(from_stored<Urging>(row.text(0))); },
+           region_.text);
+  std::erase_if(all, [](const Urging& one) { return one.state != notice::UrgingState::open; });
+  return all;
+}
+
 std::optional<Channel> ChannelRows::load(base::ChannelId id) {
   return db_.one("SELECT body FROM channel WHERE region_code = ? AND channel_id = ?",
                  [](const Row& row) { return from_stored<Channel>(row.text(0)); }, region_.text,

@@ -34,6 +34,7 @@ class UrgingRows final : public notice::UrgingStore {
   std::optional<notice::Urging> load(base::UrgingId id) override;
   bool save(const notice::Urging& urging, std::int64_t expected_version) override;
   std::vector<notice::Urging> of_problem(base::ProblemId problem) override;
+  std::vector<notice::Urging> open() override;
 
  private:
   Connection& db_;

@@ -77,8 +77,7 @@ OverdueWait late_task(const review::Task& task) {
     wait.group = *task.group;
     wait.owner = deadline::WaitOwner::task_force;
   }
-  const bool is_sent_back = !task.reports.empty() && !task.reports.back().sent_back_reason.empty();
-  wait.since_day = is_sent_back ? base::beijing_day(task.changed_at) : task.set_day;
+  wait.since_day = task.set_day;  // a report that was sent back has ended nothing
   wait.due_day = task.due_day;
   return wait;
 }
@@ -103,11 +102,7 @@ std::optional<Where> of_problems(const base::RegionCode& region, const access::A
 
 std::optional<Where> of_leads(const base::RegionCode& region, const access::Actor& reader,
                               const OverdueFilter& filter, base::Day today) {
-  // Whoever sees a lead through his unit alone reported it; the office has to handle it.
-  const bool handles_leads =
-      reader.has(Role::coordinating_office) ||
-      (reader.has(Role::verifier) && !reader.stands_in_for.empty());
-  if (filter.is_own_only && !handles_leads) return std::nullopt;
+  if (filter.is_own_only && !access::handles_leads(reader)) return std::nullopt;
   casework::LeadFilter leads;
   leads.campaign = filter.campaign;
   Where where = where_lead(region, reader, leads);
@@ -129,10 +124,6 @@ std::optional<Where> of_orders(const base::RegionCode& region, const access::Act
   if (filter.is_any_day) where.add("state = 'issued' AND reply_due_day <> ''");
   return where;
 }
-
-constexpr std::string_view kFromWaits =
-    " FROM open_wait w JOIN problem p ON p.region_code = w.region_code"
-    " AND p.problem_id = w.problem_id WHERE ";
 
 /// Few: those of reviews, and open beyond their day. Scope as review::sees_task has it.
 std::vector<OverdueWait> late_tasks(Connection& db, const base::RegionCode& region,

@@ -33,7 +33,7 @@ std::vector<Part> parts_of(const access::Actor& officer) {
       parts.push_back({WaitOwner::coordinating_office, "p.responsible_unit",
                        unit_texts(access::scope_of(officer).own_units), true});
     }
-    if (grant.role == Role::verifier && !officer.stands_in_for.empty()) {
+    if (grant.role == Role::verifier && access::stands_in(officer)) {
       parts.push_back({WaitOwner::coordinating_office, "p.responsible_unit",
                        unit_texts(officer.stands_in_for)});
     }
@@ -61,6 +61,32 @@ std::vector<std::string> kinds_owed_by(WaitOwner owner) {
     if (is_owed && rule.owner == owner) kinds.emplace_back(base::name_of(rule.kind));
   }
   return kinds;
+}
+
+bool add_own_waits(Where& where, const access::Actor& officer,
+                   const casework::OwnWaitQuery& query) {
+  const WaitOwner owner = deadline::rule_of(query.kind).owner;
+  std::string any;
+  std::vector<Where::Held> values;
+  const auto add = [&](const std::string& clause) { any += (any.empty() ? "" : " OR ") + clause; };
+  for (const Part& part : parts_of(officer)) {
+    if (part.owner != owner) continue;
+    add(part.column + (part.is_all_but ? " NOT IN (" : " IN (") + marks_of(part.values.size()) +
+        ")");
+    for (const std::string& value : part.values) values.emplace_back(value);
+  }
+  if (owner == WaitOwner::task_force && officer.has(Role::coordinating_office)) {
+    for (const access::Subject& subject : query.office_checks) {
+      add("(p.group_code = ? AND p.responsible_unit = ?)");
+      values.emplace_back(subject.group.text);
+      values.emplace_back(subject.responsible_unit.text);
+    }
+  }
+  if (query.kind == WaitKind::on_site_verification && officer.has(Role::verifier)) add("1 = 1");
+  if (any.empty()) return false;
+  where.add("(" + any + ")");
+  where.values().insert(where.values().end(), values.begin(), values.end());
+  return true;
 }
 
 bool add_own_waits(Where& where, const access::Actor& officer) {

@@ -24,6 +24,18 @@ constexpr std::array kOfficeOrGroup{Permission{Role::coordinating_office},
                                     Permission{Role::task_force, Relation::group}, kStandIn};
 constexpr std::array kUnit{Permission{Role::responsible_unit, Relation::responsible_unit}};
 
+/// The first step of the ladder that a light asks for; nothing is asked for by green.
+Kind step_for(Colour colour) {
+  switch (colour) {
+    case Colour::green:
+    case Colour::blue: return Kind::reminder;
+    case Colour::yellow: return Kind::urging;
+    case Colour::red: return Kind::supervision;
+    case Colour::black: return Kind::admonition;
+  }
+  return Kind::reminder;
+}
+
 bool is_own_unit(const Ground& ground, const Actor& actor) {
   return actor.unit == ground.responsible_unit || actor.is_in_tree(ground.responsible_unit);
 }
@@ -138,7 +150,13 @@ std::string why_outdated(const SupervisionOrder& order, const std::optional<Grou
   if (ground->due_day != then.due_day) {
     return "时限已改为 " + (ground->due_day ? base::to_text(*ground->due_day) : "未定");
   }
-  return ground->colour < then.colour ? "灯已转好" : std::string();
+  if (ground->colour < then.colour) return "灯已转好";
+  // A word of warning is too late when the light has turned to what a higher step is for.
+  const bool is_too_low = order.kind < Kind::supervision && then.colour < ground->colour &&
+                          order.kind < step_for(ground->colour);
+  if (!is_too_low) return {};
+  return "灯已转" + std::string(base::label("light", ground->colour)) + "，应办" +
+         std::string(base::label("supervision_kind", step_for(ground->colour)));
 }
 
 std::string why_to_cancel(const SupervisionOrder& order, const std::optional<Ground>& ground) {
@@ -162,12 +180,8 @@ std::string usual_requirement(Kind kind) {
 
 std::optional<Kind> next_step(const Facts& facts) {
   if (!facts.ground || facts.ground->colour == Colour::green) return std::nullopt;
-  Kind kind = Kind::reminder;
-  if (facts.ground->colour == Colour::yellow) kind = Kind::urging;
-  if (facts.ground->colour == Colour::red) kind = Kind::supervision;
-  if (facts.ground->colour == Colour::black) {
-    kind = was_admonished(facts) ? Kind::circular : Kind::admonition;
-  }
+  Kind kind = step_for(facts.ground->colour);
+  if (kind == Kind::admonition && was_admonished(facts)) kind = Kind::circular;
   const bool is_barred = standing_of(kind, facts) != nullptr || is_above_standing(kind, facts) ||
                          too_early_until(kind, facts) ||
                          (kind == Kind::reminder && was_reminded(facts)) ||

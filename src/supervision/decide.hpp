@@ -34,7 +34,8 @@ using Decision = base::Outcome<Events>;
 std::span<const access::Permission> permissions(Act act, Kind kind);
 
 /// Why the order no longer fits the problem; empty while it does. A date that moved, another unit
-/// or a better light makes it outdated (ADR 0015).
+/// or a better light makes it outdated, and a 提示单 or 催办单 also a light for which there is a
+/// higher step (ADR 0015).
 std::string why_outdated(const SupervisionOrder& order, const std::optional<Ground>& ground);
 
 /// Why the scan takes the order back: a proposal when it is outdated, a signed order only when the

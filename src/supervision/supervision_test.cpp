@@ -115,7 +115,8 @@ TEST_CASE("until the day of the next look no step comes, on that day it may") {
     const auto next = next_look(facts);
     REQUIRE(next);
     CHECK(day < *next);
-    if (looks.empty() || looks.back() != base::to_text(*next)) looks.push_back(base::to_text(*next));
+    const std::string text = base::to_text(*next);
+    if (looks.empty() || looks.back() != text) looks.push_back(text);
   }
   CHECK(looks == std::vector<std::string>{"2024-08-24", "2024-08-27"});
   CHECK(facts.today == day_of("2024-08-27"));
@@ -162,6 +163,36 @@ TEST_CASE("a moved date, another unit or a better light makes a proposal outdate
   for (const Facts& changed : {moved, given_away, better}) {
     CHECK(rules_of(decide(order, IssueOrder{"请办", {}}, changed, office())) ==
           Names{"order_is_not_outdated"});
+  }
+}
+
+TEST_CASE("a warning is outdated when the light has turned to what a higher step is for") {
+  struct Case {
+    Colour then;
+    Kind kind;
+    Colour now;
+    const char* why;
+  };
+  const Case cases[] = {
+      {Colour::blue, Kind::reminder, Colour::blue, ""},
+      {Colour::blue, Kind::reminder, Colour::yellow, "灯已转黄，应办催办单"},
+      {Colour::blue, Kind::reminder, Colour::red, "灯已转红，应办督办单"},
+      {Colour::blue, Kind::urging, Colour::yellow, ""},
+      {Colour::yellow, Kind::urging, Colour::red, "灯已转红，应办督办单"},
+      {Colour::yellow, Kind::urging, Colour::black, "灯已转黑，应办约谈"},
+      {Colour::yellow, Kind::supervision, Colour::red, ""},
+      {Colour::red, Kind::supervision, Colour::black, ""},
+      {Colour::red, Kind::admonition, Colour::black, ""},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.why);
+    Facts facts = facts_on("2024-08-20", one.then);
+    const auto order = proposed(one.kind, facts, office(1));
+    facts.ground->colour = one.now;
+    CHECK(why_outdated(order, facts.ground) == one.why);
+    CHECK(why_to_cancel(order, facts.ground) == one.why);
+    const auto issued = decide(order, IssueOrder{"请办", {}}, facts, office(2));
+    CHECK(bool(issued) == std::string(one.why).empty());
   }
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "scenario.hpp"
 
 /// Filings, reviews and tasks over HTTP: what each reader is shown, and what is refused.
@@ -158,25 +160,61 @@ TEST_CASE("the review of July stands prepared by the job, and goes to its end") 
   const auto minutes = demo().person("office").get(path + "/minutes");
   CHECK(minutes.status == 200);
   CHECK(minutes.body.substr(0, 2) == "PK");
+  play({"minutes of a part would look like the whole", "unit", "GET", path + "/minutes", "", "",
+        403, {"actor_holds_the_role"}});
   play({"a format that is none", "office", "GET", path + "/minutes?format=txt", "", "", 400,
         {"format"}});
 }
 
-TEST_CASE("a task waits in the unit's work until it is reported, then in the office's") {
-  const auto own = demo().json("unit", std::string("/api/work?") + kCampaign);
-  REQUIRE_FALSE(list_of(own, "tasks").empty());
-  const auto& task = *list_of(own, "tasks").front().find("task");
-  const std::string path = "/api/review_tasks/" + std::to_string(number_of(task, "id"));
-  play({"reported", "unit", "POST", path + "/report", if_match(number_of(task, "version")),
-        R"({"text":"已对账"})", 200, {"reported"}, {}, 1});
-  const auto office = demo().json("approver", std::string("/api/work?") + kCampaign);
-  bool is_waiting = false;
-  for (const auto& view : list_of(office, "tasks")) {
-    is_waiting = is_waiting || number_of(*view.find("task"), "id") == number_of(task, "id");
+/// What a section of 待办 holds.
+base::Tree::List work_in(const std::string& who, const std::string& key) {
+  const auto work =
+      demo().json(who, std::string("/api/work?") + kCampaign + "&section=" + key);
+  const auto& sections = list_of(work, "sections");
+  return sections.empty() ? base::Tree::List{} : list_of(sections.front(), "items");
+}
+
+std::int64_t version_of_task(const base::Tree& item) {
+  const auto review =
+      demo().json("office", "/api/reviews/" + std::to_string(number_of(item, "review")));
+  for (const char* list : {"tasks", "earlier_tasks"}) {
+    for (const auto& view : list_of(review, list)) {
+      const base::Tree& task = *view.find("task");
+      if (number_of(task, "id") == number_of(item, "task")) return number_of(task, "version");
+    }
   }
-  CHECK(is_waiting);
-  play({"accepted", "approver", "POST", path + "/accept", if_match(number_of(task, "version") + 1),
+  return 0;
+}
+
+TEST_CASE("a task waits in the unit's work until it is reported, then in the office's") {
+  const auto own = work_in("unit", "task.report");
+  REQUIRE_FALSE(own.empty());
+  const std::int64_t id = number_of(own.front(), "task");
+  const std::int64_t version = version_of_task(own.front());
+  const std::string path = "/api/review_tasks/" + std::to_string(id);
+  const auto holds = [&](const std::string& who, const char* key) {
+    const auto items = work_in(who, key);
+    return std::any_of(items.begin(), items.end(),
+                       [&](const base::Tree& item) { return number_of(item, "task") == id; });
+  };
+  play({"reported", "unit", "POST", path + "/report", if_match(version), R"({"text":"已对账"})",
+        200, {"reported"}, {}, 1});
+  CHECK_FALSE(holds("unit", "task.report"));
+  CHECK(holds("approver", "task.accept"));
+  play({"sent back", "approver", "POST", path + "/send_back", if_match(version + 1),
+        R"({"reason":"没有凭证"})", 200, {"open"}, {}, 1});
+  // Back with the unit, it waits since it was settled: the report has ended nothing.
+  for (const auto& item : work_in("unit", "task.report")) {
+    if (number_of(item, "task") != id) continue;
+    CHECK(text_of(item, "since_day") == text_of(own.front(), "since_day"));
+    CHECK(text_of(item, "since_day") < "2024-08-20");
+  }
+  CHECK(holds("unit", "task.report"));
+  play({"reported again", "unit", "POST", path + "/report", if_match(version + 2),
+        R"({"text":"凭证已补"})", 200, {"reported"}, {}, 1});
+  play({"accepted", "approver", "POST", path + "/accept", if_match(version + 3),
         R"({"opinion":"同意"})", 200, {"accepted"}, {}, 1});
+  CHECK_FALSE(holds("approver", "task.accept"));
 }
 
 TEST_CASE("what contradicts nil returns is for the office, the leader and the inspection") {

@@ -8,6 +8,8 @@ std::string lead_with(const std::string& member) {
   return R"({"lead":{"campaign":"huangshigang-2024","channel":"complaint","original_number":"",)" +
          member + "}}";
 }
+using support::demo;
+
 const std::string kTitle = R"("title":"题","content":"文")";
 
 TEST_CASE("every kind of malformed body is refused by the name of its field") {
@@ -18,11 +20,13 @@ TEST_CASE("every kind of malformed body is refused by the name of its field") {
     int status = 400;
   };
   const Case cases[] = {
-      {"no body", "", {"findings"}},
+      {"no body", "", {R"("path":"body")", "内容是空的"}},
       {"not JSON", "{", {"不是合法的 JSON"}},
       {"half an escape", R"({"lead":"\u12"})", {"findings"}},
       {"text behind the value", lead_with(kTitle) + "x", {"findings"}},
-      {"a list instead of a map", "[]", {"findings"}},
+      {"a list instead of a map", "[]", {R"("path":"body")", "整个内容应为一个对象", "列表"}},
+      {"null instead of a map", "null", {R"("path":"body")", "整个内容应为一个对象", "null"}},
+      {"a text instead of a map", R"({"lead":"x"})", {R"("path":"lead")", "应为对象", "文字"}},
       {"wrong type", lead_with(R"("title":5,"content":"文")"), {R"("path":"lead.title")"}},
       {"empty title", lead_with(R"("title":"","content":"文")"), {R"("path":"lead.title")"}},
       {"blank title", lead_with(R"("title":"  ","content":"文")"), {R"("path":"lead.title")"}},
@@ -36,7 +40,7 @@ TEST_CASE("every kind of malformed body is refused by the name of its field") {
       {"unknown word",
        R"({"lead":{"campaign":"huangshigang-2024","channel":"rumour","original_number":"",)" +
            kTitle + "}}",
-       {R"("path":"lead.channel")"}},
+       {R"("path":"lead.channel")", "“rumour”不是可用的取值，可用的有：", "business_complaint"}},
       {"negative amount", lead_with(kTitle + R"(,"amount_fen":-1)"),
        {R"("path":"lead.amount_fen")"}},
       {"fraction of a fen", lead_with(kTitle + R"(,"amount_fen":1.5)"), {"lead.amount_fen"}},
@@ -55,13 +59,48 @@ TEST_CASE("every kind of malformed body is refused by the name of its field") {
       {"escaped NUL", lead_with(R"("title":"a\u0000b","content":"b")"),
        {R"("path":"lead.title")"}},
       {"too large", lead_with(R"("title":"题","content":")" + std::string(1'100'000, 'a') + '"'),
-       {"超过上限"}, 413},
+       {"超过上限", R"("path":"body")"}, 413},
   };
   std::int64_t count = 0;
   for (const Case& one : cases) {
     play({one.name, "office", "POST", "/api/leads",
           request_key("malformed-" + std::to_string(++count)), one.body, one.status, one.contains,
           {"sqlite", "SELECT", "exception"}});
+  }
+}
+
+TEST_CASE("what a route does not know is refused by its name, all at once") {
+  const std::string campaign = "campaign=huangshigang-2024";
+  const ApiScenario scenarios[] = {
+      {"an unknown name", "office", "GET", "/api/problems?state=zzz", "", "", 400,
+       {R"("path":"query.state")", "没有这一项", "states"}},
+      {"unknown names of totals", "office", "GET", "/api/problems/totals?state=zzz&bar=1", "", "",
+       400, {R"("path":"query.state")", R"("path":"query.bar")"}},
+      {"every mistake at once", "office", "GET",
+       "/api/problems?light=pink&lights=pink&limit=0&due_from=x&is_open_only=1", "", "", 400,
+       {R"("path":"query.light")", R"("path":"query.lights[0]")", "“pink”不是可用的取值", "yellow",
+        R"("path":"query.limit")", R"("path":"query.due_from")", R"("path":"query.is_open_only")"}},
+      {"a name twice", "office", "GET", "/api/problems?limit=1&limit=2", "", "", 400,
+       {R"("path":"query.limit")", "不止一次"}},
+      {"a campaign that must be named", "office", "GET", "/api/rosters", "", "", 400,
+       {R"("path":"query.campaign")"}},
+      {"a route without a query", "office", "GET", "/api/problems/1?x=1", "", "", 400,
+       {R"("path":"query.x")"}},
+      {"an act without a query", "office", "POST", "/api/problems/1/sign_for?x=1", if_match(1),
+       "{}", 400, {R"("path":"query.x")"}},
+      {"a public route", "", "GET", "/api/setup?tokn=1", "", "", 400,
+       {R"("path":"query.tokn")", "token"}},
+      {"an unknown form", "office", "GET", "/api/exports/problems?form=annex9&" + campaign, "", "",
+       400, {R"("path":"query.form")", "annex2"}},
+      {"an empty value is none", "office", "GET", "/api/problems/totals?states=&" + campaign, "",
+       "", 200, {R"("count")"}},
+  };
+  for (const ApiScenario& scenario : scenarios) {
+    if (scenario.who[0] != '\0') play(scenario);
+    if (scenario.who[0] != '\0') continue;
+    const auto answer = demo().person("").get(scenario.path);
+    CHECK(answer.status == scenario.status);
+    for (const auto& text : scenario.contains) CHECK(answer.body.find(text) != std::string::npos);
   }
 }
 

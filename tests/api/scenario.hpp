@@ -23,7 +23,7 @@ struct ApiScenario {
   bool has_csrf = true;
 };
 
-inline void play(const ApiScenario& scenario) {
+inline http::RawAnswer play(const ApiScenario& scenario) {
   CAPTURE(scenario.name);
   CAPTURE(scenario.path);
   auto& server = support::demo();
@@ -42,6 +42,16 @@ inline void play(const ApiScenario& scenario) {
     CHECK(answer.body.find(text) == std::string::npos);
   }
   CHECK(server.journal_size() - before == scenario.event_count);
+  return answer;
+}
+
+/// The rule is the only reason.
+inline void play_only(const ApiScenario& scenario, const std::string& rule) {
+  const auto answer = play(scenario);
+  const auto problem = base::parse_json(answer.body);
+  const auto& reasons = support::list_of(problem, "reasons");
+  REQUIRE(reasons.size() == 1);
+  CHECK(support::text_of(reasons.front(), "rule") == rule);
 }
 
 inline std::string if_match(std::int64_t version) {

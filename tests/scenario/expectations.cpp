@@ -139,15 +139,19 @@ void expect_offer(Trial& trial, const Step& step) {
   expect_rules(why, step);
 }
 
-/// expect_work 2 confirm by ma: so many wait for him by that act; `leads` are those to examine.
+/// expect_work 2 confirm by ma: so many wait for him by that act; `leads` are those to handle, and
+/// `supervision_order.reply` names an act of another kind of thing.
 void expect_work(Trial& trial, const Step& step) {
   const auto actor = who(trial, step);
   const std::string& what = step.words.at(2);
   std::int64_t count = 0;
   trial.office().read("scenario.work", [&](Desk& desk) {
     const auto work = casework::work_list(desk, actor, trial.campaign());
-    for (const auto& section : work.sections) count += section.act == what ? section.count : 0;
-    for (const auto& section : work.lead_sections) count += what == "leads" ? section.count : 0;
+    for (const auto& section : work.sections) {
+      const bool is_meant = section.key == what || section.key == "problem." + what ||
+                            (what == "leads" && section.key.starts_with("lead."));
+      count += is_meant ? section.count : 0;
+    }
   });
   if (std::to_string(count) != step.words.at(1)) {
     throw Failure{step.place, "there are " + std::to_string(count)};

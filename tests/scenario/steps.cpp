@@ -9,6 +9,7 @@
 #include "casework/referral_work.hpp"
 #include "scenario/act_tables.hpp"
 #include "scenario/expectations.hpp"
+#include "scenario/notice_steps.hpp"
 #include "scenario/review_steps.hpp"
 #include "scenario/supervision_steps.hpp"
 
@@ -47,7 +48,20 @@ void run_act(const ActTable& table, const std::string& name, Trial& trial, const
   found->second(trial, step, acting, said(trial, step));
 }
 
-/// plan seed [member=value …] [by WHO]
+/// UNIT:PARENT: the unit belongs to the other one.
+void put_below(base::Tree& plan, const std::string& text, const Step& step) {
+  const auto colon = text.find(':');
+  const std::string code = text.substr(0, colon);
+  base::Tree::List units = *plan.find("units")->list();
+  const auto unit = std::find_if(units.begin(), units.end(), [&](const base::Tree& one) {
+    return *one.find("code")->text() == code;
+  });
+  if (unit == units.end()) throw Failure{step.place, "there is no unit " + code};
+  unit->set("parent", text.substr(colon + 1));
+  plan.set("units", std::move(units));
+}
+
+/// plan seed [member=value …] [parent=UNIT:PARENT] [by WHO]
 void load_plan(Trial& trial, const Step& step) {
   base::Tree tree = base::to_tree(campaign::seed_plan());
   tree.set("region", trial.region().text);
@@ -56,6 +70,10 @@ void load_plan(Trial& trial, const Step& step) {
     const auto equals = it->find('=');
     const std::string value = it->substr(equals + 1);
     const std::string member = it->substr(0, equals);
+    if (member == "parent") {
+      put_below(tree, value, step);
+      continue;
+    }
     const base::Tree* old = tree.find(member);
     const bool is_number = old != nullptr && old->number() != nullptr;
     tree.set(member, is_number ? base::Tree(std::int64_t{std::stoi(value)}) : base::Tree(value));
@@ -253,6 +271,11 @@ const std::map<std::string, StepRunner, std::less<>>& runners() {
       {"deliverable", &act_on_deliverable},
       {"roster", &act_on_roster},
       {"referral", &act_on_referral},
+      {"urge", &urge},
+      {"answer", &answer_urging},
+      {"channel", &add_channel},
+      {"channel_act", &act_on_channel},
+      {"requeue", &requeue},
       {"scan", &scan},
       {"supervise", &supervise},
       {"order", &name_order},

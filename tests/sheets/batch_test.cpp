@@ -142,7 +142,7 @@ TEST_CASE("a doubt keeps the import out until somebody says that he has seen it"
     const auto doubtful = import(trial, summed);
     REQUIRE(doubtful.doubts.size() == 1);
     CHECK(sheet::to_text(doubtful.doubts[0]) ==
-          "第 3 行 H 列（涉及金额(元)）“30”：与各行之和 20 对不上，请核对是不是少了行");
+          "第 3 行 H 列（涉及金额（元））“30”：与各行之和 20 对不上，请核对是不是少了行");
     CHECK_FALSE(doubtful.is_written);
     sheet::ImportOptions options;
     options.is_doubt_confirmed = true;

@@ -13,7 +13,7 @@ namespace {
 
 std::string little(std::uint32_t value, std::size_t width) {
   std::string bytes;
-  for (std::size_t i = 0; i < width; ++i) bytes += static_cast<char>(value >> (8 * i) & 0xFF);
+  for (; width > 0; --width, value >>= 8) bytes += static_cast<char>(value & 0xFF);
   return bytes;
 }
 

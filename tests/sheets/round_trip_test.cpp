@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/text.hpp"
 #include "casework/lead_work.hpp"
 #include "documents/csv_text.hpp"
 #include "documents/read_table.hpp"
@@ -141,6 +142,7 @@ TEST_CASE("an export imported again changes nothing, whatever stands in its cell
       CAPTURE(form.file_name);
       const auto again = import_bytes(trial, export_of(trial, form), form);
       CHECK(texts_of(again.findings) == std::vector<std::string>{});
+      CAPTURE(base::join(texts_of(again.notes), "\n"));
       CHECK(again.same_count == kRows + 1);
       CHECK(again.changed_count == 0);
       CHECK_FALSE(again.is_written);

@@ -4,6 +4,7 @@
 #include <embedded_files.hpp>
 #include <filesystem>
 
+#include "base/only_refusal.hpp"
 #include "base/rule.hpp"
 #include "casework/known_sessions.hpp"
 #include "casework/officer_work.hpp"
@@ -82,17 +83,17 @@ TEST_CASE("a setup link makes one administrator and then no more") {
   const auto again = casework::set_up(house.office(), house.entropy(),
                                       {house.token(), "other", "另一人", House::kPassword});
   REQUIRE_FALSE(again.ok());
-  CHECK(again.refusals().front().rule == setup_link_is_valid);
+  CHECK(base::is_only(again.refusals(), setup_link_is_valid));
 }
 
 TEST_CASE("five wrong passwords lock the name, and the right one does not open it then") {
   House house;
   house.first();
-  CHECK(house.sign_in_refusals("nobody", "x").front().rule == sign_in_is_right);
+  CHECK(base::is_only(house.sign_in_refusals("nobody", "x"), sign_in_is_right));
   for (int i = 0; i < 5; ++i) {
-    CHECK(house.sign_in_refusals("root", "wrong").front().rule == sign_in_is_right);
+    CHECK(base::is_only(house.sign_in_refusals("root", "wrong"), sign_in_is_right));
   }
-  CHECK(house.sign_in_refusals("root", House::kPassword).front().rule == sign_in_is_not_locked);
+  CHECK(base::is_only(house.sign_in_refusals("root", House::kPassword), sign_in_is_not_locked));
   house.wait_minutes(16);
   CHECK(house.sign_in_refusals("root", House::kPassword).empty());
 }
@@ -107,7 +108,7 @@ TEST_CASE("a session ends when idle, and a changed password ends the others") {
   const auto wrong = casework::change_password(house.office(), house.entropy(), id,
                                                {"not it", "Another-horse-8"});
   REQUIRE_FALSE(wrong.ok());
-  CHECK(wrong.refusals().front().rule == old_password_is_right);
+  CHECK(base::is_only(wrong.refusals(), old_password_is_right));
   CHECK(casework::change_password(house.office(), house.entropy(), id,
                                   {House::kPassword, "Another-horse-8"})
             .ok());

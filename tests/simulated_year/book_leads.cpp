@@ -1,6 +1,6 @@
 #include "simulated_year/books.hpp"
 
-/// What leads wait for (工信部企业〔2021〕224号, 鄂政办发〔2020〕66号; copied by hand).
+/// What leads wait for, and what reviews settled (工信部企业〔2021〕224号, 鄂政办发〔2020〕66号; copied by hand).
 namespace pledge::year {
 namespace {
 
@@ -28,6 +28,23 @@ void enter_tip(Tip& tip, const Entry& entry, const OfficeCalendar& calendar) {
     // Listed, merged or declined: whoever complained is told.
     tip.state = "concluded";
     if (tip.has_complainant) wait_for(tip, "lead_answer", 5, day, calendar);
+  }
+}
+
+void enter_errand(Errand& errand, const Entry& entry) {
+  if (entry.act == "task_set") {
+    errand.id = entry.subject;
+    errand.unit = words_in(entry.said, "unit");
+    errand.since = entry.day;
+    errand.original = errand.due = day_in(entry.said, "due_day");
+  } else if (entry.act == "task_report") {
+    errand.state = "reported";
+  } else if (entry.act == "task_send_back") {
+    errand.state = "open";
+  } else if (entry.act == "task_accept") {
+    errand.state = "accepted";
+  } else if (entry.act == "task_move") {
+    errand.due = day_in(entry.said, "due_day");
   }
 }
 

@@ -43,6 +43,12 @@ AccountLine Item::account_on(base::Day day) const {
 void Books::write(const Entry& entry) {
   if (is_about_a_lead(entry)) {
     enter_lead(entry);
+  } else if (entry.act == "import") {
+    import_rows(entry);
+  } else if (entry.act == "undo_import") {
+    undo_import(entry);
+  } else if (entry.act.starts_with("task_")) {
+    enter_errand(errands_[entry.subject], entry);
   } else if (entry.act == "daily_scan") {
     scan(entry.day);
   } else if (entry.act == "reminders") {
@@ -104,6 +110,37 @@ void Books::list(const Entry& entry) {
   }
   renew_waits(item, entry.day, 0, *calendar_);
   items_[item.id] = std::move(item);
+}
+
+/// 附件2: every row is a lead of its source that was looked into, and a problem.
+void Books::import_rows(const Entry& entry) {
+  for (const base::Tree& row : list_in(entry.said, "rows")) {
+    Tip& tip = tips_[number_in(row, "lead")];
+    tip.id = number_in(row, "lead");
+    tip.channel = words_in(row, "source");
+    tip.state = "concluded";
+    Item item;
+    item.id = number_in(row, "problem");
+    item.unit = words_in(row, "responsible_unit");
+    item.group = words_in(row, "group");
+    item.category = words_in(row, "category");
+    item.source = tip.channel;
+    item.proposed = entry.day;
+    item.leads = {tip.id};
+    renew_waits(item, entry.day, 0, *calendar_);
+    batches_[entry.subject].push_back(item.id);
+    items_[item.id] = std::move(item);
+  }
+}
+
+/// As if the file had not come: what it brought leaves the list.
+void Books::undo_import(const Entry& entry) {
+  for (const std::int64_t id : batches_[entry.subject]) {
+    Item& item = items_.at(id);
+    item.state = "withdrawn";
+    item.withdrawn = entry.day;
+    renew_waits(item, entry.day, 0, *calendar_);
+  }
 }
 
 /// 每日扫描: writes down lights that are others than those written down last, and takes back the

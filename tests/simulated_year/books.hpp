@@ -114,6 +114,17 @@ struct Tip {
   std::optional<Waiting> wait;
   std::map<std::string, Told> told;
 };
+/// 议定事项: what a review settled, with whom it is, and until when.
+struct Errand {
+  std::int64_t id = 0;
+  std::string unit;
+  std::string state = "open";
+  base::Day since;  ///< it waits for the unit: set, or sent back
+  base::Day original;
+  base::Day due;
+};
+void enter_errand(Errand& errand, const Entry& entry);
+
 /// One step of a lead; the last of them leaves an answer owed to whoever complained.
 void enter_tip(Tip& tip, const Entry& entry, const OfficeCalendar& calendar);
 
@@ -161,6 +172,7 @@ class Books {
   const std::map<std::int64_t, Item>& items() const { return items_; }
   const Item& item(std::int64_t id) const { return items_.at(id); }
   const std::map<std::int64_t, Tip>& tips() const { return tips_; }
+  const std::map<std::int64_t, Errand>& errands() const { return errands_; }
   const OfficeCalendar& calendar() const { return *calendar_; }
   const Staff& staff() const { return *staff_; }
   const std::vector<NoticeLines>& notices() const { return notices_; }
@@ -168,6 +180,8 @@ class Books {
  private:
   void enter_lead(const Entry& entry);
   void list(const Entry& entry);
+  void import_rows(const Entry& entry);
+  void undo_import(const Entry& entry);
   void scan(base::Day day);
   void urge(const Entry& entry);
   void answer(const Entry& entry);
@@ -176,6 +190,8 @@ class Books {
   const Staff* staff_;
   std::map<std::int64_t, Item> items_;
   std::map<std::int64_t, Tip> tips_;
+  std::map<std::int64_t, Errand> errands_;
+  std::map<std::int64_t, std::vector<std::int64_t>> batches_;  ///< problems of each import
   std::map<std::int64_t, std::int64_t> urgings_;  ///< who urged
   std::vector<NoticeLines> notices_;
   std::int64_t listed_count_ = 0;

@@ -2,41 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "simulated_year/sides.hpp"
+
 namespace pledge::year {
 namespace {
 
 using casework::Desk;
 using casework::LedgerRow;
-
-base::Day today_of(support::TrialRegion& region) {
-  return base::beijing_day(region.clock().now());
-}
-
-std::string text_of(const std::optional<base::Day>& day) {
-  return day ? base::to_text(*day) : "none";
-}
-std::string text_of(bool is_so) { return is_so ? "yes" : "no"; }
-std::string text_of(const std::optional<base::Fen>& amount) {
-  return amount ? std::to_string(amount->value) : "none";
-}
-template <class E>
-std::string text_of(const std::optional<E>& value) {
-  return value ? std::string(base::name_of(*value)) : "none";
-}
-
-/// Puts what the books say beside what the product says.
-class Sides {
- public:
-  Sides(Complaints& into, std::string about) : into_(into), about_(std::move(about)) {}
-  void same(const char* what, const std::string& books, const std::string& product) {
-    if (books == product) return;
-    into_.push_back(about_ + " " + what + ": the books say " + books + ", the product " + product);
-  }
-
- private:
-  Complaints& into_;
-  std::string about_;
-};
 
 std::string highest_letter(const Item& item) {
   static const std::vector<std::string> kKinds{"admonition", "supervision", "urging"};
@@ -140,7 +112,7 @@ report::FigureTable table_by(support::TrialRegion& region, report::FactBook& boo
   });
 }
 
-std::string text_of(const NoticeLines& notice) {
+std::string notice_text(const NoticeLines& notice) {
   return fmt::format("a {} on {} ({})", notice.kind, base::to_text(notice.day),
                      fmt::join(notice.lines, "; "));
 }
@@ -192,14 +164,6 @@ std::string lamps_of(const problem::Problem& problem) {
     text += base::to_text(record.day) + " " + std::string(base::name_of(record.light)) + ", ";
   }
   return text;
-}
-
-std::string text_of(const Waiting& wait) {
-  return wait.kind + " since " + base::to_text(wait.since) + " until " + base::to_text(wait.due);
-}
-std::string text_of(const deadline::Wait& wait) {
-  return std::string(base::name_of(wait.kind)) + " since " + base::to_text(wait.since_day) +
-         " until " + text_of(wait.due_day);
 }
 
 /// The end of a pause is awaited by nobody once it is over: it is left out.
@@ -320,21 +284,6 @@ Complaints compare_problems(support::TrialRegion& region, const Books& books) {
   return all;
 }
 
-Complaints compare_leads(support::TrialRegion& region, const Books& books) {
-  Complaints all;
-  region.office().read("year.leads", [&](Desk& desk) {
-    for (const auto& [id, tip] : books.tips()) {
-      const lead::Lead lead = desk.stores().leads.load({id}).value();
-      Sides sides(all, "线索 " + std::to_string(id));
-      sides.same("状态", tip.state, std::string(base::name_of(lead.state)));
-      const auto wanted = tip.wait ? text_of(*tip.wait) : "none";
-      const auto& waits = lead.waits;
-      sides.same("等待", wanted, waits.empty() ? "none" : text_of(waits.front()));
-    }
-  });
-  return all;
-}
-
 Complaints compare_notices(support::TrialRegion& region, const Books& books) {
   Complaints all;
   for (const Colleague& one : books.staff().colleagues) {
@@ -349,8 +298,8 @@ Complaints compare_notices(support::TrialRegion& region, const Books& books) {
         compare_notice(all, wanted[i], found[i]);
         continue;
       }
-      all.push_back(one.name + ": the books have " + text_of(wanted[i]) + ", the product " +
-                    text_of(found[i]));
+      all.push_back(one.name + ": the books have " + notice_text(wanted[i]) + ", the product " +
+                    notice_text(found[i]));
       break;
     }
     Sides(all, one.name).same("通知", std::to_string(wanted.size()), std::to_string(found.size()));
@@ -383,7 +332,8 @@ Complaints compare_frozen(support::TrialRegion& region, const Books& books, base
 Complaints compare_everything(support::TrialRegion& region, const Books& books) {
   Complaints all;
   for (const auto& compare :
-       {&compare_rows, &compare_problems, &compare_leads, &compare_figures, &compare_notices}) {
+       {&compare_rows, &compare_problems, &compare_leads, &compare_errands, &compare_late,
+        &compare_figures, &compare_notices}) {
     for (std::string& what : (*compare)(region, books)) all.push_back(std::move(what));
   }
   return all;

@@ -15,6 +15,10 @@ Complaints compare_figures(support::TrialRegion& region, const Books& books);
 Complaints compare_problems(support::TrialRegion& region, const Books& books);
 /// How far every lead came, and what it waits for until when.
 Complaints compare_leads(support::TrialRegion& region, const Books& books);
+/// 议定事项: how far, with whom, until when.
+Complaints compare_errands(support::TrialRegion& region, const Books& books);
+/// 超期未办: the one list of whatever waits beyond its day.
+Complaints compare_late(support::TrialRegion& region, const Books& books);
 /// Digests and 催办: who was told of what on which day; and the mail of those who want it.
 Complaints compare_notices(support::TrialRegion& region, const Books& books);
 /// The rows of a list that was frozen just now.

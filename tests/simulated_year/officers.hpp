@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+
 #include "simulated_year/district.hpp"
 
 /// What officers do on a working day. Everything they know, they know from the books.
@@ -8,6 +10,10 @@ namespace pledge::year {
 void bring_lead(District& district);
 /// Tells somebody who complained what came of it.
 void answer_complainant(District& district);
+/// Takes in a unit's list, and sometimes takes it back: officers_of_lists.cpp.
+void import_list(District& district);
+/// Settles something at the last review; reports, moves and judges what was settled.
+void work_on_reviews(District& district);
 /// Does one thing of those that are possible for the problem now.
 void work_on(District& district, std::int64_t problem);
 /// The steps of a rectification that was planned: officers_of_work.cpp.

@@ -89,6 +89,42 @@ Found forget_scan(Diary& diary, const Books& books) {
 /// 并案 is forgotten: the lead would still be under way, and the problem have one lead fewer.
 Found forget_merge(Diary& diary, const Books& books) { return forget(diary, books, "merge"); }
 
+/// A list that was taken back stays in the books; or one never came.
+Found forget_undo(Diary& diary, const Books&) {
+  for (auto entry = diary.begin(); entry != diary.end(); ++entry) {
+    if (entry->act != "undo_import") continue;
+    const auto import = std::find_if(diary.begin(), entry, [&](const Entry& one) {
+      return one.act == "import" && one.subject == entry->subject;
+    });
+    const std::int64_t id = number_in(list_in(import->said, "rows").front(), "problem");
+    diary.erase(entry);
+    return problem(id);
+  }
+  return std::nullopt;
+}
+/// One row of a list is put to another source: 自查 is never held against a unit.
+Found move_source(Diary& diary, const Books&) {
+  for (Entry& entry : diary) {
+    if (entry.act != "import") continue;
+    base::Tree::List rows = list_in(entry.said, "rows");
+    const bool is_own = words_in(rows.front(), "source") == "self_check";
+    rows.front().set("source", is_own ? "audit" : "self_check");
+    const std::int64_t id = number_in(rows.front(), "problem");
+    entry.said.set("rows", std::move(rows));
+    return problem(id);
+  }
+  return std::nullopt;
+}
+/// What a review settled is moved by nobody.
+Found forget_moving(Diary& diary, const Books&) {
+  const auto entry = std::find_if(diary.begin(), diary.end(),
+                                  [](const Entry& one) { return one.act == "task_move"; });
+  if (entry == diary.end()) return std::nullopt;
+  const std::string name = "议定 " + std::to_string(entry->subject) + " ";
+  diary.erase(entry);
+  return name;
+}
+
 /// An answer to a complainant that nobody gave.
 Found forget_answer(Diary& diary, const Books&) {
   const auto entry = std::find_if(diary.begin(), diary.end(), [](const Entry& one) {
@@ -138,6 +174,9 @@ constexpr std::array kFaults{PlantedFault{"a payment is forgotten", &forget_paym
                              PlantedFault{"a return is forgotten", &forget_return},
                              PlantedFault{"a pause is forgotten", &forget_pause},
                              PlantedFault{"a merged lead is forgotten", &forget_merge},
+                             PlantedFault{"a list stays that was taken back", &forget_undo},
+                             PlantedFault{"a row has another source", &move_source},
+                             PlantedFault{"a task's new day is forgotten", &forget_moving},
                              PlantedFault{"an answer is forgotten", &forget_answer},
                              PlantedFault{"a reply sent back is forgotten", &forget_sending_back},
                              PlantedFault{"a closing has another code", &close_otherwise},

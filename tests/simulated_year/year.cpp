@@ -107,6 +107,8 @@ void Year::work(base::Day day) {
   if (district_.chance(is_beginning ? 90 : 30)) bring_lead(district_);
   if (is_beginning) bring_lead(district_);
   if (district_.chance(25)) answer_complainant(district_);
+  if (district_.chance(4)) import_list(district_);
+  work_on_reviews(district_);
   std::vector<std::int64_t> ids;
   for (const auto& [id, item] : district_.books().items()) ids.push_back(id);
   for (const std::int64_t id : ids) {

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "base/only_refusal.hpp"
 #include "base/rule.hpp"
 #include "casework/idempotency.hpp"
 #include "support/every_database.hpp"
@@ -138,7 +139,7 @@ TEST_CASE("the same request key gives the same answer, and refuses another reque
     CHECK(again.recorded.count == 0);
     const auto other = ask("k1", "乙");
     REQUIRE_FALSE(other.outcome.ok());
-    CHECK(other.outcome.refusals().front().rule == base::Rule::request_key_is_fresh);
+    CHECK(base::is_only(other.outcome.refusals(), base::Rule::request_key_is_fresh));
     CHECK(ask("k2", "甲").outcome.value() == "线2024-0002");
     CHECK(trial.lead_count() == 2);
   });

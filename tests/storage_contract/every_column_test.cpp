@@ -50,6 +50,7 @@ const std::set<std::string> kUnproved{
     "ledger_block.looks",
     "notice.is_read",
     "outbox.body",
+    "reminder_mark.subject_id",
     "reminder_mark.kind",
     "reminder_mark.told_of",
     "reminder_mark.told_step",
@@ -88,7 +89,7 @@ std::string changed(const Column& column, storage::Dialect dialect) {
   const std::string& name = column.name;
   if (column.name == "body") return "substr(body, 1, length(body) - 1) || ' }'";
   if (column.type == "BIGINT" || column.type == "bigint") {
-    return name + (column.is_key ? " + 1000000" : " + 1");
+    return name + (column.is_key ? " + 1000000" : " + 1000");
   }
   if (column.type == "TEXT" || column.type == "text") {
     return "CASE WHEN " + name + " = '' THEN 'x' WHEN substr(" + name + ", 1, 1) = '7' THEN '8' ||"
@@ -219,6 +220,9 @@ TEST_CASE("a plan, a code or a filing that does not read is a difference that na
       {"UPDATE ledger_code SET code_no = 900 WHERE code_no = 2", "ledger_code"},
       {"DELETE FROM identity_vault", "identity_vault"},
       {"UPDATE counter SET drawn = 1 WHERE counter = 'lead' AND series = ''", "counter"},
+      {"UPDATE counter SET drawn = drawn - 1 WHERE counter = 'supervision_order'", "counter"},
+      {"UPDATE counter SET drawn = drawn + 1 WHERE counter = 'problem' AND series = '港2024'",
+       "counter"},
       {"INSERT INTO open_wait SELECT region_code, 99999, kind, since_day, due_day_original,"
        " due_day FROM open_wait LIMIT 1", "open_wait"},
   };

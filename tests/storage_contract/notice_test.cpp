@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/only_refusal.hpp"
 #include "base/rule.hpp"
 #include "casework/dossier.hpp"
 #include "jobs/scheduler.hpp"
@@ -128,8 +129,7 @@ TEST_CASE("nothing goes in the night, on a day off, or to an account out of use"
     CHECK(jobs_at("2024-05-11T02:00:00.000Z") == Jobs{});
     CHECK(jobs_at("2024-05-12T02:00:00.000Z") == Jobs{"daily_scan"});  // Sunday
     CHECK(jobs_at("2024-05-13T12:00:00.000Z") == Jobs{"daily_scan"});  // eight in the evening
-    REQUIRE(may_go().size() == 1);
-    CHECK(may_go().front().rule == base::Rule::reminders_may_go_now);
+    CHECK(base::is_only(may_go(), base::Rule::reminders_may_go_now));
     CHECK(trial.notices_of(trial.zhao).size() == 1);
     const auto done = region.office().perform<access::Officer>(
         "trial.disable", [&](Desk& desk) -> base::Outcome<access::Officer> {

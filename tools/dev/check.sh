@@ -14,6 +14,16 @@ check_deep() {
   clang-tidy-19 -p build/debug --quiet --warnings-as-errors='*' "${changed[@]}"
 }
 
+# What the desk expects of answers, against what the program says; needs the program.
+check_api_types() {
+  if [ ! -x build/release/pledge ] ||
+    [ -n "$(find src -name '*.?pp' -newer build/release/pledge -print -quit)" ]; then
+    note "程序还没有编译，或比源码旧，不核对网页类型与接口"
+    return
+  fi
+  suite "网页类型与接口" node tools/check_api_types.mjs build/release/pledge
+}
+
 # check_all [deep]
 check_all() {
   say "检查"
@@ -25,6 +35,7 @@ check_all() {
   if [ -d web/node_modules ]; then
     suite "网页代码规则" npm --prefix web run -s lint
     suite "网页类型" npm --prefix web run -s typecheck
+    check_api_types
   fi
   if [ "${1:-}" = deep ]; then suite "clang-tidy" check_deep; fi
 }

@@ -38,6 +38,7 @@ sanitized_tests() {
 slow_tests() {
   say "慢测试（release，SQLite 与 PostgreSQL）"
   step "编译 release" dev_build release pledge slow_tests
+  check_api_types
   start_postgres
   suite "场景、接口与崩溃测试" run_ctest release slow 1
   browser_walks

@@ -83,14 +83,47 @@ class CheckTidy(TrialTree):
         problems, warnings = check(self.root)
         self.assertEqual(problems, [])
         self.assert_one(warnings, "2 rules have no case")
-        self.write("tests/scenario/a.case", "# name\n# rule: is_paid\n")
-        self.assert_one(check(self.root)[0], "breaks only is_open")
-        self.write("tests/scenario/b.case", "# rule: is_open is_paid\n")
-        self.assert_one(check(self.root)[0], "breaks only is_open")
-        self.write("tests/scenario/b.case", "# rule: is_open\n")
+        self.write("tests/scenario/a.case", "# name\n# rule: is_paid\nact 1 refused is_paid\n")
+        self.assert_one(check(self.root)[0], "breaks is_open alone")
+        self.write("tests/scenario/b.case", "# rule: is_open is_paid\nact 1 refused is_open\n")
+        self.assert_one(check(self.root)[0], "breaks is_open alone")
+        self.write("tests/scenario/b.case", "# rule: is_open\nact 1 refused is_open is_paid\n")
+        self.assertIn("no step is refused by is_open alone", "\n".join(check(self.root)[0]))
+        self.write("tests/scenario/b.case", "# rule: is_open\n# act 1 refused is_open\n")
+        self.assertIn("no step is refused by is_open alone", "\n".join(check(self.root)[0]))
+        self.write("tests/scenario/b.case", "# rule: is_open\nact 1 refused is_open\n")
         self.assertEqual(check(self.root)[0], [])
         self.write("tests/scenario/c.case", "# rule: is_new\n")
         self.assert_one(check(self.root)[0], "no rule is_new")
+
+    def test_a_rule_without_a_case_is_broken_alone_by_a_test(self):
+        self.write("terms/rules.csv", "identifier,zh,mend,source\nis_paid,没付,,\nis_open,没开,,\n")
+        self.write("tests/scenario/a.case", "# rule: is_paid\nact 1 refused is_paid\n")
+        only = "CHECK(is_only(why, is_open));\n"
+        self.write("src/lead/lead_test.cpp", only)
+        self.assert_one(check(self.root)[0], "no case of tests/scenario breaks is_open alone")
+        self.write("tests/scenario/README.md",
+                   "## Rules without a case of their own\n\n| rule | why |\n| is_o* | files |\n")
+
+        def is_broken(text):
+            self.write("src/lead/lead_test.cpp", text)
+            return check(self.root)[0] == []
+
+        for said in ("CHECK(base::is_only(made.refusals(), base::Rule::is_open));\n",
+                     "CHECK(is_only(why, is_open));\n",
+                     "CHECK(rules_of(why) == Names{\"is_open\"});\n",
+                     "CHECK(why == std::vector<std::string>{\"is_open\"});\n",
+                     "CHECK(why == Rules{base::Rule::is_open});\n",
+                     "CHECK(why == base::Refusals{{base::Rule::is_open, {}, {\"1\"}}});\n",
+                     "  play_only({\"name\", \"office\", \"{}\", 409}, \"is_open\");\n"):
+            self.assertTrue(is_broken(said), said)
+        for said in ("TEST_CASE(\"is_open: a word is no assertion\") {}\n",
+                     "// CHECK(is_only(why, is_open));\n",
+                     "CHECK(why.front().rule == base::Rule::is_open);\n",
+                     "CHECK(rules_of(why) == Names{\"is_open\", \"is_paid\"});\n",
+                     "CHECK(why == Rules{is_paid, is_open});\n",
+                     "  play({\"name\", \"office\", \"{}\", 409, {\"is_open\"}});\n"):
+            self.assertFalse(is_broken(said), said)
 
     def test_the_program_says_so_by_its_status(self):
         self.problems("src/lead/lead.cpp", "std::regex wanted;\n")

@@ -51,7 +51,7 @@ export const tests = {
     const { page } = walk
     await page.getByRole('heading', { name: '待办' }).waitFor()
     const clicks = await countingClicks(page)
-    await page.locator('.main li, main li').getByText('整改', { exact: false }).first().click()
+    await page.getByRole('region', { name: '填报进展' }).getByRole('link').first().click()
     const dialog = await openAct(page, '填报进展')
     await dialog.getByRole('textbox').first().fill('本月已与企业对账，付款手续在办。')
     await submit(page, dialog, '填报 1 项')

@@ -45,7 +45,8 @@ export interface SubscriptionView {
 }
 
 export interface UrgedPerson {
-  officer: number
+  /** None: somebody of 附件1 without an account. */
+  officer?: number
   name: string
   phone: string
 }

@@ -33,6 +33,7 @@ export interface ReviewRow {
 export interface ReviewList {
   reviews?: ReviewRow[]
   can_open: boolean
+  is_whole: boolean
 }
 export type TaskState = 'open' | 'reported' | 'accepted' | 'cancelled'
 export interface Task {
@@ -77,12 +78,12 @@ export type AgendaTopic =
   | 'stuck'
   | 'added'
 export interface AgendaItem {
-  topics: AgendaTopic[]
+  topics?: AgendaTopic[]
   row: LedgerRow
   reason: string
 }
 export interface Agenda {
-  topics: { topic: AgendaTopic; count: number; balance_fen: Fen }[]
+  topics?: { topic: AgendaTopic; count: number; balance_fen: Fen }[]
   item_count: number
   closed_count: number
   items?: AgendaItem[]
@@ -111,6 +112,7 @@ export interface Concealment {
 export interface ReviewDetail {
   review: Review
   filing: FilingView
+  is_whole: boolean
   earlier_tasks?: TaskView[]
   tasks?: TaskView[]
   agenda: Agenda

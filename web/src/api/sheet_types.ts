@@ -89,7 +89,6 @@ export interface Officer {
   sign_in_name: string
   name: string
   unit: string
-  unit_name?: string
   phone?: string
   grants?: Grant[]
   is_disabled: boolean

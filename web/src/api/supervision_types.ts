@@ -21,7 +21,7 @@ export interface SupervisionGround {
   responsible_unit: string
   group: string
   due_day?: Day
-  colour: Light
+  colour: Exclude<Light, 'unknown'>
   sentence: string
 }
 export interface SupervisionReply {

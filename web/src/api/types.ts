@@ -265,6 +265,13 @@ export interface JournalView {
   root: string
   is_consistent: boolean
 }
+/** The whole journal's, where a dossier's is about its own entries. */
+export interface JournalHead {
+  region: string
+  size: number
+  root: string
+  checkpoint?: string
+}
 export interface Dossier {
   problem: Problem
   light: Light

@@ -1,35 +1,37 @@
-import type { TaskView } from './review_types'
-import type { OverdueWaits, SupervisionOrder } from './supervision_types'
-import type { LeadRow, LedgerRow } from './types'
+import type { Day, Light, Refusal } from './types'
 
-/** 待办: counts are those of the lists that states, units and groups open. */
+/** One wait that the reader has to end; the member that is present says which page it opens. */
+export interface WorkItem {
+  problem?: number
+  lead?: number
+  order?: number
+  review?: number
+  task?: number
+  urging?: number
+  deliverable?: number
+  referral?: number
+  number: string
+  description: string
+  responsible_unit: string
+  light?: Light
+  light_sentence: string
+  since_day?: Day
+  due_day?: Day
+  working_days_left?: number
+  is_late: boolean
+  refusals?: Refusal[]
+}
+/** 待办: a section by its key is the whole list behind its count. */
 export interface WorkSection {
+  key: string
   act: string
   label: string
   note: string
-  states?: string[]
-  units?: string[]
-  groups?: string[]
   count: number
-  items?: LedgerRow[]
-}
-export interface LeadSection {
-  label: string
-  states?: string[]
-  count: number
-  items?: LeadRow[]
-}
-export interface OrderSection {
-  act: string
-  label: string
-  states?: string[]
-  count: number
-  items?: SupervisionOrder[]
+  late_count: number
+  others_count: number
+  items?: WorkItem[]
 }
 export interface Work {
   sections?: WorkSection[]
-  order_sections?: OrderSection[]
-  lead_sections?: LeadSection[]
-  tasks?: TaskView[]
-  late: OverdueWaits
 }

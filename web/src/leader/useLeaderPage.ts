@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { get } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
-import type { Deliverable, JournalView, LedgerPage, LedgerRow, Light, PivotCell } from '@/api/types'
+import type { Deliverable, JournalHead, LedgerPage, LedgerRow, Light, PivotCell } from '@/api/types'
 import { useCampaign } from '@/shell/useCampaign'
 import { useSession } from '@/shell/useSession'
 import { countAll, countIn, kOpenStates, moneyOf, stepsOf, unitRows, type LitCells } from './figures'
@@ -18,7 +18,7 @@ export function useLeaderPage() {
   const worst = shallowRef<LedgerRow[]>([])
   const leads = ref(0)
   const overdueDeliverables = ref(0)
-  const journal = ref<JournalView>()
+  const journal = ref<JournalHead>()
   const trouble = ref('')
 
   async function load() {
@@ -41,7 +41,7 @@ export function useLeaderPage() {
         get<LedgerPage>('/api/problems', { ...ask, limit: kWorstRows }),
         get<{ count: number }>('/api/leads/totals', { campaign: code }),
         get<{ deliverables?: Deliverable[] }>('/api/deliverables', { campaign: code }),
-        get<JournalView>('/api/journal/head'),
+        get<JournalHead>('/api/journal/head'),
       ])
       lit.value = lights
       worst.value = rows.rows ?? []

@@ -9,7 +9,6 @@ import { useSession } from './useSession'
 const kStored = 'pledge.campaign'
 interface Found {
   plan: Plan
-  officers?: Record<string, string>
 }
 
 /** The plan as the server has it; without a network as this machine kept it. */
@@ -31,7 +30,6 @@ export const useCampaign = defineStore('campaign', () => {
   const session = useSession()
   const chosen = ref(localStorage.getItem(kStored) ?? '')
   const plan = ref<Plan>()
-  const officerNames = ref<Record<string, string>>({})
 
   const campaigns = computed(() => session.session?.campaigns ?? [])
   const campaign = computed(
@@ -51,7 +49,6 @@ export const useCampaign = defineStore('campaign', () => {
       const found = await planOf(wanted)
       if (wanted !== code.value) return
       plan.value = found.plan
-      officerNames.value = found.officers ?? {}
     },
     { immediate: true },
   )
@@ -94,7 +91,6 @@ export const useCampaign = defineStore('campaign', () => {
     unitOptions,
     groupOptions,
     categoryOptions,
-    officerNames,
     categories,
     units,
   }

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { WorkItem, WorkSection } from '@/api/work_types'
+import { hindranceOf, keyOf, lateOf, placeOf, totalOf } from './work_items'
+
+const item = (changed: Partial<WorkItem>): WorkItem => ({
+  number: '港2024-001',
+  description: '工程款未付',
+  responsible_unit: 'education_bureau',
+  light_sentence: '',
+  is_late: false,
+  ...changed,
+})
+const section = (changed: Partial<WorkSection>): WorkSection => ({
+  key: 'problem.close',
+  act: 'close',
+  label: '销号',
+  note: '',
+  count: 0,
+  late_count: 0,
+  others_count: 0,
+  ...changed,
+})
+
+describe('an entry of 待办', () => {
+  it('opens where it can be done', () => {
+    const at = (changed: Partial<WorkItem>, act = 'close') => placeOf(item(changed), { act })
+    expect(at({ problem: 5 })).toBe('/problems/5')
+    expect(at({ problem: 5, urging: 2 })).toBe('/problems/5')
+    expect(at({ problem: 5, task: 2, review: 3 })).toBe('/problems/5')
+    expect(at({ task: 2, review: 3 })).toBe('/reviews/3')
+    expect(at({ lead: 7 })).toBe('/leads/7')
+    expect(at({ deliverable: 4 })).toBe('/deliverables')
+    expect(at({ referral: 1 })).toBe('/referrals')
+    expect(at({ order: 9 }, 'issue')).toEqual({
+      path: '/supervision',
+      query: { tab: 'proposed', order: 9 },
+    })
+    expect(at({ order: 9 }, 'accept_reply')).toEqual({
+      path: '/supervision',
+      query: { tab: 'replied', order: 9 },
+    })
+  })
+  it('is one even where a problem waits for two acts', () => {
+    const progress = section({ key: 'problem.report_progress' })
+    const closing = section({ key: 'problem.request_closure' })
+    expect(keyOf(item({ problem: 4 }), progress)).not.toBe(keyOf(item({ problem: 4 }), closing))
+  })
+  it('says what stands before its act', () => {
+    const why = (message: string) => ({ rule: 'every_measure_is_done', message })
+    expect(hindranceOf(item({}))).toBe('')
+    expect(hindranceOf(item({ refusals: [why('还有 2 条措施没有办结')] }))).toBe(
+      '还有 2 条措施没有办结',
+    )
+    expect(hindranceOf(item({ refusals: [why('甲'), why('乙')] }))).toBe('甲，等 2 项')
+  })
+})
+
+it('counts what is the reader’s own, not what is left to others', () => {
+  const sections = [
+    section({ count: 3, late_count: 2 }),
+    section({ count: 0, others_count: 2 }),
+    section({ count: 8, late_count: 1 }),
+  ]
+  expect(totalOf(sections)).toBe(11)
+  expect(lateOf(sections)).toBe(3)
+})

@@ -1,0 +1,46 @@
+// 待办: where an entry opens, and what is counted of all of them.
+import type { WorkItem, WorkSection } from '@/api/work_types'
+
+/** The state of a supervision order that its act waits in: the tab on which it stands. */
+const kOrderTabs: Record<string, string> = {
+  issue: 'proposed',
+  reply: 'issued',
+  accept_reply: 'replied',
+}
+
+/** The page on which it can be done. */
+export function placeOf(item: WorkItem, section: Pick<WorkSection, 'act'>) {
+  if (item.order)
+    return { path: '/supervision', query: { tab: kOrderTabs[section.act], order: item.order } }
+  if (item.lead) return `/leads/${item.lead}`
+  if (item.deliverable) return '/deliverables'
+  if (item.referral) return '/referrals'
+  return item.problem ? `/problems/${item.problem}` : `/reviews/${item.review}`
+}
+
+export function keyOf(item: WorkItem, section: Pick<WorkSection, 'key'>): string {
+  const id =
+    item.urging ??
+    item.task ??
+    item.order ??
+    item.lead ??
+    item.deliverable ??
+    item.referral ??
+    item.problem ??
+    item.review
+  return `${section.key} ${id}`
+}
+
+export function totalOf(sections: WorkSection[]): number {
+  return sections.reduce((sum, each) => sum + each.count, 0)
+}
+export function lateOf(sections: WorkSection[]): number {
+  return sections.reduce((sum, each) => sum + each.late_count, 0)
+}
+
+/** What still stands before the act; nothing when it can be done at once. */
+export function hindranceOf(item: WorkItem): string {
+  const [first, ...more] = item.refusals ?? []
+  if (!first) return ''
+  return more.length > 0 ? `${first.message}，等 ${more.length + 1} 项` : first.message
+}
