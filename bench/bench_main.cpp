@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
                         {"http", &measure_http},
                         {"journal", &measure_journal},
                         {"ledger", &measure_ledger},
+                        {"search", &measure_search},
                         {"sheets", &measure_sheets}};
   Sizes sizes;
   std::vector<std::string> wanted(argv + 1, argv + argc);
@@ -25,7 +26,8 @@ int main(int argc, char** argv) {
     const bool is_known = std::any_of(std::begin(parts), std::end(parts),
                                       [&](const Part& part) { return part.name == name; });
     if (is_known) continue;
-    std::fprintf(stderr, "没有“%s”这一部分：acts daily desk figures http journal ledger sheets\n",
+    std::fprintf(stderr, "没有“%s”这一部分：acts daily desk figures http journal ledger search"
+                 " sheets\n",
                  name.c_str());
     return 2;
   }

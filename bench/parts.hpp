@@ -18,6 +18,8 @@ void measure_http(const Sizes& sizes);
 void measure_journal(const Sizes& sizes);
 /// Pages, totals and pivot; then start and idle memory of the program on the same store.
 void measure_ledger(const Sizes& sizes);
+/// Two Chinese characters among all problems, as the search box asks.
+void measure_search(const Sizes& sizes);
 /// A dry run of an import, and an export, by the program.
 void measure_sheets(const Sizes& sizes);
 

@@ -1,53 +1,120 @@
 #include "casework/calendar_work.hpp"
 
-#include <set>
+#include <map>
 
 #include "base/label.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/sign_in.hpp"
+#include "notice/calendar_lines.hpp"
 
 namespace pledge::casework {
 namespace {
 
-constexpr std::int64_t kDay = 24 * 3'600'000;
+/// What a wait is of: the word in its uid, its number there, and its page.
+struct CalendarThing {
+  std::string kind;
+  std::int64_t id = 0;
+  std::string page;
+  std::string called;  ///< without a number of its own
+};
 
-notice::CalendarEntry entry_of(Desk& desk, const CalendarRow& row, const std::string& home_link) {
+CalendarThing calendar_thing_of(const OverdueWait& wait) {
+  const auto text = [](std::int64_t id) { return std::to_string(id); };
+  if (wait.lead) {
+    const std::int64_t id = wait.lead->value;
+    return {"lead", id, "/leads/" + text(id), "线索 " + text(id)};
+  }
+  if (wait.order) {
+    const std::int64_t id = wait.order->value;
+    return {"order", id, "/supervision?tab=issued&order=" + text(id), "督办 " + text(id)};
+  }
+  if (wait.task) {
+    const std::int64_t review = wait.review ? wait.review->value : 0;
+    return {"task", wait.task->value, "/reviews/" + text(review),
+            "议定事项 " + text(wait.task->value)};
+  }
+  const std::int64_t id = wait.problem ? wait.problem->value : 0;
+  return {"problem", id, "/problems/" + text(id), "问题 " + text(id)};
+}
+
+/// The plans of the campaigns that waits belong to.
+class Plans {
+ public:
+  explicit Plans(Desk& desk) : desk_(desk) {}
+  const campaign::Plan& of(const base::CampaignCode& code) {
+    auto& plan = plans_[code];
+    if (!plan) plan = desk_.plan(code, desk_.stores().campaigns.load(code).value().plan_version);
+    return *plan;
+  }
+
+ private:
+  Desk& desk_;
+  std::map<base::CampaignCode, std::shared_ptr<const campaign::Plan>> plans_;
+};
+
+notice::CalendarEntry entry_of(const OverdueWait& wait, const base::RegionCode& region,
+                               Plans& plans, const std::string& home_link) {
+  const CalendarThing thing = calendar_thing_of(wait);
   notice::CalendarEntry entry;
-  const std::string id = std::to_string(row.problem.value);
-  entry.uid = "problem-" + desk.region().text + "-" + id + "@pledge";
-  entry.sequence = row.version;
-  entry.changed_at = row.changed_at;
-  entry.url = home_link + "/problems/" + id;
-  entry.due_day = row.due_day;
-  entry.is_cancelled = !row.kind;
-  entry.summary = row.number.empty() ? "问题 " + id : row.number;
-  if (row.kind) entry.summary += " " + std::string(base::label("wait_kind", *row.kind));
-  const auto campaign = desk.stores().campaigns.load(row.campaign).value();
-  const auto plan = desk.plan(row.campaign, campaign.plan_version);
-  entry.description = campaign::unit_name(*plan, row.responsible_unit);
+  entry.uid = thing.kind + "-" + region.text + "-" + std::to_string(thing.id) + "-" +
+              std::string(base::name_of(wait.kind)) + "@pledge";
+  entry.url = home_link + thing.page;
+  entry.due_day = wait.due_day;
+  entry.summary = (wait.number.empty() ? thing.called : wait.number) + " " +
+                  std::string(base::label("wait_kind", wait.kind));
+  if (!wait.responsible_unit.text.empty()) {
+    entry.description = campaign::unit_name(plans.of(wait.campaign), wait.responsible_unit);
+  }
   return entry;
 }
 
-}  // namespace
+struct CalendarReading {
+  access::Officer officer;
+  notice::CalendarTurn turn;
+  base::Instant now;
+};
 
-std::optional<std::string> calendar_of(Desk& desk, const std::string& token,
-                                       const std::string& home_link, notice::CalendarAs as) {
+std::optional<CalendarReading> read_calendar(Desk& desk, const std::string& token,
+                                     const std::string& home_link) {
   const auto held = desk.stores().subscriptions.find_by_calendar(
       base::to_hex(access::digest_of_token(token)));
   const auto officer = held ? desk.stores().officers.load(held->id) : std::nullopt;
   if (!officer || officer->is_disabled) return std::nullopt;
-  const access::Actor actor = actor_of(desk, *officer);
-  std::vector<notice::CalendarEntry> entries;
-  std::set<base::ProblemId> open;
-  for (const CalendarRow& row : desk.stores().reminders.calendar_open(actor)) {
-    open.insert(row.problem);
-    entries.push_back(entry_of(desk, row, home_link));
+  OverdueFilter filter;
+  filter.is_own_only = filter.is_any_day = true;
+  const auto waits =
+      desk.stores().ledger.overdue_waits(actor_of(desk, *officer), filter, kCalendarRows);
+  Plans plans(desk);
+  std::vector<notice::CalendarEntry> waiting;
+  for (const OverdueWait& wait : waits) {
+    waiting.push_back(entry_of(wait, desk.region(), plans, home_link));
   }
-  const base::Instant since{desk.now().milliseconds - kCancelledDays * kDay};
-  for (const CalendarRow& row : desk.stores().reminders.calendar_changed(actor, since)) {
-    if (!open.contains(row.problem)) entries.push_back(entry_of(desk, row, home_link));
+  std::optional<base::Day> whole_until;
+  if (static_cast<std::int64_t>(waits.size()) >= kCalendarRows) whole_until = waits.back().due_day;
+  const auto stood = desk.stores().reminders.calendar_lines(officer->id);
+  return CalendarReading{*officer, notice::turn_calendar(stood, waiting, desk.now(), whole_until),
+                 desk.now()};
+}
+
+}  // namespace
+
+std::optional<std::string> calendar_of(Office& office, const std::string& token,
+                                       const std::string& home_link, notice::CalendarAs as) {
+  auto reading = office.look<std::optional<CalendarReading>>(
+      "calendar.read", [&](Desk& desk) { return read_calendar(desk, token, home_link); });
+  if (reading && !reading->turn.changed.empty()) {
+    office.run("calendar.keep", [&](Desk& desk) {
+      reading = read_calendar(desk, token, home_link);
+      if (!reading) return false;
+      for (const notice::CalendarEntry& line : reading->turn.changed) {
+        desk.stores().reminders.keep_calendar_line(reading->officer.id, line);
+      }
+      return true;
+    });
   }
-  return notice::calendar_text("践诺 " + officer->name, entries, desk.now(), as);
+  if (!reading) return std::nullopt;
+  return notice::calendar_text("践诺 " + reading->officer.name, reading->turn.shown, reading->now,
+                               as);
 }
 
 }  // namespace pledge::casework

@@ -34,21 +34,27 @@ base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
   return dossier;
 }
 
+base::Refusals why_not_identity(const lead::Lead& lead, const access::Actor& reader) {
+  using enum base::Rule;
+  if (!lead.identity) return {{lead_has_a_complainant}};
+  const bool stands_in =
+      lead.accused_unit && reader.handles_for_the_office(*lead.accused_unit);
+  if (!reader.has(access::Role::coordinating_office) && !stands_in) {
+    return {{actor_holds_the_role}};
+  }
+  const bool is_accused = lead.accused_unit && (reader.unit == *lead.accused_unit ||
+                                                reader.is_in_tree(*lead.accused_unit));
+  if (is_accused) return {{accused_unit_does_not_handle}};
+  return {};
+}
+
 base::Outcome<lead::Identity> open_identity(Desk& desk, const access::Actor& reader,
                                             base::LeadId id, const OpenIdentity& command) {
   using enum base::Rule;
   const auto seen = load_seen_lead(desk, reader, id);
   if (!seen) return seen.refusals();
   const lead::Lead& lead = seen.value();
-  if (!lead.identity) return base::Refusal{lead_has_a_complainant};
-  const bool stands_in =
-      lead.accused_unit && reader.handles_for_the_office(*lead.accused_unit);
-  if (!reader.has(access::Role::coordinating_office) && !stands_in) {
-    return base::Refusal{actor_holds_the_role};
-  }
-  const bool is_accused = lead.accused_unit && (reader.unit == *lead.accused_unit ||
-                                                reader.is_in_tree(*lead.accused_unit));
-  if (is_accused) return base::Refusal{accused_unit_does_not_handle};
+  if (auto why = why_not_identity(lead, reader); !why.empty()) return why;
   auto identity = desk.stores().vault.open(*lead.identity);
   if (!identity) return base::Refusal{thing_exists};
   journal::Draft draft;

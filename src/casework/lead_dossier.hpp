@@ -24,6 +24,9 @@ struct LeadDossier {
 base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
                                         base::LeadId id);
 
+/// Why the reader may not know who complains.
+base::Refusals why_not_identity(const lead::Lead& lead, const access::Actor& reader);
+
 /// Opening an identity is an act with a reason, and stands in the journal.
 struct OpenIdentity {
   std::string reason;

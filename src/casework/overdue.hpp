@@ -9,8 +9,8 @@
 /// 超期未办, as lists show it.
 namespace pledge::casework {
 
-/// One thing that waits beyond its day: a step of a problem or of a lead, the reply to a
-/// supervision order, or what a review settled.
+/// One thing that waits, beyond its day unless the filter says otherwise: a step of a problem or of
+/// a lead, the reply to a supervision order, or what a review settled.
 struct OverdueWait {
   std::optional<base::ProblemId> problem;  ///< absent for leads, and tasks about none
   std::optional<base::LeadId> lead;
@@ -48,6 +48,7 @@ struct OverdueWait {
 struct OverdueFilter {
   std::optional<base::CampaignCode> campaign;
   bool is_own_only = false;  ///< what the reader himself has to do
+  bool is_any_day = false;   ///< what is due on a known day, late or not
 };
 
 /// How many of each there are, whatever part of them is listed.

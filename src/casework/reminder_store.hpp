@@ -4,6 +4,7 @@
 
 #include "access/actor.hpp"
 #include "deadline/wait.hpp"
+#include "notice/calendar_feed.hpp"
 
 namespace pledge::casework {
 
@@ -48,17 +49,6 @@ inline DueWaitPosition position_of(const DueWait& wait) {
           std::string(base::name_of(wait.kind))};
 }
 
-/// A problem in somebody's calendar; without a day when nothing waits for him there any more.
-struct CalendarRow {
-  base::ProblemId problem;
-  std::int64_t version = 0;
-  base::Instant changed_at;
-  std::string number;
-  base::UnitCode responsible_unit;
-  base::CampaignCode campaign;
-  std::optional<deadline::WaitKind> kind;
-  std::optional<base::Day> due_day;
-};
 /// Rows of one calendar: what is due first.
 inline constexpr std::int64_t kCalendarRows = 1000;
 
@@ -69,11 +59,10 @@ class ReminderStore {
   virtual ~ReminderStore() = default;
   virtual std::vector<DueWait> waits_due(base::Day until, base::Day today,
                                          const DueWaitPosition& after, std::int64_t limit) = 0;
-  /// What waits for the officer himself, by his roles; the soonest wait of each problem.
-  virtual std::vector<CalendarRow> calendar_open(const access::Actor& officer) = 0;
-  /// Problems that he sees and that changed since: among them those that left his calendar.
-  virtual std::vector<CalendarRow> calendar_changed(const access::Actor& officer,
-                                                    base::Instant since) = 0;
+  /// What stood in an officer's calendar when it was read, what left it since included.
+  virtual std::vector<notice::CalendarEntry> calendar_lines(base::OfficerId officer) = 0;
+  virtual void keep_calendar_line(base::OfficerId officer,
+                                  const notice::CalendarEntry& line) = 0;
   virtual void mark(const DueWait& wait, std::int32_t step) = 0;
 };
 

@@ -1,5 +1,11 @@
 #include "http/help_routes.hpp"
 
+#include <algorithm>
+#include <set>
+
+#include "campaign/deliverable.hpp"
+#include "campaign/roster.hpp"
+#include "lead/decide.hpp"
 #include "problem/decide.hpp"
 
 namespace pledge::http {
@@ -28,11 +34,13 @@ struct WhoMay {
   }
 };
 struct ActHelp {
-  Act act{};
+  std::string subject;  ///< problem, lead, deliverable, roster
+  std::string act;
   std::vector<WhoMay> permissions;
-  std::vector<State> from;
-  std::vector<State> to;
+  std::vector<std::string> from;
+  std::vector<std::string> to;  ///< empty when the act leaves the state alone
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("subject", self.subject);
     visit("act", self.act);
     visit("permissions", self.permissions);
     visit("from", self.from);
@@ -44,44 +52,80 @@ struct Help {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("acts", self.acts); }
 };
 
-std::vector<WhoMay> who_may(Act act) {
+std::vector<WhoMay> who_may(std::span<const access::Permission> permissions) {
   std::vector<WhoMay> list;
-  for (const auto& permission : problem::permissions(act)) {
+  for (const auto& permission : permissions) {
     list.push_back({permission.role, std::string(relation_name(permission.relation))});
   }
   return list;
 }
 
-std::vector<State> states_from(Act act) {
-  std::vector<State> list;
+std::vector<std::string> states_from(Act act) {
+  std::vector<std::string> list;
   for (std::size_t i = 0; i < base::kNamesOf<State>.size(); ++i) {
     const auto state = static_cast<State>(i);
-    if (problem::allows(state, act)) list.push_back(state);
+    if (problem::allows(state, act)) list.emplace_back(base::name_of(state));
   }
   return list;
 }
 
-/// Where the act leads to; nothing when it leaves the state alone.
-std::vector<State> states_to(Act act) {
-  std::vector<State> list;
+std::vector<std::string> states_to(Act act) {
+  std::vector<std::string> list;
   for (std::size_t i = 0; i < base::kNamesOf<State>.size(); ++i) {
     const auto to = static_cast<State>(i);
     bool leads = act == Act::approve_withdrawal && to == State::withdrawn;
     for (const auto& step : problem::kSteps) {
       leads = leads || (step.act == act && step.to == to && step.from != to);
     }
-    if (leads) list.push_back(to);
+    if (leads) list.emplace_back(base::name_of(to));
   }
   return list;
 }
 
-Response acts_of_a_problem(Call&) {
-  Help help;
+/// Acts that follow from others, or that only the program does.
+constexpr Act kUnseen[] = {Act::propose, Act::attach_lead, Act::record_light,
+                           Act::note_supervision, Act::undo_import};
+
+void add_problem_acts(std::vector<ActHelp>& acts) {
   for (std::size_t i = 0; i < base::kNamesOf<Act>.size(); ++i) {
     const auto act = static_cast<Act>(i);
-    if (act == Act::propose || act == Act::attach_lead) continue;
-    help.acts.push_back({act, who_may(act), states_from(act), states_to(act)});
+    if (std::find(std::begin(kUnseen), std::end(kUnseen), act) != std::end(kUnseen)) continue;
+    acts.push_back({"problem", std::string(base::name_of(act)),
+                    who_may(problem::permissions(act)), states_from(act), states_to(act)});
   }
+}
+
+/// The acts of a table of steps, each once; those that nobody may do are the program's.
+template <class Steps, class Permissions>
+void add_acts(std::vector<ActHelp>& acts, const char* subject, const Steps& steps,
+              const Permissions& permissions_of) {
+  using StepAct = std::decay_t<decltype(steps.front().act)>;
+  for (std::size_t i = 0; i < base::kNamesOf<StepAct>.size(); ++i) {
+    const auto act = static_cast<StepAct>(i);
+    auto who = who_may(permissions_of(act));
+    std::set<std::string> from, to;
+    for (const auto& step : steps) {
+      if (step.act != act) continue;
+      from.insert(std::string(base::name_of(step.from)));
+      if (step.to != step.from) to.insert(std::string(base::name_of(step.to)));
+    }
+    if (who.empty() || from.empty()) continue;
+    acts.push_back({subject, std::string(base::name_of(act)), std::move(who),
+                    {from.begin(), from.end()}, {to.begin(), to.end()}});
+  }
+}
+
+Response acts_of_everything(Call&) {
+  Help help;
+  add_problem_acts(help.acts);
+  add_acts(help.acts, "lead", lead::kSteps, [](lead::Act act) {
+    return act == lead::Act::undo_import ? std::span<const access::Permission>{}
+                                         : lead::permissions(act);
+  });
+  add_acts(help.acts, "deliverable", campaign::kDeliverableSteps,
+           [](campaign::DeliverableAct act) { return campaign::permissions(act); });
+  add_acts(help.acts, "roster", campaign::kRosterSteps,
+           [](campaign::RosterAct act) { return campaign::permissions(act); });
   return json_of(200, help);
 }
 
@@ -90,7 +134,7 @@ Response acts_of_a_problem(Call&) {
 void add_help_routes(Door& door) {
   door.add({"GET", "/api/help/acts", "每件事谁能办、什么时候能办", Guard::none, {},
             base::schema_of<Help>()},
-           &acts_of_a_problem);
+           &acts_of_everything);
 }
 
 }  // namespace pledge::http

@@ -1,5 +1,7 @@
 #include "http/lead_routes.hpp"
 
+#include "base/text.hpp"
+#include "casework/complainant_search.hpp"
 #include "casework/lead_dossier.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"
@@ -104,6 +106,19 @@ Response register_lead(Call& call) {
   return created(performed);
 }
 
+Response find_complainants(Call& call) {
+  const auto command = call.read<casework::FindComplainants>();
+  if (base::length_of(base::trim(command.words)) < 2) {
+    throw base::Malformed("words", "至少写两个字");
+  }
+  const auto performed = call.house.office.perform<casework::ComplainantFinds>(
+      "lead.find_complainants", [&](Desk& desk) {
+        return casework::find_complainants(desk, call.actor, command);
+      });
+  if (!performed.outcome) return refused(performed.outcome.refusals());
+  return json_of(200, performed.outcome.value());
+}
+
 }  // namespace
 
 void add_lead_routes(Door& door) {
@@ -154,6 +169,10 @@ void add_lead_routes(Door& door) {
              if (!performed.outcome) return refused(performed.outcome.refusals());
              return json_of(200, performed.outcome.value());
            });
+  door.add({"POST", "/api/leads/find_complainants", "按名称查投诉人（记录在案）", Guard::none,
+            base::schema_of<casework::FindComplainants>(),
+            base::schema_of<casework::ComplainantFinds>()},
+           &find_complainants);
 }
 
 }  // namespace pledge::http

@@ -24,10 +24,12 @@ struct RegisterQuery {
   std::optional<LetterKind> kind;
   std::optional<std::int32_t> year;
   std::optional<letter::LetterId> cursor;
+  std::string words;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("kind", self.kind);
     visit("year", self.year, base::between(0, 9999));
     visit("cursor", self.cursor);
+    visit("words", self.words);
   }
 };
 struct KindQuery {
@@ -137,6 +139,7 @@ Response list(Call& call) {
   wanted.kind = query.kind;
   wanted.year = query.year;
   wanted.before = query.cursor;
+  wanted.words = query.words;
   return json_of(200, call.house.office.look<casework::LetterRegister>(
                           "letter.register", [&](Desk& desk) {
                             return casework::letter_register(desk, call.actor, wanted);

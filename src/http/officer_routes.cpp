@@ -68,8 +68,8 @@ Response handed_over(Call& call) {
 }
 
 /// Acts that only read, yet leave an entry: opening an identity, exporting a list.
-const std::vector<std::string> kReads{"identity_opened", "ledger_exported",
-                                      "dossier_exported"};
+const std::vector<std::string> kReads{"identity_opened", "identities_searched",
+                                      "ledger_exported", "dossier_exported"};
 
 struct TrailQuery {
   std::optional<bool> only_reads;

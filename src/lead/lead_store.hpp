@@ -1,5 +1,7 @@
 #pragma once
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "lead/lead.hpp"
 
@@ -26,6 +28,8 @@ class LeadStore {
  public:
   virtual ~LeadStore() = default;
   virtual std::optional<Lead> load(base::LeadId id) = 0;
+  /// Whose complainant that is.
+  virtual std::optional<Lead> load_of(base::VaultId identity) = 0;
   /// The stored version must be `expected_version` (0: a new row); else a Fault, at the latest
   /// when the act is committed.
   virtual void save(const Lead& lead, std::int64_t expected_version) = 0;
@@ -37,6 +41,12 @@ class IdentityVault {
   virtual ~IdentityVault() = default;
   virtual void put(base::VaultId id, const Identity& identity) = 0;
   virtual std::optional<Identity> open(base::VaultId id) = 0;
+  /// Those whose name may hold the words, the newest first, by an index that only the vault's key
+  /// can make and ask. Nothing is opened; a few may be among them whose name does not hold them.
+  virtual std::vector<base::VaultId> perhaps_named(const std::string& words,
+                                                   std::int64_t limit) = 0;
+  /// Puts into the index what was sealed before there was one.
+  virtual void index_rest() = 0;
 };
 
 }  // namespace pledge::lead

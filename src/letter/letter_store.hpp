@@ -12,6 +12,7 @@ struct RegisterPage {
   std::optional<LetterKind> kind;
   std::optional<std::int32_t> year;
   std::optional<LetterId> before;  ///< only letters with a smaller id
+  std::string words;               ///< the number holds them: 港营商办, 〔2024〕1号
   std::int64_t limit = 100;
 };
 

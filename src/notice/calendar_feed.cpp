@@ -53,10 +53,9 @@ void add_alarm(Lines& lines, const std::string& summary, CalendarAs as) {
 }
 
 void add_days(Lines& lines, const CalendarEntry& entry, CalendarAs as) {
-  if (!entry.due_day) return;
-  if (as == CalendarAs::tasks) return lines.add("DUE;VALUE=DATE:" + date_text(*entry.due_day));
-  lines.add("DTSTART;VALUE=DATE:" + date_text(*entry.due_day));
-  lines.add("DTEND;VALUE=DATE:" + date_text(*entry.due_day + 1));
+  if (as == CalendarAs::tasks) return lines.add("DUE;VALUE=DATE:" + date_text(entry.due_day));
+  lines.add("DTSTART;VALUE=DATE:" + date_text(entry.due_day));
+  lines.add("DTEND;VALUE=DATE:" + date_text(entry.due_day + 1));
   lines.add("TRANSP:TRANSPARENT");
 }
 
@@ -73,7 +72,7 @@ void add_entry(Lines& lines, const CalendarEntry& entry, base::Instant now, Cale
   if (!entry.url.empty()) lines.add("URL:" + entry.url);
   const char* open = as == CalendarAs::tasks ? "NEEDS-ACTION" : "CONFIRMED";
   lines.add(std::string("STATUS:") + (entry.is_cancelled ? "CANCELLED" : open));
-  if (!entry.is_cancelled && entry.due_day) add_alarm(lines, entry.summary, as);
+  if (!entry.is_cancelled) add_alarm(lines, entry.summary, as);
   lines.add("END:" + kind);
 }
 

@@ -1,64 +1,24 @@
-#include "storage/light_columns.hpp"
 #include "storage/notice_rows.hpp"
-#include "storage/own_waits.hpp"
-#include "storage/where.hpp"
+#include "storage/stored_text.hpp"
 
-/// Of the reminders: what stands in an officer's calendar.
+/// Of the reminders: what an officer's calendar said when it was read.
 namespace pledge::storage {
-namespace {
 
-using casework::CalendarRow;
-
-constexpr std::string_view kColumns =
-    "SELECT p.problem_id, p.version, p.changed_at, p.number, p.responsible_unit, p.campaign";
-
-CalendarRow read(const Row& row) {
-  CalendarRow out;
-  out.problem = {row.int64(0)};
-  out.version = row.int64(1);
-  out.changed_at = base::parse_instant(row.text(2)).value_or(base::Instant{});
-  out.number = row.text(3);
-  out.responsible_unit = {std::string(row.text(4))};
-  out.campaign = {std::string(row.text(5))};
-  return out;
+std::vector<notice::CalendarEntry> ReminderRows::calendar_lines(base::OfficerId officer) {
+  std::vector<notice::CalendarEntry> lines;
+  db_.each("SELECT body FROM calendar_line WHERE region_code = ? AND officer_id = ? ORDER BY uid",
+           [&](const Row& row) {
+             lines.push_back(from_stored<notice::CalendarEntry>(row.text(0)));
+           },
+           region_.text, officer.value);
+  return lines;
 }
 
-}  // namespace
-
-std::vector<CalendarRow> ReminderRows::calendar_open(const access::Actor& officer) {
-  std::vector<CalendarRow> rows;
-  Where where(region_, "w.");
-  where.add("w.due_day < ?", std::string(kNever));
-  if (!add_own_waits(where, officer)) return rows;
-  add_problem_scope(where, access::scope_of(officer), "p.");
-  where.values().emplace_back(casework::kCalendarRows);
-  db_.query(std::string(kColumns) + ", w.kind, w.due_day FROM open_wait w"
-                " JOIN problem p ON p.region_code = w.region_code"
-                " AND p.problem_id = w.problem_id WHERE " +
-                where.sql() + " ORDER BY w.due_day, w.problem_id, w.kind LIMIT ?",
-            where.parameters(), [&](const Row& row) {
-              CalendarRow one = read(row);
-              one.kind = base::find_enumerator<deadline::WaitKind>(row.text(6));
-              one.due_day = base::parse_day(row.text(7));
-              for (const CalendarRow& kept : rows) {
-                if (kept.problem == one.problem) return;
-              }
-              rows.push_back(std::move(one));
-            });
-  return rows;
-}
-
-std::vector<CalendarRow> ReminderRows::calendar_changed(const access::Actor& officer,
-                                                        base::Instant since) {
-  std::vector<CalendarRow> rows;
-  Where where(region_, "p.");
-  where.add("p.changed_at >= ?", base::to_text(since));
-  add_problem_scope(where, access::scope_of(officer), "p.");
-  where.values().emplace_back(casework::kCalendarRows);
-  db_.query(std::string(kColumns) + " FROM problem p WHERE " + where.sql() +
-                " ORDER BY p.changed_at DESC, p.problem_id LIMIT ?",
-            where.parameters(), [&](const Row& row) { rows.push_back(read(row)); });
-  return rows;
+void ReminderRows::keep_calendar_line(base::OfficerId officer,
+                                      const notice::CalendarEntry& line) {
+  db_.exec("INSERT INTO calendar_line (region_code, officer_id, uid, body) VALUES (?, ?, ?, ?)"
+           " ON CONFLICT (region_code, officer_id, uid) DO UPDATE SET body = excluded.body",
+           region_.text, officer.value, line.uid, base::to_canonical_text(line));
 }
 
 }  // namespace pledge::storage

@@ -3,7 +3,6 @@
 #include "base/codec.hpp"
 #include "base/fault.hpp"
 #include "storage/light_columns.hpp"
-#include "storage/sealing.hpp"
 #include "storage/stored_text.hpp"
 
 namespace pledge::storage {
@@ -13,8 +12,8 @@ constexpr std::string_view kLoad = "SELECT body FROM lead WHERE region_code = ? 
 constexpr std::string_view kInsert =
     "INSERT INTO lead (version, state, admission_due_day, conclusion, body, campaign, number,"
     " channel, title, accused_unit, reporting_unit, has_identity, received_day, region_code,"
-    " lead_id, wait_kind, wait_since_day, wait_due_day) VALUES"
-    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    " lead_id, wait_kind, wait_since_day, wait_due_day, original_number, vault_id) VALUES"
+    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kUpdate =
     "UPDATE lead SET version = ?, state = ?, admission_due_day = ?, conclusion = ?, body = ?,"
     " wait_kind = ?, wait_since_day = ?, wait_due_day = ?"
@@ -24,6 +23,8 @@ template <class T>
 std::string code_or_empty(const std::optional<T>& code) {
   return code ? code->text : std::string();
 }
+
+std::int64_t vault_of(const lead::Lead& lead) { return lead.identity ? lead.identity->value : 0; }
 
 /// What the lead waits for; a day that the calendar does not know sorts last.
 struct WaitColumns {
@@ -48,6 +49,13 @@ std::optional<lead::Lead> LeadRows::load(base::LeadId id) {
   return lead;
 }
 
+std::optional<lead::Lead> LeadRows::load_of(base::VaultId identity) {
+  const auto id = db_.one("SELECT lead_id FROM lead WHERE region_code = ? AND vault_id = ?",
+                          [](const Row& row) { return row.int64(0); }, region_.text,
+                          identity.value);
+  return id ? load({*id}) : std::nullopt;
+}
+
 void LeadRows::save(const lead::Lead& lead, std::int64_t expected_version) {
   kept_.put(lead.id.value, lead);
   const std::string body = base::to_canonical_text(lead);
@@ -65,7 +73,8 @@ void LeadRows::save(const lead::Lead& lead, std::int64_t expected_version) {
                  lead.campaign.text, lead.number, base::name_of(lead.channel), lead.title,
                  code_or_empty(lead.accused_unit), code_or_empty(lead.reporting_unit),
                  lead.identity.has_value(), base::to_text(lead.received_day), region_.text,
-                 lead.id.value, wait.kind, wait.since_day, wait.due_day);
+                 lead.id.value, wait.kind, wait.since_day, wait.due_day, lead.original_number,
+                 vault_of(lead));
 }
 
 namespace {
@@ -93,12 +102,14 @@ std::string wrong_column(const Row& row, const std::string& body) {
       {"conclusion", lead.conclusion ? std::string(base::name_of(*lead.conclusion)) : ""},
       {"wait_kind", wait.kind},
       {"wait_since_day", wait.since_day},
-      {"wait_due_day", wait.due_day}};
+      {"wait_due_day", wait.due_day},
+      {"original_number", lead.original_number}};
   int column = 4;
   for (const auto& [name, expected] : texts) {
     if (row.text(column++) != expected) return name;
   }
   if (row.int64(2) != lead.version) return "version";
+  if (row.int64(18) != vault_of(lead)) return "vault_id";
   return row.int64(3) == (lead.identity ? 1 : 0) ? "" : "has_identity";
 }
 
@@ -110,33 +121,13 @@ void each_lead_row(Connection& db, const std::string& region,
   db.each(
       "SELECT lead_id, body, version, has_identity, campaign, number, state, channel, title,"
       " accused_unit, reporting_unit, received_day, admission_due_day, conclusion,"
-      " wait_kind, wait_since_day, wait_due_day FROM lead WHERE region_code = ? ORDER BY lead_id",
+      " wait_kind, wait_since_day, wait_due_day, original_number, vault_id"
+      " FROM lead WHERE region_code = ? ORDER BY lead_id",
       [&](const Row& row) {
         const std::string body(row.text(1));
         visit(row.int64(0), body, wrong_column(row, body));
       },
       region);
-}
-
-std::string identity_context(const base::RegionCode& region, base::VaultId id) {
-  return "identity " + region.text + " " + std::to_string(id.value);
-}
-
-void VaultRows::put(base::VaultId id, const lead::Identity& identity) {
-  const std::string sealed =
-      seal(base::to_canonical_text(identity), key_, identity_context(region_, id), entropy_);
-  db_.exec("INSERT INTO identity_vault (region_code, vault_id, sealed) VALUES (?, ?, ?)",
-           region_.text, id.value, Blob{sealed});
-}
-
-std::optional<lead::Identity> VaultRows::open(base::VaultId id) {
-  const auto sealed = db_.one(
-      "SELECT sealed FROM identity_vault WHERE region_code = ? AND vault_id = ?",
-      [](const Row& row) { return std::string(row.blob(0)); }, region_.text, id.value);
-  if (!sealed) return std::nullopt;
-  const auto plain = unseal(*sealed, key_, identity_context(region_, id));
-  if (!plain) throw base::Fault(base::FaultKind::corrupt, "a sealed identity does not open");
-  return from_stored<lead::Identity>(*plain);
 }
 
 }  // namespace pledge::storage

@@ -10,6 +10,7 @@ class LeadRows final : public lead::LeadStore {
  public:
   LeadRows(Connection& db, const base::RegionCode& region) : db_(db), region_(region) {}
   std::optional<lead::Lead> load(base::LeadId id) override;
+  std::optional<lead::Lead> load_of(base::VaultId identity) override;
   void save(const lead::Lead& lead, std::int64_t expected_version) override;
 
   KeptRows<lead::Lead>& kept() { return kept_; }
@@ -38,8 +39,11 @@ class VaultRows final : public lead::IdentityVault {
       : db_(db), region_(region), key_(key), entropy_(entropy) {}
   void put(base::VaultId id, const lead::Identity& identity) override;
   std::optional<lead::Identity> open(base::VaultId id) override;
+  std::vector<base::VaultId> perhaps_named(const std::string& words, std::int64_t limit) override;
+  void index_rest() override;
 
  private:
+  void index(base::VaultId id, const lead::Identity& identity);
   Connection& db_;
   const base::RegionCode& region_;
   const std::string& key_;  ///< 32 bytes

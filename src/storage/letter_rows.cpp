@@ -1,5 +1,9 @@
 #include "storage/letter_rows.hpp"
 
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
+#include "storage/where.hpp"
+
 namespace pledge::storage {
 namespace {
 
@@ -16,10 +20,22 @@ constexpr std::string_view kOfProblem =
 /// Empty texts and 0 mean "any".
 constexpr std::string_view kPage =
     "SELECT body FROM letter WHERE region_code = ? AND letter_id < ? AND (kind = ? OR ? = '')"
-    " AND (year = ? OR ? = 0) ORDER BY letter_id DESC LIMIT ?";
+    " AND (year = ? OR ? = 0) AND (? = '' OR prefix || '〔' || CAST(year AS TEXT) || '〕' ||"
+    " CAST(serial_number AS TEXT) || '号' LIKE ? ESCAPE '\\') ORDER BY letter_id DESC LIMIT ?";
 constexpr std::string_view kLastSerial =
     "SELECT coalesce(max(serial_number), 0) FROM letter WHERE region_code = ? AND prefix = ?"
     " AND year = ?";
+
+/// Words as people type them, with the brackets that a number has.
+std::string as_in_numbers(const std::string& words) {
+  std::u32string out;
+  for (char32_t c : base::to_code_points(base::fold(words))) {
+    if (c == U'(' || c == U'[' || c == U'【') c = U'〔';
+    if (c == U')' || c == U']' || c == U'】') c = U'〕';
+    out += c;
+  }
+  return base::to_utf8(out);
+}
 
 letter::Letter read(const Row& row) { return from_stored<letter::Letter>(row.text(0)); }
 
@@ -72,9 +88,10 @@ std::vector<letter::Letter> LetterRows::page(const letter::RegisterPage& wanted)
   std::vector<letter::Letter> all;
   const std::string kind(wanted.kind ? base::name_of(*wanted.kind) : std::string_view());
   const std::int64_t year = wanted.year.value_or(0);
+  const std::string words = as_in_numbers(wanted.words);
   const std::int64_t before = wanted.before ? wanted.before->value : INT64_MAX;
   db_.each(kPage, [&](const Row& row) { all.push_back(read(row)); }, region_.text, before, kind,
-           kind, year, year, wanted.limit);
+           kind, year, year, words, pattern_of(words), wanted.limit);
   return all;
 }
 

@@ -1,12 +1,14 @@
 #include <algorithm>
 
 #include "review/task.hpp"
+#include "storage/light_columns.hpp"
 #include "storage/ledger_rows.hpp"
 #include "storage/own_waits.hpp"
 #include "storage/stored_text.hpp"
 #include "storage/where.hpp"
 
-/// Of the ledger: whatever waits beyond its day, of problems, leads, supervision orders and tasks.
+/// Of the ledger: whatever waits, mostly beyond its day, of problems, leads, supervision orders and
+/// tasks.
 namespace pledge::storage {
 namespace {
 
@@ -80,11 +82,16 @@ OverdueWait late_task(const review::Task& task) {
   return wait;
 }
 
+/// Of what is due before that day.
+std::string until_of(const OverdueFilter& filter, base::Day today) {
+  return filter.is_any_day ? std::string(kNever) : base::to_text(today);
+}
+
 /// Waits of problems beyond their day; nothing when none can be meant.
 std::optional<Where> of_problems(const base::RegionCode& region, const access::Actor& reader,
                                  const OverdueFilter& filter, base::Day today) {
   Where where(region, "w.");
-  where.add("w.due_day < ?", base::to_text(today));
+  where.add("w.due_day < ?", until_of(filter, today));
   // The end of a notice or a pause is awaited, not owed by anybody.
   where.add("w.kind NOT IN ('notice_end', 'pause_end')");
   if (filter.campaign) where.add("p.campaign = ?", filter.campaign->text);
@@ -100,7 +107,7 @@ std::optional<Where> of_leads(const base::RegionCode& region, const access::Acto
   leads.campaign = filter.campaign;
   Where where = where_lead(region, reader, leads);
   where.add("wait_kind <> ''");
-  where.add("wait_due_day < ?", base::to_text(today));
+  where.add("wait_due_day < ?", until_of(filter, today));
   return where;
 }
 
@@ -108,12 +115,14 @@ std::optional<Where> of_orders(const base::RegionCode& region, const access::Act
                                const OverdueFilter& filter, base::Day today) {
   casework::SupervisionFilter orders;
   orders.campaign = filter.campaign;
-  orders.is_overdue_only = true;
+  orders.is_overdue_only = !filter.is_any_day;
   if (filter.is_own_only) {
     if (!reader.has(Role::responsible_unit) || reader.unit_tree.empty()) return std::nullopt;
     orders.units = reader.unit_tree;
   }
-  return where_supervision(region, reader, orders, today);
+  Where where = where_supervision(region, reader, orders, today);
+  if (filter.is_any_day) where.add("state = 'issued' AND reply_due_day <> ''");
+  return where;
 }
 
 /// Few: those of reviews, and open beyond their day. Scope as review::sees_task has it.
@@ -123,7 +132,7 @@ std::vector<OverdueWait> late_tasks(Connection& db, const base::RegionCode& regi
   Where where(region);
   if (filter.campaign) where.add("campaign = ?", filter.campaign->text);
   where.add("state = 'open'");
-  where.add("due_day < ?", base::to_text(today));
+  where.add("due_day < ?", until_of(filter, today));
   std::vector<OverdueWait> waits;
   db.query("SELECT body FROM review_task WHERE " + where.sql() + " ORDER BY due_day, task_id",
            where.parameters(), [&](const Row& row) {

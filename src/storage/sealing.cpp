@@ -1,6 +1,7 @@
 #include "storage/sealing.hpp"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include <memory>
 
@@ -65,6 +66,15 @@ std::optional<std::string> unseal(std::string_view sealed, std::string_view key,
       EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, kTagBytes, out(tag)) == 1 &&
       EVP_DecryptFinal_ex(cipher.get(), out(plain), &size) == 1;
   return is_read ? std::optional(std::move(plain)) : std::nullopt;
+}
+
+std::string keyed_digest(std::string_view key, std::string_view text) {
+  std::string digest(EVP_MAX_MD_SIZE, '\0');
+  unsigned int size = 0;
+  PLEDGE_ASSERT(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), in(text), text.size(),
+                     out(digest), &size) != nullptr);
+  digest.resize(size);
+  return digest;
 }
 
 }  // namespace pledge::storage

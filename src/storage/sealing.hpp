@@ -14,4 +14,7 @@ std::string seal(std::string_view plain, std::string_view key, std::string_view 
 std::optional<std::string> unseal(std::string_view sealed, std::string_view key,
                                   std::string_view context);
 
+/// HMAC-SHA256.
+std::string keyed_digest(std::string_view key, std::string_view text);
+
 }  // namespace pledge::storage

@@ -21,16 +21,6 @@ std::vector<std::string> texts_of(const std::vector<T>& codes) {
   return texts;
 }
 
-/// A LIKE pattern that finds `wanted` itself anywhere.
-std::string pattern_of(const std::string& wanted) {
-  std::string pattern = "%";
-  for (const char c : wanted) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + '%';
-}
-
 /// One of the columns holds the text; nothing when there is no text.
 void add_text(Where& where, std::initializer_list<std::string_view> columns,
               const std::string& text) {
@@ -65,6 +55,15 @@ void add_lead_scope(Where& where, const access::Scope& scope) {
 }
 
 }  // namespace
+
+std::string pattern_of(const std::string& wanted) {
+  std::string pattern = "%";
+  for (const char c : wanted) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + '%';
+}
 
 std::string marks_of(std::size_t count) {
   std::string text;
@@ -157,7 +156,7 @@ Where where_lead(const base::RegionCode& region, const access::Actor& reader,
   if (filter.campaign) where.add("campaign = ?", filter.campaign->text);
   where.add_any_of("state", texts_of(filter.states));
   where.add_any_of("channel", texts_of(filter.channels));
-  add_text(where, {"number", "title"}, filter.words);
+  add_text(where, {"number", "title", "original_number"}, filter.words);
   const access::Scope scope = access::scope_of(reader);
   add_lead_scope(where, scope);
   for (const auto lead : scope.recused_leads) where.add_number("lead_id <> ?", lead.value);

@@ -13,6 +13,9 @@ namespace pledge::storage {
 /// "?, ?, ?"
 std::string marks_of(std::size_t count);
 
+/// A pattern of LIKE … ESCAPE '\' that finds `wanted` itself anywhere.
+std::string pattern_of(const std::string& wanted);
+
 /// A condition with its parameters, in order.
 class Where {
  public:

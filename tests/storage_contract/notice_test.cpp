@@ -4,7 +4,6 @@
 
 #include "base/only_refusal.hpp"
 #include "base/rule.hpp"
-#include "casework/calendar_work.hpp"
 #include "casework/dossier.hpp"
 #include "jobs/scheduler.hpp"
 
@@ -245,47 +244,6 @@ TEST_CASE("from urging to answer: who gets it, once a day, on the problem's time
     CHECK(dossier.timeline.back().entry.event == "urging_answered");
     CHECK(dossier.timeline.back().sentence == "已安排");
     CHECK(dossier.timeline[dossier.timeline.size() - 2].sentence == "请今天签收");
-  });
-}
-
-TEST_CASE("a calendar is behind its token alone, and a problem that left it says so") {
-  on_every_database("420436", [](TrialRegion& region) {
-    NoticeTrial trial(region);
-    const auto problem = trial.trial().an_assigned_problem();
-    const auto zhao = trial.actor(trial.zhao);
-    const auto open = [&](const std::string& token) {
-      region.office().perform<std::string>("subscription.open_calendar", [&](Desk& desk) {
-        return casework::open_calendar(desk, zhao, token);
-      });
-    };
-    const auto read = [&](const std::string& token) {
-      return region.office().look<std::string>("trial.calendar", [&](Desk& desk) {
-        return casework::calendar_of(desk, token, "https://pledge.example",
-                                     notice::CalendarAs::tasks)
-            .value_or("");
-      });
-    };
-    open("first");
-    const std::string text = read("first");
-    CHECK(text.find("UID:problem-420436-" + std::to_string(problem.id.value) + "@pledge") !=
-          std::string::npos);
-    CHECK(text.find("DUE;VALUE=DATE:20240508") != std::string::npos);
-    CHECK(text.find("SEQUENCE:" + std::to_string(problem.version)) != std::string::npos);
-    CHECK(read("other").empty());
-    CHECK(read("").empty());
-    trial.go_to("2024-05-07T02:00:00.000Z");
-    const auto after = with_plan(trial, problem);
-    const std::string later = read("first");
-    CHECK(later.find("STATUS:CANCELLED") != std::string::npos);
-    CHECK(later.find("SEQUENCE:" + std::to_string(after.version)) != std::string::npos);
-    CHECK(later.find("DUE;") == std::string::npos);
-    open("second");
-    CHECK(read("first").empty());
-    CHECK_FALSE(read("second").empty());
-    region.office().perform<notice::Subscription>("subscription.close", [&](Desk& desk) {
-      return casework::close_calendar(desk, zhao);
-    });
-    CHECK(read("second").empty());
   });
 }
 

@@ -153,6 +153,9 @@ class FullSite {
     message.channel = {1};
     message.created_at = message.due_at = desk.now();
     stores.outbox.insert(message);
+    notice::CalendarEntry line;
+    line.uid = "problem-420202-1-rectification@pledge";
+    stores.reminders.keep_calendar_line({1}, line);
   }
 
   storage::Database database_;

@@ -3,6 +3,7 @@ import { get } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 
 export interface ActHelp {
+  subject: string
   act: string
   permissions?: { role: string; relation: string }[]
   from?: string[]

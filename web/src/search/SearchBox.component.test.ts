@@ -54,4 +54,35 @@ describe('the search box', () => {
     expect(push).toHaveBeenCalledTimes(1)
     expect(push).toHaveBeenCalledWith('/problems/2')
   })
+
+  it('never asks for complainants by itself, nor offers it to who may not open identities', async () => {
+    const asked: string[] = []
+    vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
+      asked.push(`${init?.method ?? 'GET'} ${path.split('?')[0]}`)
+      return Promise.resolve(answer(path.replace('/api/problems', '/api/none')))
+    })
+    const wrapper = mount(SearchBox, { global: { stubs: { RouterLink: true } } })
+    const search = async () => {
+      await wrapper.find('input').trigger('focus')
+      await wrapper.find('input').setValue('')
+      await wrapper.find('input').setValue('建材')
+      vi.advanceTimersByTime(500)
+      await flushPromises()
+    }
+    await search()
+    expect(wrapper.find('.ask').exists()).toBe(false)
+    const session = useSession()
+    session.take({
+      ...session.session,
+      officer: { ...session.officer, grants: [{ role: 'coordinating_office' }] },
+    } as Session)
+    await search()
+    await wrapper.find('form').trigger('submit')
+    expect(asked.some((each) => each.startsWith('POST'))).toBe(false)
+    await wrapper.find('input').trigger('focus')
+    await wrapper.find('.ask').trigger('click')
+    await flushPromises()
+    expect(asked).toContain('POST /api/leads/find_complainants')
+    expect(wrapper.find('.ask').exists()).toBe(false)
+  })
 })

@@ -1,6 +1,8 @@
-// What the one search box finds, in parts. The server looks through problems and leads with the
-// scope of who asks; units, people and pages are known here.
-import { get } from '@/api/client'
+// What the one search box finds, in parts. The server looks through problems, leads and letters
+// with the scope of who asks; units and pages are known here, people are those of the lists that
+// who asks may read anyway.
+import { call, get } from '@/api/client'
+import type { LetterRegister } from '@/api/letter_types'
 import type { LeadPage, LedgerPage } from '@/api/types'
 import { word } from '@/terms/words'
 
@@ -93,4 +95,36 @@ export function findPages(
       .filter((page) => isMatch(page.label))
       .map((page) => ({ key: page.to, to: page.to, title: page.label, note: '' })),
   }
+}
+/** Letters by their number: 港营商办, 督〔2024〕1号; the brackets may be any. */
+export async function findLetters(words: string, signal: AbortSignal): Promise<FindPart> {
+  const found = (await get<LetterRegister>('/api/letters', { words }, signal)).letters ?? []
+  return {
+    label: '文书',
+    finds: found.slice(0, 5).map((letter) => ({
+      key: `w${letter.id}`,
+      to: letter.problem ? `/problems/${letter.problem}` : '/letters',
+      title: letter.number,
+      note: [letter.kind_name, letter.state === 'voided' && '已作废'].filter(Boolean).join('　'),
+    })),
+    more: found.length > 5 ? { to: '/letters', label: '在字号登记簿里看' } : undefined,
+  }
+}
+
+// Asking leaves an entry in the read log, so only who chooses it asks.
+interface ComplainantFinds {
+  finds?: { id: number; number: string; title: string; name: string }[]
+  is_cut: boolean
+}
+export async function findComplainants(words: string): Promise<FindPart> {
+  const body = { words }
+  const found = await call<ComplainantFinds>('/api/leads/find_complainants', { method: 'POST', body })
+  const finds = (found.finds ?? []).map((each) => ({
+    key: `c${each.id}`,
+    to: `/leads/${each.id}`,
+    title: each.name,
+    note: `${each.number}　${each.title}`,
+  }))
+  const count = finds.length > 0 ? `${finds.length} 件${found.is_cut ? '，还有更多' : ''}` : '没有'
+  return { label: `投诉人：${count}，已留痕`, finds }
 }

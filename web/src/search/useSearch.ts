@@ -2,7 +2,16 @@ import { computed, ref, watch } from 'vue'
 import { useCampaign } from '@/shell/useCampaign'
 import { navFor } from '@/shell/nav'
 import { useSession } from '@/shell/useSession'
-import { findLeads, findPages, findProblems, findUnits, type FindPart } from './finds'
+import {
+  findComplainants,
+  findLeads,
+  findLetters,
+  findPages,
+  findProblems,
+  findUnits,
+  type FindPart,
+} from './finds'
+import { findPeople, peopleFor } from './people'
 import { isLetters, loadInitials } from './initials'
 
 const kPauseMs = 160
@@ -17,6 +26,8 @@ export function useSearch() {
   /** The words that the parts answer; not yet those typed while the answer is under way. */
   const answered = ref('')
   const failure = ref<unknown>()
+  /** For which words complainants may be asked; empty when not. */
+  const offered = ref('')
   let stop: AbortController | undefined
   let timer = 0
 
@@ -28,6 +39,42 @@ export function useSearch() {
     const byInitials = await loadInitials()
     return (name: string) => byInitials(name, wanted.toLowerCase())
   }
+  const people = () =>
+    peopleFor({
+      officer: session.officer?.id ?? 0,
+      campaign: campaign.code,
+      isBusiness: session.isBusiness,
+      isAdministrator: session.has(
+        'system_administrator',
+        'security_administrator',
+        'audit_administrator',
+      ),
+      today: session.today,
+    })
+  async function findOnServer(wanted: string, signal: AbortSignal) {
+    if (!session.isBusiness || !campaign.code) return []
+    const unitName = (code: string) => campaign.unitName(code)
+    return Promise.all([
+      findProblems(wanted, campaign.code, unitName, signal),
+      findLeads(wanted, campaign.code, signal),
+      findLetters(wanted, signal),
+    ])
+  }
+  /** Only when he asks for it: the entry in the read log names who looked. */
+  async function askComplainants() {
+    const wanted = offered.value
+    offered.value = ''
+    isBusy.value = true
+    failure.value = undefined
+    try {
+      const found = await findComplainants(wanted)
+      if (wanted === words.value.trim()) parts.value = [found, ...parts.value]
+    } catch (error) {
+      failure.value = error
+    } finally {
+      isBusy.value = false
+    }
+  }
   async function find(wanted: string) {
     stop?.abort()
     stop = new AbortController()
@@ -37,18 +84,12 @@ export function useSearch() {
     try {
       const isMatch = await matcherOf(wanted)
       const found = [findUnits([...campaign.units.values()], isMatch)]
-      if (session.isBusiness && campaign.code) {
-        const unitName = (code: string) => campaign.unitName(code)
-        found.push(
-          ...(await Promise.all([
-            findProblems(wanted, campaign.code, unitName, signal),
-            findLeads(wanted, campaign.code, signal),
-          ])),
-        )
-      }
+      const [known, asked] = await Promise.all([people(), findOnServer(wanted, signal)])
+      found.push(findPeople(known, isMatch), ...asked)
       found.push(findPages(navFor(session.roles), isMatch))
       if (signal.aborted) return
       parts.value = found.filter((part) => part.finds.length > 0)
+      offered.value = session.has('coordinating_office') && !isLetters(wanted) ? wanted : ''
       answered.value = wanted
     } catch (error) {
       if (!signal.aborted) failure.value = error
@@ -59,6 +100,7 @@ export function useSearch() {
   watch(words, (typed) => {
     clearTimeout(timer)
     const wanted = typed.trim()
+    offered.value = ''
     if (wanted.length < 2) {
       stop?.abort()
       parts.value = []
@@ -68,5 +110,5 @@ export function useSearch() {
     isBusy.value = true
     timer = window.setTimeout(() => void find(wanted), kPauseMs)
   })
-  return { words, parts, answered, isBusy, isEnough, failure }
+  return { words, parts, answered, isBusy, isEnough, failure, offered, askComplainants }
 }
