@@ -38,6 +38,7 @@
 #include "http/static_assets.hpp"
 #include "http/supervision_routes.hpp"
 #include "http/work_routes.hpp"
+#include "http/workday_routes.hpp"
 #include "jobs/scheduler.hpp"
 #include "jobs/sender.hpp"
 
@@ -93,6 +94,7 @@ void add_routes(http::Door& door, report::ReportDesk& reports) {
   http::add_report_routes(door, reports);
   http::add_sheet_routes(door);
   http::add_office_routes(door);
+  http::add_workday_routes(door);
   http::add_officer_routes(door);
   http::add_help_routes(door);
   http::add_openapi_route(door);

@@ -234,6 +234,8 @@ Comparison compare_all(RowSource& source) {
                                                       comparison);
   compare_kind<notice::Subscription, notice::SubscriptionEvent>(source, "subscription",
                                                                 &notice::apply, comparison);
+  compare_kind<workday::WorkdayYear, workday::Event>(source, "workday_year", &workday::apply,
+                                                     comparison);
   Findings findings(comparison);
   source.each_misplaced(
       [&](const Difference& one) { findings.add(one.kind, one.id, one.what); });

@@ -1,5 +1,7 @@
 #include "casework/daily_scan.hpp"
 
+#include <deque>
+
 #include "base/rule.hpp"
 #include "casework/job_actor.hpp"
 #include "casework/lights.hpp"
@@ -111,6 +113,18 @@ bool scan_batch(Desk& desk, const std::vector<base::ProblemId>& ids, JobRun& run
   return true;
 }
 
+/// Candidates are read beside the lane; whatever changed since is looked at again inside.
+std::deque<base::ProblemId> look_ahead(Office& office, JobRun& run) {
+  std::deque<base::ProblemId> ahead;
+  office.read("daily_scan.look", [&](Desk& desk) {
+    run = run_of_today(desk);
+    if (run.finished_at) return;
+    const auto found = desk.stores().ledger.problems_to_scan({run.cursor}, kScanLook);
+    ahead.assign(found.begin(), found.end());
+  });
+  return ahead;
+}
+
 }  // namespace
 
 access::Actor scan_actor() { return job_actor(kDailyScan, "每日扫描"); }
@@ -138,17 +152,16 @@ void scan_problem(Desk& desk, const problem::Problem& found, JobRun& run) {
 
 JobRun run_daily_scan(Office& office, const std::function<bool()>& is_stopping) {
   JobRun run;
+  std::deque<base::ProblemId> ahead;
   do {
     if (is_stopping && is_stopping()) return run;
-    // Candidates are read beside the lane; whatever changed since is looked at again inside.
-    std::vector<base::ProblemId> ids;
-    office.read("daily_scan.look", [&](Desk& desk) {
-      run = run_of_today(desk);
-      if (!run.finished_at) {
-        ids = desk.stores().ledger.problems_to_scan({run.cursor}, kScanBatch);
-      }
-    });
+    if (ahead.empty()) ahead = look_ahead(office, run);
     if (run.finished_at) return run;
+    std::vector<base::ProblemId> ids;
+    while (!ahead.empty() && static_cast<std::int64_t>(ids.size()) < kScanBatch) {
+      ids.push_back(ahead.front());
+      ahead.pop_front();
+    }
     office.run("daily_scan.batch", [&](Desk& desk) { return scan_batch(desk, ids, run); });
   } while (!run.finished_at);
   return run;

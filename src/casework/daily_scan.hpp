@@ -11,8 +11,10 @@
 namespace pledge::casework {
 
 inline constexpr std::string_view kDailyScan = "daily_scan";
+/// Candidates of one look at the ledger blocks, which costs much the same for few and for many.
+inline constexpr std::int64_t kScanLook = 1000;
 /// Problems of one transaction: short enough for the acts of people that wait behind it.
-inline constexpr std::int64_t kScanBatch = 50;
+inline constexpr std::int64_t kScanBatch = 16;
 
 /// Actor `job:daily_scan`, without any role.
 access::Actor scan_actor();

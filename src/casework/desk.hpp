@@ -27,6 +27,7 @@
 #include "review/review.hpp"
 #include "review/task.hpp"
 #include "supervision/supervision_order.hpp"
+#include "workday/workday_year.hpp"
 
 namespace pledge::casework {
 
@@ -63,6 +64,7 @@ struct Stores {
   notice::SubscriptionStore& subscriptions;
   notice::OutboxStore& outbox;
   ReminderStore& reminders;
+  workday::WorkdayStore& workdays;
 };
 
 /// What an act works at: everything of one region, in one transaction. Handed in by the Office;
@@ -75,6 +77,8 @@ class Desk {
   virtual base::Instant now() const = 0;
   virtual Stores& stores() = 0;
   virtual const deadline::WorkingCalendar& calendar() const = 0;
+  /// From now on in this transaction, calendar() has that year as it was loaded.
+  virtual void take_year(const workday::WorkdayYear& loaded) = 0;
   /// A plan version never changes, so it is kept; null when there is none.
   virtual std::shared_ptr<const campaign::Plan> plan(const base::CampaignCode& code,
                                                      std::int32_t version) = 0;

@@ -214,6 +214,7 @@ void add_commands(CLI::App& app, const Common& common, const Tools& tools,
   add_late_commands(app, common, tools, chosen);
   add_outbox_commands(app, common, tools, chosen);
   add_journal_commands(app, common, tools, chosen);
+  add_workday_commands(app, common, tools, chosen);
   add_parse_commands(app, common, chosen);
 }
 

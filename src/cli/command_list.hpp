@@ -28,6 +28,8 @@ void add_late_commands(CLI::App& app, const Common& common, const Tools& tools,
 base::CampaignCode campaign_of(Site& site, const std::string& named);
 void add_outbox_commands(CLI::App& app, const Common& common, const Tools& tools,
                          std::function<int()>& chosen);
+void add_workday_commands(CLI::App& app, const Common& common, const Tools& tools,
+                          std::function<int()>& chosen);
 void add_parse_commands(CLI::App& app, const Common& common, std::function<int()>& chosen);
 void add_journal_commands(CLI::App& app, const Common& common, const Tools& tools,
                           std::function<int()>& chosen);

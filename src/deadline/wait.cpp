@@ -79,7 +79,14 @@ bool is_same(const Wait& wait, const WantedWait& wanted) {
 Wait kept(Wait wait, const WantedWait& wanted, const WaitFacts& facts) {
   if (wanted.due_day) {
     wait.due_day = wanted.due_day;
-  } else if (wait.due_day && facts.moved_working_days != 0) {
+  } else if (!wait.due_day) {
+    // The calendar did not reach it when it began.
+    wait.due_day = facts.calendar.add_working_days(wait.since_day,
+                                                   working_days_of(wanted.kind, facts.terms));
+    if (!wait.due_day) return wait;
+    wait.due_day_original = wait.due_day_original.value_or(*wait.due_day);
+    wait.calendar_version = facts.calendar.version();
+  } else if (facts.moved_working_days != 0) {
     const auto moved = facts.calendar.add_working_days(*wait.due_day, facts.moved_working_days);
     if (moved) wait.due_day = std::max(*moved, wait.due_day_original.value_or(*moved));
   }

@@ -73,17 +73,38 @@ WorkingCalendar WorkingCalendar::load(std::string_view csv) {
   }
   if (!exceptions.findings.empty()) throw base::Malformed(std::move(exceptions.findings));
   calendar.version_ = base::to_hex(base::sha256(csv)).substr(0, 16);
-  calendar.fill(exceptions);
+  calendar.exceptions_ = std::move(exceptions.is_working);
+  calendar.fill();
   return calendar;
 }
 
-void WorkingCalendar::fill(const Exceptions& exceptions) {
+WorkingCalendar WorkingCalendar::with_year(std::int32_t year,
+                                           const std::map<base::Day, bool>& is_working) const {
+  PLEDGE_ASSERT(first_year_ <= year && year <= last_year_ + 1);
+  WorkingCalendar made;
+  made.first_year_ = first_year_;
+  made.last_year_ = std::max(last_year_, year);
+  std::string text = version_ + "\n" + std::to_string(year) + "\n";
+  for (const auto& [day, works] : is_working) {
+    PLEDGE_ASSERT(base::civil(day).year == year);
+    text += base::to_text(day) + (works ? "+" : "-");
+    made.exceptions_.emplace(day, works);
+  }
+  for (const auto& [day, works] : exceptions_) {
+    if (base::civil(day).year != year) made.exceptions_.emplace(day, works);
+  }
+  made.version_ = base::to_hex(base::sha256(text)).substr(0, 16);
+  made.fill();
+  return made;
+}
+
+void WorkingCalendar::fill() {
   first_ = base::first_day({first_year_, 1});
   last_ = base::last_day({last_year_, 12});
   counts_.reserve(static_cast<std::size_t>(last_ - first_ + 1));
   for (base::Day day = first_; day <= last_; day = day + 1) {
-    const auto exception = exceptions.is_working.find(day);
-    const bool is_working = exception == exceptions.is_working.end() ? base::weekday(day) < 6
+    const auto exception = exceptions_.find(day);
+    const bool is_working = exception == exceptions_.end() ? base::weekday(day) < 6
                                                                      : exception->second;
     if (is_working) working_days_.push_back(day);
     counts_.push_back(static_cast<std::int32_t>(working_days_.size()));

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,7 +20,12 @@ class WorkingCalendar {
   /// would silently turn into working days. Throws Malformed with every bad line ("line 12").
   static WorkingCalendar load(std::string_view csv);
 
-  /// Sixteen hexadecimal digits of the digest of the text; kept with every computed day.
+  /// This calendar with the exceptions of one year replaced: by day, true for a make-up work day.
+  /// The year is a known one or the next after them, and all days are in it.
+  WorkingCalendar with_year(std::int32_t year, const std::map<base::Day, bool>& is_working) const;
+
+  /// Sixteen hexadecimal digits of the digest of the text, and of the years put in since; kept with
+  /// every computed day.
   const std::string& version() const { return version_; }
   std::int32_t first_year() const { return first_year_; }
   std::int32_t last_year() const { return last_year_; }
@@ -40,13 +46,14 @@ class WorkingCalendar {
  private:
   struct Exceptions;
   WorkingCalendar() = default;
-  void fill(const Exceptions& exceptions);
+  void fill();
   /// Working days from the first known day up to and including `day`; requires knows(day).
   std::int32_t count_up_to(base::Day day) const {
     return counts_[static_cast<std::size_t>(day - first_)];
   }
 
   std::string version_;
+  std::map<base::Day, bool> exceptions_;  ///< by day: true for a make-up work day
   std::int32_t first_year_ = 0;
   std::int32_t last_year_ = 0;
   base::Day first_;

@@ -84,7 +84,7 @@ std::vector<std::string> states_to(Act act) {
 
 /// Acts that follow from others, or that only the program does.
 constexpr Act kUnseen[] = {Act::propose, Act::attach_lead, Act::record_light,
-                           Act::note_supervision, Act::undo_import};
+                           Act::note_supervision, Act::undo_import, Act::count_waits};
 
 void add_problem_acts(std::vector<ActHelp>& acts) {
   for (std::size_t i = 0; i < base::kNamesOf<Act>.size(); ++i) {

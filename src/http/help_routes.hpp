@@ -3,7 +3,8 @@
 
 namespace pledge::http {
 
-/// GET /api/help/acts: the acts on problems, leads, deliverables and rosters as the step and permission tables have them.
+/// GET /api/help/acts: the acts on problems, leads, deliverables and rosters, as the tables of
+/// steps and permissions have them.
 void add_help_routes(Door& door);
 
 }  // namespace pledge::http

@@ -62,6 +62,7 @@ class Applier {
     conclude(event.conclusion, event.reason);
   }
   void operator()(const WithdrawLead& event) { conclude(Conclusion::withdrawn, event.reason); }
+  void operator()(const CountWaits&) {}
   void operator()(const UndoImport& event) {
     lead_.row_key.clear();  // the row may come again
     conclude(Conclusion::withdrawn, event.reason);

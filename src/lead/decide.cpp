@@ -49,6 +49,7 @@ std::optional<base::Day> admission_due(const Facts& facts, Channel channel) {
 
 std::span<const Permission> permissions(Act act) {
   if (act == Act::register_lead) return kRegister;
+  if (act == Act::count_waits) return {};  // when a year of the calendar comes
   return act == Act::conclude ? std::span<const Permission>(kFinder) : kOffice;
 }
 

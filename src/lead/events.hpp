@@ -170,6 +170,14 @@ struct UndoImport {
   }
 };
 
+/// The calendar did not reach what was waited for; now it does (see `waits`).
+struct CountWaits {
+  static constexpr Act kAct = Act::count_waits;
+  static constexpr std::string_view kKind = "lead_waits_counted";
+  std::int32_t year = 0;  ///< of the calendar that was loaded
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("year", self.year); }
+};
+
 /// What was said, and what the lead waits for after it: no member of what people may say.
 template <class Command>
 struct Said : Command {
@@ -185,7 +193,8 @@ struct Said : Command {
 using Event = std::variant<Said<LeadRegistered>, Said<RequestSupplement>, Said<LeadSupplemented>,
                            Said<AdmitLead>, Said<DeclineLead>, Said<BeginVerification>,
                            Said<LeadListed>, Said<MergeLead>, Said<ConcludeLead>,
-                           Said<WithdrawLead>, Said<AnswerComplainant>, Said<UndoImport>>;
+                           Said<WithdrawLead>, Said<AnswerComplainant>, Said<UndoImport>,
+                           Said<CountWaits>>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::lead

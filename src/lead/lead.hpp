@@ -21,7 +21,7 @@ PLEDGE_ENUM(Conclusion, listed_as_problem, unsubstantiated, forwarded, merged, f
             referred_directly, judicial_advised, declined, withdrawn)
 
 PLEDGE_ENUM(Act, register_lead, request_supplement, supplement, admit, decline, begin_verification,
-            list_problem, merge, conclude, withdraw, answer_complainant, undo_import)
+            list_problem, merge, conclude, withdraw, answer_complainant, undo_import, count_waits)
 
 struct Supplement {
   std::string wanted;
@@ -140,6 +140,11 @@ inline constexpr std::array kSteps{
     Step{State::concluded, Act::list_problem, State::concluded},
     Step{State::concluded, Act::answer_complainant, State::concluded},
     Step{State::concluded, Act::undo_import, State::concluded},
+    Step{State::received, Act::count_waits, State::received},
+    Step{State::needs_supplement, Act::count_waits, State::needs_supplement},
+    Step{State::admitted, Act::count_waits, State::admitted},
+    Step{State::verifying, Act::count_waits, State::verifying},
+    Step{State::concluded, Act::count_waits, State::concluded},
 };
 
 constexpr bool allows(State from, Act act) {

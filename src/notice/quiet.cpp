@@ -13,11 +13,17 @@ base::Instant opening_of(base::Day day, const OpenHours& hours) {
   return {base::start_of(day).milliseconds + hours.from_minute * kMinute};
 }
 
+/// A message is no date in law: in a year that the calendar does not know yet, weekdays will do,
+/// else nothing would go out before somebody loads it.
+bool is_day_to_send(base::Day day, const deadline::WorkingCalendar& calendar) {
+  return calendar.is_working_day(day).value_or(base::weekday(day) < 6);
+}
+
 }  // namespace
 
 bool is_open(base::Instant at, const deadline::WorkingCalendar& calendar, const OpenHours& hours) {
   const std::int64_t minute = minute_of(at);
-  return calendar.is_working_day(base::beijing_day(at)).value_or(false) &&
+  return is_day_to_send(base::beijing_day(at), calendar) &&
          hours.from_minute <= minute && minute < hours.until_minute;
 }
 
@@ -26,8 +32,9 @@ base::Instant next_open(base::Instant at, const deadline::WorkingCalendar& calen
   if (is_open(at, calendar, hours)) return at;
   const base::Day today = base::beijing_day(at);
   const bool is_over = minute_of(at) >= hours.from_minute;
-  const auto day = calendar.roll_forward(is_over ? today + 1 : today);
-  return day ? opening_of(*day, hours) : base::Instant{at.milliseconds + 24 * 60 * kMinute};
+  base::Day day = is_over ? today + 1 : today;
+  while (!is_day_to_send(day, calendar)) day = day + 1;
+  return opening_of(day, hours);
 }
 
 }  // namespace pledge::notice

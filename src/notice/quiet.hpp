@@ -10,11 +10,11 @@ struct OpenHours {
   std::int32_t until_minute = 20 * 60;
 };
 
-/// False in the quiet hours, on days off, and in years that the calendar does not know.
+/// False in the quiet hours and on days off; in years that the calendar does not know, weekdays
+/// are working days here, and nowhere else.
 bool is_open(base::Instant at, const deadline::WorkingCalendar& calendar,
              const OpenHours& hours = {});
-/// `at` itself when messages may go then, else the next moment from which they may. In a year that
-/// the calendar does not know: 24 hours later, when it may have been loaded.
+/// `at` itself when messages may go then, else the next moment from which they may.
 base::Instant next_open(base::Instant at, const deadline::WorkingCalendar& calendar,
                         const OpenHours& hours = {});
 

@@ -231,6 +231,7 @@ class Applier {
     if (problem_.lights.size() >= kLightRecords) problem_.lights.erase(problem_.lights.begin());
     problem_.lights.push_back({stamp_.day(), event.light});
   }
+  void operator()(const WaitsCounted&) {}
   void operator()(const SupervisionNoted& event) {
     for (SupervisionNote& note : problem_.supervisions) {
       if (note.order != event.note.order) continue;

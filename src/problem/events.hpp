@@ -283,6 +283,18 @@ struct SupervisionNoted {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("note", self.note); }
 };
 
+/// The calendar did not reach what was waited for; now it does. What it is until, `waits` says.
+struct WaitsCounted {
+  static constexpr std::string_view kKind = "waits_counted";
+  static constexpr Act kAct = Act::count_waits;
+  std::int32_t year = 0;  ///< of the calendar that was loaded
+  std::optional<deadline::Waits> waits = {};
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("year", self.year);
+    visit("waits", self.waits);
+  }
+};
+
 using Event =
     std::variant<ProblemProposed, ListingObjected, ObjectionRuled, ProblemListed, ProblemAssigned,
                  AssignmentSigned, AssignmentReturned, ReturnRuled, PlanSubmitted, PlanAccepted,
@@ -292,7 +304,7 @@ using Event =
                  ComplainantConsulted, NoticeOpened, NoticeObjected, NoticeObjectionRuled,
                  ProblemClosed, ProblemReopened, WithdrawalProposed, WithdrawalApproved,
                  WithdrawalRefused, LeadAttached, LightChanged, SupervisionNoted,
-                 ImportUndone, ListingCorrected>;
+                 ImportUndone, ListingCorrected, WaitsCounted>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::problem

@@ -15,7 +15,7 @@ PLEDGE_ENUM(Act, propose, object, rule_objection, confirm, assign, sign_for, ret
             adjust_money, request_closure, check_closure, send_back_closure, sign_verification,
             consult_complainant, open_notice, object_to_notice, rule_notice_objection, close,
             reopen, propose_withdrawal, approve_withdrawal, refuse_withdrawal,
-            attach_lead, record_light, note_supervision, undo_import, correct_listing)
+            attach_lead, record_light, note_supervision, undo_import, correct_listing, count_waits)
 
 struct Step {
   State from;
@@ -74,6 +74,7 @@ inline constexpr std::array kStandingActs{
     StandingAct{Act::correct_listing, State::proposed, State::rectifying},
     StandingAct{Act::record_light, State::assigned, State::in_notice},
     StandingAct{Act::note_supervision, State::assigned, State::closed},
+    StandingAct{Act::count_waits, State::proposed, State::in_notice},
 };
 
 constexpr bool allows(State from, Act act) {

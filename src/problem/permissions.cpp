@@ -63,9 +63,11 @@ std::span<const access::Permission> permissions(Act act) {
     case Act::attach_lead:
     case Act::undo_import:
     case Act::correct_listing: return kOffice;
-    // Not by hand: the daily scan records lights, and orders are noted by their own acts.
+    // Not by hand: the daily scan records lights, orders are noted by their own acts, and waits are
+    // counted when a year of the calendar comes.
     case Act::record_light:
-    case Act::note_supervision: return {};
+    case Act::note_supervision:
+    case Act::count_waits: return {};
   }
   return {};
 }

@@ -15,6 +15,7 @@ class BlockLights {
       : today_(today), calendar_(&calendar) {}
 
   base::Day today() const { return today_; }
+  const deadline::WorkingCalendar& calendar() const { return *calendar_; }
 
   problem::Light of(const BlockView& block, std::size_t slot) {
     const ClockArrays& clocks = block.clocks;

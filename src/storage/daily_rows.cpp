@@ -85,7 +85,7 @@ std::vector<base::ProblemId> LedgerRows::problems_to_scan(base::ProblemId after,
   BlockWalk walk;
   walk.needs.clocks = walk.needs.looks = true;
   walk.from_id = after.value + 1;
-  BlockLights lights(today_, calendar_);
+  BlockLights lights(today_, *calendar_);
   walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const BlockView& block) {
     const LightColumn& now = lights.of_all(block);
     for (std::size_t slot = 0; slot < kBlockRows && problems.size() < count; ++slot) {

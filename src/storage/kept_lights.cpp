@@ -22,7 +22,7 @@ void KeptLights::keep(std::int64_t block_no, const Key& key,
 
 const LightColumn& LightReader::of(std::int64_t block_no, const BlockView& block) {
   if (kept_ == nullptr) return judge(block_no, block);
-  const KeptLights::Key key{block.version, lights_.today()};
+  const KeptLights::Key key{block.version, lights_.today(), lights_.calendar().version()};
   found_ = kept_->find(block_no, key);
   if (!found_) {
     found_ = std::make_shared<const LightColumn>(judge(block_no, block));

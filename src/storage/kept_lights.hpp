@@ -3,6 +3,7 @@
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
+#include <string>
 #include <unordered_map>
 
 #include "storage/block_lights.hpp"
@@ -22,9 +23,10 @@ class KeptLights {
   struct Key {
     std::int64_t version = 0;
     base::Day today;
+    std::string calendar;  ///< its version
     friend bool operator==(const Key&, const Key&) = default;
   };
-  /// Nothing when they were never judged, or of another version or day.
+  /// Nothing when they were never judged, or of another version, day or calendar.
   std::shared_ptr<const LightColumn> find(std::int64_t block_no, const Key& key) const;
   void keep(std::int64_t block_no, const Key& key, std::shared_ptr<const LightColumn> lights);
 

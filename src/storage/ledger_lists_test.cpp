@@ -288,7 +288,7 @@ TEST_CASE("lights kept of a block are those of its problems on that day, whateve
   on_each_database([](const TrialDatabase&, Connection& db) {
     Trial trial(db);
     KeptLights kept;
-    LedgerRows keeping(db, kRegion, campaign::shipped_calendar(), trial.blocks, &kept);
+    LedgerRows keeping(db, kRegion, trial.blocks, &kept);
     const auto reader = some_readers().front();
     const auto save = [&](const std::function<void()>& change) {
       Transaction transaction(db, Transaction::Access::write);
@@ -305,8 +305,8 @@ TEST_CASE("lights kept of a block are those of its problems on that day, whateve
     std::set<std::vector<std::int64_t>> seen;
     for (int round = 0; round < 6; ++round) {
       const base::Day today = kToday + round / 2 * 9;
-      keeping.set_today(today);
-      trial.lists.set_today(today);
+      keeping.set_today(today, campaign::shipped_calendar());
+      trial.lists.set_today(today, campaign::shipped_calendar());
       std::vector<std::int64_t> reckoned, first, again;
       for (std::size_t light = 0; light < base::kNamesOf<problem::Light>.size(); ++light) {
         reckoned.push_back(count(trial.lists, light));

@@ -102,7 +102,7 @@ std::vector<LedgerRow> LedgerRows::rows_at(const std::vector<RowPlace>& places) 
   db_.query("SELECT " + std::string(kRowColumns) + " FROM problem WHERE region_code = ?" +
                 " AND problem_id IN (" + marks_of(marks) + ")",
             values, [&](const Row& row) {
-              rows[wanted.at(row.int64(0))] = read_row(row, today_, calendar_);
+              rows[wanted.at(row.int64(0))] = read_row(row, today_, *calendar_);
               ++seen;
             });
   if (seen != rows.size()) {

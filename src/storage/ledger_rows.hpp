@@ -12,15 +12,14 @@ namespace pledge::storage {
 /// `problem`; of leads from the columns of `lead`.
 class LedgerRows final : public casework::Ledger {
  public:
-  LedgerRows(Connection& db, const base::RegionCode& region,
-             const deadline::WorkingCalendar& calendar, LedgerBlocks& blocks,
+  LedgerRows(Connection& db, const base::RegionCode& region, LedgerBlocks& blocks,
              KeptLights* kept_lights)
-      : db_(db),
-        region_(region),
-        calendar_(calendar),
-        blocks_(blocks),
-        kept_lights_(kept_lights) {}
-  void set_today(base::Day today) { today_ = today; }
+      : db_(db), region_(region), blocks_(blocks), kept_lights_(kept_lights) {}
+  /// Before any question; the calendar must last until the next call.
+  void set_today(base::Day today, const deadline::WorkingCalendar& calendar) {
+    today_ = today;
+    calendar_ = &calendar;
+  }
 
   casework::LedgerPage problem_page(const access::Actor& reader,
                                     const casework::ProblemFilter& filter,
@@ -76,7 +75,7 @@ class LedgerRows final : public casework::Ledger {
 
   Connection& db_;
   const base::RegionCode& region_;
-  const deadline::WorkingCalendar& calendar_;
+  const deadline::WorkingCalendar* calendar_ = nullptr;
   LedgerBlocks& blocks_;
   KeptLights* kept_lights_;  ///< null in a transaction that writes
   base::Day today_;

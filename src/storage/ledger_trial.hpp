@@ -70,9 +70,9 @@ struct Trial {
       : db(connection),
         blocks(db, kRegion, &thresholds),
         problems(db, kRegion, &thresholds, blocks),
-        lists(db, kRegion, campaign::shipped_calendar(), blocks, nullptr) {
+        lists(db, kRegion, blocks, nullptr) {
     migrate(db, embedded_migrations());
-    lists.set_today(kToday);
+    lists.set_today(kToday, campaign::shipped_calendar());
   }
   void save_many(std::int64_t first, std::int64_t count) {
     for (std::int64_t id = first; id < first + count; ++id) {

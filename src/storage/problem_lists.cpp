@@ -124,7 +124,7 @@ LedgerFilter LedgerRows::compile(const access::Actor& reader,
                                  const casework::ProblemFilter& filter,
                                  const LedgerCodes& codes) {
   LedgerFilter compiled(filter, reader, codes,
-                        {db_, region_, BlockLights(today_, calendar_), kept_lights_});
+                        {db_, region_, BlockLights(today_, *calendar_), kept_lights_});
   if (auto ids = problems_with_text(db_, region_, filter)) compiled.narrow_to(std::move(*ids));
   return compiled;
 }

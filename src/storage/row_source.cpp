@@ -40,6 +40,8 @@ constexpr Kind kKinds[] = {
                " ORDER BY filing_id"},
     {"review", "SELECT review_id, version, body FROM review WHERE region_code = ?"
                " ORDER BY review_id"},
+    {"workday_year", "SELECT year, version, body FROM workday_year WHERE region_code = ?"
+                     " ORDER BY year"},
     {"letter_template", "SELECT letter_template_id, version, body FROM letter_template"
                         " WHERE region_code = ? ORDER BY letter_template_id"},
 };

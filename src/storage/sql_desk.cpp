@@ -28,12 +28,11 @@ void PlanCache::keep(const Key& key, std::shared_ptr<const campaign::Plan> plan)
   plans_[key] = std::move(plan);
 }
 
-SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plans,
-                 KeptLights* kept_lights)
+SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, Shelf& shelf, bool is_reading)
     : db_(db),
       settings_(settings),
-      plan_cache_(plans),
-      is_reading_(kept_lights != nullptr),
+      shelf_(shelf),
+      is_reading_(is_reading),
       counters_(db, settings.region),
       campaigns_(db, settings.region),
       rosters_(db, settings.region),
@@ -56,7 +55,8 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       letters_(db, settings.region),
       letter_templates_(db, settings.region),
       journal_(db, settings.region),
-      ledger_(db, settings.region, *settings.calendar, blocks_, kept_lights),
+      // Kept lights are of committed rows, so only for desks that read.
+      ledger_(db, settings.region, blocks_, is_reading ? &shelf.lights : nullptr),
       imports_(db, settings.region),
       jobs_(db, settings.region),
       notices_(db, settings.region),
@@ -65,12 +65,13 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plan
       subscriptions_(db, settings.region),
       outbox_(db, settings.region),
       reminders_(db, settings.region),
+      workdays_(db, settings.region),
       stores_{campaigns_,    rosters_,     deliverables_, leads_,    vault_,
               problems_,     referrals_,   supervisions_, filings_,  reviews_,
               tasks_,        officers_,     credentials_,
               evidence_,     letters_,     letter_templates_, journal_, ledger_,
               imports_,      jobs_,        notices_,      urgings_,  channels_,
-              subscriptions_, outbox_,    reminders_} {}
+              subscriptions_, outbox_,    reminders_,  workdays_} {}
 
 void SqlDesk::begin(base::Instant now) {
   now_ = now;
@@ -78,7 +79,21 @@ void SqlDesk::begin(base::Instant now) {
   campaigns_.forget();
   counters_.begin();
   blocks_.begin();
-  ledger_.set_today(today());
+  read_calendar();
+}
+
+void SqlDesk::read_calendar() {
+  calendar_ = shelf_.calendars.calendar(*settings_.calendar, workdays_);
+  ledger_.set_today(today(), *calendar_);
+  is_year_taken_ = false;
+}
+
+/// Not through the shelf: this transaction may still be rolled back.
+void SqlDesk::take_year(const workday::WorkdayYear& loaded) {
+  calendar_ = std::make_shared<const deadline::WorkingCalendar>(
+      workday::with_year(*calendar_, loaded));
+  ledger_.set_today(today(), *calendar_);
+  is_year_taken_ = true;
 }
 
 void SqlDesk::begin_acts(base::Instant now, std::int64_t journal_size) {
@@ -96,12 +111,13 @@ void SqlDesk::return_to(const Mark& mark) {
   problems_.kept().return_to(mark.problems);
   counters_.return_to(mark.drawn);
   blocks_.forget_from(mark.noted);
+  if (is_year_taken_) read_calendar();
 }
 
 std::shared_ptr<const campaign::Plan> SqlDesk::plan(const base::CampaignCode& code,
                                                     std::int32_t version) {
   const PlanCache::Key key{code, version};
-  if (auto kept = plan_cache_.find(key)) return kept;
+  if (auto kept = shelf_.plans.find(key)) return kept;
   auto loaded = campaigns_.load_plan(code, version);
   if (!loaded) return nullptr;
   auto plan = std::make_shared<const campaign::Plan>(std::move(*loaded));
@@ -109,7 +125,7 @@ std::shared_ptr<const campaign::Plan> SqlDesk::plan(const base::CampaignCode& co
   const bool is_settled = std::none_of(drafts_.begin(), drafts_.end(), [](const auto& draft) {
     return draft.subject_kind == "campaign";
   });
-  if (is_settled) plan_cache_.keep(key, plan);
+  if (is_settled) shelf_.plans.keep(key, plan);
   return plan;
 }
 

@@ -22,6 +22,7 @@
 #include "storage/referral_rows.hpp"
 #include "storage/review_rows.hpp"
 #include "storage/supervision_rows.hpp"
+#include "storage/workday_rows.hpp"
 
 namespace pledge::storage {
 
@@ -29,7 +30,7 @@ namespace pledge::storage {
 struct OfficeSettings {
   base::RegionCode region;
   const base::Clock* clock = nullptr;
-  const deadline::WorkingCalendar* calendar = nullptr;
+  const deadline::WorkingCalendar* calendar = nullptr;  ///< of the years the program brings
   base::Entropy* entropy = nullptr;
   std::string vault_key;            ///< 32 bytes
   std::size_t readers_max = 4;
@@ -47,17 +48,23 @@ class PlanCache {
   std::map<Key, std::shared_ptr<const campaign::Plan>> plans_;
 };
 
+/// What desks of an office keep for each other.
+struct Shelf {
+  PlanCache plans;
+  CalendarShelf calendars;
+  KeptLights lights;
+};
+
 /// A desk over one connection. Drafts collect until the lane writes them into the journal.
 class SqlDesk final : public casework::Desk {
  public:
-  /// `kept_lights` is for desks that only read; null: this one writes.
-  SqlDesk(Connection& db, const OfficeSettings& settings, PlanCache& plans,
-          KeptLights* kept_lights);
+  SqlDesk(Connection& db, const OfficeSettings& settings, Shelf& shelf, bool is_reading);
 
   const base::RegionCode& region() const override { return settings_.region; }
   base::Instant now() const override { return now_; }
   casework::Stores& stores() override { return stores_; }
-  const deadline::WorkingCalendar& calendar() const override { return *settings_.calendar; }
+  const deadline::WorkingCalendar& calendar() const override { return *calendar_; }
+  void take_year(const workday::WorkdayYear& loaded) override;
   std::shared_ptr<const campaign::Plan> plan(const base::CampaignCode& code,
                                              std::int32_t version) override;
   std::int64_t draw(casework::Counter counter, const std::string& series) override;
@@ -98,9 +105,11 @@ class SqlDesk final : public casework::Desk {
   JournalRows& journal() { return journal_; }
 
  private:
+  void read_calendar();
+
   Connection& db_;
   const OfficeSettings& settings_;
-  PlanCache& plan_cache_;
+  Shelf& shelf_;
   bool is_reading_;
   base::Instant now_;
   static constexpr std::int64_t kUnsettled = -1;
@@ -135,6 +144,9 @@ class SqlDesk final : public casework::Desk {
   SubscriptionRows subscriptions_;
   OutboxRows outbox_;
   ReminderRows reminders_;
+  WorkdayRows workdays_;
+  CalendarShelf::Calendar calendar_;
+  bool is_year_taken_ = false;  ///< calendar_ has a year that is not committed
   casework::Stores stores_;
 };
 

@@ -63,7 +63,7 @@ casework::Recorded SqlOffice::run(std::string_view name,
 void SqlOffice::read(std::string_view, const std::function<void(casework::Desk&)>& work) {
   const auto connection = readers_.lend();
   connection->begin_read();
-  SqlDesk desk(*connection, settings_, plans_, &kept_lights_);
+  SqlDesk desk(*connection, settings_, shelf_, true);
   desk.begin(settings_.clock->now());
   work(desk);
   connection->commit();
@@ -107,7 +107,7 @@ void SqlOffice::run_lane() {
 SqlDesk& SqlOffice::writing_desk() {
   if (!writer_) writer_ = database_.open_writer();
   if (!writing_desk_) {
-    writing_desk_ = std::make_unique<SqlDesk>(*writer_, settings_, plans_, nullptr);
+    writing_desk_ = std::make_unique<SqlDesk>(*writer_, settings_, shelf_, false);
   }
   return *writing_desk_;
 }

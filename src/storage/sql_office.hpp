@@ -58,8 +58,7 @@ class SqlOffice final : public casework::Office {
 
   Database database_;
   OfficeSettings settings_;
-  PlanCache plans_;
-  KeptLights kept_lights_;
+  Shelf shelf_;
   ConnectionPool readers_;
   std::unique_ptr<Connection> writer_;
   std::unique_ptr<SqlDesk> writing_desk_;

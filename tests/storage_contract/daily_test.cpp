@@ -65,7 +65,7 @@ TEST_CASE("a scan that was cut short goes on where it stopped, and does nothing 
         "trial.runs", [](Desk& desk) { return desk.stores().jobs.latest(5); });
     REQUIRE(half.size() == 1);
     CHECK_FALSE(half.front().finished_at);
-    CHECK(count_of(half.front(), "light_changed") == 100);
+    CHECK(count_of(half.front(), "light_changed") == 2 * casework::kScanBatch);
     const JobRun run = casework::run_daily_scan(region.office());
     CHECK(run.finished_at);
     CHECK(count_of(run, "light_changed") == 130);

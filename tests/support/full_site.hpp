@@ -77,9 +77,20 @@ class FullSite {
     return apply(std::nullopt, event, stamp);
   }
 
+  void add_year(casework::Desk& desk) {
+    workday::LoadYear year;
+    year.year = 2027;
+    year.source = "测试用";
+    year.days = {{base::make_day(2027, 1, 1).value(), workday::DayKind::holiday, "元旦"}};
+    desk.stores().workdays.save(begin<workday::WorkdayYear, workday::Event>(
+                                     desk, "workday_year", year.year, year, &workday::apply),
+                                 0);
+  }
+
   void add_things(casework::Desk& desk) {
     using casework::Counter;
     casework::Stores& stores = desk.stores();
+    add_year(desk);
     const base::Digest digest = blobs_.keep("文书");
     referral::ReferralOpened opened;
     opened.id = {desk.draw(Counter::referral)};

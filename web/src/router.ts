@@ -18,6 +18,7 @@ import { useSession } from './shell/useSession'
 import { supervisionRoutes } from './supervision/routes'
 import { verifyRoutes } from './verify/routes'
 import { workRoutes } from './work/routes'
+import { workdayRoutes } from './workday/routes'
 
 /** What somebody comes for first. */
 function homeOf(): string {
@@ -44,6 +45,7 @@ const routes: RouteRecordRaw[] = [
   ...noticeRoutes,
   ...reportRoutes,
   ...officerRoutes,
+  ...workdayRoutes,
   ...referralRoutes,
   ...helpRoutes,
 ]

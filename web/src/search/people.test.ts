@@ -25,6 +25,8 @@ const unit: Asker = {
   today: '2024-08-20',
 }
 
+const nameOf = (code: string) => (code === 'audit' ? '区审计局' : code)
+
 describe('people', () => {
   const entry = {
     id: 3,
@@ -37,8 +39,8 @@ describe('people', () => {
   }
   it('are those of the roster, as long as they hold the post, read once', async () => {
     answers['/api/rosters'] = { entries: [entry] }
-    const people = await peopleFor(unit)
-    await peopleFor(unit)
+    const people = await peopleFor(unit, nameOf)
+    await peopleFor(unit, nameOf)
     expect(asked).toEqual(['GET /api/rosters?campaign=c'])
     const part = findPeople(people, (name) => name.includes('某'))
     expect(part.finds.map((find) => find.title)).toEqual(['赵某'])
@@ -46,12 +48,12 @@ describe('people', () => {
   })
   it('are read anew for who signs in next, and officers only for administrators', async () => {
     answers['/api/officers'] = {
-      officers: [{ id: 9, name: '孙某', sign_in_name: 'sun', is_disabled: true }],
+      officers: [{ id: 9, name: '孙某', unit: 'audit', sign_in_name: 'sun', is_disabled: true }],
     }
     const asker = { ...unit, officer: 2, isBusiness: false, isAdministrator: true }
-    const part = findPeople(await peopleFor(asker), (name) => name === '孙某')
+    const part = findPeople(await peopleFor(asker, nameOf), (name) => name === '孙某')
     expect(asked).toEqual(['GET /api/officers'])
-    expect(part.finds[0]).toMatchObject({ to: '/officers/9', note: 'sun　已停用' })
+    expect(part.finds[0]).toMatchObject({ to: '/officers/9', note: '区审计局　sun　已停用' })
   })
 })
 

@@ -12,6 +12,7 @@ export interface Person {
   note: string
   to: string
 }
+type UnitName = (code: string) => string
 const kMost = 6
 const join = (...parts: (string | undefined)[]) => parts.filter(Boolean).join('　')
 
@@ -28,12 +29,12 @@ async function peopleOfRoster(campaign: string, today: string): Promise<Person[]
       })),
   )
 }
-async function peopleOfOfficers(): Promise<Person[]> {
+async function peopleOfOfficers(unitName: UnitName): Promise<Person[]> {
   const found = await get<{ officers?: Officer[] }>('/api/officers')
   return (found.officers ?? []).map((officer) => ({
     key: `o${officer.id}`,
     name: officer.name,
-    note: join(officer.unit_name, officer.sign_in_name, officer.is_disabled ? '已停用' : ''),
+    note: join(unitName(officer.unit), officer.sign_in_name, officer.is_disabled ? '已停用' : ''),
     to: `/officers/${officer.id}`,
   }))
 }
@@ -47,12 +48,12 @@ export interface Asker {
 }
 /** Read once for one person and campaign; whoever signs in next on this machine reads his own. */
 let kept: { asker: string; people: Promise<Person[]> } | undefined
-export function peopleFor(asker: Asker): Promise<Person[]> {
+export function peopleFor(asker: Asker, unitName: UnitName): Promise<Person[]> {
   const name = JSON.stringify(asker)
   if (kept?.asker === name) return kept.people
   const lists = [
     ...(asker.isBusiness && asker.campaign ? [peopleOfRoster(asker.campaign, asker.today)] : []),
-    ...(asker.isAdministrator ? [peopleOfOfficers()] : []),
+    ...(asker.isAdministrator ? [peopleOfOfficers(unitName)] : []),
   ]
   const people = Promise.all(lists).then((found) => found.flat())
   people.catch(() => (kept = undefined))

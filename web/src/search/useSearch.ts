@@ -40,17 +40,20 @@ export function useSearch() {
     return (name: string) => byInitials(name, wanted.toLowerCase())
   }
   const people = () =>
-    peopleFor({
-      officer: session.officer?.id ?? 0,
-      campaign: campaign.code,
-      isBusiness: session.isBusiness,
-      isAdministrator: session.has(
-        'system_administrator',
-        'security_administrator',
-        'audit_administrator',
-      ),
-      today: session.today,
-    })
+    peopleFor(
+      {
+        officer: session.officer?.id ?? 0,
+        campaign: campaign.code,
+        isBusiness: session.isBusiness,
+        isAdministrator: session.has(
+          'system_administrator',
+          'security_administrator',
+          'audit_administrator',
+        ),
+        today: session.today,
+      },
+      (code) => campaign.unitName(code),
+    )
   async function findOnServer(wanted: string, signal: AbortSignal) {
     if (!session.isBusiness || !campaign.code) return []
     const unitName = (code: string) => campaign.unitName(code)

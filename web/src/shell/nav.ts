@@ -59,6 +59,7 @@ export const kNav: NavItem[] = [
     roles: ['system_administrator', 'security_administrator', 'audit_administrator'],
   },
   { to: '/sending', icon: 'send', label: '发送', roles: ['system_administrator'] },
+  { to: '/workdays', icon: 'wait', label: '工作日历', roles: ['system_administrator'] },
   { to: '/trail', icon: 'timeline', label: '日志', roles: ['audit_administrator'] },
   { to: '/help', icon: 'help', label: '帮助', key: 'h' },
 ]

@@ -1,0 +1,104 @@
+#include "casework/workday_work.hpp"
+
+#include <algorithm>
+
+#include "base/assert.hpp"
+#include "base/label.hpp"
+#include "casework/lead_work.hpp"
+#include "casework/problem_work.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using workday::LoadYear;
+using workday::WorkdayYear;
+
+bool is_any_reached(const std::vector<deadline::Wait>& waits,
+                    const deadline::WorkingCalendar& calendar) {
+  return std::any_of(waits.begin(), waits.end(), [&](const deadline::Wait& wait) {
+    return !wait.due_day && calendar.knows(wait.since_day);
+  });
+}
+
+/// The act is the loader's; what follows for each thing that waits stands with that thing.
+void count_waits(Desk& desk, const access::Actor& actor, std::int32_t year) {
+  for (const base::ProblemId id : desk.stores().workdays.undated_problems()) {
+    const auto problem = desk.stores().problems.load(id).value();
+    if (!is_any_reached(problem.waits, desk.calendar())) continue;
+    carry_out(desk, {actor, id.value, problem.version}, problem, {problem::WaitsCounted{year}});
+  }
+  for (const base::LeadId id : desk.stores().workdays.undated_leads()) {
+    const auto lead = desk.stores().leads.load(id).value();
+    if (!is_any_reached(lead.waits, desk.calendar())) continue;
+    LeadChange change(desk, {actor, id.value, lead.version}, lead);
+    change.take({lead::CountWaits{year}});
+    change.write();
+  }
+}
+
+std::string sentence(base::Day day, const std::optional<bool>& is_working) {
+  return base::to_text(day) + (is_working.value_or(false) ? " 上班" : " 放假");
+}
+
+}  // namespace
+
+base::Outcome<WorkdayYear> load_workday_year(Desk& desk, const access::Actor& actor,
+                                             const LoadYear& command) {
+  const auto before = desk.stores().workdays.load(command.year);
+  const auto decision = workday::decide(before, command, desk.calendar(), actor);
+  if (!decision) return decision.refusals();
+  const auto stamp = actor.stamp(desk.now());
+  const WorkdayYear after = workday::apply(before, decision.value().front(), stamp);
+  const std::int64_t version = before ? before->version : 0;
+  PLEDGE_ASSERT(desk.stores().workdays.save(after, version));
+  journal::Draft head;
+  head.act = "workday_year.load_year";
+  head.subject_kind = "workday_year";
+  head.subject_id = after.year;
+  head.stamp = stamp;
+  record_all(desk, decision.value(), head, version);
+  desk.take_year(after);
+  count_waits(desk, actor, after.year);
+  return after;
+}
+
+WorkdayYears workday_years(Desk& desk, const access::Actor& reader) {
+  const auto& calendar = desk.calendar();
+  WorkdayYears years;
+  years.first_year = calendar.first_year();
+  years.last_year = calendar.last_year();
+  years.calendar_version = calendar.version();
+  years.is_year_missing = workday::is_year_missing(calendar, desk.today());
+  years.may_load = reader.has(access::Role::system_administrator);
+  for (WorkdayYear& year : desk.stores().workdays.list()) {
+    const auto officer = desk.stores().officers.load(year.loaded_by);
+    years.loaded.push_back({std::move(year), officer ? officer->name : std::string()});
+  }
+  return years;
+}
+
+base::Outcome<WorkdayPreview> preview_workday_year(Desk& desk, const access::Actor& actor,
+                                                   const LoadYear& command) {
+  const auto before = desk.stores().workdays.load(command.year);
+  const auto decision = workday::decide(before, command, desk.calendar(), actor);
+  if (!decision) return decision.refusals();
+  WorkdayPreview preview;
+  preview.command = std::get<LoadYear>(decision.value().front());
+  const auto made = workday::with_year(
+      desk.calendar(), workday::apply(before, decision.value().front(), actor.stamp(desk.now())));
+  const base::Day first = base::first_day({command.year, 1});
+  const base::Day last = base::last_day({command.year, 12});
+  for (base::Day day = first; day <= last; day = day + 1) {
+    const auto until_now = desk.calendar().is_working_day(day);
+    if (!until_now || until_now == made.is_working_day(day)) continue;
+    preview.changed.push_back(sentence(day, until_now) + "，改为" +
+                              (*until_now ? "放假" : "上班"));
+  }
+  preview.undated_problems =
+      static_cast<std::int64_t>(desk.stores().workdays.undated_problems().size());
+  preview.undated_leads =
+      static_cast<std::int64_t>(desk.stores().workdays.undated_leads().size());
+  return preview;
+}
+
+}  // namespace pledge::casework
