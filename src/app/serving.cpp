@@ -9,6 +9,7 @@
 
 #include "app/demo.hpp"
 #include "app/press.hpp"
+#include "app/read_ahead.hpp"
 #include "base/text.hpp"
 #include "casework/sign_in.hpp"
 #include "delivery/curl_courier.hpp"
@@ -204,6 +205,7 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
   if (house.home_link.empty()) house.home_link = address;
   greet(serving, options, address);
   const jobs::Scheduler scheduler(serving.office, serving.clock, job_report());
+  const ReadAhead ahead(serving.office, reports.book, &say_failed);
   const jobs::Sender sender(serving.office, sending,
                             {server_name(serving.entropy), house.home_link}, &say_failed);
   server.run();

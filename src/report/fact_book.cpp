@@ -11,6 +11,8 @@
 namespace pledge::report {
 namespace {
 
+constexpr std::int64_t kPiece = 4096;  // entries
+
 /// Nothing for a payload that was redacted or does not read, which `journal verify` explains: one
 /// bad entry must not keep every figure back, nor leave the book half way through a piece.
 template <class Event>
@@ -28,29 +30,35 @@ std::optional<Event> event_of(const std::string& kind,
 
 }  // namespace
 
+bool FactBook::read_ahead(casework::Desk& desk) {
+  const std::lock_guard lock(mutex_);
+  const std::int64_t size = desk.stores().journal.head().size;
+  if (size_ < size) read_piece(desk, std::min(size, size_ + kPiece));
+  return size_ < size;
+}
+
 void FactBook::read_on(casework::Desk& desk) {
-  auto& journal = desk.stores().journal;
-  const std::int64_t size = journal.head().size;
-  // Taking asks the desk for plans, which the visitor of the journal must not: so in pieces.
-  constexpr std::int64_t kPiece = 4096;
-  while (size_ < size) {
-    std::vector<Read> piece;
-    const std::int64_t to = std::min(size, size_ + kPiece);
-    journal.each_entry(size_, to, [&](const auto& entry, const auto& payload) {
-      note_day(entry);
-      const auto& kind = entry.subject_kind;
-      if (kind == "problem" || kind == "campaign") piece.push_back({entry, payload});
-      return true;
-    });
-    for (const Read& read : piece) {
-      if (read.entry.subject_kind == "problem") {
-        take(desk, read);
-      } else {
-        take_plan(read);
-      }
+  const std::int64_t size = desk.stores().journal.head().size;
+  while (size_ < size) read_piece(desk, std::min(size, size_ + kPiece));
+}
+
+/// Taking asks the desk for plans, which the visitor of the journal must not: so in pieces.
+void FactBook::read_piece(casework::Desk& desk, std::int64_t to) {
+  std::vector<Read> piece;
+  desk.stores().journal.each_entry(size_, to, [&](const auto& entry, const auto& payload) {
+    note_day(entry);
+    const auto& kind = entry.subject_kind;
+    if (kind == "problem" || kind == "campaign") piece.push_back({entry, payload});
+    return true;
+  });
+  for (const Read& read : piece) {
+    if (read.entry.subject_kind == "problem") {
+      take(desk, read);
+    } else {
+      take_plan(read);
     }
-    size_ = to;
   }
+  size_ = to;
 }
 
 void FactBook::note_day(const journal::Entry& entry) {

@@ -36,6 +36,9 @@ struct FactSet {
 /// One book serves one region; it may be asked from several threads.
 class FactBook {
  public:
+  /// Reads a piece of what was added since; true when there is more. For whoever has time before
+  /// the first question comes.
+  bool read_ahead(casework::Desk& desk);
   /// Throws base::Malformed for a day or a size that has not come yet.
   Moment moment_of(casework::Desk& desk, const AsOf& wanted);
   /// All problems of a campaign that had been proposed by then.
@@ -62,6 +65,7 @@ class FactBook {
   };
 
   void read_on(casework::Desk& desk);
+  void read_piece(casework::Desk& desk, std::int64_t to);
   void note_day(const journal::Entry& entry);
   void take_plan(const Read& read);
   void take(casework::Desk& desk, const Read& read);

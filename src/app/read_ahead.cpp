@@ -1,0 +1,50 @@
+#include "app/read_ahead.hpp"
+
+#include <chrono>
+
+namespace pledge::app {
+namespace {
+
+constexpr std::chrono::seconds kLookEvery{30};
+/// Between two pieces: people's questions come first.
+constexpr std::chrono::milliseconds kRest{20};
+
+}  // namespace
+
+ReadAhead::ReadAhead(casework::Office& office, report::FactBook& book,
+                     std::function<void(const std::string& what)> failed)
+    : office_(office), book_(book), failed_(std::move(failed)), thread_([this] { run(); }) {}
+
+ReadAhead::~ReadAhead() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_stopping_ = true;
+  }
+  stopping_.notify_all();
+  thread_.join();
+}
+
+bool ReadAhead::read_piece() {
+  try {
+    return office_.look<bool>("report.read_ahead", [&](casework::Desk& desk) {
+      const bool is_short = desk.stores().journal.head().size <= kReadAheadEntries;
+      return is_short && book_.read_ahead(desk);
+    });
+  } catch (const std::exception& error) {
+    failed_(std::string("report.read_ahead: ") + error.what());
+    return false;
+  }
+}
+
+void ReadAhead::run() {
+  std::unique_lock lock(mutex_);
+  while (!is_stopping_) {
+    lock.unlock();
+    const bool is_more = read_piece();
+    lock.lock();
+    const auto pause = is_more ? kRest : std::chrono::milliseconds(kLookEvery);
+    stopping_.wait_for(lock, pause, [&] { return is_stopping_; });
+  }
+}
+
+}  // namespace pledge::app

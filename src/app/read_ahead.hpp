@@ -1,0 +1,41 @@
+#pragma once
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "casework/office.hpp"
+#include "report/fact_book.hpp"
+
+namespace pledge::app {
+
+/// Journals up to so many entries are read ahead; the facts of longer ones would hold memory that
+/// nobody may ever ask for.
+inline constexpr std::int64_t kReadAheadEntries = 500'000;
+
+/// Reads the journal for questions about past days before somebody asks one, in small pieces, on a
+/// thread of its own: the first question of a day need not wait for the replay.
+class ReadAhead {
+ public:
+  ReadAhead(casework::Office& office, report::FactBook& book,
+            std::function<void(const std::string& what)> failed);
+  ~ReadAhead();
+  ReadAhead(const ReadAhead&) = delete;
+  ReadAhead& operator=(const ReadAhead&) = delete;
+
+ private:
+  void run();
+  /// True when there is more to read.
+  bool read_piece();
+
+  casework::Office& office_;
+  report::FactBook& book_;
+  std::function<void(const std::string& what)> failed_;
+  std::mutex mutex_;
+  std::condition_variable stopping_;
+  bool is_stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace pledge::app
