@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "access/scope.hpp"
 #include "base/assert.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
@@ -136,10 +137,25 @@ base::Day due_day_now(const Deliverable& deliverable) {
   return deliverable.redeliver_due_day.value_or(deliverable.due_day);
 }
 
-bool is_overdue(const Deliverable& deliverable, base::Day today) {
+std::optional<base::Day> awaited_since(const Deliverable& deliverable) {
   const bool is_open = deliverable.state == DeliverableState::due ||
                        deliverable.state == DeliverableState::returned;
-  return is_open && due_day_now(deliverable) < today;
+  if (!is_open) return std::nullopt;
+  // Nothing but a delivery changes what is due or was returned.
+  return base::beijing_day(deliverable.changed_at);
+}
+
+bool is_overdue(const Deliverable& deliverable, base::Day today) {
+  return awaited_since(deliverable) && due_day_now(deliverable) < today;
+}
+
+bool sees_deliverable(const access::Actor& reader, const Deliverable& deliverable) {
+  const access::Scope scope = access::scope_of(reader);
+  const auto holds = [](const auto& all, const auto& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+  };
+  return scope.sees_all || holds(scope.units, deliverable.unit) ||
+         (deliverable.group && holds(scope.groups, *deliverable.group));
 }
 
 std::vector<DeliverableSlot> deliverable_slots(const Plan& plan) {

@@ -116,6 +116,10 @@ const DismissedConcealment* standing_dismissal(const Deliverable& deliverable,
 base::Day due_day_now(const Deliverable& deliverable);
 /// True for what is not there and should have been: its day is over.
 bool is_overdue(const Deliverable& deliverable, base::Day today);
+/// Since when its delivery is waited for: it was opened, or returned. Nothing while it is there.
+std::optional<base::Day> awaited_since(const Deliverable& deliverable);
+/// Whoever owes it, the group for which it is owed, and whoever sees everything.
+bool sees_deliverable(const access::Actor& reader, const Deliverable& deliverable);
 
 /// What a plan wants: milestone by milestone in its order.
 struct DeliverableSlot {

@@ -33,6 +33,9 @@ CalendarThing calendar_thing_of(const OverdueWait& wait) {
     return {"task", wait.task->value, "/reviews/" + text(review),
             "议定事项 " + text(wait.task->value)};
   }
+  if (wait.deliverable) {
+    return {"deliverable", wait.deliverable->value, "/deliverables", "节点报送"};
+  }
   const std::int64_t id = wait.problem ? wait.problem->value : 0;
   return {"problem", id, "/problems/" + text(id), "问题 " + text(id)};
 }

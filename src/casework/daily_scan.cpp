@@ -1,5 +1,6 @@
 #include "casework/daily_scan.hpp"
 
+#include <algorithm>
 #include <deque>
 
 #include "base/rule.hpp"
@@ -46,10 +47,13 @@ bool record_light(Desk& desk, const campaign::Plan& plan, problem::Problem& prob
   return true;
 }
 
-bool cancel_outdated(Desk& desk, const supervision::Facts& facts, JobRun& run) {
+bool cancel_outdated(Desk& desk, base::ProblemId problem, JobRun& run) {
   const auto actor = scan_actor();
   bool is_any = false;
-  for (const auto& order : facts.earlier) {
+  for (const auto& order : desk.stores().supervisions.of_problem(problem)) {
+    const bool is_open = order.state == supervision::State::proposed || order.is_waiting();
+    if (!is_open) continue;
+    const auto facts = facts_of(desk, order);
     const std::string reason = supervision::why_to_cancel(order, facts.ground);
     if (reason.empty()) continue;
     const auto decision =
@@ -86,6 +90,18 @@ bool propose_next(Desk& desk, const supervision::Facts& facts, const problem::Pr
   return true;
 }
 
+bool propose_to_its_group(Desk& desk, const campaign::Plan& plan, const problem::Problem& problem,
+                          JobRun& run) {
+  const std::int64_t count = propose_to_group(desk, scan_actor(), plan, problem);
+  if (count > 0) run.count("supervision_proposed", count);
+  return count > 0;
+}
+
+/// The earlier of two days, of which either may be missing.
+std::optional<base::Day> earlier(std::optional<base::Day> a, std::optional<base::Day> b) {
+  return a && b ? std::optional(std::min(*a, *b)) : (a ? a : b);
+}
+
 /// A problem on which there was nothing to do is looked at again when that may be otherwise.
 void let_rest(Desk& desk, const campaign::Plan& plan, const problem::Problem& problem,
               const supervision::Facts& facts) {
@@ -96,7 +112,9 @@ void let_rest(Desk& desk, const campaign::Plan& plan, const problem::Problem& pr
                                        desk.today(), desk.calendar());
   // A second change of one day is noted tomorrow.
   if (problem::is_running(problem.state) && light != problem::recorded_light(problem)) return;
-  desk.stores().ledger.let_rest(problem.id, light, supervision::next_look(facts));
+  const auto until =
+      earlier(supervision::next_look(facts), next_group_look(desk, plan, problem));
+  desk.stores().ledger.let_rest(problem.id, light, until);
 }
 
 /// One batch in the lane. False when there was nothing left to do in it.
@@ -139,14 +157,14 @@ void scan_problem(Desk& desk, const problem::Problem& found, JobRun& run) {
   const auto plan = plan_of(desk, problem);
   run.count("problem_seen");
   bool is_any_done = record_light(desk, *plan, problem, run);
-  auto facts = supervision_facts(desk, *plan, problem);
-  if (cancel_outdated(desk, facts, run)) {
+  if (cancel_outdated(desk, problem.id, run)) {
     is_any_done = true;
     problem = desk.stores().problems.load(problem.id).value();  // that is noted on it
   }
   is_any_done |= sign_for(desk, *plan, problem, run);
-  if (is_any_done) facts = supervision_facts(desk, *plan, problem);
+  const auto facts = supervision_facts(desk, *plan, problem);
   is_any_done |= propose_next(desk, facts, problem, run);
+  is_any_done |= propose_to_its_group(desk, *plan, problem, run);
   if (!is_any_done) let_rest(desk, *plan, problem, facts);
 }
 

@@ -103,6 +103,18 @@ WaitsFor waits_for(const problem::Problem& problem, const campaign::Plan& plan) 
   }
 }
 
+std::vector<WaitView> wait_views(const problem::Problem& problem, const campaign::Plan& plan) {
+  std::vector<WaitView> views;
+  for (const deadline::Wait& wait : problem.waits) {
+    if (!wait.due_day) continue;
+    views.push_back({wait.kind, wait.since_day, *wait.due_day,
+                     deadline::ground_of(wait, plan.waits, plan.document_number)});
+  }
+  std::stable_sort(views.begin(), views.end(),
+                   [](const WaitView& a, const WaitView& b) { return a.due_day < b.due_day; });
+  return views;
+}
+
 std::vector<Stop> stops_of(const std::vector<TimelineEntry>& timeline,
                            const problem::Problem& problem) {
   struct Known {
@@ -212,6 +224,7 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   }
   dossier.acts = acts_for(dossier.problem, facts, reader);
   dossier.waits_for = waits_for(dossier.problem, *plan);
+  dossier.waits = wait_views(dossier.problem, *plan);
   const auto timeline = desk.stores().ledger.timeline("problem", id.value);
   dossier.stops = stops_of(timeline, dossier.problem);
   for (const TimelineEntry& entry : timeline) {

@@ -58,6 +58,20 @@ struct WaitsFor {
   }
 };
 
+/// A day until which the problem waits, and why it is that day.
+struct WaitView {
+  deadline::WaitKind kind = deadline::WaitKind::assignment;
+  base::Day since_day;
+  base::Day due_day;
+  deadline::DayGround why_day;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("kind", self.kind);
+    visit("since_day", self.since_day);
+    visit("due_day", self.due_day);
+    visit("why_day", self.why_day);
+  }
+};
+
 struct TimelineView {
   TimelineEntry entry;
   std::string officer_name;
@@ -116,6 +130,7 @@ struct Dossier {
   std::optional<std::int32_t> working_days_left;
   std::vector<ActView> acts;
   WaitsFor waits_for;
+  std::vector<WaitView> waits;  ///< whose day is known, the earliest first
   std::vector<Stop> stops;
   std::vector<LeadView> leads;
   std::vector<TimelineView> timeline;
@@ -131,6 +146,7 @@ struct Dossier {
     visit("working_days_left", self.working_days_left);
     visit("acts", self.acts);
     visit("waits_for", self.waits_for);
+    visit("waits", self.waits);
     visit("stops", self.stops);
     visit("leads", self.leads);
     visit("timeline", self.timeline);
@@ -153,6 +169,7 @@ TimelineView timeline_view(Desk& desk, const campaign::Plan& plan, const Timelin
 std::vector<ActView> acts_for(const problem::Problem& problem, const problem::Facts& facts,
                               const access::Actor& actor);
 WaitsFor waits_for(const problem::Problem& problem, const campaign::Plan& plan);
+std::vector<WaitView> wait_views(const problem::Problem& problem, const campaign::Plan& plan);
 std::vector<Stop> stops_of(const std::vector<TimelineEntry>& timeline,
                            const problem::Problem& problem);
 

@@ -89,12 +89,18 @@ constexpr Column kColumns[] = {
      [](const LedgerRow& row, const campaign::Plan&) { return flag_text(row.is_disputed); }},
 };
 
+/// A row of either list.
+struct ListRow {
+  LedgerRow row;
+  std::optional<FiledLead> lead;
+};
+
 /// One list, row after row, from pages.
 class Rows {
  public:
-  using NextPage = std::function<std::vector<LedgerRow>()>;
+  using NextPage = std::function<std::vector<ListRow>()>;
   explicit Rows(NextPage next_page) : next_page_(std::move(next_page)) { fill(); }
-  const LedgerRow* front() const { return at_ < page_.size() ? &page_[at_] : nullptr; }
+  const ListRow* front() const { return at_ < page_.size() ? &page_[at_] : nullptr; }
   void pop() {
     if (++at_ == page_.size()) fill();
   }
@@ -105,7 +111,7 @@ class Rows {
     at_ = 0;
   }
   NextPage next_page_;
-  std::vector<LedgerRow> page_;
+  std::vector<ListRow> page_;
   std::size_t at_ = 0;
 };
 
@@ -113,32 +119,71 @@ Rows rows_of_filing(Desk& desk, const access::Actor& reader, base::FilingId id) 
   RowWish wish;
   wish.limit = base::kPageRows;
   return Rows([&desk, &reader, id, wish]() mutable {
-    std::vector<LedgerRow> rows;
-    for (auto& entry : filed_entries(desk, reader, id, wish)) rows.push_back(entry.row);
-    if (!rows.empty()) wish.after = rows.back().id;
+    std::vector<ListRow> rows;
+    for (auto& entry : filed_entries(desk, reader, id, wish)) {
+      rows.push_back({std::move(entry.row), entry.lead});
+    }
+    if (!rows.empty()) wish.after = rows.back().row.id;
     return rows;
   });
 }
 
-/// The list of now, of the same kind of rows.
+/// The list of now, of the same kind of rows: first what is no problem yet.
+class ListOfNow {
+ public:
+  ListOfNow(Desk& desk, const access::Actor& reader, const filing::Filing& like)
+      : desk_(desk), reader_(reader) {
+    same_.campaign = like.campaign;
+    same_.kind = like.kind;
+    same_.unit = like.unit;
+    leads_.limit = problems_.limit = base::kPageRows;
+  }
+  /// Empty at the end alone.
+  std::vector<ListRow> next() {
+    std::vector<ListRow> rows;
+    while (rows.empty() && !has_all_leads_) rows = next_leads();
+    if (!rows.empty() || is_done_) return rows;
+    LedgerPage page = desk_.stores().ledger.problem_page(reader_, filter_of(same_), problems_);
+    problems_.cursor = page.next_cursor;
+    is_done_ = page.next_cursor.empty();
+    for (LedgerRow& row : page.rows) rows.push_back({std::move(row), std::nullopt});
+    return rows;
+  }
+
+ private:
+  std::vector<ListRow> next_leads() {
+    std::vector<ListRow> rows;
+    for (auto& entry : filed_leads(desk_, reader_, same_, leads_)) {
+      rows.push_back({std::move(entry.row), entry.lead});
+    }
+    has_all_leads_ = leads_.cursor.empty();
+    return rows;
+  }
+
+  Desk& desk_;
+  const access::Actor& reader_;
+  filing::Freeze same_;
+  PageRequest leads_, problems_;
+  bool has_all_leads_ = false, is_done_ = false;
+};
+
 Rows rows_of_now(Desk& desk, const access::Actor& reader, const filing::Filing& like) {
-  filing::Freeze same;
-  same.campaign = like.campaign;
-  same.kind = like.kind;
-  same.unit = like.unit;
-  PageRequest request;
-  request.limit = base::kPageRows;
-  return Rows([&desk, &reader, filter = filter_of(same), request,
-               is_done = false]() mutable -> std::vector<LedgerRow> {
-    if (is_done) return {};
-    LedgerPage page = desk.stores().ledger.problem_page(reader, filter, request);
-    request.cursor = page.next_cursor;
-    is_done = page.next_cursor.empty();
-    return std::move(page.rows);
-  });
+  return Rows([list = ListOfNow(desk, reader, like)]() mutable { return list.next(); });
 }
 
-DiffRow one_sided(FilingChange change, const LedgerRow& row) { return {change, row, {}}; }
+DiffRow one_sided(FilingChange change, const ListRow& row) {
+  return {change, row.row, row.lead, {}};
+}
+
+/// Cells of two rows of one lead or one problem.
+std::vector<CellChange> changes_between(const ListRow& before, const ListRow& after,
+                                        const campaign::Plan& plan) {
+  auto cells = cell_changes(before.row, after.row, plan);
+  if (!before.lead || !after.lead || before.lead->state == after.lead->state) return cells;
+  cells.push_back({"state", "状态", std::string(base::label("lead.state", before.lead->state)),
+                   std::string(base::label("lead.state", after.lead->state))});
+  return cells;
+}
 
 /// Merges two lists that are both in the order of problems.
 class Merging {
@@ -153,24 +198,24 @@ class Merging {
 
  private:
   void step() {
-    const LedgerRow* const before = before_.front();
-    const LedgerRow* const after = after_.front();
-    if (after == nullptr || (before != nullptr && before->id < after->id)) {
+    const ListRow* const before = before_.front();
+    const ListRow* const after = after_.front();
+    if (after == nullptr || (before != nullptr && before->row.id < after->row.id)) {
       ++counts_.removed;
-      visit_(one_sided(FilingChange::removed, *before), before);
+      visit_(one_sided(FilingChange::removed, *before), &before->row);
       return before_.pop();
     }
-    if (before == nullptr || after->id < before->id) {
+    if (before == nullptr || after->row.id < before->row.id) {
       ++counts_.added;
       visit_(one_sided(FilingChange::added, *after), nullptr);
       return after_.pop();
     }
-    auto cells = cell_changes(*before, *after, plan_);
+    auto cells = changes_between(*before, *after, plan_);
     if (cells.empty()) {
       ++counts_.same;
     } else {
       ++counts_.changed;
-      visit_({FilingChange::changed, *after, std::move(cells)}, before);
+      visit_({FilingChange::changed, after->row, after->lead, std::move(cells)}, &before->row);
     }
     before_.pop();
     after_.pop();

@@ -23,10 +23,12 @@ struct CellChange {
 struct DiffRow {
   FilingChange change = FilingChange::changed;
   LedgerRow row;  ///< as it is after; of a removed one as it was
+  std::optional<FiledLead> lead;  ///< of a self-check that is no problem yet
   std::vector<CellChange> cells;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("change", self.change);
     visit("row", self.row);
+    visit("lead", self.lead);
     visit("cells", self.cells);
   }
 };

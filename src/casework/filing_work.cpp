@@ -71,15 +71,19 @@ base::FilingId draw_filing(Office& office) {
   return id;
 }
 
-std::vector<FiledRow> next_rows(Desk& desk, const ProblemFilter& filter, PageRequest& request) {
-  LedgerPage page = desk.stores().ledger.problem_page(filing_reader(), filter, request);
-  request.cursor = page.next_cursor;
+std::vector<FiledRow> rows_of(const std::vector<FiledEntry>& entries) {
   std::vector<FiledRow> rows;
-  for (const FiledEntry& entry : entries_of(desk.stores().ledger, std::move(page.rows))) {
+  for (const FiledEntry& entry : entries) {
     PLEDGE_ASSERT(rows.empty() || rows.back().problem < entry.row.id);
     rows.push_back(filed_row_of(entry));
   }
   return rows;
+}
+
+std::vector<FiledRow> next_rows(Desk& desk, const ProblemFilter& filter, PageRequest& request) {
+  LedgerPage page = desk.stores().ledger.problem_page(filing_reader(), filter, request);
+  request.cursor = page.next_cursor;
+  return rows_of(entries_of(desk.stores().ledger, std::move(page.rows)));
 }
 
 bool sees_unit_filing(const access::Scope& scope, const Filing& filing) {
@@ -97,7 +101,8 @@ bool is_corrected(const Filing& filing, const std::vector<Filing>& all) {
 FilingView view_of(Desk& desk, const access::Actor& reader, Filing filing) {
   const access::Scope scope = access::scope_of(reader);
   FilingView view;
-  view.is_part = !scope.sees_all || !scope.recused_problems.empty();
+  view.is_part = !scope.sees_all || !scope.sees_all_leads || !scope.recused_problems.empty() ||
+                 !scope.recused_leads.empty();
   if (view.is_part) {
     const auto sums = desk.stores().filings.sums(filing.id, scope);
     view.is_part = sums != filing.content.sums;
@@ -114,6 +119,26 @@ FilingView view_of(Desk& desk, const access::Actor& reader, Filing filing) {
   }
   view.filing = std::move(filing);
   return view;
+}
+
+/// A self-check in the columns of 附件2.
+FiledEntry entry_of_lead(const lead::Lead& lead, const campaign::Plan& plan) {
+  const base::UnitCode unit = lead.reporting_unit.value_or(base::UnitCode{});
+  FiledEntry entry;
+  entry.lead = FiledLead{lead.id, lead.number, lead.state, lead.received_day};
+  LedgerRow& row = entry.row;
+  row.id = {-lead.id.value};
+  row.version = lead.version;
+  row.campaign = lead.campaign;
+  row.number = lead.number;
+  row.text.region_unit = campaign::unit_name(plan, unit);
+  row.text.description = lead.title;
+  row.text.responsible_unit_text = campaign::unit_name(plan, unit);
+  row.source = problem::Source::self_check;
+  row.category = lead.category.value_or(base::CategoryCode{});
+  row.responsible_unit = unit;
+  row.changed_at = lead.changed_at;
+  return entry;
 }
 
 }  // namespace
@@ -166,6 +191,28 @@ ProblemFilter filter_of(const Freeze& command) {
   return filter;
 }
 
+/// Units report what they found themselves by 05-05 (港营商办发〔2024〕1号 四（二）); the office examines
+/// and decides afterwards, so most of what is reported is no problem yet.
+std::vector<FiledEntry> filed_leads(Desk& desk, const access::Actor& reader,
+                                    const filing::Freeze& command, PageRequest& request) {
+  using enum lead::State;
+  std::vector<FiledEntry> entries;
+  if (command.kind != filing::Kind::self_check_list) return entries;
+  LeadFilter filter;
+  filter.campaign = command.campaign;
+  filter.channels = {lead::Channel::self_check};
+  filter.states = {received, needs_supplement, admitted, verifying};
+  request.is_descending = true;
+  const auto plan = current_plan(desk, command.campaign);
+  const LeadPage page = desk.stores().ledger.lead_page(reader, filter, request);
+  for (const LeadRow& row : page.rows) {
+    if (command.unit && row.reporting_unit != command.unit) continue;
+    entries.push_back(entry_of_lead(desk.stores().leads.load(row.id).value(), *plan));
+  }
+  request.cursor = page.next_cursor;
+  return entries;
+}
+
 base::Refusals why_not_freeze(Desk& desk, const access::Actor& actor, const Freeze& command) {
   if (current_plan(desk, command.campaign) == nullptr) return {{campaign_exists, "campaign"}};
   return filing::why_not(command, freeze_facts(desk, command), actor);
@@ -178,16 +225,23 @@ filing::Gathered gather_rows(Office& office, const Freeze& command) {
     gathered.day = desk.today();
     gathered.plan_version = desk.stores().campaigns.load(command.campaign)->plan_version;
     filing::Collecting collecting;
-    const ProblemFilter filter = filter_of(command);
-    PageRequest request;
-    request.limit = base::kPageRows;
-    do {
-      const auto rows = next_rows(desk, filter, request);
+    const auto put_away = [&](const std::vector<FiledRow>& rows) {
       for (const FiledRow& row : rows) collecting.add(row);
       office.run("filing.rows", [&](Desk& writing) {
         writing.stores().filings.add_rows(gathered.id, rows);
         return true;
       });
+    };
+    PageRequest of_leads;
+    of_leads.limit = base::kPageRows;
+    do {
+      put_away(rows_of(filed_leads(desk, filing_reader(), command, of_leads)));
+    } while (!of_leads.cursor.empty());
+    const ProblemFilter filter = filter_of(command);
+    PageRequest request;
+    request.limit = base::kPageRows;
+    do {
+      put_away(next_rows(desk, filter, request));
     } while (!request.cursor.empty());
     gathered.content = collecting.finish(desk.stores().journal.head().size);
   });
@@ -296,7 +350,7 @@ base::Outcome<FilingProof> filing_proof(Desk& desk, const access::Actor& reader,
   if (!seen) return seen.refusals();
   const Filing filing = desk.stores().filings.load(id).value();
   access::Scope everything;
-  everything.sees_all = true;
+  everything.sees_all = everything.sees_all_leads = true;
   filing::Collecting collecting;
   filing::RowWish wish;
   wish.limit = base::kPageRows;

@@ -28,13 +28,29 @@ struct FiledOrder {
   }
 };
 
+/// A self-check that was no problem yet. Nobody complained, so nothing of a person is in it.
+struct FiledLead {
+  base::LeadId id;
+  std::string number;
+  lead::State state = lead::State::received;
+  base::Day received_day;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("number", self.number);
+    visit("state", self.state);
+    visit("received_day", self.received_day);
+  }
+};
+
 /// One row of a filing: as the ledger showed it, with its light and why, and what it waited for.
 struct FiledEntry {
-  LedgerRow row;
+  LedgerRow row;  ///< of a lead: in the columns of 附件2, its id the negative of the lead's
+  std::optional<FiledLead> lead;
   std::vector<FiledStep> steps;
   std::optional<FiledOrder> unanswered_order;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("row", self.row);
+    visit("lead", self.lead);
     visit("steps", self.steps);
     visit("unanswered_order", self.unanswered_order);
   }
@@ -46,6 +62,11 @@ bool is_whole(const filing::FiledRow& row);
 
 /// Which problems a filing of that kind holds.
 ProblemFilter filter_of(const filing::Freeze& command);
+/// What the list of self-checks holds beside them: the self-checks that are under examination, the
+/// newest first, which is the order of their ids here. A page; `request` is put forward, and its
+/// cursor empty at the end. Lists of other kinds hold none.
+std::vector<FiledEntry> filed_leads(Desk& desk, const access::Actor& reader,
+                                    const filing::Freeze& command, PageRequest& request);
 
 inline constexpr std::string_view kMonthlyFreeze = "monthly_freeze";
 

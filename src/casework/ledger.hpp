@@ -82,7 +82,7 @@ struct PageRequest {
 
 /// One row of the ledger: 附件2's columns first, then the system's.
 struct LedgerRow {
-  base::ProblemId id;
+  base::ProblemId id;  ///< below 0 in a filing, of a self-check that was no problem yet
   std::int64_t version = 0;
   base::CampaignCode campaign;
   std::int32_t serial_number = 0;
@@ -111,7 +111,7 @@ struct LedgerRow {
   base::Instant changed_at;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("id", self.id);
+    visit("id", self.id.value);
     visit("version", self.version);
     visit("campaign", self.campaign);
     visit("serial_number", self.serial_number);
@@ -121,8 +121,8 @@ struct LedgerRow {
     visit("round", self.round);
     visit("sent_back_count", self.sent_back_count);
     visit("source", self.source);
-    visit("category", self.category);
-    visit("group", self.group);
+    visit("category", self.category.text);
+    visit("group", self.group.text);
     visit("responsible_unit", self.responsible_unit);
     visit("due_day_original", self.due_day_original);
     visit("due_day", self.due_day);

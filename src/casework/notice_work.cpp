@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "base/rule.hpp"
+#include "campaign/deliverable.hpp"
 #include "notice/quiet.hpp"
 #include "problem/facets.hpp"
 
@@ -60,7 +61,37 @@ WaitPlace place_of(const lead::Lead& lead, deadline::WaitKind wait) {
   return place;
 }
 
+WaitPlace place_of(const campaign::Deliverable& deliverable) {
+  return {{}, deliverable.campaign, deliverable.unit,
+          deliverable.group.value_or(base::GroupCode{}),
+          deadline::rule_of(deadline::WaitKind::deliverable_delivery).owner};
+}
+
+WaitPlace place_of(const supervision::SupervisionOrder& order) {
+  return {order.problem, order.campaign, order.ground.responsible_unit, order.ground.group,
+          deadline::rule_of(deadline::WaitKind::order_reply).owner};
+}
+
+WaitPlace place_of(const review::Task& task) {
+  const auto owner = task.group ? deadline::WaitOwner::task_force
+                                : deadline::WaitOwner::responsible_unit;
+  return {task.problem.value_or(base::ProblemId{}), task.campaign, task.unit,
+          review::group_of(task), owner};
+}
+
 std::optional<WaitPlace> place_of(Desk& desk, const notice::NoticeLine& line) {
+  if (line.deliverable) {
+    const auto found = desk.stores().deliverables.load(*line.deliverable);
+    return found ? std::optional(place_of(*found)) : std::nullopt;
+  }
+  if (line.order) {
+    const auto order = desk.stores().supervisions.load(*line.order);
+    return order ? std::optional(place_of(*order)) : std::nullopt;
+  }
+  if (line.task) {
+    const auto task = desk.stores().tasks.load(*line.task);
+    return task ? std::optional(place_of(*task)) : std::nullopt;
+  }
   if (line.lead) {
     const auto lead = desk.stores().leads.load(*line.lead);
     return lead ? std::optional(place_of(*lead, line.wait)) : std::nullopt;
@@ -84,11 +115,25 @@ bool order_still_waits(Desk& desk, const notice::NoticeLine& line) {
          order->reply_due_day == line.due_day;
 }
 
+bool deliverable_is_owed(Desk& desk, const notice::NoticeLine& line) {
+  const auto found = desk.stores().deliverables.load(*line.deliverable);
+  return found && campaign::awaited_since(*found) && found->unit == line.responsible_unit &&
+         campaign::due_day_now(*found) == line.due_day;
+}
+
+bool task_still_waits(Desk& desk, const notice::NoticeLine& line) {
+  const auto task = desk.stores().tasks.load(*line.task);
+  return task && task->state == review::TaskState::open &&
+         task->unit == line.responsible_unit && task->due_day == line.due_day;
+}
+
 }  // namespace
 
 bool still_holds(Desk& desk, const notice::NoticeLine& line) {
   if (line.lead) return lead_still_waits(desk, line);
   if (line.order) return order_still_waits(desk, line);
+  if (line.deliverable) return deliverable_is_owed(desk, line);
+  if (line.task) return task_still_waits(desk, line);
   const auto problem = desk.stores().problems.load(line.problem);
   if (!problem || problem->responsible_unit != line.responsible_unit) return false;
   if (problem::pause_on(*problem, desk.today()) != nullptr) return false;

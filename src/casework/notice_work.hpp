@@ -21,6 +21,9 @@ std::string address_for(Desk& desk, notice::ChannelKind kind, const notice::Noti
 bool still_holds(Desk& desk, const notice::NoticeLine& line);
 WaitPlace place_of(const problem::Problem& problem, deadline::WaitKind wait);
 WaitPlace place_of(const lead::Lead& lead, deadline::WaitKind wait);
+WaitPlace place_of(const campaign::Deliverable& deliverable);
+WaitPlace place_of(const supervision::SupervisionOrder& order);
+WaitPlace place_of(const review::Task& task);
 /// Where the line's wait is; nothing when there is no such thing.
 std::optional<WaitPlace> place_of(Desk& desk, const notice::NoticeLine& line);
 

@@ -10,13 +10,15 @@
 namespace pledge::casework {
 
 /// One thing that waits, beyond its day unless the filter says otherwise: a step of a problem or of
-/// a lead, the reply to a supervision order, or what a review settled.
+/// a lead, the reply to a supervision order, what a review settled, or a deliverable of the plan.
 struct OverdueWait {
-  std::optional<base::ProblemId> problem;  ///< absent for leads, and tasks about none
+  std::optional<base::ProblemId> problem;  ///< absent for leads, deliverables, tasks about none
   std::optional<base::LeadId> lead;
   std::optional<base::SupervisionOrderId> order;
   std::optional<base::TaskId> task;
   std::optional<base::ReviewId> review;  ///< of the task
+  std::optional<base::DeliverableId> deliverable;
+  base::MilestoneCode milestone;  ///< of the deliverable
   base::CampaignCode campaign;
   std::string number;
   std::string description;
@@ -26,6 +28,7 @@ struct OverdueWait {
   deadline::WaitOwner owner = deadline::WaitOwner::coordinating_office;
   base::Day since_day;
   base::Day due_day;
+  std::optional<std::int32_t> working_days_late;  ///< absent when the calendar does not know
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("problem", self.problem);
@@ -33,6 +36,8 @@ struct OverdueWait {
     visit("order", self.order);
     visit("task", self.task);
     visit("review", self.review);
+    visit("deliverable", self.deliverable);
+    visit("milestone", self.milestone.text);
     visit("campaign", self.campaign);
     visit("number", self.number);
     visit("description", self.description, base::long_text());
@@ -42,6 +47,7 @@ struct OverdueWait {
     visit("owner", self.owner);
     visit("since_day", self.since_day);
     visit("due_day", self.due_day);
+    visit("working_days_late", self.working_days_late);
   }
 };
 
@@ -57,13 +63,17 @@ struct OverdueCounts {
   std::int64_t leads = 0;
   std::int64_t order_replies = 0;
   std::int64_t tasks = 0;
+  std::int64_t deliverables = 0;
 
-  std::int64_t total() const { return problem_steps + leads + order_replies + tasks; }
+  std::int64_t total() const {
+    return problem_steps + leads + order_replies + tasks + deliverables;
+  }
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("problem_steps", self.problem_steps);
     visit("leads", self.leads);
     visit("order_replies", self.order_replies);
     visit("tasks", self.tasks);
+    visit("deliverables", self.deliverables);
   }
 };
 

@@ -10,12 +10,19 @@
 /// What waits for an officer, as the store finds it.
 namespace pledge::casework {
 
+/// Where reading goes on, in the order of the days.
+struct OwnWaitPosition {
+  std::optional<base::Day> due_day;
+  std::int64_t subject = 0;
+};
+
 /// Waits of one kind that the officer's own roles have to end.
 struct OwnWaitQuery {
   base::CampaignCode campaign;
   deadline::WaitKind kind = deadline::WaitKind::assignment;
   /// Groups whose principal unit is the responsible one: there the office does the group's part.
   std::vector<access::Subject> office_checks;
+  std::optional<OwnWaitPosition> after = std::nullopt;
 };
 
 /// One of them, of a problem or of a lead.

@@ -8,28 +8,38 @@
 
 namespace pledge::casework {
 
-/// A wait of a problem, of a lead or for the reply to a supervision order, whose day is near or
-/// past, and how far it was told of.
+/// A wait of a problem or of a lead, for the reply to a supervision order, for a deliverable or for
+/// what a review settled, whose day is near or past, and how far it was told of.
 struct DueWait {
-  base::ProblemId problem;  ///< of an order: what it is about; 0 for leads
+  base::ProblemId problem;  ///< of an order or a task: what it is about; 0 for the others
   std::optional<base::LeadId> lead;
   std::optional<base::SupervisionOrderId> order;
+  std::optional<base::DeliverableId> deliverable;
+  std::optional<base::TaskId> task;
   base::CampaignCode campaign;
   std::string number;
+  base::MilestoneCode milestone;  ///< of a deliverable, which has no number
   base::GroupCode group;
   base::UnitCode responsible_unit;  ///< empty for leads: nobody is told whom one accuses
   deadline::WaitKind kind = deadline::WaitKind::assignment;
+  deadline::WaitOwner owner = deadline::WaitOwner::coordinating_office;
   base::Day since_day;
   base::Day due_day;
   std::string told_of;          ///< as told_of(wait) said when it was told last
   std::int32_t told_step = 0;   ///< of that; means nothing while told_of is another
 
-  /// Problems, leads, orders.
-  int source() const { return lead ? 1 : order ? 2 : 0; }
+  /// Problems, leads, orders, deliverables, tasks.
+  int source() const {
+    if (lead) return 1;
+    if (order) return 2;
+    return deliverable ? 3 : task ? 4 : 0;
+  }
   /// The number of what waits; what kind of thing that is, the kind of the wait says.
   std::int64_t subject() const {
     if (lead) return lead->value;
-    return order ? order->value : problem.value;
+    if (order) return order->value;
+    if (deliverable) return deliverable->value;
+    return task ? task->value : problem.value;
   }
   /// Another day or another unit begins the ladder anew.
   std::string would_tell_of() const {

@@ -63,7 +63,9 @@ NoticeLine line_of(Desk& desk, const campaign::Plan& plan, const Told& told) {
   line.problem = told.wait.problem;
   line.lead = told.wait.lead;
   line.order = told.wait.order;
-  line.number = told.wait.number;
+  line.deliverable = told.wait.deliverable;
+  line.task = told.wait.task;
+  line.number = number_of(plan, told.wait);
   line.wait = told.wait.kind;
   line.responsible_unit = told.wait.responsible_unit;
   if (!line.lead) line.unit_name = campaign::unit_name(plan, told.wait.responsible_unit);
@@ -131,8 +133,7 @@ class Reading {
   WaitPlace place_of_wait(const DueWait& wait) {
     const auto lead = wait.lead ? desk_.stores().leads.load(*wait.lead) : std::nullopt;
     if (lead) return place_of(*lead, wait.kind);
-    return {wait.problem, wait.campaign, wait.responsible_unit, wait.group,
-            deadline::rule_of(wait.kind).owner};
+    return {wait.problem, wait.campaign, wait.responsible_unit, wait.group, wait.owner};
   }
   const std::vector<deadline::LadderStep>& ladder(const base::CampaignCode& code) {
     const auto kept = ladders_.find(code);
@@ -164,12 +165,17 @@ void give_if_due(Desk& desk, AddressBook& book, Notice notice, JobRun& run) {
 }
 
 /// The end of the ladder: an order is proposed, if the problem has a ground for one and none
-/// stands. What waits for the office itself has no order to end in.
+/// stands. What waits for the office itself has no order to end in, what waits for a group gets
+/// one from the daily scan, and deliverables and tasks end with the office that was told, and stand
+/// in the list of what is late.
 void propose_order_for(Desk& desk, const Told& told, JobRun& run) {
-  const bool is_office =
-      deadline::rule_of(told.wait.kind).owner == deadline::WaitOwner::coordinating_office;
+  const bool is_of_unit = told.wait.owner == deadline::WaitOwner::responsible_unit;
+  if (!is_of_unit || told.wait.deliverable || told.wait.task) return;
+  const auto order =
+      told.wait.order ? desk.stores().supervisions.load(*told.wait.order) : std::nullopt;
+  if (order && order->is_to_group()) return;
   const auto problem = desk.stores().problems.load(told.wait.problem);
-  if (is_office || !problem) return;
+  if (!problem) return;
   const auto facts = supervision_facts(desk, *plan_of(desk, *problem), *problem);
   const auto kind = supervision::next_step(facts);
   if (!kind) return;
@@ -211,6 +217,12 @@ bool with_run(Office& office, JobRun& run, const std::function<void(Desk&, JobRu
 }
 
 }  // namespace
+
+std::string number_of(const campaign::Plan& plan, const DueWait& wait) {
+  if (!wait.deliverable) return wait.number;
+  const auto* milestone = campaign::find_milestone(plan, wait.milestone);
+  return milestone != nullptr ? milestone->title : wait.milestone.text;
+}
 
 access::Actor reminder_actor() { return job_actor(kReminders, "提醒"); }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "campaign/plan_rules.hpp"
+#include "casework/reminding.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -19,9 +20,9 @@ bool hears(const notice::ChannelSettings& settings, const DueWait& wait) {
 notice::NoticeLine line_of(Desk& desk, const DueWait& wait) {
   const auto campaign = desk.stores().campaigns.load(wait.campaign).value();
   notice::NoticeLine line;
-  line.number = wait.number;
-  line.unit_name = campaign::unit_name(*desk.plan(wait.campaign, campaign.plan_version),
-                                       wait.responsible_unit);
+  const auto plan = desk.plan(wait.campaign, campaign.plan_version);
+  line.number = number_of(*plan, wait);
+  line.unit_name = campaign::unit_name(*plan, wait.responsible_unit);
   line.wait = wait.kind;
   line.due_day = wait.due_day;
   line.working_days =

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "campaign/plan_rules.hpp"
+#include "casework/lead_work.hpp"
 #include "casework/lights.hpp"
 
 namespace pledge::casework {
@@ -21,7 +22,7 @@ std::vector<ActView> acts_on(const SupervisionOrder& order, const supervision::F
   std::vector<ActView> acts;
   const access::Subject subject{order.ground.responsible_unit, order.ground.group};
   for (const Act act : kActsOfPage) {
-    const auto allowed = supervision::permissions(act, order.kind);
+    const auto allowed = supervision::permissions(act, order.kind, order.is_to_group());
     if (!access::is_concerned(reader, allowed, subject)) continue;
     if (!supervision::allows(order.state, act)) continue;
     const auto why = supervision::why_not(order, act, facts, reader);
@@ -85,8 +86,8 @@ base::Outcome<SupervisionDetail> supervision_detail(Desk& desk, const access::Ac
   const auto problem = desk.stores().problems.load(order.problem).value();
   const auto plan = plan_of(desk, problem);
   SupervisionDetail detail;
-  detail.acts = acts_on(order, supervision_facts(desk, *plan, problem), reader);
-  detail.has_letter_form = letter_kind_of(order.kind).has_value();
+  detail.acts = acts_on(order, facts_of(desk, order), reader);
+  detail.has_letter_form = letter_kind_of(order).has_value();
   detail.letter_number = letter_number(desk, order);
   detail.unit_name = campaign::unit_name(*plan, order.ground.responsible_unit);
   detail.officer_names = names_in(desk, order);
@@ -106,7 +107,7 @@ base::Outcome<ProblemSupervision> problem_supervision(Desk& desk, const access::
   const problem::Problem& problem = found.value();
   const auto facts = supervision_facts(desk, *plan_of(desk, problem), problem);
   ProblemSupervision view;
-  for (const auto& order : facts.earlier) {
+  for (const auto& order : desk.stores().supervisions.of_problem(problem.id)) {
     if (is_seen(reader, order)) view.orders.push_back(shown_order(reader, order));
   }
   const access::Subject subject = problem::subject_of(problem);
@@ -148,6 +149,13 @@ OverdueWaits overdue_waits(Desk& desk, const access::Actor& reader, const Overdu
   waits.rows = desk.stores().ledger.overdue_waits(reader, filter, limit + 1);
   waits.is_cut = static_cast<std::int64_t>(waits.rows.size()) > limit;
   if (waits.is_cut) waits.rows.pop_back();
+  for (OverdueWait& wait : waits.rows) {
+    wait.working_days_late = desk.calendar().working_days_between(wait.due_day, desk.today());
+    if (!wait.deliverable) continue;
+    const auto plan = current_plan(desk, wait.campaign);
+    const auto* milestone = plan ? campaign::find_milestone(*plan, wait.milestone) : nullptr;
+    wait.description = milestone != nullptr ? milestone->title : wait.milestone.text;
+  }
   waits.counts = desk.stores().ledger.overdue_counts(reader, filter);
   return waits;
 }

@@ -2,8 +2,11 @@
 
 #include "access/scope.hpp"
 #include "base/assert.hpp"
+#include "base/label.hpp"
 #include "base/rule.hpp"
+#include "campaign/plan_rules.hpp"
 #include "casework/lights.hpp"
+#include "deadline/ladder.hpp"
 #include "problem/facets.hpp"
 
 namespace pledge::casework {
@@ -56,12 +59,11 @@ base::Outcome<Ready> ready_to_issue(Desk& desk, const Acting& acting,
   const auto loaded = load_order_for(desk, acting);
   if (!loaded) return loaded.refusals();
   const SupervisionOrder& order = loaded.value();
-  if (command.has_letter && !letter_kind_of(order.kind)) {
+  if (command.has_letter && !letter_kind_of(order)) {
     throw base::Malformed("has_letter", std::string(base::label("supervision_kind", order.kind)) +
                                             "没有公文样式，请不带公文签发");
   }
-  const auto problem = desk.stores().problems.load(order.problem).value();
-  const auto facts = supervision_facts(desk, *plan_of(desk, problem), problem);
+  const auto facts = facts_of(desk, order);
   const auto decision = supervision::decide(
       order, supervision::IssueOrder{command.requirement, std::nullopt}, facts, acting.actor);
   if (!decision) return decision.refusals();
@@ -69,7 +71,7 @@ base::Outcome<Ready> ready_to_issue(Desk& desk, const Acting& acting,
 }
 
 std::optional<letter::LetterWish> wish_of(const Ready& ready, const ConfirmOrder& command) {
-  const auto kind = letter_kind_of(ready.order.kind);
+  const auto kind = letter_kind_of(ready.order);
   if (!command.has_letter || !kind) return std::nullopt;
   letter::LetterWish wish;
   wish.kind = *kind;
@@ -83,28 +85,132 @@ std::optional<letter::LetterWish> wish_of(const Ready& ready, const ConfirmOrder
   return wish;
 }
 
-/// In the same transaction; what left the list needs no note.
+/// In the same transaction; what left the list needs no note, and what a group is late with does
+/// not burn on the unit.
 void note_on_problem(Desk& desk, const access::Actor& actor, const SupervisionOrder& order) {
+  if (order.is_to_group()) return;
   const auto problem = desk.stores().problems.load(order.problem).value();
   if (!order.issued_day || !problem::allows(problem.state, problem::Act::note_supervision)) return;
   const Acting acting{actor, problem.id.value, problem.version};
   carry_out(desk, acting, problem, {problem::SupervisionNoted{note_of(order)}});
 }
 
-}  // namespace
+base::Outcome<SupervisionOrder> propose_with(Desk& desk, const access::Actor& actor,
+                                             const problem::Problem& problem,
+                                             const supervision::Facts& facts,
+                                             const supervision::ProposeOrder& command) {
+  supervision::Origin origin;
+  origin.campaign = problem.campaign;
+  origin.problem_number = problem.number;
+  origin.matter = problem.text.description;
+  origin.id = {desk.draw(Counter::supervision_order)};
+  const auto decision = supervision::decide(origin, command, facts, actor);
+  if (!decision) return decision.refusals();
+  return carry_out(desk, {actor, 0, 0}, std::nullopt, decision.value());
+}
 
-supervision::Facts supervision_facts(Desk& desk, const campaign::Plan& plan,
-                                     const problem::Problem& problem) {
+/// Rules and orders; those about steps of groups, or those about the problem itself.
+supervision::Facts facts_without_ground(Desk& desk, const campaign::Plan& plan,
+                                        base::ProblemId problem,
+                                        std::optional<deadline::WaitKind> step) {
   supervision::Facts facts;
   facts.rules.urging_reply_working_days = plan.lights.yellow_reply_working_days;
   facts.rules.supervision_reply_working_days = plan.lights.red_reply_working_days;
   facts.rules.interval_working_days = plan.supervision_interval_working_days.value_or(
       supervision::SupervisionRules{}.interval_working_days);
+  facts.rules.group_late_working_days =
+      deadline::ladder_of(plan.reminders).back().working_days;
   facts.calendar = &desk.calendar();
   facts.today = desk.today();
-  facts.ground = ground_of(desk, plan, problem);
-  facts.earlier = desk.stores().supervisions.of_problem(problem.id);
+  facts.earlier = desk.stores().supervisions.of_problem(problem);
+  std::erase_if(facts.earlier, [&](const SupervisionOrder& order) {
+    const auto& held = order.ground.step;
+    return step ? !held || held->kind != *step : held.has_value();
+  });
   return facts;
+}
+
+std::vector<deadline::WaitKind> steps_of_group(const problem::Problem& problem) {
+  std::vector<deadline::WaitKind> kinds;
+  for (const deadline::Wait& wait : problem.waits) {
+    const bool is_of_group =
+        deadline::rule_of(wait.kind).owner == deadline::WaitOwner::task_force;
+    if (is_of_group) kinds.push_back(wait.kind);
+  }
+  return kinds;
+}
+
+}  // namespace
+
+supervision::Facts supervision_facts(Desk& desk, const campaign::Plan& plan,
+                                     const problem::Problem& problem) {
+  auto facts = facts_without_ground(desk, plan, problem.id, std::nullopt);
+  facts.ground = ground_of(desk, plan, problem);
+  return facts;
+}
+
+supervision::Facts group_facts(Desk& desk, const campaign::Plan& plan,
+                               const problem::Problem& problem, deadline::WaitKind step) {
+  auto facts = facts_without_ground(desk, plan, problem.id, step);
+  const auto* wait = deadline::find_wait(problem.waits, step);
+  const auto* group = campaign::find_group(plan, problem.group);
+  const bool is_waited_for = wait != nullptr && wait->due_day && group != nullptr &&
+                             problem::is_running(problem.state) &&
+                             problem::pause_on(problem, desk.today()) == nullptr;
+  // Where its principal unit is itself responsible, and in its own group, the office is the one.
+  const bool is_office = group != nullptr && (group->principal_unit == problem.responsible_unit ||
+                                              group->code == plan.coordinating_group);
+  if (!is_waited_for || is_office) return facts;
+  supervision::Ground ground;
+  ground.responsible_unit = group->principal_unit;
+  ground.group = group->code;
+  ground.due_day = wait->due_day;
+  ground.colour = supervision::Colour::yellow;
+  ground.step = supervision::GroupStep{wait->kind, wait->since_day};
+  const auto late = facts.calendar->working_days_between(*wait->due_day, facts.today);
+  ground.sentence = group->name + std::string(base::label("wait_kind", wait->kind)) + "应在 " +
+                    base::to_text(*wait->due_day) + " 前";
+  if (*wait->due_day < facts.today && late) {
+    ground.sentence += "，已超 " + std::to_string(*late) + " 个工作日";
+  }
+  facts.ground = std::move(ground);
+  return facts;
+}
+
+supervision::Facts facts_of(Desk& desk, const SupervisionOrder& order) {
+  const auto problem = desk.stores().problems.load(order.problem).value();
+  const auto plan = plan_of(desk, problem);
+  return order.is_to_group() ? group_facts(desk, *plan, problem, order.ground.step->kind)
+                             : supervision_facts(desk, *plan, problem);
+}
+
+std::int64_t propose_to_group(Desk& desk, const access::Actor& job, const campaign::Plan& plan,
+                              const problem::Problem& problem) {
+  std::int64_t count = 0;
+  for (const deadline::WaitKind step : steps_of_group(problem)) {
+    const auto facts = group_facts(desk, plan, problem, step);
+    const auto kind = supervision::next_group_step(facts);
+    if (!kind) continue;
+    const supervision::ProposeOrder command{problem.id, *kind,
+                                            supervision::usual_group_requirement(*kind)};
+    if (propose_with(desk, job, problem, facts, command)) ++count;
+  }
+  return count;
+}
+
+std::optional<base::Day> next_group_look(Desk& desk, const campaign::Plan& plan,
+                                         const problem::Problem& problem) {
+  std::optional<base::Day> next;
+  const auto consider = [&](std::optional<base::Day> day) {
+    if (day && (!next || *day < *next)) next = day;
+  };
+  const auto steps = steps_of_group(problem);
+  for (const deadline::WaitKind step : steps) {
+    consider(supervision::next_group_look(group_facts(desk, plan, problem, step)));
+  }
+  const auto* pause = problem::pause_on(problem, desk.today());
+  if (pause != nullptr && !steps.empty()) consider(pause->until_day + 1);
+  return next;
 }
 
 bool is_seen(const access::Actor& actor, const SupervisionOrder& order) {
@@ -152,8 +258,9 @@ SupervisionOrder carry_out(Desk& desk, const Acting& acting,
   return *after;
 }
 
-std::optional<letter::LetterKind> letter_kind_of(supervision::Kind kind) {
-  switch (kind) {
+std::optional<letter::LetterKind> letter_kind_of(const SupervisionOrder& order) {
+  if (order.is_to_group()) return std::nullopt;
+  switch (order.kind) {
     case supervision::Kind::reminder: return letter::LetterKind::reminder;
     case supervision::Kind::urging: return letter::LetterKind::urging_order;
     case supervision::Kind::supervision: return letter::LetterKind::supervision_order;
@@ -199,14 +306,7 @@ base::Outcome<SupervisionOrder> propose_order(Desk& desk, const access::Actor& a
   if (!loaded) return loaded.refusals();
   const problem::Problem& problem = loaded.value();
   const auto facts = supervision_facts(desk, *plan_of(desk, problem), problem);
-  supervision::Origin origin;
-  origin.campaign = problem.campaign;
-  origin.problem_number = problem.number;
-  origin.matter = problem.text.description;
-  origin.id = {desk.draw(Counter::supervision_order)};
-  const auto decision = supervision::decide(origin, command, facts, actor);
-  if (!decision) return decision.refusals();
-  return carry_out(desk, {actor, 0, 0}, std::nullopt, decision.value());
+  return propose_with(desk, actor, problem, facts, command);
 }
 
 }  // namespace pledge::casework

@@ -10,6 +10,12 @@ namespace pledge::casework {
 /// What decisions about an order look at: the problem as it is today, and its other orders.
 supervision::Facts supervision_facts(Desk& desk, const campaign::Plan& plan,
                                      const problem::Problem& problem);
+/// The same of a step that the problem's group has to do. The ground is absent when nothing of the
+/// kind waits, its clock stands, or the office does the group's part itself.
+supervision::Facts group_facts(Desk& desk, const campaign::Plan& plan,
+                               const problem::Problem& problem, deadline::WaitKind step);
+/// Those of the order: of its problem, or of the group's step that it is about.
+supervision::Facts facts_of(Desk& desk, const supervision::SupervisionOrder& order);
 
 /// Proposals are the office's and the group's; the unit sees what was signed.
 bool is_seen(const access::Actor& actor, const supervision::SupervisionOrder& order);
@@ -25,9 +31,16 @@ supervision::SupervisionOrder carry_out(Desk& desk, const Acting& acting,
 base::Outcome<supervision::SupervisionOrder> propose_order(Desk& desk, const access::Actor& actor,
                                                            const supervision::ProposeOrder&
                                                                command);
+/// Of jobs alone: proposes whatever steps of its group the problem asks for; how many.
+std::int64_t propose_to_group(Desk& desk, const access::Actor& job, const campaign::Plan& plan,
+                              const problem::Problem& problem);
+/// The first later day on which that may be otherwise; nothing when there is none.
+std::optional<base::Day> next_group_look(Desk& desk, const campaign::Plan& plan,
+                                         const problem::Problem& problem);
 
-/// The form of the letter register in which an order goes out; 约谈 and 通报 have none.
-std::optional<letter::LetterKind> letter_kind_of(supervision::Kind kind);
+/// The form of the letter register in which an order goes out; 约谈 and 通报 have none, and all
+/// forms are addressed to the problem's responsible unit.
+std::optional<letter::LetterKind> letter_kind_of(const supervision::SupervisionOrder& order);
 
 /// 签发, as a person says it; who writes the paper himself, or may not, sends it without a letter.
 struct ConfirmOrder {
@@ -58,8 +71,7 @@ base::Outcome<supervision::SupervisionOrder> act_on_order(Desk& desk, const Acti
                                                           const Command& command) {
   auto loaded = load_order_for(desk, acting);
   if (!loaded) return loaded;
-  const auto problem = desk.stores().problems.load(loaded.value().problem).value();
-  const auto facts = supervision_facts(desk, *plan_of(desk, problem), problem);
+  const auto facts = facts_of(desk, loaded.value());
   const auto decision = supervision::decide(loaded.value(), command, facts, acting.actor);
   if (!decision) return decision.refusals();
   return carry_out(desk, acting, loaded.value(), decision.value());

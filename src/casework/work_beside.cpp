@@ -12,6 +12,7 @@ namespace pledge::casework {
 namespace {
 
 using access::Role;
+using deadline::WaitKind;
 using supervision::SupervisionOrder;
 
 struct OrderStep {
@@ -32,7 +33,9 @@ std::optional<SupervisionFilter> order_filter(const WorkQuestion& asked, const O
   filter.campaign = asked.campaign;
   filter.states = {step.state};
   if (step.act == supervision::Act::reply) {
-    if (!actor.has(Role::responsible_unit)) return std::nullopt;
+    // A group's officer replies where his unit leads the group that is late.
+    const bool may_reply = actor.has(Role::responsible_unit) || actor.has(Role::task_force);
+    if (!may_reply) return std::nullopt;
     filter.units = actor.unit_tree;
     return filter;
   }
@@ -54,30 +57,72 @@ problem::Light light_of(supervision::Colour colour) {
   return base::find_enumerator<problem::Light>(base::name_of(colour)).value();
 }
 
+/// A day that was given, not counted.
+deadline::Wait given_wait(WaitKind kind, base::Day since, base::Day due) {
+  deadline::Wait wait;
+  wait.kind = kind;
+  wait.since_day = since;
+  wait.due_day = wait.due_day_original = due;
+  return wait;
+}
+
+deadline::Wait reply_wait_of(const SupervisionOrder& order) {
+  deadline::Wait wait;
+  wait.kind = WaitKind::order_reply;
+  wait.since_day = supervision::awaits_reply_since(order).value();
+  wait.due_day = order.reply_due_day;
+  // A reply that was sent back has a day of its own, not a moved one.
+  wait.due_day_original = order.reply_due_day;
+  wait.calendar_version = order.calendar_version.value_or("");
+  return wait;
+}
+
 WorkItem item_of(const WorkQuestion& asked, const SupervisionOrder& order) {
   WorkItem item;
   item.order = order.id;
   item.number = order.problem_number;
-  item.description =
-      std::string(base::label("supervision_kind", order.kind)) + "：" + order.matter;
+  item.description = std::string(base::label("supervision_kind", order.kind)) +
+                     (order.is_to_group() ? "（致牵头单位）：" : "：") + order.matter;
   item.responsible_unit = order.ground.responsible_unit;
   const SupervisionOrder shown = shown_order(asked.actor, order);
-  item.light = light_of(shown.ground.colour);
+  if (!order.is_to_group()) item.light = light_of(shown.ground.colour);
   item.light_sentence = shown.ground.sentence;
-  if (order.state == supervision::State::proposed) item.since_day = order.proposed_day;
-  if (order.state == supervision::State::replied) item.since_day = order.replies.back().day;
-  if (order.state != supervision::State::issued) return item;
-  item.since_day = supervision::awaits_reply_since(order);
-  set_due(asked, item, order.reply_due_day);
+  if (order.state == supervision::State::proposed) {
+    item.since_day = order.proposed_day;
+    set_counted_due(asked, item, WaitKind::order_signing, order.proposed_day);
+  } else if (order.state == supervision::State::replied) {
+    item.since_day = order.replies.back().day;
+    set_counted_due(asked, item, WaitKind::reply_acceptance, order.replies.back().day);
+  } else {
+    item.since_day = supervision::awaits_reply_since(order);
+    set_due(asked, item, reply_wait_of(order), asked.plan);
+  }
   return item;
 }
 
 base::Refusals why_not(const WorkQuestion& asked, const SupervisionOrder& order,
                        supervision::Act act) {
-  const auto problem = asked.desk.stores().problems.load(order.problem).value();
-  const auto plan = plan_of(asked.desk, problem);
-  return supervision::why_not(order, act, supervision_facts(asked.desk, *plan, problem),
-                              asked.actor);
+  return supervision::why_not(order, act, facts_of(asked.desk, order), asked.actor);
+}
+
+}  // namespace
+
+namespace {
+
+/// Sorts one order into what is shown, counted or left to somebody else.
+void take(const WorkQuestion& asked, const SupervisionOrder& order, supervision::Act act,
+          WorkSection& section) {
+  const auto why = why_not(asked, order, act);
+  if (is_for_another(why)) {
+    ++section.others_count;
+    return;
+  }
+  WorkItem item = item_of(asked, order);
+  ++section.count;
+  section.late_count += item.is_late ? 1 : 0;
+  if (static_cast<std::int64_t>(section.items.size()) >= asked.limit()) return;
+  item.refusals = views_of(why);
+  section.items.push_back(std::move(item));
 }
 
 }  // namespace
@@ -89,26 +134,13 @@ void add_orders(WorkList& list, const WorkQuestion& asked) {
     const auto filter = section ? order_filter(asked, step) : std::nullopt;
     if (!filter) continue;
     section->label = std::string(base::label("supervision.act", step.act)) + "督办";
-    section->count = ledger.supervision_count(asked.actor, *filter);
-    if (section->count == 0) continue;
-    SupervisionFilter late = *filter;
-    late.is_overdue_only = true;
-    const bool has_days = step.act == supervision::Act::reply;
-    if (has_days) section->late_count = ledger.supervision_count(asked.actor, late);
     PageRequest page;
     page.limit = kItemsChecked;
-    for (const auto& order : ledger.supervision_page(asked.actor, *filter, page).rows) {
-      const auto why = why_not(asked, order, step.act);
-      WorkItem item = item_of(asked, order);
-      if (is_for_another(why)) {
-        ++section->others_count;
-        --section->count;
-        section->late_count -= item.is_late ? 1 : 0;
-      } else if (static_cast<std::int64_t>(section->items.size()) < asked.limit()) {
-        item.refusals = views_of(why);
-        section->items.push_back(std::move(item));
-      }
-    }
+    do {
+      const auto found = ledger.supervision_page(asked.actor, *filter, page);
+      for (const auto& order : found.rows) take(asked, order, step.act, *section);
+      page.cursor = found.next_cursor;
+    } while (!page.cursor.empty());
     list.sections.push_back(std::move(*section));
   }
 }
@@ -129,6 +161,8 @@ void add_urgings(WorkList& list, const WorkQuestion& asked) {
     item.responsible_unit = urging.responsible_unit;
     item.since_day = base::beijing_day(urging.urged_at);
     set_due(asked, item, urging.reply_due_day);
+    item.why_day = deadline::DayGround{
+        "催办的人定的答复日子", asked.plan.document_number + "五、（二）按期督办", {}};
     section->items.push_back(std::move(item));
   }
   finish(asked, *section);
@@ -152,7 +186,12 @@ void add_tasks(WorkList& list, const WorkQuestion& asked) {
     item.responsible_unit = task.unit;
     // A report that was sent back has ended nothing.
     item.since_day = is_reported ? task.reports.back().day : task.set_day;
-    if (!is_reported) set_due(asked, item, task.due_day);
+    if (is_reported) {
+      set_counted_due(asked, item, WaitKind::task_acceptance, *item.since_day);
+    } else {
+      set_due(asked, item, given_wait(WaitKind::task_report, task.set_day, task.due_day),
+              asked.plan);
+    }
     section->items.push_back(std::move(item));
   }
   for (auto* section : {&report, &accept}) {
@@ -174,6 +213,7 @@ void add_reviews(WorkList& list, const WorkQuestion& asked) {
     item.number = base::to_text(review.month);
     item.description = std::to_string(review.month.month) + " 月调度";
     item.since_day = review.opened_day;
+    set_counted_due(asked, item, WaitKind::review_conclusion, review.opened_day);
     section->items.push_back(std::move(item));
   }
   finish(asked, *section);
@@ -199,11 +239,17 @@ void add_deliverables(WorkList& list, const WorkQuestion& asked) {
     const auto* milestone = campaign::find_milestone(asked.plan, one.milestone);
     item.description = milestone != nullptr ? milestone->title : one.milestone.text;
     item.responsible_unit = one.unit;
-    if (is_there) item.since_day = base::beijing_day(*one.delivered_at);
-    // Nothing but another delivery changes what was returned.
-    const bool is_back = is_owed && one.state == campaign::DeliverableState::returned;
-    if (is_back) item.since_day = base::beijing_day(one.changed_at);
-    if (is_owed) set_due(asked, item, campaign::due_day_now(one));
+    if (is_there) {
+      item.since_day = base::beijing_day(*one.delivered_at);
+      set_counted_due(asked, item, WaitKind::deliverable_acceptance, *item.since_day);
+    } else {
+      const base::Day since = *campaign::awaited_since(one);
+      const bool is_back = one.state == campaign::DeliverableState::returned;
+      if (is_back) item.since_day = since;
+      set_due(asked, item,
+              given_wait(WaitKind::deliverable_delivery, since, campaign::due_day_now(one)),
+              asked.plan);
+    }
     section->items.push_back(std::move(item));
   }
   for (auto* section : {&deliver, &accept}) {
@@ -229,6 +275,9 @@ void add_referrals(WorkList& list, const WorkQuestion& asked) {
       item.number = base::label("referral_cause", one.cause);
       item.description = one.facts;
       item.since_day = act == Act::receive ? one.opened_day : one.received_day;
+      const auto kind =
+          act == Act::receive ? WaitKind::referral_receipt : WaitKind::referral_answer;
+      set_counted_due(asked, item, kind, *item.since_day);
       section->items.push_back(std::move(item));
     }
     finish(asked, *section);

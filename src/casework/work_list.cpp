@@ -110,9 +110,24 @@ void take(const WorkQuestion& asked, const Step& step, const OwnWait& wait, Work
     return;
   }
   if (static_cast<std::int64_t>(section.items.size()) >= asked.limit()) return;
+  if (const auto* held = deadline::find_wait(problem.waits, step.wait)) {
+    set_due(asked, item, *held, *plan);
+  }
   set_light(asked, item, problem, *plan);
   item.refusals = views_of(why);
   section.items.push_back(std::move(item));
+}
+
+/// Where one person may and another not, every wait is asked about, however many there are.
+void take_all(const WorkQuestion& asked, const Step& step, OwnWaitQuery query,
+              WorkSection& section) {
+  const auto limit = step.is_personal ? kItemsChecked : asked.limit();
+  for (;;) {
+    const auto waits = asked.desk.stores().ledger.own_waits(asked.actor, query, limit);
+    for (const OwnWait& wait : waits) take(asked, step, wait, section);
+    if (!step.is_personal || static_cast<std::int64_t>(waits.size()) < limit) return;
+    query.after = OwnWaitPosition{waits.back().due_day, waits.back().problem->value};
+  }
 }
 
 /// The section with its counts; nothing when it is not asked for or nothing waits.
@@ -128,16 +143,12 @@ std::optional<WorkSection> counted(std::optional<WorkSection> section, std::stri
 }
 
 void add_problems(WorkList& list, const WorkQuestion& asked) {
-  Ledger& ledger = asked.desk.stores().ledger;
   for (const Step& step : kSteps) {
     const OwnWaitQuery query = query_for(asked, step.wait);
     auto section = counted(section_for(asked, "problem", base::name_of(step.act), step.note),
                            base::label("problem.act", step.act), asked, query);
     if (!section) continue;
-    const auto limit = step.is_personal ? kItemsChecked : asked.limit();
-    for (const OwnWait& wait : ledger.own_waits(asked.actor, query, limit)) {
-      take(asked, step, wait, *section);
-    }
+    take_all(asked, step, query, *section);
     list.sections.push_back(std::move(*section));
   }
 }
@@ -153,6 +164,8 @@ void add_leads(WorkList& list, const WorkQuestion& asked) {
       WorkItem item = item_of(asked, wait);
       const auto lead = load_seen_lead(asked.desk, asked.actor, wait.lead.value());
       if (lead) item.refusals = views_of(lead::why_not(lead.value(), step.act, asked.actor));
+      const auto* held = lead ? deadline::find_wait(lead.value().waits, step.wait) : nullptr;
+      if (held != nullptr) set_due(asked, item, *held, asked.plan);
       section->items.push_back(std::move(item));
     }
     list.sections.push_back(std::move(*section));
@@ -177,6 +190,25 @@ void set_due(const WorkQuestion& asked, WorkItem& item, std::optional<base::Day>
   item.is_late = *due_day < asked.desk.today();
   item.working_days_left =
       problem::working_days_left(due_day, asked.desk.today(), asked.desk.calendar());
+}
+
+void set_due(const WorkQuestion& asked, WorkItem& item, const deadline::Wait& wait,
+             const campaign::Plan& plan) {
+  set_due(asked, item, wait.due_day);
+  if (wait.due_day) item.why_day = deadline::ground_of(wait, plan.waits, plan.document_number);
+}
+
+void set_counted_due(const WorkQuestion& asked, WorkItem& item, deadline::WaitKind kind,
+                     base::Day since) {
+  const auto& calendar = asked.desk.calendar();
+  deadline::Wait wait;
+  wait.kind = kind;
+  wait.since_day = since;
+  wait.due_day =
+      calendar.add_working_days(since, deadline::working_days_of(kind, asked.plan.waits));
+  wait.due_day_original = wait.due_day;
+  wait.calendar_version = calendar.version();
+  set_due(asked, item, wait, asked.plan);
 }
 
 void finish(const WorkQuestion& asked, WorkSection& section) {

@@ -23,6 +23,7 @@ struct WorkItem {
   std::string light_sentence;
   std::optional<base::Day> since_day;  ///< absent for what the plan wants from its beginning
   std::optional<base::Day> due_day;    ///< of the wait itself
+  std::optional<deadline::DayGround> why_day;  ///< why it is due on that day
   std::optional<std::int32_t> working_days_left;
   bool is_late = false;
   std::vector<RefusalView> refusals;  ///< what has to be done before the act is possible
@@ -42,6 +43,7 @@ struct WorkItem {
     visit("light_sentence", self.light_sentence, base::long_text());
     visit("since_day", self.since_day);
     visit("due_day", self.due_day);
+    visit("why_day", self.why_day);
     visit("working_days_left", self.working_days_left);
     visit("is_late", self.is_late);
     visit("refusals", self.refusals);
@@ -76,8 +78,8 @@ struct WorkList {
 };
 /// So many of each section, unless one of them is asked for alone: then a page of it.
 inline constexpr std::int64_t kItemsShown = 6;
-/// Where an act may be forbidden to one person and open to another, so many are looked at one by
-/// one, the earliest first; what waits beyond them is counted as found.
+/// Where an act may be forbidden to one person and open to another, all are looked at one by one,
+/// so many at a time, the earliest first.
 inline constexpr std::int64_t kItemsChecked = base::kPageRows;
 /// What the plan wants is listed from so many days before its own.
 inline constexpr std::int32_t kDeliverableIsNearDays = 30;

@@ -19,6 +19,13 @@ std::optional<WorkSection> section_for(const WorkQuestion& asked, std::string_vi
                                        std::string_view act, std::string_view note);
 /// Fills in what follows from the item's due day.
 void set_due(const WorkQuestion& asked, WorkItem& item, std::optional<base::Day> due_day);
+/// The day and why it is that one; that of a wait of the plan's or its own term.
+void set_due(const WorkQuestion& asked, WorkItem& item, const deadline::Wait& wait,
+             const campaign::Plan& plan);
+/// The same of what began to wait then and is in no problem and no lead: its day is counted now,
+/// under the campaign's present plan.
+void set_counted_due(const WorkQuestion& asked, WorkItem& item, deadline::WaitKind kind,
+                     base::Day since);
 /// Orders all items of a section, counts them and keeps as many as are asked for.
 void finish(const WorkQuestion& asked, WorkSection& section);
 /// True when it is this person who may not: his role, his unit, or what he did before.

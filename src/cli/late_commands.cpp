@@ -35,17 +35,20 @@ std::string whom(const campaign::Plan& plan, const OverdueWait& wait) {
 }
 
 std::string sentence_of(const campaign::Plan& plan, const OverdueWait& wait) {
-  std::string text = wait.number.empty() ? "（未编号）" : wait.number;
+  std::string text = wait.deliverable ? "报送事项" : wait.number.empty() ? "（未编号）" : wait.number;
   text += "　等" + whom(plan, wait) + "　" + std::string(base::label("wait_kind", wait.kind));
-  return text + "　" + base::to_text(wait.since_day) + " 起，应在 " +
-         base::to_text(wait.due_day) + " 前　" + wait.description;
+  text += "　" + base::to_text(wait.since_day) + " 起，应在 " + base::to_text(wait.due_day) + " 前";
+  if (wait.working_days_late) {
+    text += "，已超 " + std::to_string(*wait.working_days_late) + " 个工作日";
+  }
+  return text + "　" + wait.description;
 }
 
 std::string count_text(const casework::OverdueCounts& counts) {
   return "超期未办 " + std::to_string(counts.total()) + " 项：问题 " +
          std::to_string(counts.problem_steps) + "，线索 " + std::to_string(counts.leads) +
          "，督办回复 " + std::to_string(counts.order_replies) + "，议定事项 " +
-         std::to_string(counts.tasks);
+         std::to_string(counts.tasks) + "，报送事项 " + std::to_string(counts.deliverables);
 }
 
 int list_late(const Common& common, const Tools& tools, const LateOptions& options) {
@@ -121,7 +124,7 @@ void add_late_commands(CLI::App& app, const Common& common, const Tools& tools,
     return command;
   };
   auto* const late =
-      run(app.add_subcommand("late", "超期未办：问题、线索、督办回复、议定事项"), &list_late);
+      run(app.add_subcommand("late", "超期未办：问题、线索、督办回复、议定事项、报送事项"), &list_late);
   late->add_option("--campaign", options->campaign, "专项行动代码；只有一个时可省");
   late->add_flag("--own", options->is_own_only, "只列 --as 的人自己要办的");
   auto* const findings = app.add_subcommand("concealment", "零报告之后又查实的问题");

@@ -13,6 +13,9 @@ constexpr std::string_view kArrears = "工信部企业〔2021〕224号";
 constexpr std::string_view kComplaints = "鄂政办发〔2020〕66号";
 constexpr std::string_view kOurs = "方案未写，按内部办理时限";
 constexpr std::string_view kOrdered = "交办时定的时限";
+constexpr std::string_view kMilestones = "方案四（实施步骤）定的报送时限";
+constexpr std::string_view kHandling =
+    "《中国共产党纪律检查机关监督执纪工作规则》第二十一条：一个月内提出处置意见";
 
 constexpr std::array kRules{
     WaitRule{lead_examination, coordinating_office, 10, kArrears},
@@ -24,22 +27,31 @@ constexpr std::array kRules{
     WaitRule{objection_ruling, coordinating_office, 5, kOurs},
     WaitRule{assignment, coordinating_office, 5, kOurs},
     WaitRule{sign_for, responsible_unit, 2, kOurs},
-    WaitRule{plan_submission, responsible_unit, 0, kOrdered},
+    WaitRule{plan_submission, responsible_unit, 0, kOrdered, "交办时定的报整改方案的日子"},
     WaitRule{return_ruling, coordinating_office, 3, kOurs},
     WaitRule{plan_review, task_force, 5, kOurs},
-    WaitRule{rectification, responsible_unit, 0, kOrdered},
-    WaitRule{monthly_report, responsible_unit, 0, "方案五、（二）每月调度"},
+    WaitRule{rectification, responsible_unit, 0, kOrdered, "交办时定的整改时限"},
+    WaitRule{monthly_report, responsible_unit, 0, "方案五、（二）每月调度", "当月最后一天"},
     WaitRule{extension_ruling, task_force, 3, kOurs},
-    WaitRule{pause_end, coordinating_office, 0, "暂停计时时定的日子"},
+    WaitRule{pause_end, coordinating_office, 0, "暂停计时时定的日子", "暂停计时时定的日子"},
     WaitRule{closure_check, task_force, 5, kOurs},
     WaitRule{on_site_verification, coordinating_office, 10, kOurs},
     WaitRule{notice_opening, coordinating_office, 3, kOurs},
-    WaitRule{notice_end, coordinating_office, 0, "方案定的公示期"},
+    WaitRule{notice_end, coordinating_office, 0, "方案定的公示期", "公示期的最后一天"},
     WaitRule{notice_objection_ruling, coordinating_office, 5, kOurs},
     WaitRule{approval, coordinating_office, 5, kOurs},
     WaitRule{withdrawal_approval, coordinating_office, 5, kOurs},
-    WaitRule{order_reply, responsible_unit, 0, "督办单上定的回复时限"},
-    WaitRule{task_report, responsible_unit, 0, "调度会议定的时限"}};
+    WaitRule{order_reply, responsible_unit, 0, "督办单上定的回复时限", "签发或退回时定的回复日子"},
+    WaitRule{task_report, responsible_unit, 0, "调度会议定的时限", "调度会定的日子"},
+    WaitRule{deliverable_delivery, responsible_unit, 0, kMilestones,
+             "文件定的日子，休息日不顺延，当天 24 时止；退回的，按退回时定的日子"},
+    WaitRule{order_signing, coordinating_office, 2, kOurs},
+    WaitRule{reply_acceptance, coordinating_office, 3, kOurs},
+    WaitRule{task_acceptance, coordinating_office, 3, kOurs},
+    WaitRule{deliverable_acceptance, coordinating_office, 5, kOurs},
+    WaitRule{review_conclusion, coordinating_office, 5, kOurs},
+    WaitRule{referral_receipt, discipline, 5, kOurs},
+    WaitRule{referral_answer, discipline, 20, kHandling}};
 
 constexpr bool is_in_order() {
   for (std::size_t i = 0; i < kRules.size(); ++i) {
@@ -118,6 +130,24 @@ std::vector<Wait> waits_after(const std::vector<Wait>& before,
     after.push_back(goes_on ? kept(*old, one, facts) : begun(one, facts));
   }
   return after;
+}
+
+DayGround ground_of(const Wait& wait, const std::vector<WaitTerm>& terms,
+                    const std::string& document) {
+  constexpr std::string_view kPlan = "方案";
+  const std::int32_t days = working_days_of(wait.kind, terms);
+  DayGround ground;
+  ground.rule = days > 0 ? base::to_text(wait.since_day) + " 起，次日起第 " +
+                               std::to_string(days) + " 个工作日"
+                         : std::string(rule_of(wait.kind).given);
+  if (wait.due_day && wait.due_day_original && *wait.due_day != *wait.due_day_original) {
+    ground.rule += "；原为 " + base::to_text(*wait.due_day_original) + "，因暂停计时或延期改";
+  }
+  ground.basis = basis_of(wait.kind, terms);
+  const bool names_plan = ground.basis.starts_with(kPlan) && !document.empty();
+  if (names_plan) ground.basis = document + ground.basis.substr(kPlan.size());
+  ground.calendar_version = wait.calendar_version;
+  return ground;
 }
 
 const Wait* find_wait(const std::vector<Wait>& waits, WaitKind kind) {

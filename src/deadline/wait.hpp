@@ -12,17 +12,19 @@
 /// (ADR 0015). A wait is part of the state it belongs to and set by that state's events.
 namespace pledge::deadline {
 
-/// What is waited for. The last two are of supervision orders and of what reviews settled; their
-/// days stand there, and a plan cannot change them.
+/// What is waited for. From order_reply on they are in no problem and no lead: the days of replies,
+/// tasks and deliverables stand with these and no plan changes them; those of the rest are counted
+/// from the day on which the thing came to its state (ADR 0015).
 PLEDGE_ENUM(WaitKind, lead_examination, lead_supplement, lead_verification, lead_conclusion,
             lead_answer, listing_confirmation, objection_ruling, assignment, sign_for,
             plan_submission, return_ruling, plan_review, rectification, monthly_report,
             extension_ruling, pause_end, closure_check, on_site_verification, notice_opening,
             notice_end, notice_objection_ruling, approval, withdrawal_approval, order_reply,
-            task_report)
+            task_report, deliverable_delivery, order_signing, reply_acceptance, task_acceptance,
+            deliverable_acceptance, review_conclusion, referral_receipt, referral_answer)
 
 /// Who has to act: a role; which unit or group that is, the thing itself says.
-PLEDGE_ENUM(WaitOwner, coordinating_office, task_force, responsible_unit, complainant)
+PLEDGE_ENUM(WaitOwner, coordinating_office, task_force, responsible_unit, complainant, discipline)
 
 /// How long each may take, in working days after it began; 0 where the day is given otherwise.
 struct WaitRule {
@@ -30,6 +32,7 @@ struct WaitRule {
   WaitOwner owner;
   std::int32_t working_days;
   std::string_view basis;  ///< where the rule stands, Chinese
+  std::string_view given = {};  ///< how the day is given where it is not counted, Chinese
 };
 std::span<const WaitRule> wait_rules();
 const WaitRule& rule_of(WaitKind kind);
@@ -95,6 +98,21 @@ struct WaitFacts {
 /// day, what is new begins today, what is wanted no more is gone.
 std::vector<Wait> waits_after(const std::vector<Wait>& before,
                               const std::vector<WantedWait>& wanted, const WaitFacts& facts);
+
+/// 为什么是这一天: the rule that gave the day, where it stands, and the calendar it was counted by.
+struct DayGround {
+  std::string rule;
+  std::string basis;
+  std::string calendar_version;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("rule", self.rule, base::long_text());
+    visit("basis", self.basis, base::long_text());
+    visit("calendar_version", self.calendar_version);
+  }
+};
+/// `document` is the plan's number; it stands for 方案 in the basis.
+DayGround ground_of(const Wait& wait, const std::vector<WaitTerm>& terms,
+                    const std::string& document);
 
 const Wait* find_wait(const std::vector<Wait>& waits, WaitKind kind);
 

@@ -83,7 +83,7 @@ struct Filing {
 
 /// One row as it was frozen: where it stands for scope and sums, and its canonical text.
 struct FiledRow {
-  base::ProblemId problem;
+  base::ProblemId problem;  ///< of a self-check that was none yet: below 0, its lead's number
   base::GroupCode group;
   base::UnitCode responsible_unit;
   bool has_money = false;
@@ -96,7 +96,7 @@ struct FiledRow {
 
 /// Rows of one unit, or beginning behind one.
 struct RowWish {
-  base::ProblemId after;
+  base::ProblemId after;  ///< 0: from the first
   std::optional<base::UnitCode> unit;
   std::int64_t limit = 0;
 };

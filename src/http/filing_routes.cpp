@@ -48,11 +48,11 @@ Response freeze(Call& call) {
 }
 
 struct RowsQuery {
-  std::optional<std::int64_t> after;  ///< the number of the last row of the page before
+  std::optional<std::int64_t> after;  ///< the number of the last row of the page before, 0: none
   std::optional<std::int64_t> limit;
   std::optional<base::UnitCode> unit;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("after", self.after, base::between(0, INT64_MAX));
+    visit("after", self.after);
     visit("limit", self.limit, base::between(0, base::kPageRows));
     visit("unit", self.unit);
   }

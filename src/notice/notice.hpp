@@ -19,10 +19,12 @@ PLEDGE_ENUM(NoticeAct, give)
 /// One thing that waits, as it stood when it was told. Before it is sent it is compared with what
 /// is: a line whose day, unit or wait is another by then is left out.
 struct NoticeLine {
-  base::ProblemId problem;  ///< 0 for leads
+  base::ProblemId problem;  ///< 0 for leads, deliverables, and tasks about none
   std::optional<base::LeadId> lead;
   std::optional<base::SupervisionOrderId> order;
-  std::string number;
+  std::optional<base::DeliverableId> deliverable;
+  std::optional<base::TaskId> task;
+  std::string number;  ///< of deliverables: what the plan wants
   deadline::WaitKind wait = deadline::WaitKind::assignment;
   base::UnitCode responsible_unit;
   std::string unit_name;
@@ -34,6 +36,8 @@ struct NoticeLine {
     visit("problem", self.problem.value);
     visit("lead", self.lead);
     visit("order", self.order);
+    visit("deliverable", self.deliverable);
+    visit("task", self.task);
     visit("number", self.number);
     visit("wait", self.wait);
     visit("responsible_unit", self.responsible_unit.text);

@@ -172,6 +172,13 @@ Task apply_task(const std::optional<Task>& before, const TaskEvent& event,
   return task;
 }
 
+std::string number_of(const Task& task) {
+  if (!task.problem_number.empty()) return task.problem_number;
+  return base::to_text(task.month) + " 调度第 " + std::to_string(task.number) + " 项";
+}
+
+base::GroupCode group_of(const Task& task) { return task.group.value_or(task.problem_group); }
+
 bool sees_task(const access::Actor& reader, const Task& task) {
   const access::Scope scope = access::scope_of(reader);
   if (task.problem && holds(scope.recused_problems, *task.problem)) return false;

@@ -263,6 +263,10 @@ class TaskStore {
   virtual std::int32_t count_of(base::ReviewId review) = 0;
 };
 
+/// How it is called: the number of its problem, else "2024-07 调度第 2 项".
+std::string number_of(const Task& task);
+/// The group that has to do it, else that of its problem; empty when there is none.
+base::GroupCode group_of(const Task& task);
 /// Whoever has to do it, whoever answers for its problem, and whoever sees everything.
 bool sees_task(const access::Actor& reader, const Task& task);
 

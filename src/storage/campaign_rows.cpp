@@ -57,4 +57,17 @@ std::optional<campaign::Plan> CampaignRows::load_plan(const base::CampaignCode& 
       region_.text, code.text, plan_version);
 }
 
+bool DeliverableRows::save(const campaign::Deliverable& deliverable,
+                           std::int64_t expected_version) {
+  const bool is_saved = rows_.save(deliverable.id.value, deliverable.campaign.text, deliverable,
+                                   expected_version);
+  if (!is_saved) return false;
+  const bool is_owed = campaign::awaited_since(deliverable).has_value();
+  db_.exec("UPDATE deliverable SET owed_day = ? WHERE region_code = ? AND deliverable_id = ?"
+           " AND version = ?",
+           is_owed ? base::to_text(campaign::due_day_now(deliverable)) : std::string(),
+           region_.text, deliverable.id.value, deliverable.version);
+  return true;
+}
+
 }  // namespace pledge::storage

@@ -47,19 +47,19 @@ class RosterRows final : public campaign::RosterStore {
 class DeliverableRows final : public campaign::DeliverableStore {
  public:
   DeliverableRows(Connection& db, const base::RegionCode& region)
-      : rows_(db, region.text, {"deliverable", "deliverable_id", "campaign"}) {}
+      : db_(db), region_(region),
+        rows_(db, region.text, {"deliverable", "deliverable_id", "campaign"}) {}
   std::optional<campaign::Deliverable> load(base::DeliverableId id) override {
     return rows_.load(id.value);
   }
-  bool save(const campaign::Deliverable& deliverable, std::int64_t expected_version) override {
-    return rows_.save(deliverable.id.value, deliverable.campaign.text, deliverable,
-                      expected_version);
-  }
+  bool save(const campaign::Deliverable& deliverable, std::int64_t expected_version) override;
   std::vector<campaign::Deliverable> list(const base::CampaignCode& campaign) override {
     return rows_.list(campaign.text);
   }
 
  private:
+  Connection& db_;
+  const base::RegionCode& region_;
   BodyRows<campaign::Deliverable> rows_;
 };
 

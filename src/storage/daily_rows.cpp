@@ -13,6 +13,7 @@ constexpr std::string_view kPendingSteps =
 constexpr std::string_view kUnanswered =
     "SELECT problem_id, kind, reply_due_day FROM supervision_order WHERE region_code = ?"
     " AND problem_id BETWEEN ? AND ? AND state = 'issued' AND reply_due_day <> ''"
+    " AND is_to_group = 0"
     " AND reply_due_day < ? ORDER BY problem_id, supervision_order_id";
 
 }  // namespace

@@ -49,6 +49,14 @@ Where where_rows(const base::RegionCode& region, base::FilingId id, const access
   Where where(region);
   where.add_number("filing_id = ?", id.value);
   add_problem_scope(where, scope);
+  // Rows of leads bear the negative of their number, and are seen as self-checks are.
+  if (!scope.sees_all_leads) {
+    where.add("(problem_id > 0 OR responsible_unit IN (" + marks_of(scope.units.size()) + "))");
+    for (const auto& unit : scope.units) where.values().emplace_back(unit.text);
+  }
+  for (const auto lead : scope.recused_leads) {
+    where.add_number("problem_id <> ?", -lead.value);
+  }
   return where;
 }
 
@@ -88,7 +96,7 @@ void FilingRows::add_rows(base::FilingId id, const std::vector<FiledRow>& rows) 
 std::vector<FiledRow> FilingRows::rows(base::FilingId id, const access::Scope& scope,
                                        const filing::RowWish& wish) {
   Where where = where_rows(region_, id, scope);
-  where.add_number("problem_id > ?", wish.after.value);
+  if (wish.after.value != 0) where.add_number("problem_id > ?", wish.after.value);
   if (wish.unit) where.add("responsible_unit = ?", wish.unit->text);
   where.values().emplace_back(wish.limit);
   std::vector<FiledRow> rows;

@@ -30,7 +30,9 @@ const std::vector<BodyTable>& body_tables() {
   static const std::vector<BodyTable> kTables{
       {"campaign", "", {{"campaign", "code"}, {"version", "version"}}},
       {"roster_entry", "roster_entry_id", {{"roster_entry_id", "id"}, {"campaign", "campaign"}}},
-      {"deliverable", "deliverable_id", {{"deliverable_id", "id"}, {"campaign", "campaign"}}},
+      {"deliverable",
+       "deliverable_id",
+       {{"deliverable_id", "id"}, {"campaign", "campaign"}, {"owed_day", "owed_day"}}},
       {"officer", "officer_id", {{"officer_id", "id"}, {"sign_in_name", "sign_in_name"}}},
       {"evidence", "evidence_id", {{"evidence_id", "id"}, {"digest", "digest"}}},
       {"filing", "filing_id", {{"filing_id", "id"}, {"campaign", "campaign"}}},
@@ -61,8 +63,17 @@ std::string text_of(const base::Tree* member) {
   return text == nullptr ? std::string() : *text;
 }
 
+/// A deliverable that is there, is not owed.
+std::string owed_day_in(const base::Tree& body) {
+  const std::string state = text_of(body.find("state"));
+  if (state != "due" && state != "returned") return {};
+  const std::string again = text_of(body.find("redeliver_due_day"));
+  return again.empty() ? text_of(body.find("due_day")) : again;
+}
+
 /// What the column should hold. A message is ready when it is due, or when a claim of it ends.
 std::string wanted_text(const base::Tree& body, std::string_view member) {
+  if (member == "owed_day") return owed_day_in(body);
   if (member != "ready_at") return text_of(body.find(member));
   const std::string claimed_until = text_of(body.find("claimed_until"));
   const bool is_claimed = text_of(body.find("state")) == "claimed" && !claimed_until.empty();

@@ -128,14 +128,15 @@ std::optional<Urging> UrgingRows::load(base::UrgingId id) {
 bool UrgingRows::save(const Urging& urging, std::int64_t expected_version) {
   const std::string body = base::to_canonical_text(urging);
   if (expected_version == 0) {
-    return db_.exec("INSERT INTO urging (region_code, urging_id, version, problem_id, body)"
-                    " VALUES (?, ?, ?, ?, ?)",
+    return db_.exec("INSERT INTO urging (region_code, urging_id, version, problem_id, state,"
+                    " body) VALUES (?, ?, ?, ?, ?, ?)",
                     region_.text, urging.id.value, urging.version, urging.problem.value,
-                    body) == 1;
+                    base::name_of(urging.state), body) == 1;
   }
-  return db_.exec("UPDATE urging SET version = ?, body = ? WHERE region_code = ?"
+  return db_.exec("UPDATE urging SET version = ?, state = ?, body = ? WHERE region_code = ?"
                   " AND urging_id = ? AND version = ?",
-                  urging.version, body, region_.text, urging.id.value, expected_version) == 1;
+                  urging.version, base::name_of(urging.state), body, region_.text,
+                  urging.id.value, expected_version) == 1;
 }
 
 std::vector<Urging> UrgingRows::of_problem(base::ProblemId problem) {
@@ -148,12 +149,10 @@ std::vector<Urging> UrgingRows::of_problem(base::ProblemId problem) {
 
 std::vector<Urging> UrgingRows::open() {
   std::vector<Urging> all;
-  // A quotation mark inside a text is written with a backslash, so only the member itself fits.
-  db_.each("SELECT body FROM urging WHERE region_code = ? AND body LIKE '%\"state\":\"open\"%'"
+  db_.each("SELECT body FROM urging WHERE region_code = ? AND state = 'open'"
            " ORDER BY urging_id",
            [&](const Row& row) { all.push_back(from_stored<Urging>(row.text(0))); },
            region_.text);
-  std::erase_if(all, [](const Urging& one) { return one.state != notice::UrgingState::open; });
   return all;
 }
 
@@ -237,10 +236,11 @@ bool each_notice_row(Connection& db, const std::string& region, const std::strin
   if (kind == "notice") {
     each_notice(db, region, visit);
   } else if (kind == "urging") {
-    each_of<Urging>(db, "SELECT urging_id, body, version, problem_id FROM urging"
+    each_of<Urging>(db, "SELECT urging_id, body, version, problem_id, state FROM urging"
                         " WHERE region_code = ? ORDER BY urging_id",
                     region, visit, [](const Row& row, const Urging& urging) {
-                      return row.int64(3) == urging.problem.value ? "" : "problem_id";
+                      if (row.int64(3) != urging.problem.value) return "problem_id";
+                      return row.text(4) == base::name_of(urging.state) ? "" : "state";
                     });
   } else if (kind == "channel") {
     each_of<Channel>(db, "SELECT channel_id, body, version FROM channel WHERE region_code = ?"

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "campaign/deliverable.hpp"
 #include "review/task.hpp"
 #include "storage/light_columns.hpp"
 #include "storage/ledger_rows.hpp"
@@ -7,8 +8,8 @@
 #include "storage/stored_text.hpp"
 #include "storage/where.hpp"
 
-/// Of the ledger: whatever waits, mostly beyond its day, of problems, leads, supervision orders and
-/// tasks.
+/// Of the ledger: whatever waits, mostly beyond its day, of problems, leads, supervision orders,
+/// tasks and deliverables.
 namespace pledge::storage {
 namespace {
 
@@ -87,6 +88,19 @@ std::string until_of(const OverdueFilter& filter, base::Day today) {
   return filter.is_any_day ? std::string(kNever) : base::to_text(today);
 }
 
+OverdueWait late_deliverable(const campaign::Deliverable& deliverable) {
+  OverdueWait wait;
+  wait.deliverable = deliverable.id;
+  wait.campaign = deliverable.campaign;
+  wait.milestone = deliverable.milestone;
+  wait.group = deliverable.group.value_or(base::GroupCode{});
+  wait.responsible_unit = deliverable.unit;
+  set_kind(wait, WaitKind::deliverable_delivery);
+  wait.since_day = campaign::awaited_since(deliverable).value();
+  wait.due_day = campaign::due_day_now(deliverable);
+  return wait;
+}
+
 /// Waits of problems beyond their day; nothing when none can be meant.
 std::optional<Where> of_problems(const base::RegionCode& region, const access::Actor& reader,
                                  const OverdueFilter& filter, base::Day today) {
@@ -146,12 +160,37 @@ std::vector<OverdueWait> late_tasks(Connection& db, const base::RegionCode& regi
   return waits;
 }
 
+/// Few: what the plan wants of its units. Scope as campaign::sees_deliverable has it.
+std::vector<OverdueWait> late_deliverables(Connection& db, const base::RegionCode& region,
+                                           const access::Actor& reader,
+                                           const OverdueFilter& filter, base::Day today) {
+  Where where(region);
+  if (filter.campaign) where.add("campaign = ?", filter.campaign->text);
+  where.add("owed_day <> ''");
+  where.add("owed_day < ?", until_of(filter, today));
+  std::vector<OverdueWait> waits;
+  db.query("SELECT body FROM deliverable WHERE " + where.sql() +
+               " ORDER BY owed_day, deliverable_id",
+           where.parameters(), [&](const Row& row) {
+             const auto one = from_stored<campaign::Deliverable>(row.text(0));
+             const bool is_meant =
+                 campaign::sees_deliverable(reader, one) &&
+                 (!filter.is_own_only ||
+                  campaign::why_not(one, campaign::DeliverableAct::deliver, reader).empty());
+             if (is_meant) waits.push_back(late_deliverable(one));
+           });
+  return waits;
+}
+
 }  // namespace
 
 std::vector<OverdueWait> LedgerRows::overdue_waits(const access::Actor& reader,
                                                    const OverdueFilter& filter,
                                                    std::int64_t limit) {
   std::vector<OverdueWait> waits = late_tasks(db_, region_, reader, filter, today_);
+  for (auto& wait : late_deliverables(db_, region_, reader, filter, today_)) {
+    waits.push_back(std::move(wait));
+  }
   const auto ask = [&](std::optional<Where> where, const std::string& columns,
                        const std::string& order, const std::function<void(const Row&)>& take) {
     if (!where) return;
@@ -197,6 +236,8 @@ casework::OverdueCounts LedgerRows::overdue_counts(const access::Actor& reader,
       count(of_orders(region_, reader, filter, today_), " FROM supervision_order WHERE ");
   counts.tasks = static_cast<std::int64_t>(
       late_tasks(db_, region_, reader, filter, today_).size());
+  counts.deliverables = static_cast<std::int64_t>(
+      late_deliverables(db_, region_, reader, filter, today_).size());
   return counts;
 }
 

@@ -63,6 +63,20 @@ std::optional<Asked> asked_for(const base::RegionCode& region, const access::Act
                                  : of_problems(region, reader, query, today);
 }
 
+/// Of the list; its count is of all.
+void add_position(Asked& asked, const OwnWaitQuery& query) {
+  if (!query.after) return;
+  const bool is_lead = is_of_leads(query.kind);
+  const std::string day = is_lead ? "wait_due_day" : "w.due_day";
+  const std::string id = is_lead ? "lead_id" : "w.problem_id";
+  const auto& due = query.after->due_day;
+  const std::string at = due ? base::to_text(*due) : std::string(kNever);
+  asked.where.add("(" + day + " > ? OR (" + day + " = ? AND " + id + " > ?))");
+  asked.where.values().emplace_back(at);
+  asked.where.values().emplace_back(at);
+  asked.where.values().emplace_back(query.after->subject);
+}
+
 }  // namespace
 
 std::vector<OwnWait> LedgerRows::own_waits(const access::Actor& reader, const OwnWaitQuery& query,
@@ -70,6 +84,7 @@ std::vector<OwnWait> LedgerRows::own_waits(const access::Actor& reader, const Ow
   std::vector<OwnWait> waits;
   auto asked = asked_for(region_, reader, query, today_);
   if (!asked) return waits;
+  add_position(*asked, query);
   asked->where.values().emplace_back(limit);
   db_.query("SELECT " + asked->columns + asked->from + asked->where.sql() + " ORDER BY " +
                 asked->order + " LIMIT ?",

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "campaign/deliverable.hpp"
+#include "review/task.hpp"
 #include "storage/notice_rows.hpp"
 #include "supervision/supervision_order.hpp"
 
@@ -11,8 +13,8 @@ namespace {
 using casework::DueWait;
 using casework::DueWaitPosition;
 
-/// Kinds of problems, of leads and of orders are different ones, so a number and a kind say which
-/// thing is meant.
+/// Kinds of problems, leads, orders, deliverables and tasks are different ones, so a number and a
+/// kind say which thing is meant.
 constexpr std::string_view kOfProblems =
     "SELECT m.told_of, m.told_step, w.problem_id, p.campaign, p.number, p.group_code,"
     " p.responsible_unit, w.kind, w.since_day, w.due_day FROM open_wait w"
@@ -42,6 +44,20 @@ constexpr std::string_view kOfOrders =
     " AND o.reply_due_day <= ? AND (o.reply_due_day > ? OR (o.reply_due_day = ?"
     " AND o.supervision_order_id > ?))"
     " ORDER BY o.reply_due_day, o.supervision_order_id LIMIT ?";
+constexpr std::string_view kOfDeliverables =
+    "SELECT m.told_of, m.told_step, d.body FROM deliverable d"
+    " LEFT JOIN reminder_mark m ON m.region_code = d.region_code"
+    " AND m.subject_id = d.deliverable_id AND m.kind = 'deliverable_delivery'"
+    " WHERE d.region_code = ? AND d.owed_day <> '' AND d.owed_day <= ?"
+    " AND (d.owed_day > ? OR (d.owed_day = ? AND d.deliverable_id > ?))"
+    " ORDER BY d.owed_day, d.deliverable_id LIMIT ?";
+constexpr std::string_view kOfTasks =
+    "SELECT m.told_of, m.told_step, t.body FROM review_task t"
+    " LEFT JOIN reminder_mark m ON m.region_code = t.region_code"
+    " AND m.subject_id = t.task_id AND m.kind = 'task_report'"
+    " WHERE t.region_code = ? AND t.state = 'open' AND t.due_day <= ?"
+    " AND (t.due_day > ? OR (t.due_day = ? AND t.task_id > ?))"
+    " ORDER BY t.due_day, t.task_id LIMIT ?";
 
 DueWait told(const Row& row) {
   DueWait wait;
@@ -50,9 +66,14 @@ DueWait told(const Row& row) {
   return wait;
 }
 
+void set_kind(DueWait& wait, deadline::WaitKind kind) {
+  wait.kind = kind;
+  wait.owner = deadline::rule_of(kind).owner;
+}
+
 /// Kind, since and due from three columns on.
 void read_days(DueWait& wait, const Row& row, int column) {
-  wait.kind = base::find_enumerator<deadline::WaitKind>(row.text(column)).value();
+  set_kind(wait, base::find_enumerator<deadline::WaitKind>(row.text(column)).value());
   wait.since_day = base::parse_day(row.text(column + 1)).value();
   wait.due_day = base::parse_day(row.text(column + 2)).value();
 }
@@ -86,9 +107,39 @@ DueWait wait_of_order(const Row& row) {
   wait.number = order.problem_number;
   wait.group = order.ground.group;
   wait.responsible_unit = order.ground.responsible_unit;
-  wait.kind = deadline::WaitKind::order_reply;
+  set_kind(wait, deadline::WaitKind::order_reply);
   wait.since_day = supervision::awaits_reply_since(order).value();
   wait.due_day = order.reply_due_day.value();
+  return wait;
+}
+
+DueWait wait_of_deliverable(const Row& row) {
+  const auto deliverable = from_stored<campaign::Deliverable>(row.text(2));
+  DueWait wait = told(row);
+  wait.deliverable = deliverable.id;
+  wait.campaign = deliverable.campaign;
+  wait.milestone = deliverable.milestone;
+  wait.group = deliverable.group.value_or(base::GroupCode{});
+  wait.responsible_unit = deliverable.unit;
+  set_kind(wait, deadline::WaitKind::deliverable_delivery);
+  wait.since_day = campaign::awaited_since(deliverable).value();
+  wait.due_day = campaign::due_day_now(deliverable);
+  return wait;
+}
+
+DueWait wait_of_task(const Row& row) {
+  const auto task = from_stored<review::Task>(row.text(2));
+  DueWait wait = told(row);
+  wait.problem = task.problem.value_or(base::ProblemId{});
+  wait.task = task.id;
+  wait.campaign = task.campaign;
+  wait.number = review::number_of(task);
+  wait.group = review::group_of(task);
+  wait.responsible_unit = task.unit;
+  set_kind(wait, deadline::WaitKind::task_report);
+  if (task.group) wait.owner = deadline::WaitOwner::task_force;
+  wait.since_day = task.set_day;  // a report that was sent back has ended nothing
+  wait.due_day = task.due_day;
   return wait;
 }
 
@@ -103,14 +154,22 @@ std::vector<DueWait> ReminderRows::waits_due(base::Day until, base::Day today,
     if (source == after.source) return after.subject;
     return source < after.source ? INT64_MAX : std::int64_t{-1};
   };
-  const std::int64_t problem = subject_in(0), lead = subject_in(1), order = subject_in(2);
-  db_.each(kOfProblems, [&](const Row& row) { waits.push_back(wait_of_problem(row)); },
-           region_.text, last, base::to_text(today), after.due_day, after.due_day, problem,
-           problem, after.kind, limit);
-  db_.each(kOfLeads, [&](const Row& row) { waits.push_back(wait_of_lead(row)); }, region_.text,
-           last, after.due_day, after.due_day, lead, lead, after.kind, limit);
-  db_.each(kOfOrders, [&](const Row& row) { waits.push_back(wait_of_order(row)); }, region_.text,
-           last, after.due_day, after.due_day, order, limit);
+  const std::int64_t problem = subject_in(0), lead = subject_in(1);
+  const auto take = [&](DueWait (*read)(const Row&)) {
+    return [&waits, read](const Row& row) { waits.push_back(read(row)); };
+  };
+  db_.each(kOfProblems, take(&wait_of_problem), region_.text, last, base::to_text(today),
+           after.due_day, after.due_day, problem, problem, after.kind, limit);
+  db_.each(kOfLeads, take(&wait_of_lead), region_.text, last, after.due_day, after.due_day, lead,
+           lead, after.kind, limit);
+  const auto by_number = [&](std::string_view question, int source,
+                             DueWait (*read)(const Row&)) {
+    db_.each(question, take(read), region_.text, last, after.due_day, after.due_day,
+             subject_in(source), limit);
+  };
+  by_number(kOfOrders, 2, &wait_of_order);
+  by_number(kOfDeliverables, 3, &wait_of_deliverable);
+  by_number(kOfTasks, 4, &wait_of_task);
   // Each brought the first `limit` of its own, so the first `limit` of all are among them.
   std::stable_sort(waits.begin(), waits.end(), [](const DueWait& a, const DueWait& b) {
     return std::tuple(a.due_day, a.source()) < std::tuple(b.due_day, b.source());

@@ -138,7 +138,7 @@ void SqlRowSource::each_event_of(const std::string& kind, std::int64_t subject_i
 void SqlRowSource::each_filed_row(base::FilingId filing,
                                   const std::function<void(const filing::FiledRow&)>& visit) {
   access::Scope everything;
-  everything.sees_all = true;
+  everything.sees_all = everything.sees_all_leads = true;
   FilingRows rows(db_, region_);
   filing::RowWish wish;
   wish.limit = base::kPageRows;

@@ -15,8 +15,8 @@ constexpr std::string_view kOfProblem =
     " ORDER BY supervision_order_id";
 constexpr std::string_view kInsert =
     "INSERT INTO supervision_order (version, state, reply_due_day, is_issued, body, problem_id,"
-    " campaign, kind, group_code, responsible_unit, region_code, supervision_order_id) VALUES"
-    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    " campaign, kind, group_code, responsible_unit, is_to_group, region_code,"
+    " supervision_order_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 /// The rest of the columns never changes.
 constexpr std::string_view kUpdate =
     "UPDATE supervision_order SET version = ?, state = ?, reply_due_day = ?, is_issued = ?,"
@@ -43,6 +43,7 @@ std::string wrong_column(const Row& row) {
   if (row.text(7) != base::name_of(order.kind)) return "kind";
   if (row.text(8) != order.ground.group.text) return "group_code";
   if (row.text(9) != order.ground.responsible_unit.text) return "responsible_unit";
+  if (row.int64(11) != (order.is_to_group() ? 1 : 0)) return "is_to_group";
   return row.int64(10) == (order.issued_day ? 1 : 0) ? "" : "is_issued";
 }
 
@@ -59,8 +60,8 @@ bool SupervisionRows::save(const SupervisionOrder& order, std::int64_t expected_
   if (expected_version == 0) {
     return db_.exec(kInsert, order.version, base::name_of(order.state), due, is_issued, body,
                     order.problem.value, order.campaign.text, base::name_of(order.kind),
-                    order.ground.group.text, order.ground.responsible_unit.text, region_.text,
-                    order.id.value) == 1;
+                    order.ground.group.text, order.ground.responsible_unit.text,
+                    order.is_to_group(), region_.text, order.id.value) == 1;
   }
   return db_.exec(kUpdate, order.version, base::name_of(order.state), due, is_issued, body,
                   region_.text, order.id.value, expected_version) == 1;
@@ -78,7 +79,7 @@ void each_supervision_row(Connection& db, const std::string& region,
                                                    const std::string&)>& visit) {
   db.each(
       "SELECT supervision_order_id, body, version, state, reply_due_day, problem_id, campaign,"
-      " kind, group_code, responsible_unit, is_issued FROM supervision_order"
+      " kind, group_code, responsible_unit, is_issued, is_to_group FROM supervision_order"
       " WHERE region_code = ? ORDER BY supervision_order_id",
       [&](const Row& row) { visit(row.int64(0), std::string(row.text(1)), wrong_column(row)); },
       region);

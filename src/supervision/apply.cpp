@@ -31,6 +31,7 @@ class Applier {
     order_.issued_by = stamp_.officer;
     order_.reply_due_day = event.reply_due_day;
     order_.reply_due_day_original = event.reply_due_day;
+    order_.calendar_version = event.calendar_version;
     order_.state = State::issued;
     if (!wants_reply(order_.kind)) end(State::ended, {});
   }
@@ -41,6 +42,7 @@ class Applier {
   void operator()(const ReplySentBack& event) {
     order_.replies.back().sent_back_reason = event.reason;
     order_.reply_due_day = event.reply_due_day;
+    order_.calendar_version = event.calendar_version;
     order_.state = State::issued;
   }
   void operator()(const AcceptReply& event) { end(State::ended, event.opinion); }

@@ -23,6 +23,9 @@ constexpr std::array kOffice{Permission{Role::coordinating_office}, kStandIn};
 constexpr std::array kOfficeOrGroup{Permission{Role::coordinating_office},
                                     Permission{Role::task_force, Relation::group}, kStandIn};
 constexpr std::array kUnit{Permission{Role::responsible_unit, Relation::responsible_unit}};
+/// Of the unit that leads a group whoever works for it, too.
+constexpr std::array kLeadUnit{Permission{Role::responsible_unit, Relation::responsible_unit},
+                               Permission{Role::task_force, Relation::responsible_unit}};
 
 /// The first step of the ladder that a light asks for; nothing is asked for by green.
 Kind step_for(Colour colour) {
@@ -42,7 +45,7 @@ bool is_own_unit(const Ground& ground, const Actor& actor) {
 
 /// Whoever acts over the unit is not of it.
 Refusals of_permission(Act act, Kind kind, const Ground& ground, const Actor& actor) {
-  Refusals why = access::why_not_permitted(actor, permissions(act, kind),
+  Refusals why = access::why_not_permitted(actor, permissions(act, kind, ground.step.has_value()),
                                            {ground.responsible_unit, ground.group});
   if (why.empty() && act != Act::reply && is_own_unit(ground, actor)) {
     why.push_back({nobody_rules_on_own_unit, {}, {"本单位"}});
@@ -137,16 +140,21 @@ class Deciding {
 
 }  // namespace
 
-std::span<const Permission> permissions(Act act, Kind kind) {
-  if (act == Act::reply) return kUnit;
+std::span<const Permission> permissions(Act act, Kind kind, bool is_to_group) {
+  if (act == Act::reply) return is_to_group ? std::span<const Permission>(kLeadUnit) : kUnit;
   if (act == Act::cancel) return {};
-  return needs_second_person(kind) ? std::span<const Permission>(kOffice) : kOfficeOrGroup;
+  // A group does not judge itself.
+  const bool is_office_alone = needs_second_person(kind) || is_to_group;
+  return is_office_alone ? std::span<const Permission>(kOffice) : kOfficeOrGroup;
 }
 
 std::string why_outdated(const SupervisionOrder& order, const std::optional<Ground>& ground) {
   const Ground& then = order.ground;
-  if (!ground) return "事项已不在办";
-  if (ground->responsible_unit != then.responsible_unit) return "责任单位已变更";
+  if (!ground) return order.is_to_group() ? "这一步已经办了" : "事项已不在办";
+  if (ground->responsible_unit != then.responsible_unit) {
+    return order.is_to_group() ? "牵头单位已变更" : "责任单位已变更";
+  }
+  if (ground->step != then.step) return "这一步已经办了";
   if (ground->due_day != then.due_day) {
     return "时限已改为 " + (ground->due_day ? base::to_text(*ground->due_day) : "未定");
   }
@@ -162,6 +170,10 @@ std::string why_outdated(const SupervisionOrder& order, const std::optional<Grou
 std::string why_to_cancel(const SupervisionOrder& order, const std::optional<Ground>& ground) {
   if (order.state == State::proposed) return why_outdated(order, ground);
   if (!order.is_waiting()) return {};
+  if (order.is_to_group()) {
+    const bool is_other = !ground || ground->step != order.ground.step;
+    return is_other ? "这一步已经办了" : std::string();
+  }
   if (!ground) return "事项已不在办";
   const bool is_moved = ground->responsible_unit != order.ground.responsible_unit;
   return is_moved ? "责任单位已变更" : std::string();
@@ -261,9 +273,10 @@ Decision decide(const SupervisionOrder& order, const CancelOrder& command, const
 Decision decide(const SupervisionOrder& order, const IssueOrder& command, const Facts& facts,
                 const Actor& actor) {
   Deciding deciding(order, command.kAct, facts, actor);
-  OrderIssued event{command.requirement, command.letter, {}};
+  OrderIssued event{command.requirement, command.letter, {}, {}};
   if (wants_reply(order.kind)) {
     event.reply_due_day = deciding.add_working_days(facts.rules.reply_working_days(order.kind));
+    event.calendar_version = facts.calendar->version();
   }
   return deciding.answer(std::move(event));
 }
@@ -277,7 +290,7 @@ Decision decide(const SupervisionOrder& order, const SendBackReply& command, con
                 const Actor& actor) {
   Deciding deciding(order, command.kAct, facts, actor);
   const base::Day due = deciding.add_working_days(facts.rules.reply_working_days(order.kind));
-  return deciding.answer(ReplySentBack{command.reason, due});
+  return deciding.answer(ReplySentBack{command.reason, due, facts.calendar->version()});
 }
 
 Decision decide(const SupervisionOrder& order, const AcceptReply& command, const Facts& facts,

@@ -81,10 +81,12 @@ struct OrderIssued {
   std::string requirement;
   std::optional<std::int64_t> letter;
   std::optional<base::Day> reply_due_day;
+  std::optional<std::string> calendar_version = std::nullopt;  ///< by which the day was counted
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("requirement", self.requirement, base::long_text());
     visit("letter", self.letter);
     visit("reply_due_day", self.reply_due_day);
+    visit("calendar_version", self.calendar_version);
   }
 };
 
@@ -112,9 +114,11 @@ struct ReplySentBack {
   static constexpr std::string_view kKind = "supervision_reply_sent_back";
   std::string reason;
   base::Day reply_due_day;
+  std::optional<std::string> calendar_version = std::nullopt;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("reason", self.reason, base::long_text());
     visit("reply_due_day", self.reply_due_day);
+    visit("calendar_version", self.calendar_version);
   }
 };
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/record.hpp"
+#include "deadline/wait.hpp"
 
 /// 督办: the ladder 提示单 → 催办单 → 督办单 → 约谈/通报 against a problem that is late, behind or
 /// stuck (plan 三、五（二）; ADR 0015). The daily scan proposes, a person signs or dismisses.
@@ -22,13 +23,25 @@ constexpr bool wants_reply(Kind kind) {
   return kind == Kind::urging || kind == Kind::supervision || kind == Kind::admonition;
 }
 
+/// A step that the group has to do. An order about one goes to the unit that leads the group.
+struct GroupStep {
+  deadline::WaitKind kind = deadline::WaitKind::plan_review;
+  base::Day since_day;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("kind", self.kind);
+    visit("since_day", self.since_day);
+  }
+  friend bool operator==(const GroupStep&, const GroupStep&) = default;
+};
+
 /// What the order rests on; when the problem no longer is so, a proposal is outdated.
 struct Ground {
-  base::UnitCode responsible_unit;
+  base::UnitCode responsible_unit;   ///< whom the order is against: of a step, who leads the group
   base::GroupCode group;
-  std::optional<base::Day> due_day;  ///< of the problem
-  Colour colour = Colour::green;     ///< its light
+  std::optional<base::Day> due_day;  ///< of the problem, or of the step
+  Colour colour = Colour::green;     ///< the problem's light; of a step yellow
   std::string sentence;              ///< why, as the problem's page says it
+  std::optional<GroupStep> step;     ///< the group is late, not the responsible unit
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("responsible_unit", self.responsible_unit);
@@ -36,6 +49,7 @@ struct Ground {
     visit("due_day", self.due_day);
     visit("colour", self.colour);
     visit("sentence", self.sentence, base::long_text());
+    visit("step", self.step);
   }
 };
 
@@ -73,6 +87,7 @@ struct SupervisionOrder {
   std::optional<base::OfficerId> issued_by;  ///< 签发人
   std::optional<base::Day> reply_due_day_original;
   std::optional<base::Day> reply_due_day;
+  std::optional<std::string> calendar_version;  ///< by which that day was counted
   std::optional<std::int64_t> letter;  ///< the paper, when one was made
   std::vector<Reply> replies;
   std::string end_reason;  ///< why dismissed or cancelled; the opinion on the last reply
@@ -80,6 +95,7 @@ struct SupervisionOrder {
   std::optional<base::OfficerId> ended_by;
   base::Instant changed_at;
 
+  bool is_to_group() const { return ground.step.has_value(); }
   bool is_waiting() const { return state == State::issued || state == State::replied; }
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
@@ -99,6 +115,7 @@ struct SupervisionOrder {
     visit("issued_by", self.issued_by);
     visit("reply_due_day_original", self.reply_due_day_original);
     visit("reply_due_day", self.reply_due_day);
+    visit("calendar_version", self.calendar_version);
     visit("letter", self.letter);
     visit("replies", self.replies);
     visit("end_reason", self.end_reason, base::long_text());

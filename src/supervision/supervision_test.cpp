@@ -285,4 +285,75 @@ TEST_CASE("an order without a ground is refused") {
         Names{"order_has_a_ground"});
 }
 
+namespace {
+
+/// The group should have looked at a plan by 2024-07-15.
+Facts late_group_on(const char* today, const char* since = "2024-07-08") {
+  Facts facts = facts_on(today, Colour::yellow);
+  facts.ground = Ground{{"group_unit"}, {"arrears_group"}, day_of("2024-07-15"), Colour::yellow,
+                        "审整改方案应在 2024-07-15 前",
+                        GroupStep{deadline::WaitKind::plan_review, day_of(since)}};
+  return facts;
+}
+
+}  // namespace
+
+TEST_CASE("a group that is five working days late gets a 提示单, and a 督办单 if it stays late") {
+  CHECK_FALSE(next_group_step(late_group_on("2024-07-19")));
+  CHECK(next_group_look(late_group_on("2024-07-19")) == day_of("2024-07-22"));
+  Facts facts = late_group_on("2024-07-22");
+  REQUIRE(next_group_step(facts) == Kind::reminder);
+  auto reminder = proposed(Kind::reminder, facts, scan());
+  facts.earlier = {reminder};
+  CHECK_FALSE(next_group_step(facts));
+  CHECK_FALSE(next_group_look(facts));
+  reminder = issued(reminder, facts, office());
+  CHECK(reminder.state == State::ended);
+  facts.earlier = {reminder};
+  CHECK_FALSE(next_group_step(facts));
+  CHECK(next_group_look(facts) == day_of("2024-07-25"));
+  facts.today = day_of("2024-07-25");
+  REQUIRE(next_group_step(facts) == Kind::supervision);
+  auto order = proposed(Kind::supervision, facts, scan());
+  facts.earlier.push_back(order);
+  CHECK_FALSE(next_group_step(facts));
+  order = issued(order, facts, office());
+  CHECK(order.reply_due_day == day_of("2024-08-01"));
+  facts.earlier.back() = order;
+  // It ends there: what more is to be done, people decide.
+  facts.today = day_of("2024-09-30");
+  CHECK_FALSE(next_group_step(facts));
+  CHECK_FALSE(next_group_look(facts));
+  // The next time the group is late is another matter.
+  facts.ground->step->since_day = day_of("2024-09-02");
+  CHECK(next_group_step(facts) == Kind::reminder);
+}
+
+TEST_CASE("an order to a group is signed by the office alone and answered by who leads the group") {
+  const Facts facts = late_group_on("2024-07-22");
+  const auto reminder = proposed(Kind::reminder, facts, scan());
+  CHECK(rules_of(decide(reminder, IssueOrder{"请办", {}}, facts, group())) ==
+        Names{"actor_holds_the_role"});
+  CHECK(decide(reminder, IssueOrder{"请办", {}}, facts, office()).ok());
+  const auto own = an_actor(8, "group_unit", access::Role::coordinating_office);
+  CHECK(rules_of(decide(reminder, IssueOrder{"请办", {}}, facts, own)) ==
+        Names{"nobody_rules_on_own_unit"});
+  const auto order = issued(proposed(Kind::supervision, facts, scan()), facts, office());
+  CHECK(decide(order, ReplyToOrder{"已安排", "主任"}, facts, group()).ok());
+  const ReplyToOrder reply{"已安排", "局长"};
+  CHECK(rules_of(decide(order, reply, facts, debtor())) == Names{"actor_stands_in_the_relation"});
+}
+
+TEST_CASE("an order to a group is taken back when the step was done, or is another") {
+  const Facts facts = late_group_on("2024-07-22");
+  const auto reminder = proposed(Kind::reminder, facts, scan());
+  CHECK(why_to_cancel(reminder, facts.ground).empty());
+  CHECK(why_to_cancel(reminder, std::nullopt) == "这一步已经办了");
+  const auto another = late_group_on("2024-08-22", "2024-08-01");
+  CHECK(why_to_cancel(reminder, another.ground) == "这一步已经办了");
+  const auto order = issued(proposed(Kind::supervision, facts, scan()), facts, office());
+  CHECK(why_to_cancel(order, facts.ground).empty());
+  CHECK(why_to_cancel(order, std::nullopt) == "这一步已经办了");
+}
+
 }  // namespace pledge::supervision

@@ -92,9 +92,10 @@ TEST_CASE("a proposal is dropped with a reason, and what is overdue is listed fo
     CAPTURE(who);
     for (const char* query : {"", "?is_own_only=true"}) {
       const auto found = demo().json(who, std::string("/api/waits/overdue") + query);
-      std::int64_t problems = 0, leads = 0, orders = 0, tasks = 0;
+      std::int64_t problems = 0, leads = 0, orders = 0, tasks = 0, deliverables = 0;
       for (const auto& wait : list_of(found, "rows")) {
-        if (wait.find("task") != nullptr) ++tasks;
+        if (wait.find("deliverable") != nullptr) ++deliverables;
+        else if (wait.find("task") != nullptr) ++tasks;
         else if (wait.find("order") != nullptr) ++orders;
         else if (wait.find("lead") != nullptr) ++leads;
         else ++problems;
@@ -104,6 +105,7 @@ TEST_CASE("a proposal is dropped with a reason, and what is overdue is listed fo
       CHECK(number_of(counts, "leads") == leads);
       CHECK(number_of(counts, "order_replies") == orders);
       CHECK(number_of(counts, "tasks") == tasks);
+      CHECK(number_of(counts, "deliverables") == deliverables);
     }
   }
 }

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "app/demo_people.hpp"
 #include "scenario.hpp"
 
@@ -63,6 +65,49 @@ TEST_CASE("a section's count is that of the list behind it, for everybody") {
     }
   }
   CHECK(sections > 10);
+}
+
+TEST_CASE("every day in 待办 says which rule gave it, where that stands, and by which calendar") {
+  std::set<std::string> kinds;
+  for (const auto& person : app::kDemoPeople) {
+    const std::string who(person.sign_in_name);
+    const auto work = work_of(who);
+    for (const auto& section : list_of(work, "sections")) {
+      const std::string key = text_of(section, "key");
+      CAPTURE(key);
+      for (const auto& item : list_of(section, "items")) {
+        REQUIRE(item.find("due_day") != nullptr);
+        const base::Tree* why = item.find("why_day");
+        REQUIRE(why != nullptr);
+        CHECK_FALSE(text_of(*why, "rule").empty());
+        CHECK_FALSE(text_of(*why, "basis").empty());
+        const bool is_counted = text_of(*why, "rule").find("个工作日") != std::string::npos;
+        if (is_counted) CHECK_FALSE(text_of(*why, "calendar_version").empty());
+        kinds.insert(key.substr(0, key.find('.')));
+      }
+    }
+  }
+  for (const char* kind : {"problem", "lead", "supervision_order", "deliverable"}) {
+    CAPTURE(kind);
+    CHECK(kinds.contains(kind));
+  }
+}
+
+TEST_CASE("the page of a problem explains each day that it waits for") {
+  std::int64_t looked_at = 0;
+  const auto list = demo().json("office", "/api/problems?limit=20");
+  for (const auto& row : list_of(list, "rows")) {
+    const auto page =
+        demo().json("office", "/api/problems/" + std::to_string(number_of(row, "id")));
+    for (const auto& wait : list_of(page, "waits")) {
+      const base::Tree& why = *wait.find("why_day");
+      CHECK_FALSE(text_of(why, "rule").empty());
+      CHECK(text_of(why, "basis").find("方案") != 0);
+      CHECK_FALSE(text_of(why, "calendar_version").empty());
+      ++looked_at;
+    }
+  }
+  CHECK(looked_at > 5);
 }
 
 TEST_CASE("an entry says of its act what the problem's page says") {

@@ -285,6 +285,7 @@ const std::map<std::string, StepRunner, std::less<>>& runners() {
       {"expect_run", &expect_run},
       {"expect_overdue", &expect_overdue},
       {"expect_late_work", &expect_late_work},
+      {"expect_late_deliverables", &expect_late_deliverables},
       {"monthly", &run_monthly},
       {"freeze", &freeze},
       {"review", &open_review},

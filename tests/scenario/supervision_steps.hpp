@@ -22,5 +22,6 @@ void expect_run(Trial& trial, const Step& step);
 void expect_overdue(Trial& trial, const Step& step);
 /// expect_late_work COUNT by WHO MEMBER=VALUE…: so much of it he has to do himself
 void expect_late_work(Trial& trial, const Step& step);
+void expect_late_deliverables(Trial& trial, const Step& step);
 
 }  // namespace pledge::scenario

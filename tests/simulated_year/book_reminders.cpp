@@ -23,7 +23,8 @@ enum class Owner { office, group, unit };
 
 Owner owner_of(const std::string& wait) {
   static const std::set<std::string> kUnit{"sign_for", "plan_submission", "rectification",
-                                           "monthly_report", "order_reply"};
+                                           "monthly_report", "order_reply", "task_report",
+                                           "deliverable_delivery"};
   static const std::set<std::string> kGroup{"plan_review", "extension_ruling", "closure_check"};
   if (kUnit.contains(wait)) return Owner::unit;
   return kGroup.contains(wait) ? Owner::group : Owner::office;
@@ -206,6 +207,27 @@ void tell_of_letters(Morning& morning, const Staff& staff, Item& item) {
   }
 }
 
+/// What a unit owes beside its problems.
+Item place_of_unit(const std::string& unit, const std::string& group) {
+  Item place;
+  place.unit = unit;
+  place.group = group;
+  return place;
+}
+
+/// One of them, and how far it was told of.
+struct Duty {
+  Item place;
+  std::string about;
+  Waiting wait;
+};
+
+void tell_of(Morning& morning, const Staff& staff, const Duty& duty, Told& told) {
+  const Rung* rung = morning.new_rung(duty.wait, duty.place.unit, told);
+  if (rung == nullptr) return;
+  morning.tell(people_at(staff, duty.place, duty.wait.kind, *rung), duty.about, duty.wait);
+}
+
 }  // namespace
 
 std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending, base::Day day,
@@ -226,6 +248,18 @@ std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending
     const Rung* rung = morning.new_rung(*tip.wait, {}, tip.told[tip.wait->kind]);
     if (rung == nullptr) continue;
     morning.tell(told_of_tip(staff, tip, rung->level), "线索 " + std::to_string(id), *tip.wait);
+  }
+  for (auto& [id, errand] : pending.errands) {
+    if (errand.state != "open") continue;
+    const Waiting wait{"task_report", errand.since, errand.due, errand.due};
+    tell_of(morning, staff,
+            {place_of_unit(errand.unit, {}), "议定 " + std::to_string(id), wait}, errand.told);
+  }
+  for (auto& [key, owed] : pending.owed) {
+    if (!owed.since) continue;
+    const Waiting wait{"deliverable_delivery", *owed.since, owed.due, owed.due};
+    tell_of(morning, staff, {place_of_unit(owed.unit, owed.group), owed.about(), wait},
+            owed.told);
   }
   return morning.all();
 }

@@ -49,10 +49,12 @@ void Books::write(const Entry& entry) {
     undo_import(entry);
   } else if (entry.act.starts_with("task_")) {
     enter_errand(errands_[entry.subject], entry);
+  } else if (entry.act.starts_with("deliverable_")) {
+    enter_owed(owed_.at(key_of_owed(entry.kind, words_in(entry.said, "unit"))), entry);
   } else if (entry.act == "daily_scan") {
     scan(entry.day);
   } else if (entry.act == "reminders") {
-    const Pending pending{items_, tips_};
+    const Pending pending{items_, tips_, errands_, owed_};
     for (NoticeLines& notice : reminders_of(*staff_, pending, entry.day, *calendar_)) {
       notices_.push_back(std::move(notice));
     }

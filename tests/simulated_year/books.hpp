@@ -122,8 +122,26 @@ struct Errand {
   base::Day since;  ///< it waits for the unit: set, or sent back
   base::Day original;
   base::Day due;
+  Told told = {};
 };
 void enter_errand(Errand& errand, const Entry& entry);
+
+/// What the plan wants of a unit, or of a group through its principal unit (方案四).
+struct Owed {
+  std::string milestone, title, unit, group;
+  base::Day due;  ///< as the document names it, or as it was returned
+  std::optional<base::Day> since;  ///< it waits for the unit; nothing while it is there
+  bool is_accepted = false;
+  Told told = {};
+
+  std::string about() const { return "报送 " + title + " " + unit; }
+};
+/// All of them, as they stand when the plan is loaded on that day.
+std::map<std::string, Owed> owed_by_the_plan(base::Day loaded);
+inline std::string key_of_owed(const std::string& milestone, const std::string& unit) {
+  return milestone + " " + unit;
+}
+void enter_owed(Owed& owed, const Entry& entry);
 
 /// One step of a lead; the last of them leaves an answer owed to whoever complained.
 void enter_tip(Tip& tip, const Entry& entry, const OfficeCalendar& calendar);
@@ -144,7 +162,7 @@ struct NoticeLines {
   std::set<Line> lines;
   std::int64_t left_out = 0;  ///< of the product: more than fifty are counted, not listed
 };
-/// `about` is "问题 5", "线索 7" or "问题 5 督办 3".
+/// `about` is "问题 5", "线索 7", "问题 5 督办 3", "议定 2" or what Owed says.
 Line line_about(const std::string& about, const std::string& wait, base::Day due,
                 std::int32_t working_days);
 
@@ -156,6 +174,8 @@ std::set<std::int64_t> at_level(const Staff& staff, const Item& item, const std:
 struct Pending {
   std::map<std::int64_t, Item>& items;
   std::map<std::int64_t, Tip>& tips;
+  std::map<std::int64_t, Errand>& errands;
+  std::map<std::string, Owed>& owed;
 };
 std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending, base::Day day,
                                       const OfficeCalendar& calendar);
@@ -164,8 +184,9 @@ const Waiting* wait_to_urge(const Item& item, base::Day day);
 
 class Books {
  public:
-  Books(const OfficeCalendar& calendar, const Staff& staff)
-      : calendar_(&calendar), staff_(&staff) {}
+  /// From the day on which the plan was loaded.
+  Books(const OfficeCalendar& calendar, const Staff& staff, base::Day first)
+      : calendar_(&calendar), staff_(&staff), owed_(owed_by_the_plan(first)) {}
 
   void write(const Entry& entry);
 
@@ -173,6 +194,7 @@ class Books {
   const Item& item(std::int64_t id) const { return items_.at(id); }
   const std::map<std::int64_t, Tip>& tips() const { return tips_; }
   const std::map<std::int64_t, Errand>& errands() const { return errands_; }
+  const std::map<std::string, Owed>& owed() const { return owed_; }
   const OfficeCalendar& calendar() const { return *calendar_; }
   const Staff& staff() const { return *staff_; }
   const std::vector<NoticeLines>& notices() const { return notices_; }
@@ -191,6 +213,7 @@ class Books {
   std::map<std::int64_t, Item> items_;
   std::map<std::int64_t, Tip> tips_;
   std::map<std::int64_t, Errand> errands_;
+  std::map<std::string, Owed> owed_;
   std::map<std::int64_t, std::vector<std::int64_t>> batches_;  ///< problems of each import
   std::map<std::int64_t, std::int64_t> urgings_;  ///< who urged
   std::vector<NoticeLines> notices_;

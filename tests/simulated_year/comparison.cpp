@@ -134,6 +134,8 @@ void compare_notice(Complaints& into, const NoticeLines& wanted, const NoticeLin
 
 std::string about(const notice::NoticeLine& line) {
   if (line.lead) return "线索 " + std::to_string(line.lead->value);
+  if (line.task) return "议定 " + std::to_string(line.task->value);
+  if (line.deliverable) return "报送 " + line.number + " " + line.responsible_unit.text;
   std::string text = "问题 " + std::to_string(line.problem.value);
   if (line.order) text += " 督办 " + std::to_string(line.order->value);
   return text;
@@ -311,10 +313,15 @@ Complaints compare_notices(support::TrialRegion& region, const Books& books) {
 Complaints compare_frozen(support::TrialRegion& region, const Books& books, base::FilingId id) {
   Complaints all;
   std::set<std::int64_t> there;
+  std::map<std::int64_t, std::string> examined;  ///< self-checks that were no problem yet
   filing::Kind kind = filing::Kind::other;
   region.office().read("year.frozen", [&](Desk& desk) {
     kind = desk.stores().filings.load(id).value().kind;
     casework::each_filed_entry(desk, region.clerk(), id, [&](const casework::FiledEntry& entry) {
+      if (entry.lead) {
+        examined[entry.lead->id.value] = base::name_of(entry.lead->state);
+        return;
+      }
       there.insert(entry.row.id.value);
       const auto item = books.items().find(entry.row.id.value);
       if (item == books.items().end()) return;
@@ -324,6 +331,14 @@ Complaints compare_frozen(support::TrialRegion& region, const Books& books, base
   for (const auto& [number, item] : books.items()) {
     Sides(all, "问题 " + std::to_string(number))
         .same("在定格里", text_of(belongs(item, kind)), text_of(there.contains(number)));
+  }
+  for (const auto& [number, tip] : books.tips()) {
+    const bool is_wanted = kind == filing::Kind::self_check_list &&
+                           tip.channel == "self_check" && tip.state != "concluded";
+    const auto found = examined.find(number);
+    Sides(all, "线索 " + std::to_string(number))
+        .same("在定格里", is_wanted ? tip.state : "no",
+              found == examined.end() ? "no" : found->second);
   }
   for (auto& what : all) what += " (in the list that was frozen)";
   return all;

@@ -35,12 +35,16 @@ std::set<std::string> late_by_books(const Books& books, base::Day today) {
     if (errand.state != "open") continue;
     add("议定 " + std::to_string(id), {"task_report", errand.since, errand.due, errand.due});
   }
+  for (const auto& [key, owed] : books.owed()) {
+    if (owed.since) add(owed.about(), {"deliverable_delivery", *owed.since, owed.due, owed.due});
+  }
   return late;
 }
 
 std::string about(const casework::OverdueWait& wait) {
   if (wait.lead) return "线索 " + std::to_string(wait.lead->value);
   if (wait.task) return "议定 " + std::to_string(wait.task->value);
+  if (wait.deliverable) return "报送 " + wait.description + " " + wait.responsible_unit.text;
   std::string text = "问题 " + std::to_string(wait.problem.value().value);
   if (wait.order) text += " 督办 " + std::to_string(wait.order->value);
   return text;

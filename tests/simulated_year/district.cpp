@@ -69,6 +69,9 @@ const std::vector<RosterLine>& roster_lines() {
   return kLines;
 }
 
+/// As tests/support/trial_region.hpp does.
+constexpr base::Day kPlanLoaded{19849};  // 2024-05-06
+
 access::Actor command_line() {
   access::Actor actor;
   actor.job = "command_line";
@@ -92,7 +95,7 @@ void fill(Desk& desk, const access::Actor& clerk, const RosterLine& line) {
 District::District(const storage::Database& database, const std::string& region,
                    std::uint64_t seed)
     : calendar_(OfficeCalendar::read("data/cn_calendar_exceptions_2019_2026.csv")),
-      books_(calendar_, staff_),
+      books_(calendar_, staff_, kPlanLoaded),
       region_(database, region),
       dice_(seed) {
   add_staff();

@@ -14,6 +14,8 @@ void answer_complainant(District& district);
 void import_list(District& district);
 /// Settles something at the last review; reports, moves and judges what was settled.
 void work_on_reviews(District& district);
+/// Delivers what the plan wants, or returns and accepts it: officers_of_deliverables.cpp.
+void work_on_deliverables(District& district);
 /// Does one thing of those that are possible for the problem now.
 void work_on(District& district, std::int64_t problem);
 /// The steps of a rectification that was planned: officers_of_work.cpp.

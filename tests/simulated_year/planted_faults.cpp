@@ -125,6 +125,19 @@ Found forget_moving(Diary& diary, const Books&) {
   return name;
 }
 
+/// What a unit delivered did not come.
+Found forget_delivery(Diary& diary, const Books& books) {
+  for (auto entry = diary.begin(); entry != diary.end(); ++entry) {
+    if (entry->act != "deliverable_deliver") continue;
+    const Owed& owed = books.owed().at(key_of_owed(entry->kind, words_in(entry->said, "unit")));
+    if (owed.since) continue;
+    const std::string name = owed.about() + " ";
+    diary.erase(entry);
+    return name;
+  }
+  return std::nullopt;
+}
+
 /// An answer to a complainant that nobody gave.
 Found forget_answer(Diary& diary, const Books&) {
   const auto entry = std::find_if(diary.begin(), diary.end(), [](const Entry& one) {
@@ -177,6 +190,7 @@ constexpr std::array kFaults{PlantedFault{"a payment is forgotten", &forget_paym
                              PlantedFault{"a list stays that was taken back", &forget_undo},
                              PlantedFault{"a row has another source", &move_source},
                              PlantedFault{"a task's new day is forgotten", &forget_moving},
+                             PlantedFault{"a delivery is forgotten", &forget_delivery},
                              PlantedFault{"an answer is forgotten", &forget_answer},
                              PlantedFault{"a reply sent back is forgotten", &forget_sending_back},
                              PlantedFault{"a closing has another code", &close_otherwise},
@@ -189,7 +203,7 @@ std::span<const PlantedFault> planted_faults() { return kFaults; }
 
 Complaints complaints_about(Year& year, const Diary& diary) {
   District& district = year.district();
-  Books books(district.calendar(), district.staff());
+  Books books(district.calendar(), district.staff(), kFirstDay);
   for (const Entry& entry : diary) books.write(entry);
   return compare_everything(district.region(), books);
 }

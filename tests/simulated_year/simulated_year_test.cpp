@@ -69,7 +69,8 @@ void expect_a_full_year(Year& year) {
   for (const char* act :
        {"register_lead", "lead_decline", "list_problem", "merge", "lead_answer_complainant",
         "import", "undo_import", "task_set", "task_report", "task_send_back", "task_accept",
-        "task_move",
+        "task_move", "deliverable_deliver", "deliverable_return_deliverable",
+        "deliverable_accept",
         "object", "rule_objection", "confirm",
         "assign", "sign_for", "return_assignment", "rule_return", "submit_plan", "accept_plan",
         "send_back_plan", "report_progress", "request_extension", "decide_extension", "pause",

@@ -109,6 +109,7 @@ void Year::work(base::Day day) {
   if (district_.chance(25)) answer_complainant(district_);
   if (district_.chance(4)) import_list(district_);
   work_on_reviews(district_);
+  work_on_deliverables(district_);
   std::vector<std::int64_t> ids;
   for (const auto& [id, item] : district_.books().items()) ids.push_back(id);
   for (const std::int64_t id : ids) {
@@ -136,6 +137,21 @@ void Year::check_evening(base::Day day) {
   district_.go_to(day, kLast);
   take(compare_everything(region, district_.books()));
   shown_[day] = figures_text(region, {});
+  freeze_self_checks();
+}
+
+/// 自查清单 filed anew, as it stands at the end of the month.
+void Year::freeze_self_checks() {
+  auto& region = district_.region();
+  filing::Freeze command;
+  command.campaign = campaign::seed_plan().code;
+  command.kind = filing::Kind::self_check_list;
+  command.period = "2024";
+  command.is_correction = true;
+  command.reason = "月末重新汇总";
+  const auto done = casework::freeze_list(region.office(), region.clerk(), command);
+  if (!done.outcome) return district_.complain("自查清单 could not be frozen again");
+  take(compare_frozen(region, district_.books(), done.outcome.value().id));
 }
 
 void Year::take(Complaints complaints) {

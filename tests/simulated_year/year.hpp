@@ -28,6 +28,7 @@ class Year {
   void run_monthly_jobs();
   void work(base::Day day);
   void check_evening(base::Day day);
+  void freeze_self_checks();
   void take(Complaints complaints);
 
   District district_;

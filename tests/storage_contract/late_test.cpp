@@ -1,10 +1,12 @@
 #include <set>
 
 #include "casework/daily_scan.hpp"
+#include "casework/review_work.hpp"
 #include "casework/supervision_work.hpp"
 #include "notice_trial.hpp"
 
-/// Leads and replies to supervision orders are reminded of as problems are, on every database.
+/// Leads, replies to supervision orders, deliverables and tasks are reminded of as problems are, on
+/// every database.
 /// 2024-05-11 is a Saturday of work.
 namespace pledge {
 namespace {
@@ -146,6 +148,115 @@ TEST_CASE("a reply that an order wants is reminded of at its day and after, up t
   });
 }
 
+/// Days of the digests with a line of that name about the unit.
+std::vector<std::string> days_told_of(NoticeTrial& trial, base::OfficerId officer,
+                                      const std::string& number) {
+  std::vector<std::string> days;
+  for (const Notice& notice : trial.notices_of(officer)) {
+    for (const auto& line : notice.lines) {
+      const bool is_it =
+          line.number == number && line.responsible_unit.text == "education_bureau";
+      if (is_it) days.push_back(base::to_text(notice.day).substr(5));
+    }
+  }
+  return days;
+}
+
+void deliver_nil(NoticeTrial& trial, base::OfficerId officer, const char* milestone) {
+  const auto actor = trial.actor(officer);
+  const auto done = trial.region().office().perform<campaign::Deliverable>(
+      "deliverable.deliver", [&](Desk& desk) -> base::Outcome<campaign::Deliverable> {
+        for (const auto& one : desk.stores().deliverables.list(campaign::seed_plan().code)) {
+          if (one.milestone.text != milestone || one.unit != actor.unit) continue;
+          campaign::Deliver command;
+          command.is_nil_return = true;
+          command.signed_by = "局长";
+          return casework::act_on_deliverable(desk, {actor, one.id.value, one.version}, command);
+        }
+        return base::Refusal{base::Rule::thing_exists};
+      });
+  REQUIRE(done.outcome.ok());
+}
+
+TEST_CASE("what the plan wants delivered climbs the ladder, and is told of no more once it came") {
+  on_every_database("420445", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    const std::string list = "审定问题清单备案", plans = "整改方案备案";
+    // 2024-06-10 is the Dragon Boat holiday; the list is due on 06-20, the plans on 07-05.
+    remind_daily(trial, "2024-06-03", "2024-06-30");
+    CHECK(days_told_of(trial, trial.zhao, list) ==
+          std::vector<std::string>{"06-05", "06-13", "06-17", "06-20", "06-21", "06-27"});
+    CHECK(days_told_of(trial, trial.li, list) == std::vector<std::string>{"06-27"});
+    CHECK(days_told_of(trial, trial.zhao, plans) == std::vector<std::string>{"06-21", "06-28"});
+    deliver_nil(trial, trial.zhao, "rectification_plans");
+    remind_daily(trial, "2024-07-01", "2024-07-31");
+    CHECK(days_told_of(trial, trial.zhao, plans) == std::vector<std::string>{"06-21", "06-28"});
+    CHECK(days_told_of(trial, trial.zhao, list).size() == 6);
+    std::set<std::string> days;
+    const auto notices = trial.notices_of(trial.zhao);
+    for (const Notice& notice : notices) days.insert(base::to_text(notice.day));
+    CHECK(days.size() == notices.size());
+    const auto line = notices.front().lines.front();
+    CHECK(line.deliverable);
+    CHECK(line.problem.value == 0);
+    CHECK(line.unit_name == "区教育局");
+  });
+}
+
+TEST_CASE("a message about a delivery that came meanwhile is not sent") {
+  on_every_database("420446", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    trial.add_channel(notice::ChannelKind::smtp, "sender", "secret");
+    trial.subscribe(trial.zhao, "zhao@example.gov.cn");
+    remind_daily(trial, "2024-06-05", "2024-06-05");
+    deliver_nil(trial, trial.zhao, "confirmed_list");
+    deliver_nil(trial, trial.zhao, "self_check");
+    support::KeepingCourier courier;
+    while (trial.send(courier) > 0) {
+    }
+    for (const auto& parcel : courier.parcels) {
+      CHECK(parcel.text.find("审定问题清单备案") == std::string::npos);
+      CHECK(parcel.text.find("自查问题清单") == std::string::npos);
+    }
+  });
+}
+
+TEST_CASE("what a review settled climbs the ladder until its present day") {
+  on_every_database("420447", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    trial.trial().an_assigned_problem();
+    trial.go_to("2024-06-03T01:00:00.000Z");
+    const auto li = trial.actor(trial.li);
+    const auto& code = campaign::seed_plan().code;
+    const auto review = casework::open_review(region.office(), li, {code, {2024, 5}});
+    REQUIRE(review.outcome.ok());
+    review::SetTask command;
+    command.review = review.outcome.value().id;
+    command.resolution = "拿出支付计划";
+    command.unit = base::UnitCode{"education_bureau"};
+    command.person = "局长";
+    command.due_day = base::parse_day("2024-06-14").value();
+    const auto task = region.office().perform<review::Task>(
+        "task.set", [&](Desk& desk) { return casework::set_task(desk, li, command); });
+    REQUIRE(task.outcome.ok());
+    remind_daily(trial, "2024-06-03", "2024-06-12");
+    const std::string name = "2024-05 调度第 1 项";
+    CHECK(days_told_of(trial, trial.zhao, name) == std::vector<std::string>{"06-06", "06-11"});
+    const auto moved = region.office().perform<review::Task>("task.move", [&](Desk& desk) {
+      const base::TaskId id = task.outcome.value().id;
+      return casework::act_on_task(
+          desk, {li, id.value, 1},
+          review::MoveTask{base::parse_day("2024-06-21").value(), "等审计结果"});
+    });
+    REQUIRE(moved.outcome.ok());
+    remind_daily(trial, "2024-06-13", "2024-07-31");
+    CHECK(days_told_of(trial, trial.zhao, name) ==
+          std::vector<std::string>{"06-06", "06-11", "06-13", "06-14", "06-18", "06-21", "06-24",
+                                   "06-28"});
+    CHECK(days_told_of(trial, trial.li, name) == std::vector<std::string>{"06-28"});
+  });
+}
+
 TEST_CASE("what is due is read to the end, however small the pages are") {
   on_every_database("420444", [](TrialRegion& region) {
     NoticeTrial trial(region);
@@ -175,8 +286,9 @@ TEST_CASE("what is due is read to the end, however small the pages are") {
       });
     };
     const auto whole = read(500);
-    // Two problems to be signed for and with a plan due, two leads, one order.
-    CHECK(whole.size() == 7);
+    // Two problems to be signed for and with a plan due, two leads, one order, and of the plan six
+    // milestones: five of 21 units, one of five groups.
+    CHECK(whole.size() == 7 + 5 * 21 + 5);
     CHECK(read(1) == whole);
     CHECK(read(3) == whole);
   });

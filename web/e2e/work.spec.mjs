@@ -21,6 +21,32 @@ export const tests = {
     await page.setViewportSize({ width: 1440, height: 900 })
   },
 
+  async a_day_says_why_it_is_that_one(walk) {
+    await signInAs(walk, '赵某')
+    const { page, server } = walk
+    await page.goto(`${server.url}/work`)
+    const mark = page.getByRole('button', { name: /^为什么是这一天/ }).first()
+    await mark.focus()
+    await page.keyboard.press('Enter')
+    const card = page.getByRole('dialog', { name: '为什么是这一天' })
+    await card.getByText('规则').waitFor()
+    await card.getByText('依据').waitFor()
+    await checkAccess(page, '/work why')
+    await page.keyboard.press('Escape')
+    await card.waitFor({ state: 'detached' })
+    assert.ok(await mark.evaluate((each) => each === document.activeElement))
+    await page.setViewportSize({ width: 360, height: 780 })
+    await mark.click()
+    await card.waitFor()
+    await checkFits(page, '/work why 360')
+    await page.keyboard.press('Escape')
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.locator('.work a.rw[href^="/problems/"]').first().click()
+    await page.getByRole('button', { name: '为什么是这一天' }).click()
+    await card.getByText('日历').first().waitFor()
+    await checkAccess(page, '/problems why')
+  },
+
   async urged_and_answered(walk) {
     await signInAs(walk, '陈某')
     const { page, server } = walk

@@ -42,8 +42,16 @@ export interface FiledStep {
   since_day: Day
   due_day?: Day
 }
+/** A self-check that was no problem yet; its row has the columns of 附件2. */
+export interface FiledLead {
+  id: number
+  number: string
+  state: string
+  received_day: Day
+}
 export interface FiledEntry {
   row: LedgerRow
+  lead?: FiledLead
   steps?: FiledStep[]
   unanswered_order?: { kind: string; reply_due_day: Day }
 }
@@ -68,6 +76,7 @@ export interface CellChange {
 export interface DiffRow {
   change: 'removed' | 'added' | 'changed'
   row: LedgerRow
+  lead?: FiledLead
   cells?: CellChange[]
 }
 export interface FilingDiff {

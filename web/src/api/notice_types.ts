@@ -6,6 +6,8 @@ export interface NoticeLine {
   problem: number
   lead?: number
   order?: number
+  deliverable?: number
+  task?: number
   number: string
   wait: string
   responsible_unit: string

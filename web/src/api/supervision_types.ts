@@ -23,6 +23,8 @@ export interface SupervisionGround {
   due_day?: Day
   colour: Exclude<Light, 'unknown'>
   sentence: string
+  /** The group is late with this step; the order goes to the unit that leads it. */
+  step?: { kind: string; since_day: Day }
 }
 export interface SupervisionReply {
   text: string
@@ -82,13 +84,15 @@ export interface ProblemSupervision {
   orders?: SupervisionOrder[]
   proposals?: ProposalView[]
 }
-/** A step of a problem or of a lead, the reply to an order, or what a review settled. */
+/** A step of a problem or of a lead, the reply to an order, what a review settled, or what the plan wants delivered. */
 export interface OverdueWait {
   problem?: number
   lead?: number
   order?: number
   task?: number
   review?: number
+  deliverable?: number
+  milestone: string
   campaign: string
   number: string
   description: string
@@ -98,9 +102,16 @@ export interface OverdueWait {
   owner: string
   since_day: Day
   due_day: Day
+  working_days_late?: number
 }
 export interface OverdueWaits {
   rows?: OverdueWait[]
   is_cut: boolean
-  counts: { problem_steps: number; leads: number; order_replies: number; tasks: number }
+  counts: {
+    problem_steps: number
+    leads: number
+    order_replies: number
+    tasks: number
+    deliverables: number
+  }
 }

@@ -1,5 +1,6 @@
 // Shapes of the API. Names are those of the records behind it: money in integer fen, days as ISO
 // text, instants as ISO UTC text; absent optionals and empty lists are left out.
+import type { WaitView } from './wait_types'
 
 export type Day = string
 export type Instant = string
@@ -279,6 +280,7 @@ export interface Dossier {
   working_days_left?: number
   acts?: ActView[]
   waits_for?: { who: string; why: string; until_day?: Day }
+  waits?: WaitView[]
   stops?: Stop[]
   leads?: (LeadRow & { is_identity_hidden: boolean })[]
   timeline?: TimelineEntry[]

@@ -1,4 +1,5 @@
 import type { Day, Light, Refusal } from './types'
+import type { DayGround } from './wait_types'
 
 /** One wait that the reader has to end; the member that is present says which page it opens. */
 export interface WorkItem {
@@ -17,6 +18,7 @@ export interface WorkItem {
   light_sentence: string
   since_day?: Day
   due_day?: Day
+  why_day?: DayGround
   working_days_left?: number
   is_late: boolean
   refusals?: Refusal[]

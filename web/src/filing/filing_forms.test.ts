@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { FilingView } from '@/api/filing_types'
 import { initialValues, missingFields, wantedFields } from '@/ui/form_model'
-import { choiceText, freezeForm, periodOf } from './filing_forms'
+import { choiceText, freezeForm, periodOf, placeOfRow, stateOfRow } from './filing_forms'
 
 const form = freezeForm('2024-08-20', [{ value: 'month_end', label: '月末清单' }])
 const names = (values: Record<string, string | boolean>) =>
@@ -28,4 +28,12 @@ it('a filing is named with its day and how many it holds', () => {
     filing: { day: '2024-07-31', content: { sums: { count: 31 } } },
   } as FilingView
   expect(choiceText(view)).toBe('2024 年 7 月月末清单　07-31　31 件')
+})
+
+it('a self-check that was no problem yet opens as a lead', () => {
+  const lead = { id: 7, number: '线2024-0007', state: 'admitted', received_day: '2024-05-01' }
+  expect(placeOfRow({ id: -7 }, lead)).toBe('/leads/7')
+  expect(placeOfRow({ id: 7 })).toBe('/problems/7')
+  expect(stateOfRow({ state: 'proposed' }, lead)).toBe('线索已受理')
+  expect(stateOfRow({ state: 'rectifying' })).toBe('整改中')
 })

@@ -1,6 +1,7 @@
 // What freezing asks for, and how a filing is named in choices.
-import type { FilingKind, FilingView } from '@/api/filing_types'
-import type { Day } from '@/api/types'
+import type { FiledLead, FilingKind, FilingView } from '@/api/filing_types'
+import type { Day, LedgerRow } from '@/api/types'
+import { word } from '@/terms/words'
 import type { ActForm, Values } from '@/ui/form_model'
 
 export const kLists: FilingKind[] = ['self_check_list', 'confirmed_list']
@@ -53,4 +54,14 @@ export function choiceText(view: FilingView): string {
   const unit = view.unit_name ? `　${view.unit_name}` : ''
   const { day, content } = view.filing
   return `${view.name}${unit}　${day.slice(5)}　${content.sums.count} 件`
+}
+
+/** Where a row of a filing opens: the self-check, as long as it was no problem. */
+export function placeOfRow(row: Pick<LedgerRow, 'id'>, lead?: FiledLead): string {
+  return lead ? `/leads/${lead.id}` : `/problems/${row.id}`
+}
+
+/** 核实中 of a lead, 整改中 of a problem. */
+export function stateOfRow(row: Pick<LedgerRow, 'state'>, lead?: FiledLead): string {
+  return lead ? `线索${word('lead.state', lead.state)}` : word('problem.state', row.state)
 }

@@ -17,11 +17,13 @@ export function sortedLines(notice: Notice): NoticeLine[] {
 /** Where the line's thing opens; leaders are told that a lead is late and do not see leads. */
 export function placeOfLine(line: NoticeLine, seesLeads: boolean) {
   if (line.order) return { path: '/supervision', query: { tab: 'issued', order: line.order } }
+  if (line.deliverable) return '/deliverables'
+  if (line.task && !line.problem) return '/reviews'
   if (!line.lead) return `/problems/${line.problem}`
   return seesLeads ? `/leads/${line.lead}` : undefined
 }
 export const keyOfLine = (line: NoticeLine): string =>
-  `${line.wait} ${line.lead ?? line.order ?? line.problem}`
+  `${line.wait} ${line.lead ?? line.order ?? line.deliverable ?? line.task ?? line.problem}`
 
 export function namesOf(people: readonly UrgedPerson[] | undefined): string {
   return (people ?? [])

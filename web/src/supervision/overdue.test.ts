@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { OverdueWait } from '@/api/supervision_types'
-import { countsText, keyOf, placeOf, totalOf, whomOf } from './overdue'
+import { countsText, keyOf, lateText, nameOf, placeOf, totalOf, whomOf } from './overdue'
 
 const wait = (changed: Partial<OverdueWait>): OverdueWait => ({
+  milestone: '',
   campaign: 'hsg-2024',
   number: '港2024-001',
   description: '工程款未付',
@@ -26,6 +27,7 @@ describe('what is late', () => {
     expect(placeOf(wait({ lead: 7 }))).toBe('/leads/7')
     expect(placeOf(wait({ task: 2, review: 3 }))).toBe('/reviews/3')
     expect(placeOf(wait({ task: 2, review: 3, problem: 5 }))).toBe('/problems/5')
+    expect(placeOf(wait({ deliverable: 4 }))).toBe('/deliverables')
     expect(placeOf(wait({ problem: 5, order: 9 }))).toEqual({
       path: '/supervision',
       query: { tab: 'issued', order: 9 },
@@ -40,9 +42,16 @@ describe('what is late', () => {
     const keys = [wait({ problem: 5 }), wait({ problem: 5, order: 5, kind: 'order_reply' })]
     expect(new Set(keys.map(keyOf)).size).toBe(2)
   })
+  it('is called by its number, or by what it is', () => {
+    expect(nameOf(wait({}))).toBe('港2024-001')
+    expect(nameOf(wait({ deliverable: 4, number: '' }))).toBe('报送事项')
+    expect(nameOf(wait({ task: 2, number: '' }))).toBe('议定事项')
+    expect(lateText({ working_days_late: 3 })).toBe('3 个工作日')
+    expect(lateText({})).toBe('')
+  })
   it('counts every kind and names those that there are', () => {
-    const counts = { problem_steps: 3, leads: 0, order_replies: 1, tasks: 2 }
-    expect(totalOf({ counts })).toBe(6)
-    expect(countsText({ counts })).toBe('问题 3 项，督办回复 1 张，议定事项 2 项')
+    const counts = { problem_steps: 3, leads: 0, order_replies: 1, tasks: 2, deliverables: 4 }
+    expect(totalOf({ counts })).toBe(10)
+    expect(countsText({ counts })).toBe('问题 3 项，督办回复 1 张，议定事项 2 项，报送事项 4 项')
   })
 })

@@ -15,27 +15,40 @@ export function whomOf(wait: OverdueWait, names: Names): string {
 /** The page on which it can be done. */
 export function placeOf(wait: OverdueWait) {
   if (wait.lead) return `/leads/${wait.lead}`
+  if (wait.deliverable) return '/deliverables'
   if (wait.order) return { path: '/supervision', query: { tab: 'issued', order: wait.order } }
   return wait.problem ? `/problems/${wait.problem}` : `/reviews/${wait.review}`
 }
 
+/** "3 个工作日"; nothing where the calendar does not know. */
+export function lateText(wait: Pick<OverdueWait, 'working_days_late'>): string {
+  return wait.working_days_late === undefined ? '' : `${wait.working_days_late} 个工作日`
+}
+
 export function keyOf(wait: OverdueWait): string {
-  return [wait.kind, wait.lead ?? wait.order ?? wait.task ?? wait.problem].join(' ')
+  return [wait.kind, wait.lead ?? wait.order ?? wait.task ?? wait.deliverable ?? wait.problem].join(' ')
+}
+
+/** What the entry is called by: its number, or what kind of thing it is. */
+export function nameOf(wait: OverdueWait): string {
+  if (wait.deliverable) return '报送事项'
+  return wait.number || (wait.task ? '议定事项' : '待编号')
 }
 
 export function totalOf(found: Pick<OverdueWaits, 'counts'>): number {
-  const { problem_steps, leads, order_replies, tasks } = found.counts
-  return problem_steps + leads + order_replies + tasks
+  const { problem_steps, leads, order_replies, tasks, deliverables } = found.counts
+  return problem_steps + leads + order_replies + tasks + deliverables
 }
 
 /** 问题 3 项，线索 1 件…: kinds of which there are none are left out. */
 export function countsText(found: Pick<OverdueWaits, 'counts'>): string {
-  const { problem_steps, leads, order_replies, tasks } = found.counts
+  const { problem_steps, leads, order_replies, tasks, deliverables } = found.counts
   return [
     problem_steps && `问题 ${problem_steps} 项`,
     leads && `线索 ${leads} 件`,
     order_replies && `督办回复 ${order_replies} 张`,
     tasks && `议定事项 ${tasks} 项`,
+    deliverables && `报送事项 ${deliverables} 项`,
   ]
     .filter(Boolean)
     .join('，')

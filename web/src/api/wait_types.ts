@@ -1,0 +1,16 @@
+// Days until which something waits, and why they are those.
+import type { Day } from './types'
+
+/** 为什么是这一天: the rule that gave the day, where it stands, and the calendar it was counted by. */
+export interface DayGround {
+  rule: string
+  basis: string
+  calendar_version: string
+}
+/** A day until which a problem waits. */
+export interface WaitView {
+  kind: string
+  since_day: Day
+  due_day: Day
+  why_day: DayGround
+}
