@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { act, call, create, setCsrfToken, whenSignedOut, withQuery } from './client'
-import { ApiError } from './errors'
+import { ApiError, OfflineError } from './errors'
 
 function answer(status: number, body: unknown) {
   const fetch = vi.fn(async (path: string, init?: RequestInit) => {
@@ -78,6 +78,24 @@ describe('a session that ended, or is another one by now', () => {
         'X-CSRF-Token': 'new',
       })
     }
+  })
+
+  it('is asked about when a file was cut off on its way, and only then', async () => {
+    const body = new FormData()
+    const ask = { method: 'POST' as const, key: 'k', body }
+    const fetch = vi.fn()
+    vi.stubGlobal('fetch', fetch)
+    fetch.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    fetch.mockResolvedValueOnce(new Response('{}', { status: 201 }))
+    setCsrfToken('old')
+    whenSignedOut(async () => (setCsrfToken('new'), true))
+    await call('/api/evidence', ask)
+    expect(fetch).toHaveBeenCalledTimes(2)
+    fetch.mockRejectedValue(new TypeError('Failed to fetch'))
+    whenSignedOut(async () => true)
+    await expect(call('/api/evidence', ask)).rejects.toBeInstanceOf(OfflineError)
+    await expect(call('/api/leads', { method: 'POST' })).rejects.toBeInstanceOf(OfflineError)
+    expect(fetch).toHaveBeenCalledTimes(4)
   })
 
   it('who does not come back gets the error, and the request is not repeated', async () => {

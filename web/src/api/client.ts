@@ -64,9 +64,24 @@ async function isOfOtherSession(response: Response, ask: Ask): Promise<boolean> 
   return !body.reasons?.length
 }
 
+/**
+ * A large file is turned away before it was taken, and all that is seen of that is a broken
+ * connection: whether a session that ended is behind it is asked apart.
+ */
+async function sendWhole(path: string, wanted: Ask): Promise<Response> {
+  const token = csrfToken
+  try {
+    return await send(path, wanted)
+  } catch (error) {
+    const isFile = wanted.body instanceof FormData && !wanted.signal?.aborted
+    if (!isFile || !(await signInAgain()) || token === csrfToken) throw error
+    return await send(path, wanted)
+  }
+}
+
 /** The answer; after a session that ended, the one to the same request with the same key. */
 async function answerTo(path: string, wanted: Ask): Promise<Response> {
-  const response = await send(path, wanted)
+  const response = await sendWhole(path, wanted)
   // Asking who is there, signing in and leaving: nobody has to be signed in for that.
   if (path === '/api/session' || !(await isOfOtherSession(response, wanted))) return response
   return (await signInAgain()) ? await send(path, wanted) : response
