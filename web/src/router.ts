@@ -16,6 +16,7 @@ import { sheetRoutes } from './sheet/routes'
 import { navFor } from './shell/nav'
 import { useSession } from './shell/useSession'
 import { supervisionRoutes } from './supervision/routes'
+import { mayLeave } from './ui/unsaved'
 import { verifyRoutes } from './verify/routes'
 import { workRoutes } from './work/routes'
 
@@ -54,7 +55,8 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 })
 
-router.beforeEach(async (to) => {
+router.beforeEach(async (to, from) => {
+  if (to.path !== from.path && !mayLeave()) return false
   const session = useSession()
   if (!session.isKnown) await session.load()
   // The address without a page is asked before it is known who is there.
