@@ -61,7 +61,9 @@ export function useVerification(id: number) {
     photos.value = taken.filter((each) => each.round === round)
     draft.value =
       drafts.find((each) => each.round === round) ?? emptyDraft(of, officer, session.today)
-    const last = drafts.filter((each) => each.round < round).at(-1)
+    const last = drafts
+      .filter((each) => each.round < round && Object.keys(each.lines).length > 0)
+      .at(-1)
     earlier.value = last && {
       draft: last,
       photos: taken.filter((each) => each.round === last.round && each.line !== kept.kSignature),
