@@ -8,17 +8,16 @@ import { whenSignedOut } from './api/client'
 import { OfflineError } from './api/errors'
 import App from './App.vue'
 import { router } from './router'
-import { useSession } from './shell/useSession'
+import { useAgain } from './session/useAgain'
 import './shell/useTheme'
 import { keepShell } from './offline/shell'
 import { placeSprite } from './ui/sprite'
 
 placeSprite(document)
 const app = createApp(App).use(createPinia())
-whenSignedOut(() => {
-  useSession().take(undefined)
-  void router.push({ path: '/sign-in', query: { then: router.currentRoute.value.fullPath } })
-})
+const again = useAgain()
+whenSignedOut(again.regain)
+again.follow()
 app.config.errorHandler = (error) => {
   if (!(error instanceof OfflineError)) console.error(error)
 }

@@ -16,9 +16,13 @@ import { sheetRoutes } from './sheet/routes'
 import { navFor } from './shell/nav'
 import { useSession } from './shell/useSession'
 import { supervisionRoutes } from './supervision/routes'
+import { mayLeave } from './ui/unsaved'
 import { verifyRoutes } from './verify/routes'
 import { workRoutes } from './work/routes'
 import { workdayRoutes } from './workday/routes'
+
+/** The page that was fetched anew last, so that it is not fetched for ever. */
+const kTaken = 'pledge.taken'
 
 /** What somebody comes for first. */
 function homeOf(): string {
@@ -56,13 +60,22 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 })
 
-router.beforeEach(async (to) => {
+router.beforeEach(async (to, from) => {
+  if (to.path !== from.path && !mayLeave()) return false
   const session = useSession()
   if (!session.isKnown) await session.load()
   // The address without a page is asked before it is known who is there.
   if (to.path === '/sign-in' && !to.query.then && session.session) return homeOf()
   if (to.meta.isPublic || session.session) return true
   return { path: '/sign-in', query: to.fullPath === '/' ? {} : { then: to.fullPath } }
+})
+// A desk that stood open while a newer one was installed does not find its own parts any more.
+router.onError((error: Error, to) => {
+  const isPartGone = /dynamically imported module|module script failed/i.test(error.message)
+  const isTried = sessionStorage.getItem(kTaken) === to.fullPath
+  if (!isPartGone || isTried || !navigator.onLine || !mayLeave()) return
+  sessionStorage.setItem(kTaken, to.fullPath)
+  location.assign(to.fullPath)
 })
 router.afterEach((to) => {
   document.title = [to.meta.title, '践诺'].filter(Boolean).join(' · ')

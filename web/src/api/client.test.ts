@@ -1,6 +1,6 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { act, call, create, setCsrfToken, whenSignedOut, withQuery } from './client'
-import { ApiError } from './errors'
+import { ApiError, OfflineError } from './errors'
 
 function answer(status: number, body: unknown) {
   const fetch = vi.fn(async (path: string, init?: RequestInit) => {
@@ -45,13 +45,79 @@ it('a refusal becomes an error with its reasons', async () => {
   expect((error as ApiError).reasons[0]?.rule).toBe('state_allows_act')
 })
 
-it('an ended session is told once, asking for the session itself is not', async () => {
-  answer(401, { title: '请先登录' })
-  const told = vi.fn()
-  whenSignedOut(told)
-  await call('/api/problems/1').catch(() => undefined)
-  await call('/api/session').catch(() => undefined)
-  expect(told).toHaveBeenCalledTimes(1)
+/** Answers one after another; the last one for ever. */
+function answers(...list: [status: number, body: unknown][]) {
+  let at = 0
+  const fetch = vi.fn(async (path: string, init?: RequestInit) => {
+    void path
+    void init
+    const [status, body] = list[Math.min(at, list.length - 1)]!
+    at += 1
+    return new Response(JSON.stringify(body), {
+      status,
+      headers: { 'Content-Type': 'application/json' },
+    })
+  })
+  vi.stubGlobal('fetch', fetch)
+  return fetch
+}
+const kEnded: [number, unknown] = [401, { title: '请先登录' }]
+const kForeign: [number, unknown] = [403, { title: '请求来历不明' }]
+
+describe('a session that ended, or is another one by now', () => {
+  it('costs nothing: the same request goes out again, same key, same version, new token', async () => {
+    for (const gone of [kEnded, kForeign]) {
+      const fetch = answers(gone, [201, { id: 5 }])
+      setCsrfToken('old')
+      whenSignedOut(async () => (setCsrfToken('new'), true))
+      expect(await call('/api/leads', { method: 'POST', key: 'k1', version: 4, body: { a: 1 } })).toEqual({ id: 5 })
+      const [first, second] = fetch.mock.calls
+      expect(second?.[1]).toMatchObject({ method: 'POST', body: '{"a":1}' })
+      expect(second?.[1]?.headers).toEqual({
+        ...(first?.[1]?.headers as object),
+        'X-CSRF-Token': 'new',
+      })
+    }
+  })
+
+  it('is asked about when a file was cut off on its way, and only then', async () => {
+    const body = new FormData()
+    const ask = { method: 'POST' as const, key: 'k', body }
+    const fetch = vi.fn()
+    vi.stubGlobal('fetch', fetch)
+    fetch.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    fetch.mockResolvedValueOnce(new Response('{}', { status: 201 }))
+    setCsrfToken('old')
+    whenSignedOut(async () => (setCsrfToken('new'), true))
+    await call('/api/evidence', ask)
+    expect(fetch).toHaveBeenCalledTimes(2)
+    fetch.mockRejectedValue(new TypeError('Failed to fetch'))
+    whenSignedOut(async () => true)
+    await expect(call('/api/evidence', ask)).rejects.toBeInstanceOf(OfflineError)
+    await expect(call('/api/leads', { method: 'POST' })).rejects.toBeInstanceOf(OfflineError)
+    expect(fetch).toHaveBeenCalledTimes(4)
+  })
+
+  it('who does not come back gets the error, and the request is not repeated', async () => {
+    const fetch = answers(kEnded)
+    whenSignedOut(async () => false)
+    await expect(call('/api/problems/1')).rejects.toMatchObject({ status: 401 })
+    expect(fetch).toHaveBeenCalledTimes(1)
+  })
+
+  it('is not asked about by the session itself, by a refusal, or by a reading that is forbidden', async () => {
+    const told = vi.fn(async () => true)
+    whenSignedOut(told)
+    answers(kEnded)
+    await call('/api/session').catch(() => undefined)
+    answers([401, { reasons: [{ rule: 'sign_in_is_right', message: '口令不对' }] }])
+    await call('/api/session/password', { method: 'POST', body: {} }).catch(() => undefined)
+    answers([403, { reasons: [{ rule: 'actor_holds_the_role', message: '没有这个岗位' }] }])
+    await act('/api/problems/1/close', 7).catch(() => undefined)
+    answers([403, { title: '打不开这个日历' }])
+    await call('/api/problems').catch(() => undefined)
+    expect(told).not.toHaveBeenCalled()
+  })
 })
 
 it('lists in a query are comma separated, empty and false members left out', () => {

@@ -2,14 +2,17 @@
 import { ApiError, OfflineError, type ErrorBody } from './errors'
 
 let csrfToken = ''
-let onSignedOut: () => void = () => undefined
+let signInAgain: () => Promise<boolean> = async () => false
 
 export function setCsrfToken(token: string): void {
   csrfToken = token
 }
-/** Called when a request says that nobody is signed in any more. */
-export function whenSignedOut(callback: () => void): void {
-  onSignedOut = callback
+/**
+ * Called when an answer says that nobody is signed in any more, or somebody else. True: it is the
+ * same officer again, and the request is worth repeating as it was.
+ */
+export function whenSignedOut(callback: () => Promise<boolean>): void {
+  signInAgain = callback
 }
 
 export interface Ask {
@@ -53,17 +56,43 @@ async function send(path: string, ask: Ask): Promise<Response> {
   })
 }
 
-function refuse(path: string, response: Response, body: unknown): never {
-  if (response.status === 401 && !path.startsWith('/api/session')) onSignedOut()
-  throw new ApiError(response.status, body as ErrorBody)
+/** Nobody is signed in any more, or another tab signed in meanwhile; a refusal has its reasons. */
+async function isOfOtherSession(response: Response, ask: Ask): Promise<boolean> {
+  const isChange = ask.method !== undefined && ask.method !== 'GET'
+  if (response.status !== 401 && !(response.status === 403 && isChange)) return false
+  const body = (await readJson(response.clone())) as ErrorBody
+  return !body.reasons?.length
+}
+
+/**
+ * A large file is turned away before it was taken, and all that is seen of that is a broken
+ * connection: whether a session that ended is behind it is asked apart.
+ */
+async function sendWhole(path: string, wanted: Ask): Promise<Response> {
+  const token = csrfToken
+  try {
+    return await send(path, wanted)
+  } catch (error) {
+    const isFile = wanted.body instanceof FormData && !wanted.signal?.aborted
+    if (!isFile || !(await signInAgain()) || token === csrfToken) throw error
+    return await send(path, wanted)
+  }
+}
+
+/** The answer; after a session that ended, the one to the same request with the same key. */
+async function answerTo(path: string, wanted: Ask): Promise<Response> {
+  const response = await sendWhole(path, wanted)
+  // Asking who is there, signing in and leaving: nobody has to be signed in for that.
+  if (path === '/api/session' || !(await isOfOtherSession(response, wanted))) return response
+  return (await signInAgain()) ? await send(path, wanted) : response
 }
 
 export async function call<T>(path: string, wanted: Ask = {}): Promise<T> {
-  const response = await send(path, wanted)
+  const response = await answerTo(path, wanted)
   if (response.status === 204) return undefined as T
   const body = await readJson(response)
   if (response.ok) return body as T
-  return refuse(path, response, body)
+  throw new ApiError(response.status, body as ErrorBody)
 }
 
 /** A file that is made for a body, under the name that the server gives it. */
@@ -71,8 +100,8 @@ export async function fetchFile(
   path: string,
   wanted: Ask = {},
 ): Promise<{ blob: Blob; name: string }> {
-  const response = await send(path, wanted)
-  if (!response.ok) return refuse(path, response, await readJson(response))
+  const response = await answerTo(path, wanted)
+  if (!response.ok) throw new ApiError(response.status, (await readJson(response)) as ErrorBody)
   const disposition = response.headers.get('Content-Disposition') ?? ''
   const named = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1]
   return { blob: await response.blob(), name: named ? decodeURIComponent(named) : 'file' }

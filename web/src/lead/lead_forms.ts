@@ -70,3 +70,17 @@ const kForms: Record<string, (context: LeadContext) => ActForm> = {
 export function leadFormFor(act: string, context: LeadContext): ActForm | undefined {
   return kForms[act]?.(context)
 }
+
+/** In which order the acts on a lead stand. */
+export const kLeadActOrder = [
+  'admit',
+  'list_problem',
+  'begin_verification',
+  'merge',
+  'conclude',
+  'answer_complainant',
+  'supplement',
+  'request_supplement',
+  'decline',
+  'withdraw',
+]

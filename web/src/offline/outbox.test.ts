@@ -12,9 +12,17 @@ function trial() {
   const store: OutboxStore = {
     jobs: async () => [...jobs.values()].map((job) => ({ ...job })),
     keep: async (job) => void jobs.set(job.key, job),
-    drop: async (job) => void jobs.delete(job.key),
+    note: async (job) => {
+      if (jobs.get(job.key)?.filled_at === job.filled_at) jobs.set(job.key, job)
+    },
+    drop: async (job) => {
+      if (jobs.get(job.key)?.filled_at === job.filled_at) jobs.delete(job.key)
+    },
     photo: async (key) => photos.get(key),
     keepPhoto: async (photo) => void photos.set(photo.key, photo),
+    notePhoto: async (photo) => {
+      if (photos.has(photo.key)) photos.set(photo.key, photo)
+    },
   }
   const job: Job = {
     key: 'j1',
@@ -34,7 +42,9 @@ function trial() {
   for (const key of job.photos) {
     photos.set(key, {
       key,
+      officer: 7,
       problem: 9,
+      round: 1,
       line: 'money',
       name: key,
       taken_at: '',
@@ -42,7 +52,7 @@ function trial() {
       blob: new Blob(),
     })
   }
-  return { jobs, store }
+  return { jobs, photos, store }
 }
 /** A server that keeps what it got; `loses` answers get lost after the work was done. */
 function server(signatures: Signature[] = [], losses: string[] = []) {
@@ -128,5 +138,56 @@ describe('what was filled in without a network', () => {
     expect(jobs.get('j1')?.state).toBe('waiting')
     await sendAll(7, store, api)
     expect(jobs.get('j1')).toMatchObject({ state: 'refused', reasons: ['经手过这件的人不能签'] })
+  })
+
+  it('is not sent when a picture that he signed with is gone, or is not his', async () => {
+    for (const spoil of [
+      (photos: Map<string, KeptPhoto>) => photos.delete('p2'),
+      (photos: Map<string, KeptPhoto>) => photos.set('p2', { ...photos.get('p2')!, officer: 8 }),
+    ]) {
+      const { jobs, photos, store } = trial()
+      spoil(photos)
+      const { api, state } = server()
+      await sendAll(7, store, api)
+      expect(state.signCount).toBe(0)
+      expect(jobs.get('j1')?.state).toBe('refused')
+      expect(jobs.get('j1')?.reasons[0]).toContain('不在本机')
+    }
+  })
+
+  it('signed anew while the first is on its way: the second is neither lost nor marked as sent', async () => {
+    for (const losses of [[], ['sign']]) {
+      const { jobs, store } = trial()
+      const { api } = server([], losses)
+      const { sign } = api
+      api.sign = async (job, version, evidence) => {
+        await store.keep({ ...job, filled_at: '2024-08-20T02:00:09Z', state: 'waiting' })
+        api.sign = sign
+        await sign(job, version, evidence)
+      }
+      await sendAll(7, store, api)
+      expect(jobs.get('j1')).toMatchObject({ filled_at: '2024-08-20T02:00:09Z', state: 'waiting' })
+      await sendAll(7, store, api)
+      expect(jobs.size).toBe(0)
+    }
+  })
+
+  it('was our signature the one that ended the round, it did arrive', async () => {
+    const { jobs, store } = trial()
+    const { api, state } = server([], ['sign'])
+    await sendAll(7, store, api)
+    const own = state.signatures
+    api.dossier = async () =>
+      ({
+        problem: {
+          version: 9,
+          round: 2,
+          state: 'rectifying',
+          rounds: [{ number: 1, signatures: own }, { number: 2 }],
+        },
+      }) as unknown as Dossier
+    await sendAll(7, store, api)
+    expect(jobs.size).toBe(0)
+    expect(state.signCount).toBe(1)
   })
 })

@@ -10,27 +10,33 @@ export interface OutboxApi {
   dossier: (problem: number) => Promise<Dossier>
 }
 
+/** A picture that he signed with is not on this phone any more, so it is not what he signed. */
+class PictureGone extends Error {}
+const kPictureGone = '签字时的照片或签名已不在本机，没有报送。请打开看看，补上后再签一次。'
+
 /** Photos under keys of their own: a repeated upload gets the first one's evidence back. */
 async function sendPhotos(job: Job, store: OutboxStore, api: OutboxApi): Promise<number[]> {
   const evidence: number[] = []
   for (const key of job.photos) {
     const photo = await store.photo(key)
-    if (!photo) continue
+    if (!photo || photo.officer !== job.officer) throw new PictureGone()
     if (photo.evidence === undefined) {
       photo.evidence = (await api.upload(photo)).id
-      await store.keepPhoto(photo)
+      await store.notePhoto(photo)
     }
     evidence.push(photo.evidence)
   }
   return evidence
 }
 
-const roundOf = (dossier: Dossier) => dossier.problem.rounds?.at(-1)
+/** The round that was signed, not the newest: ours may have been the signature that ended it. */
+const roundOf = (job: Job, dossier: Dossier) =>
+  dossier.problem.rounds?.find((each) => each.number === job.round)
 
 /** What others wrote of the same lines, where it is not the same. */
 export function differencesWith(job: Job, dossier: Dossier): Difference[] {
   const mine = linesOfFindings(job.body.findings)
-  return (roundOf(dossier)?.signatures ?? [])
+  return (roundOf(job, dossier)?.signatures ?? [])
     .filter((each) => each.officer !== job.officer)
     .flatMap((each) => differences(mine, linesOfFindings(each.findings), each.officer))
 }
@@ -41,7 +47,7 @@ export function differencesWith(job: Job, dossier: Dossier): Difference[] {
  */
 async function afterStale(job: Job, evidence: number[], api: OutboxApi): Promise<string[]> {
   const dossier = await api.dossier(job.problem)
-  const round = roundOf(dossier)
+  const round = roundOf(job, dossier)
   const own = round?.signatures?.find((each) => each.officer === job.officer)
   if (own && own.findings === job.body.findings && own.result === job.body.result) return []
   if (dossier.problem.round !== job.round || dossier.problem.state !== 'group_checked') {
@@ -74,6 +80,10 @@ async function sendOne(
     return 'sent'
   } catch (error) {
     if (error instanceof OfflineError) return 'waiting'
+    if (error instanceof PictureGone) {
+      job.reasons = [kPictureGone]
+      return 'refused'
+    }
     if (error instanceof ApiError && error.status === 401) return 'signed_out'
     if (error instanceof ApiError && (error.status >= 500 || error.status === 429)) return 'waiting'
     const reasons = error instanceof ApiError ? error.reasons.map((each) => each.message) : []
@@ -82,6 +92,9 @@ async function sendOne(
   }
 }
 
+const isToBeSent = (job: Job, officer: number) =>
+  job.officer === officer && job.state !== 'refused' && job.state !== 'conflict'
+
 /** Sends what waits, oldest first; stops at the first that finds no network. Returns how many went. */
 export async function sendAll(
   officer: number,
@@ -89,19 +102,23 @@ export async function sendAll(
   api: OutboxApi,
 ): Promise<number> {
   let sent = 0
-  const jobs = (await store.jobs())
-    .filter((job) => job.officer === officer && job.state !== 'refused' && job.state !== 'conflict')
+  const keys = (await store.jobs())
+    .filter((job) => isToBeSent(job, officer))
     .sort((a, b) => a.filled_at.localeCompare(b.filled_at))
-  for (const job of jobs) {
+    .map((job) => job.key)
+  for (const key of keys) {
+    // As it is now: while the one before was sent this one may have been signed anew.
+    const job = (await store.jobs()).find((each) => each.key === key)
+    if (!job || !isToBeSent(job, officer)) continue
     job.reasons = []
-    await store.keep({ ...job, state: 'sending' })
+    await store.note({ ...job, state: 'sending' })
     const state = await sendOne(job, store, api)
     if (state === 'sent') {
       await store.drop(job)
       sent += 1
       continue
     }
-    await store.keep({ ...job, state })
+    await store.note({ ...job, state })
     if (state === 'waiting' || state === 'signed_out') break
   }
   return sent

@@ -1,12 +1,17 @@
 // What this phone keeps until there is a network: dossiers to verify, what was filled in, photos,
-// and what waits to be sent. IndexedDB, because photos are too large for anything else.
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+// and what waits to be sent. IndexedDB, because photos are too large for anything else. A phone is
+// passed on: everything belongs to one officer and one round of one problem, and nobody else's
+// page reads, sends or removes it.
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 import type { Dossier } from '@/api/types'
 import type { Draft } from '@/verify/checklist'
+import { ownedPhotos } from './owners'
 
 export interface KeptPhoto {
   key: string
+  officer: number
   problem: number
+  round: number
   line: string
   name: string
   taken_at: string
@@ -29,11 +34,15 @@ export interface Job {
   version: number
   body: { result: string; findings: string; visited_day: string }
   photos: string[]
+  /** Which signing it is: signing anew replaces what waits. */
   filled_at: string
   state: 'waiting' | 'sending' | 'refused' | 'conflict' | 'signed_out'
   /** Why it did not go through, in words. */
   reasons: string[]
 }
+/** One officer has one thing waiting on a problem, however often he presses the button. */
+export const jobKey = (officer: number, problem: number) => `${officer}-${problem}`
+
 export interface KeptDossier {
   id: number
   officer: number
@@ -41,21 +50,50 @@ export interface KeptDossier {
   kept_at: string
 }
 interface Schema extends DBSchema {
-  dossiers: { key: number; value: KeptDossier }
-  drafts: { key: number; value: Draft }
-  photos: { key: string; value: KeptPhoto; indexes: { problem: number } }
+  dossiers: { key: [number, number]; value: KeptDossier }
+  drafts: { key: [number, number, number]; value: Draft }
+  photos: { key: string; value: KeptPhoto; indexes: { own: [number, number] } }
   outbox: { key: string; value: Job }
+}
+type Upgrade = IDBPTransaction<Schema, ('dossiers' | 'drafts' | 'photos' | 'outbox')[], 'versionchange'>
+
+function makeStores(made: IDBPDatabase<Schema>) {
+  made.createObjectStore('dossiers', { keyPath: ['officer', 'id'] })
+  made.createObjectStore('drafts', { keyPath: ['officer', 'problem', 'round'] })
+  made.createObjectStore('photos', { keyPath: 'key' }).createIndex('own', ['officer', 'problem'])
+}
+/** The first version knew drafts and dossiers by problem alone, and photos by nobody. */
+async function giveOwners(made: IDBPDatabase<Schema>, change: Upgrade) {
+  const [dossiers, drafts, photos, jobs] = await Promise.all([
+    change.objectStore('dossiers').getAll(),
+    change.objectStore('drafts').getAll(),
+    change.objectStore('photos').getAll(),
+    change.objectStore('outbox').getAll(),
+  ])
+  for (const name of ['dossiers', 'drafts', 'photos'] as const) made.deleteObjectStore(name)
+  makeStores(made)
+  await Promise.all([
+    ...dossiers.map((each) => change.objectStore('dossiers').put(each)),
+    ...drafts.map((each) => change.objectStore('drafts').put(each)),
+    ...ownedPhotos(photos, jobs, drafts).map((each) => change.objectStore('photos').put(each)),
+  ])
 }
 
 let opening: Promise<IDBPDatabase<Schema>> | undefined
 function db() {
-  opening ??= openDB<Schema>('pledge', 1, {
-    upgrade(made) {
-      made.createObjectStore('dossiers', { keyPath: 'id' })
-      made.createObjectStore('drafts', { keyPath: 'problem' })
-      made.createObjectStore('photos', { keyPath: 'key' }).createIndex('problem', 'problem')
+  const forget = () => (opening = undefined)
+  opening ??= openDB<Schema>('pledge', 2, {
+    async upgrade(made, before, _, change) {
+      if (before === 1) return giveOwners(made, change as Upgrade)
+      makeStores(made)
       made.createObjectStore('outbox', { keyPath: 'key' })
     },
+    // A newer desk in another tab wants to change it: this one opens it again when it needs it.
+    blocking: (_, __, event) => ((event.target as IDBDatabase).close(), forget()),
+    terminated: forget,
+  }).catch((error: unknown) => {
+    forget()
+    throw error
   })
   return opening
 }
@@ -63,41 +101,67 @@ function db() {
 /** The part that sending needs; a test brings its own. */
 export interface OutboxStore {
   jobs: () => Promise<Job[]>
+  /** Signed: it replaces what waited of the same officer and problem. */
   keep: (job: Job) => Promise<void>
+  /** How far it came; nothing when he signed anew meanwhile, or gave it up. */
+  note: (job: Job) => Promise<void>
+  /** Sent or given up: nothing of it stays; what he signed anew meanwhile does. */
   drop: (job: Job) => Promise<void>
   photo: (key: string) => Promise<KeptPhoto | undefined>
   keepPhoto: (photo: KeptPhoto) => Promise<void>
+  /** A photo that he took out while it was being sent does not come back. */
+  notePhoto: (photo: KeptPhoto) => Promise<void>
 }
 export const outboxStore: OutboxStore = {
   jobs: async () => (await db()).getAll('outbox'),
   keep: async (job) => void (await (await db()).put('outbox', job)),
+  note: async (job) => {
+    const change = (await db()).transaction('outbox', 'readwrite')
+    const now = await change.store.get(job.key)
+    if (now?.filled_at === job.filled_at) await change.store.put(job)
+    await change.done
+  },
   photo: async (key) => (await db()).get('photos', key),
   keepPhoto: async (photo) => void (await (await db()).put('photos', photo)),
-  /** Sent: nothing of it stays on the phone. */
+  notePhoto: async (photo) => {
+    const change = (await db()).transaction('photos', 'readwrite')
+    if (await change.store.get(photo.key)) await change.store.put(photo)
+    await change.done
+  },
   drop: async (job) => {
     const all = (await db()).transaction(['outbox', 'photos', 'drafts', 'dossiers'], 'readwrite')
-    await Promise.all([
-      all.objectStore('outbox').delete(job.key),
-      all.objectStore('drafts').delete(job.problem),
-      all.objectStore('dossiers').delete(job.problem),
-      ...job.photos.map((key) => all.objectStore('photos').delete(key)),
-      all.done,
-    ])
+    const now = await all.objectStore('outbox').get(job.key)
+    if (now?.filled_at === job.filled_at) {
+      await Promise.all([
+        all.objectStore('outbox').delete(job.key),
+        all.objectStore('drafts').delete([job.officer, job.problem, job.round]),
+        all.objectStore('dossiers').delete([job.officer, job.problem]),
+        ...job.photos.map((key) => all.objectStore('photos').delete(key)),
+      ])
+    }
+    await all.done
   },
 }
 export const keepDossier = async (kept: KeptDossier) =>
   void (await (await db()).put('dossiers', kept))
-export const keptDossier = async (id: number) => (await db()).get('dossiers', id)
-export const keptDossiers = async () => (await db()).getAll('dossiers')
+export const keptDossier = async (officer: number, id: number) =>
+  (await db()).get('dossiers', [officer, id])
+const keptDossiers = async () => (await db()).getAll('dossiers')
+export const keptDossiersOf = async (officer: number) =>
+  (await keptDossiers()).filter((kept) => kept.officer === officer)
 export const keepDraft = async (draft: Draft) => void (await (await db()).put('drafts', draft))
-export const keptDraft = async (problem: number) => (await db()).get('drafts', problem)
-export const photosOf = async (problem: number) =>
-  (await db()).getAllFromIndex('photos', 'problem', problem)
+/** Of every round, oldest first. */
+export const draftsOf = async (officer: number, problem: number) =>
+  (await db()).getAll('drafts', IDBKeyRange.bound([officer, problem, 0], [officer, problem, 1e9]))
+export const dropDraft = async (draft: Draft) =>
+  (await db()).delete('drafts', [draft.officer, draft.problem, draft.round])
+export const photosOf = async (officer: number, problem: number) =>
+  (await db()).getAllFromIndex('photos', 'own', [officer, problem])
 export const dropPhoto = async (key: string) => (await db()).delete('photos', key)
 
 /** Somebody else signs in on this phone: what the first one kept to read is gone, his work stays. */
 export async function forgetDossiersOfOthers(officer: number) {
   for (const kept of await keptDossiers()) {
-    if (kept.officer !== officer) await (await db()).delete('dossiers', kept.id)
+    if (kept.officer !== officer) await (await db()).delete('dossiers', [kept.officer, kept.id])
   }
 }

@@ -1,7 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { act, call, get } from '@/api/client'
+import { OfflineError } from '@/api/errors'
 import type { Dossier, Evidence } from '@/api/types'
+import { useAgain } from '@/session/useAgain'
 import { useSession } from '@/shell/useSession'
 import { beijingDay } from '@/ui/day'
 import { sendAll, type OutboxApi } from './outbox'
@@ -15,33 +17,48 @@ function dayOf(takenAt: string): string {
   const { today } = useSession()
   return day > today ? today : day
 }
-
-const api: OutboxApi = {
-  upload: (photo: KeptPhoto) => {
-    const body = new FormData()
-    body.set('kind', photo.line === kSignature ? 'handwritten_signature' : 'photo')
-    body.set('fact_day', dayOf(photo.taken_at))
-    body.set('file', photo.blob, photo.name)
-    return call<Evidence>('/api/evidence', { method: 'POST', key: photo.key, body })
-  },
-  sign: async (job, version, evidence) =>
-    void (await act(`/api/problems/${job.problem}/sign_verification`, version, {
-      ...job.body,
-      evidence,
-    })),
-  dossier: (problem) => get<Dossier>(`/api/problems/${problem}`),
+/** Speaks for one officer only: once somebody else is signed in here nothing more goes out. */
+function apiOf(officer: number): OutboxApi {
+  const session = useSession()
+  function checkIsHe() {
+    if (session.officer?.id !== officer) throw new OfflineError('somebody else is signed in')
+  }
+  return {
+    upload: async (photo: KeptPhoto) => {
+      checkIsHe()
+      const body = new FormData()
+      body.set('kind', photo.line === kSignature ? 'handwritten_signature' : 'photo')
+      body.set('fact_day', dayOf(photo.taken_at))
+      body.set('file', photo.blob, photo.name)
+      return call<Evidence>('/api/evidence', { method: 'POST', key: photo.key, body })
+    },
+    sign: async (job, version, evidence) => {
+      checkIsHe()
+      await act(`/api/problems/${job.problem}/sign_verification`, version, {
+        ...job.body,
+        evidence,
+      })
+    },
+    dossier: async (problem) => {
+      checkIsHe()
+      return get<Dossier>(`/api/problems/${problem}`)
+    },
+  }
 }
 
 /** What waits on this phone, and sending it whenever there is a network. */
 export const useOutbox = defineStore('outbox', () => {
   const session = useSession()
+  const again = useAgain()
   const jobs = ref<Job[]>([])
   const isOnline = ref(navigator.onLine)
   const isSending = ref(false)
+  let isWantedAgain = false
 
   const own = computed(() => jobs.value.filter((job) => job.officer === session.officer?.id))
+  const othersCount = computed(() => jobs.value.length - own.value.length)
   const waiting = computed(() =>
-    own.value.filter((job) => job.state === 'waiting' || job.state === 'sending'),
+    own.value.filter((job) => ['waiting', 'sending', 'signed_out'].includes(job.state)),
   )
   const stuck = computed(() =>
     own.value.filter((job) => job.state === 'refused' || job.state === 'conflict'),
@@ -49,21 +66,29 @@ export const useOutbox = defineStore('outbox', () => {
   async function look() {
     jobs.value = await outboxStore.jobs().catch(() => [])
   }
-  /** One tab at a time: two would send the same thing at once. */
+  /** Who is signed in and what day it is there: a phone's clock may be ahead of the server's. */
+  async function sendOwn(officer: number) {
+    if (!(await again.regain()) || session.officer?.id !== officer) return
+    const go = () => sendAll(officer, outboxStore, apiOf(officer))
+    // One tab at a time: two would send the same thing at once.
+    await (navigator.locks?.request('pledge-outbox', go) ?? go())
+  }
   async function send() {
     const officer = session.officer?.id
-    if (isSending.value || officer === undefined) return
+    if (officer === undefined || own.value.length === 0) return
+    isWantedAgain = isSending.value
+    if (isSending.value) return
     isSending.value = true
-    const go = () => sendAll(officer, outboxStore, api)
     try {
-      // Who is signed in and what day it is there: a phone's clock may be ahead of the server's.
-      if (own.value.length > 0) await session.load()
-      if (session.isFromHere) return
-      await (navigator.locks?.request('pledge-outbox', go) ?? go())
+      await sendOwn(officer)
+    } catch (error) {
+      if (!(error instanceof OfflineError)) throw error
     } finally {
       isSending.value = false
       await look()
     }
+    // Something was signed while the rest was on its way.
+    if (isWantedAgain && isOnline.value) await send()
   }
   async function add(job: Job) {
     await outboxStore.keep(job)
@@ -71,7 +96,7 @@ export const useOutbox = defineStore('outbox', () => {
     await send()
   }
   async function drop(job: Job) {
-    await outboxStore.drop(job)
+    await outboxStore.drop(JSON.parse(JSON.stringify(job)) as Job)
     await look()
   }
   addEventListener('online', () => ((isOnline.value = true), void send()))
@@ -79,11 +104,11 @@ export const useOutbox = defineStore('outbox', () => {
   setInterval(() => waiting.value.length > 0 && void send(), kAgainMs)
   watch(
     () => session.officer?.id,
-    async (id) => {
+    async () => {
       await look()
-      if (id !== undefined && own.value.length > 0) await send()
+      await send()
     },
     { immediate: true },
   )
-  return { jobs: own, waiting, stuck, isOnline, isSending, look, send, add, drop }
+  return { jobs: own, othersCount, waiting, stuck, isOnline, isSending, look, send, add, drop }
 })

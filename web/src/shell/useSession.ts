@@ -5,43 +5,72 @@ import { ApiError, OfflineError } from '@/api/errors'
 import type { Session } from '@/api/plan_types'
 import { forgetKept, keep, kept } from '@/offline/kept'
 
+/** He left where there was no network: the server is told as soon as it is reached. */
+const kLeft = 'pledge.left'
+
 /** Who is signed in, and today as the server counts it. */
 export const useSession = defineStore('session', () => {
   const session = ref<Session>()
   const isKnown = ref(false)
   /** Read from what this machine kept: no act can be sent with it. */
   const isFromHere = ref(false)
+  /** The cookie is shared by all tabs of a browser: they tell one another that it changed. */
+  const others = 'BroadcastChannel' in globalThis ? new BroadcastChannel('pledge') : undefined
+  const tellOthers = () => others?.postMessage('session')
 
   function take(found: Session | undefined) {
     session.value = found
     isKnown.value = true
+    isFromHere.value = false
     setCsrfToken(found?.csrf_token ?? '')
     if (found) keep('session', { ...found, csrf_token: '' })
     else forgetKept()
   }
+  /** Whom the server takes this browser for; nobody: no session. Changes nothing here. */
+  async function ask(): Promise<Session | undefined> {
+    try {
+      return await get<Session>('/api/session')
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return undefined
+      throw error
+    }
+  }
+  async function leaveAtLast() {
+    const found = await ask()
+    setCsrfToken(found?.csrf_token ?? '')
+    if (found) await call('/api/session', { method: 'DELETE' })
+    localStorage.removeItem(kLeft)
+  }
   /** Without a network who signed in last on this machine goes on; sending asks the server again. */
   async function load() {
     try {
-      take(await get<Session>('/api/session'))
-      isFromHere.value = false
+      if (localStorage.getItem(kLeft)) await leaveAtLast()
+      take(await ask())
     } catch (error) {
-      const own = error instanceof OfflineError ? kept<Session>('session') : undefined
-      if (own) {
-        session.value = own
-        isKnown.value = true
-        isFromHere.value = true
-      } else if (error instanceof ApiError && error.status === 401) take(undefined)
-      else throw error
+      if (!(error instanceof OfflineError)) throw error
+      const own = kept<Session>('session')
+      if (!own && !localStorage.getItem(kLeft)) throw error
+      session.value = own
+      isKnown.value = true
+      isFromHere.value = own !== undefined
     }
   }
-  addEventListener('online', () => isFromHere.value && void load())
   async function signIn(signInName: string, password: string) {
     const body = { sign_in_name: signInName, password }
     take(await call<Session>('/api/session', { method: 'POST', body }))
+    localStorage.removeItem(kLeft)
+    tellOthers()
   }
+  /** Leaving always works: also when the session ended before, or nothing answers. */
   async function signOut() {
-    await call('/api/session', { method: 'DELETE' })
+    try {
+      await call('/api/session', { method: 'DELETE' })
+    } catch (error) {
+      if (error instanceof OfflineError) localStorage.setItem(kLeft, 'yes')
+      else if (!(error instanceof ApiError && [401, 403].includes(error.status))) throw error
+    }
     take(undefined)
+    tellOthers()
   }
 
   const officer = computed(() => session.value?.officer)
@@ -58,5 +87,20 @@ export const useSession = defineStore('session', () => {
       'leader',
     ),
   )
-  return { session, isKnown, isFromHere, officer, today, roles, has, isBusiness, load, signIn, signOut, take }
+  return {
+    session,
+    isKnown,
+    isFromHere,
+    others,
+    officer,
+    today,
+    roles,
+    has,
+    isBusiness,
+    ask,
+    load,
+    signIn,
+    signOut,
+    take,
+  }
 })

@@ -6,7 +6,9 @@ import SignaturePad from './SignaturePad.vue'
 
 const photo: KeptPhoto = {
   key: 'k',
+  officer: 7,
   problem: 9,
+  round: 1,
   line: 'signature',
   name: '手写签名_沈某.png',
   taken_at: '2024-08-20T02:00:00Z',

@@ -1,4 +1,4 @@
-import { computed, ref, watch } from 'vue'
+import { computed, ref, toRaw, watch } from 'vue'
 import { get, newKey } from '@/api/client'
 import { OfflineError, sentenceOf } from '@/api/errors'
 import type { Dossier } from '@/api/types'
@@ -22,6 +22,8 @@ import { differences, findingsText, linesOfFindings } from './findings'
 /** Filling in one verification: from the server or from the phone, kept at every stroke. */
 export function useVerification(id: number) {
   const session = useSession()
+  /** Whose page this is, also when somebody else signs in elsewhere meanwhile. */
+  const officer = session.officer!.id
   const outbox = useOutbox()
   const campaign = useCampaign()
   const dossier = ref<Dossier>()
@@ -30,19 +32,19 @@ export function useVerification(id: number) {
   const trouble = ref('')
   const isFresh = ref(true)
 
+  /** What he filled in for a round that is over, and what he took then. */
+  const earlier = ref<{ draft: Draft; photos: kept.KeptPhoto[] }>()
+
   async function read() {
     try {
       dossier.value = await get<Dossier>(`/api/problems/${id}`)
-      const one = {
-        id,
-        officer: session.officer!.id,
-        dossier: dossier.value,
-        kept_at: new Date().toISOString(),
-      }
-      await kept.keepDossier(JSON.parse(JSON.stringify(one)) as kept.KeptDossier)
+      const one = { id, officer, dossier: dossier.value, kept_at: new Date().toISOString() }
+      const copy = JSON.parse(JSON.stringify(one)) as kept.KeptDossier
+      await kept.keepDossier(copy).catch(tellNotKept)
     } catch (error) {
-      const found = error instanceof OfflineError ? await kept.keptDossier(id) : undefined
-      if (found && found.officer === session.officer?.id) dossier.value = found.dossier
+      const found =
+        error instanceof OfflineError ? await kept.keptDossier(officer, id) : undefined
+      if (found) dossier.value = found.dossier
       else
         trouble.value =
           error instanceof OfflineError
@@ -50,18 +52,47 @@ export function useVerification(id: number) {
             : sentenceOf(error)
       isFresh.value = false
     }
-    if (!dossier.value) return
-    const own = await kept.keptDraft(id).catch(() => undefined)
-    const isOfThisRound =
-      own?.officer === session.officer!.id && own.round === dossier.value.problem.round
-    draft.value = isOfThisRound
-      ? own
-      : emptyDraft(dossier.value, session.officer!.id, session.today)
-    photos.value = await kept.photosOf(id).catch(() => [])
+    if (dossier.value) await readOwn(dossier.value)
   }
-  watch(draft, (now) => now && void kept.keepDraft(JSON.parse(JSON.stringify(now)) as Draft), {
-    deep: true,
-  })
+  async function readOwn(of: Dossier) {
+    const { round } = of.problem
+    const drafts = await kept.draftsOf(officer, id).catch(() => [])
+    const taken = await kept.photosOf(officer, id).catch(() => [])
+    photos.value = taken.filter((each) => each.round === round)
+    draft.value =
+      drafts.find((each) => each.round === round) ?? emptyDraft(of, officer, session.today)
+    const last = drafts
+      .filter((each) => each.round < round && Object.keys(each.lines).length > 0)
+      .at(-1)
+    earlier.value = last && {
+      draft: last,
+      photos: taken.filter((each) => each.round === last.round && each.line !== kept.kSignature),
+    }
+  }
+  /** Into this round, where its lines are the same; he signs it anew. */
+  async function carryOver() {
+    const before = earlier.value
+    if (!before || !draft.value) return
+    for (const { key } of lines.value) {
+      const filled = before.draft.lines[key]
+      if (filled) draft.value.lines[key] = filled
+    }
+    for (const photo of before.photos) {
+      const moved = { ...toRaw(photo), round: draft.value.round }
+      await kept.outboxStore.keepPhoto(moved)
+      photos.value = [...photos.value, moved]
+    }
+    await kept.dropDraft(before.draft)
+    earlier.value = undefined
+  }
+  const tellNotKept = () =>
+    void (trouble.value = '本机存不下，填的只在这一页上：联网签完之前不要关掉或刷新。')
+  watch(
+    draft,
+    (now) =>
+      now && void kept.keepDraft(JSON.parse(JSON.stringify(now)) as Draft).catch(tellNotKept),
+    { deep: true },
+  )
 
   const task = computed(
     () => campaign.categories.get(dossier.value?.problem.category ?? '')?.task,
@@ -86,14 +117,16 @@ export function useVerification(id: number) {
   const mine = computed(() => (draft.value ? findingLines(lines.value, draft.value) : []))
   const unlike = computed(() =>
     signatures.value
-      .filter((each) => each.officer !== session.officer?.id)
+      .filter((each) => each.officer !== officer)
       .flatMap((each) => differences(mine.value, linesOfFindings(each.findings), each.officer)),
   )
   async function take(line: string, files: File[]) {
     for (const file of files) {
       const photo: kept.KeptPhoto = {
         key: newKey(),
+        officer,
         problem: id,
+        round: dossier.value!.problem.round,
         line,
         name: file.name,
         taken_at: new Date().toISOString(),
@@ -122,16 +155,16 @@ export function useVerification(id: number) {
     photos.value = photos.value.filter((photo) => photo.key !== key)
   }
   const job = computed(() => outbox.jobs.find((each) => each.problem === id))
-  /** Signs now or as soon as there is a network; the same key until it arrived. */
+  /** Signs now or as soon as there is a network; signing anew replaces what still waits. */
   async function sign() {
     await writing
     const { problem } = dossier.value!
     await outbox.add({
-      key: job.value?.key ?? newKey(),
+      key: job.value?.key ?? kept.jobKey(officer, id),
       problem: id,
       number: problem.number,
       title: problem.text.description,
-      officer: session.officer!.id,
+      officer,
       round: problem.round,
       version: problem.version,
       body: {
@@ -145,6 +178,8 @@ export function useVerification(id: number) {
       reasons: [],
     })
   }
+  /** What was refused need not stand on the phone for ever. */
+  const giveUp = async () => job.value && (await outbox.drop(job.value))
   return {
     dossier,
     draft,
@@ -164,5 +199,8 @@ export function useVerification(id: number) {
     signByHand,
     job,
     sign,
+    giveUp,
+    earlier,
+    carryOver,
   }
 }
