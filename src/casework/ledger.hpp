@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,13 +17,29 @@
 /// counts, search and export alike; filters and sorting are the server's work.
 namespace pledge::casework {
 
-PLEDGE_ENUM(SortKey, serial_number, due_day, changed_at, responsible_unit, group, state, balance)
+PLEDGE_ENUM(SortKey, serial_number, due_day, changed_at, responsible_unit, group, state, balance,
+            light, source, category, principal, paid, days_left, round)
 
 /// Amounts from … to …, both included; an open end is not set.
 struct FenRange {
   std::optional<base::Fen> from;
   std::optional<base::Fen> to;
 
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("from", self.from);
+    visit("to", self.to);
+  }
+};
+
+/// Whole numbers from … to …, both included; an open end is not set.
+struct NumberRange {
+  std::optional<std::int64_t> from;
+  std::optional<std::int64_t> to;
+
+  bool is_open() const { return !from && !to; }
+  bool holds(std::int64_t number) const {
+    return (!from || *from <= number) && (!to || number <= *to);
+  }
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("from", self.from);
     visit("to", self.to);
@@ -48,6 +65,13 @@ struct ProblemFilter {
   FenRange principal;
   FenRange paid;
   FenRange balance;
+  FenRange agreed;                         ///< under an instalment agreement, still owed
+  std::string number;                      ///< the column holds this text
+  NumberRange serial_number;
+  NumberRange round;
+  NumberRange days_left;                   ///< working days as of the desk's today; open ones only
+  std::optional<base::Day> changed_from;   ///< Beijing days
+  std::optional<base::Day> changed_to;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
@@ -68,6 +92,13 @@ struct ProblemFilter {
     visit("principal", self.principal);
     visit("paid", self.paid);
     visit("balance", self.balance);
+    visit("agreed", self.agreed);
+    visit("number", self.number);
+    visit("serial_number", self.serial_number);
+    visit("round", self.round);
+    visit("days_left", self.days_left);
+    visit("changed_from", self.changed_from);
+    visit("changed_to", self.changed_to);
   }
 };
 
@@ -192,7 +223,27 @@ struct LeadFilter {
   std::vector<lead::State> states;
   std::vector<lead::Channel> channels;
   std::string words;
+  std::vector<lead::Conclusion> conclusions;
 };
+
+/// The beginning of the funnel. Who may not read leads is told their number only.
+struct LeadFunnel {
+  std::int64_t registered = 0;
+  std::int64_t verified = 0;  ///< with one of kVerifiedConclusions
+  bool can_open = false;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("registered", self.registered);
+    visit("verified", self.verified);
+    visit("can_open", self.can_open);
+  }
+};
+/// What verification ended in; who declined a lead or took it back did not verify it.
+inline constexpr std::array kVerifiedConclusions{
+    lead::Conclusion::listed_as_problem, lead::Conclusion::unsubstantiated,
+    lead::Conclusion::forwarded,         lead::Conclusion::merged,
+    lead::Conclusion::filed_for_reference, lead::Conclusion::referred_directly,
+    lead::Conclusion::judicial_advised};
 
 struct LeadRow {
   base::LeadId id;
@@ -373,6 +424,8 @@ class Ledger {
   virtual LeadPage lead_page(const access::Actor& reader, const LeadFilter& filter,
                              const PageRequest& page) = 0;
   virtual std::int64_t lead_count(const access::Actor& reader, const LeadFilter& filter) = 0;
+  virtual LeadFunnel lead_funnel(const access::Actor& reader,
+                                 const base::CampaignCode& campaign) = 0;
   virtual std::vector<TimelineEntry> timeline(const std::string& subject_kind,
                                               std::int64_t subject_id) = 0;
   /// Entries about referrals are left out: they are sealed.

@@ -41,11 +41,27 @@ bool has_the_text(const Problem& one, const ProblemFilter& filter) {
   return holds(one.text.description, filter.words) &&
          holds(one.text.description, filter.description) &&
          holds(one.text.region_unit, filter.region_unit) &&
-         holds(one.text.measures_text, filter.measures);
+         holds(one.text.measures_text, filter.measures) && holds(one.number, filter.number);
+}
+
+problem::Money money_of(const Problem& one) { return one.money.value_or(problem::Money{}); }
+
+std::optional<std::int32_t> days_left(const Problem& one) {
+  if (!one.is_open() || !one.due_day_original) return std::nullopt;
+  return problem::working_days_left(one.due_day, kToday, campaign::shipped_calendar());
+}
+
+bool is_in_numbers(const Problem& one, const ProblemFilter& filter) {
+  const base::Day changed = base::beijing_day(one.changed_at);
+  return filter.serial_number.holds(one.serial_number) && filter.round.holds(one.round) &&
+         (filter.days_left.is_open() ||
+          (days_left(one) && filter.days_left.holds(*days_left(one)))) &&
+         (!filter.changed_from || changed >= *filter.changed_from) &&
+         (!filter.changed_to || changed <= *filter.changed_to);
 }
 
 bool is_meant(const Problem& one, const ProblemFilter& filter, const access::Actor& reader) {
-  const problem::Money money = one.money.value_or(problem::Money{});
+  const problem::Money money = money_of(one);
   const base::Fen balance = money.balance_fen();
   const auto light = casework::shown_to(reader, light_of(one));
   return (!filter.campaign || *filter.campaign == one.campaign) &&
@@ -58,7 +74,8 @@ bool is_meant(const Problem& one, const ProblemFilter& filter, const access::Act
          (!filter.has_open_money || balance.value > 0) &&
          is_in(one, money.undisputed_fen, filter.principal) &&
          is_in(one, base::Fen{}, filter.paid) && is_in(one, balance, filter.balance) &&
-         has_the_text(one, filter);
+         is_in(one, money.agreed_fen, filter.agreed) &&
+         is_in_numbers(one, filter) && has_the_text(one, filter);
 }
 
 bool is_seen(const Problem& one, const access::Actor& reader) {
@@ -67,7 +84,8 @@ bool is_seen(const Problem& one, const access::Actor& reader) {
 }
 
 /// What a row is sorted by, so that texts and numbers compare alike.
-std::pair<std::int64_t, std::string> sort_value(const Problem& one, SortKey sort) {
+std::pair<std::int64_t, std::string> sort_value(const Problem& one, SortKey sort,
+                                                const access::Actor& reader) {
   switch (sort) {
     case SortKey::serial_number: return {one.serial_number, ""};
     case SortKey::due_day: return {one.due_day ? one.due_day->since_epoch : INT32_MIN, ""};
@@ -75,13 +93,22 @@ std::pair<std::int64_t, std::string> sort_value(const Problem& one, SortKey sort
     case SortKey::responsible_unit: return {0, one.responsible_unit.text};
     case SortKey::group: return {0, one.group.text};
     case SortKey::state: return {static_cast<std::int64_t>(one.state), ""};
-    case SortKey::balance: return {one.money ? one.money->balance_fen().value : 0, ""};
+    case SortKey::balance: return {money_of(one).balance_fen().value, ""};
+    case SortKey::light:
+      return {static_cast<std::int64_t>(casework::shown_to(reader, light_of(one))), ""};
+    case SortKey::source: return {static_cast<std::int64_t>(one.source), ""};
+    case SortKey::category: return {0, one.category.text};
+    case SortKey::principal: return {money_of(one).undisputed_fen.value, ""};
+    case SortKey::paid: return {money_of(one).paid_fen().value, ""};
+    case SortKey::days_left:
+      return {one.is_open() && one.due_day_original ? one.due_day->since_epoch : INT32_MIN, ""};
+    case SortKey::round: return {std::min(one.round, 15), ""};
   }
   return {};
 }
 
 std::vector<ProblemFilter> some_filters() {
-  std::vector<ProblemFilter> filters(19);
+  std::vector<ProblemFilter> filters(29);
   filters[1].campaign = base::CampaignCode{"huangshigang-2024"};
   filters[2].states = {problem::State::rectifying, problem::State::closed};
   filters[3].groups = {{"policy"}, {"unheard_of"}};
@@ -107,6 +134,20 @@ std::vector<ProblemFilter> some_filters() {
   filters[17].balance.to = base::Fen{700};
   filters[17].lights = {problem::Light::red};
   filters[18].paid.from = base::Fen{1};
+  filters[19].serial_number = {500, 1510};
+  filters[20].round.from = 2;
+  filters[21].round = {1, 1};
+  filters[21].is_open_only = true;
+  filters[22].days_left = {-5, 0};
+  filters[23].days_left.from = 3;
+  filters[23].due_to = day("2024-09-10");
+  filters[24].days_left.to = -1;
+  filters[24].states = {problem::State::rectifying, problem::State::closed};
+  filters[25].changed_from = day("2024-08-19");
+  filters[25].changed_to = day("2024-08-20");
+  filters[26].changed_to = day("2024-08-18");
+  filters[27].number = "港2024-10";
+  filters[28].agreed.from = base::Fen{1};
   return filters;
 }
 
@@ -144,7 +185,7 @@ std::vector<std::int64_t> expected_ids(const Trial& trial, const access::Actor& 
   std::vector<std::pair<std::pair<std::int64_t, std::string>, std::int64_t>> order;
   for (const Problem& one : trial.all) {
     if (!is_meant(one, filter, reader) || !is_seen(one, reader)) continue;
-    order.emplace_back(sort_value(one, request.sort), one.id.value);
+    order.emplace_back(sort_value(one, request.sort, reader), one.id.value);
   }
   std::sort(order.begin(), order.end());
   if (request.is_descending) std::reverse(order.begin(), order.end());
@@ -194,7 +235,7 @@ TEST_CASE("every list is what a plain walk over the problems gives, whoever asks
         CAPTURE(base::to_canonical_text(filter));
         check_sums(trial, reader, filter);
         casework::PageRequest request;
-        request.sort = static_cast<SortKey>(number % 7);
+        request.sort = static_cast<SortKey>(number % 14);
         request.is_descending = number % 2 == 0;
         request.limit = number % 3 == 0 ? 50 : 500;
         ++number;
@@ -213,7 +254,7 @@ TEST_CASE("each order runs both ways through all pages") {
     const Transaction transaction(db, Transaction::Access::write);
     trial.save_many(1, 700);
     const auto reader = some_readers().front();
-    for (int number = 0; number < 14; ++number) {
+    for (int number = 0; number < 28; ++number) {
       casework::PageRequest request;
       request.sort = static_cast<SortKey>(number / 2);
       request.is_descending = number % 2 == 1;
@@ -377,7 +418,7 @@ TEST_CASE("a position in a list that is not ours is refused") {
     const Transaction transaction(db, Transaction::Access::write);
     trial.save_many(1, 3);
     const auto reader = some_readers().front();
-    for (int number = 0; number < 7; ++number) {
+    for (int number = 0; number < 14; ++number) {
       casework::PageRequest request;
       request.sort = static_cast<SortKey>(number);
       for (const std::string cursor : {"zz", "", "31", "3120zz", "2031"}) {
