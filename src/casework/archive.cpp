@@ -115,7 +115,7 @@ void pack_evidence(Packer& packer, Desk& desk, const access::Actor& reader,
     const auto found = desk.stores().evidence.load(id);
     if (!found) continue;
     const std::string what = "佐证 " + std::to_string(id.value) + "：" + found->name;
-    if (!load_readable(desk, reader, id, dossier.problem.id)) {
+    if (!load_readable(desk, reader, id, {dossier.problem.id, {}})) {
       packer.leave_out(what, "导出的人没有看这份材料的权限");
     } else {
       packer.add_kept("佐证/" + std::to_string(id.value) + " " + found->name, what, *found,

@@ -86,7 +86,7 @@ const ActTable& problem_acts() {
                   RuleReturn, SubmitPlan, AcceptPlan, SendBackPlan, ReportProgress,
                   RequestExtension, DecideExtension, PauseClock, ResumeClock, RecordPayment,
                   RecordAgreement, AdjustMoney, RequestClosure, CheckClosure, SendBackClosure,
-                  SignVerification, ConsultComplainant, OpenNotice, ObjectToNotice,
+                  SignVerification, RestartVerification, ConsultComplainant, OpenNotice, ObjectToNotice,
                   RuleNoticeObjection, Close, Reopen, ProposeWithdrawal, ApproveWithdrawal,
                   RefuseWithdrawal, AttachLead>();
   return kTable;
