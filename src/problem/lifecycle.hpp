@@ -13,9 +13,10 @@ PLEDGE_ENUM(Act, propose, object, rule_objection, confirm, assign, sign_for, ret
             rule_return, submit_plan, accept_plan, send_back_plan, report_progress,
             request_extension, decide_extension, pause, resume, record_payment, record_agreement,
             adjust_money, request_closure, check_closure, send_back_closure, sign_verification,
-            restart_verification, consult_complainant, open_notice, object_to_notice, rule_notice_objection, close,
-            reopen, propose_withdrawal, approve_withdrawal, refuse_withdrawal,
-            attach_lead, record_light, note_supervision, undo_import, correct_listing)
+            restart_verification, consult_complainant, open_notice, object_to_notice,
+            rule_notice_objection, close, reopen, propose_withdrawal, approve_withdrawal,
+            refuse_withdrawal, attach_lead, record_light, note_supervision, undo_import,
+            correct_listing)
 
 struct Step {
   State from;

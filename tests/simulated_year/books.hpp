@@ -99,7 +99,7 @@ struct Item {
   bool is_stopped(base::Day day) const {
     return !stops.empty() && stops.back().from <= day && day <= stops.back().until;
   }
-  /// The clock was stopped when the day was over already: too late for more time, until a reopening.
+  /// The clock was stopped when the day was over already: too late for more, until a reopening.
   bool was_late_at_a_stop() const;
   bool is_on_list() const { return listed && state != "withdrawn"; }
   AccountLine account_on(base::Day day) const;

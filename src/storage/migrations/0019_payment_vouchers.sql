@@ -1,5 +1,5 @@
--- The same voucher on two problems is found by its digest. The rows are made again from the journal:
--- it also tells who handled a problem for the unit, when it was reopened, and what was paid.
+-- The same voucher on two problems is found by its digest. The rows are made again from the
+-- journal: it also tells who handled a problem for the unit, when it was reopened, what was paid.
 -- only: both
 CREATE TABLE payment_voucher (
   region_code TEXT NOT NULL,
