@@ -12,11 +12,6 @@ namespace {
 using base::Refusals;
 using enum base::Rule;
 
-bool is_administrator(Role role) {
-  return role == Role::system_administrator || role == Role::security_administrator ||
-         role == Role::audit_administrator;
-}
-
 Role who_may(OfficerAct act) {
   const bool is_account = act == OfficerAct::add || act == OfficerAct::disable;
   return is_account ? Role::system_administrator : Role::security_administrator;
@@ -27,6 +22,11 @@ bool is_of(const Recusal& recusal, const LiftRecusal& lifted) {
 }
 
 }  // namespace
+
+bool is_administrator(Role role) {
+  return role == Role::system_administrator || role == Role::security_administrator ||
+         role == Role::audit_administrator;
+}
 
 Refusals why_not(const Officer& officer, OfficerAct act, const Actor& actor) {
   Refusals why;

@@ -148,6 +148,8 @@ using OfficerDecision = base::Outcome<OfficerEvents>;
 /// anybody.
 base::Refusals why_not(const Officer& officer, OfficerAct act, const Actor& actor);
 
+bool is_administrator(Role role);
+
 /// 三员: no two of them in one hand, and none of them with a role in the business.
 base::Refusals why_not_together(const std::vector<Grant>& grants);
 

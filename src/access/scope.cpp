@@ -75,4 +75,11 @@ bool sees_lead(const Scope& scope, const LeadFacts& facts) {
   return facts.is_self_check && facts.reporting_unit && holds(scope.units, *facts.reporting_unit);
 }
 
+bool sees_referral(const Scope& scope, const ReferralFacts& facts) {
+  if (!scope.sees_sealed) return false;
+  if (facts.problem && holds(scope.recused_problems, *facts.problem)) return false;
+  if (facts.lead && holds(scope.recused_leads, *facts.lead)) return false;
+  return !(facts.accused_unit && holds(scope.own_units, *facts.accused_unit));
+}
+
 }  // namespace pledge::access

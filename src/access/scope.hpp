@@ -46,4 +46,14 @@ struct LeadFacts {
 /// office's unit: such a lead is with the unit that stands in.
 bool sees_lead(const Scope& scope, const LeadFacts& facts);
 
+/// What a sealed referral is about.
+struct ReferralFacts {
+  std::optional<base::ProblemId> problem;
+  std::optional<base::LeadId> lead;
+  std::optional<base::UnitCode> accused_unit;  ///< whom the problem, or the lead, is held against
+};
+/// Sealed for everybody but the discipline inspection, and of that for who is recused from the
+/// matter or belongs to the unit that it is about.
+bool sees_referral(const Scope& scope, const ReferralFacts& facts);
+
 }  // namespace pledge::access

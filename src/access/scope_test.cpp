@@ -90,6 +90,24 @@ bool should_see(const Actor& actor, const LeadFacts& facts) {
          (actor.is_in_tree(*facts.reporting_unit) || actor.unit == *facts.reporting_unit);
 }
 
+TEST_CASE("a referral is sealed for all but the discipline inspection, and for who is concerned") {
+  for (const Role role : {coordinating_office, task_force, responsible_unit, verifier, leader,
+                          system_administrator, security_administrator, audit_administrator}) {
+    CHECK_FALSE(sees_referral(scope_of(actor_with({{role, {}}})), {base::ProblemId{1}, {}, {}}));
+  }
+  Actor inspector = actor_with({{discipline, {}}});
+  inspector.recused_problems = {{2}};
+  inspector.recused_leads = {{3}};
+  const Scope scope = scope_of(inspector);
+  CHECK(sees_referral(scope, {base::ProblemId{1}, {}, unit(4)}));
+  CHECK(sees_referral(scope, {{}, base::LeadId{1}, unit(4)}));
+  CHECK(sees_referral(scope, {{}, base::LeadId{1}, {}}));
+  CHECK_FALSE(sees_referral(scope, {base::ProblemId{2}, {}, unit(4)}));
+  CHECK_FALSE(sees_referral(scope, {{}, base::LeadId{3}, unit(4)}));
+  CHECK_FALSE(sees_referral(scope, {base::ProblemId{1}, {}, unit(1)}));
+  CHECK_FALSE(sees_referral(scope, {{}, base::LeadId{1}, unit(2)}));  // below his own
+}
+
 }  // namespace
 
 TEST_CASE("each role sees its part of the problems and leads") {

@@ -99,11 +99,14 @@ void pack_entry(Packer& packer, Desk& desk, const TimelineView& line) {
                      [&](const journal::Entry& entry,
                          const std::optional<journal::Payload>& payload) {
                        tree.set("leaf", journal::leaf_bytes(entry));
-                       if (payload) tree.set("payload", payload->text);
-                       if (payload) tree.set("salt", base::to_hex(payload->salt));
+                       if (!payload || line.is_withheld) return true;
+                       tree.set("payload", payload->text);
+                       tree.set("salt", base::to_hex(payload->salt));
                        return true;
                      });
-  packer.add("存证/" + std::to_string(index) + ".json", line.label, base::to_canonical(tree));
+  const std::string name = "存证/" + std::to_string(index) + ".json";
+  packer.add(name, line.label, base::to_canonical(tree));
+  if (line.is_withheld) packer.leave_out(name + " 的盐和正文", "导出的人没有看其中线索的权限");
 }
 
 void pack_evidence(Packer& packer, Desk& desk, const access::Actor& reader,
@@ -115,7 +118,7 @@ void pack_evidence(Packer& packer, Desk& desk, const access::Actor& reader,
     const auto found = desk.stores().evidence.load(id);
     if (!found) continue;
     const std::string what = "佐证 " + std::to_string(id.value) + "：" + found->name;
-    if (!load_readable(desk, reader, id, dossier.problem.id)) {
+    if (!load_readable(desk, reader, id, {dossier.problem.id, {}})) {
       packer.leave_out(what, "导出的人没有看这份材料的权限");
     } else {
       packer.add_kept("佐证/" + std::to_string(id.value) + " " + found->name, what, *found,

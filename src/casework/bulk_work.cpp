@@ -11,7 +11,7 @@ BulkPreview preview_acts(Desk& desk, const access::Actor& reader, const BulkQues
     if (!seen) continue;
     const problem::Problem& problem = seen.value();
     const access::Subject subject = problem::subject_of(problem);
-    const auto facts = facts_for(desk, *plan_of(desk, problem), subject, {});
+    const auto facts = facts_on(desk, *plan_of(desk, problem), problem, {});
     BulkPreviewRow row{problem.id, problem.version, problem.number, {}};
     for (const problem::Act act : kBulkActs) {
       if (!access::is_concerned(reader, problem::permissions(act), subject)) continue;

@@ -48,7 +48,7 @@ base::Outcome<campaign::Deliverable> act_on_deliverable(Desk& desk, const Acting
   std::vector<base::EvidenceId> named;
   if constexpr (requires { command.evidence; }) named = command.evidence;
   const auto facts = deliverable_facts(
-      desk, loaded.value(), usable_evidence(desk, acting.actor, named, std::nullopt));
+      desk, loaded.value(), usable_evidence(desk, acting.actor, named, {{}, loaded.value().id}));
   const auto decision = campaign::decide(loaded.value(), command, facts, acting.actor);
   if (!decision) return decision.refusals();
   return carry_out(desk, acting, loaded.value(), decision.value());

@@ -10,6 +10,7 @@
 #include "casework/consistency.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/lights.hpp"
+#include "casework/shown.hpp"
 #include "casework/urging_work.hpp"
 
 namespace pledge::casework {
@@ -213,7 +214,7 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   Dossier dossier;
   dossier.problem = seen.value();
   const auto plan = plan_of(desk, dossier.problem);
-  const problem::Facts facts = facts_for(desk, *plan, problem::subject_of(dossier.problem), {});
+  const problem::Facts facts = facts_on(desk, *plan, dossier.problem, {});
   const auto& calendar = desk.calendar();
   const auto light = problem::light_facts(dossier.problem, thresholds_of(plan.get()));
   dossier.light = shown_to(reader, problem::light_of(light, facts.today, calendar));
@@ -229,7 +230,9 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   dossier.stops = stops_of(timeline, dossier.problem);
   for (const TimelineEntry& entry : timeline) {
     if (tells_of_black(entry) && !sees_black(reader)) continue;
-    dossier.timeline.push_back(timeline_view(desk, *plan, entry));
+    TimelineView view = timeline_view(desk, *plan, entry);
+    view.is_withheld = withhold_leads(desk, reader, view.entry.payload);
+    dossier.timeline.push_back(std::move(view));
   }
   for (const TimelineEntry& entry : urging_entries(desk, id)) {
     dossier.timeline.push_back(timeline_view(desk, *plan, entry));
@@ -241,10 +244,8 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   // With the whole problem: what this reader is not shown is replayed too.
   dossier.journal = journal_view(desk, timeline, dossier.problem);
   dossier.leads = leads_behind(desk, reader, dossier.problem);
-  dossier.problem.leads.clear();
-  for (const LeadView& view : dossier.leads) dossier.problem.leads.push_back(view.row.id);
   add_names(dossier, desk, *plan);
-  dossier.problem = shown_problem(reader, std::move(dossier.problem));
+  dossier.problem = shown_problem(desk, reader, std::move(dossier.problem));
   return dossier;
 }
 

@@ -78,12 +78,14 @@ struct TimelineView {
   std::string unit_name;
   std::string label;
   std::string sentence;
+  bool is_withheld = false;  ///< the payload is not whole: it tells of leads that are not shown
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     TimelineEntry::fields(self.entry, visit);
     visit("officer_name", self.officer_name);
     visit("unit_name", self.unit_name);
     visit("label", self.label);
     visit("sentence", self.sentence);
+    visit("is_withheld", self.is_withheld);
   }
 };
 

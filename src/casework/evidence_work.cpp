@@ -48,32 +48,52 @@ base::Outcome<evidence::Evidence> add_evidence(Desk& desk, const access::Actor& 
   return made;
 }
 
+namespace {
+
 bool is_own(const access::Actor& actor, const evidence::Evidence& evidence) {
-  return actor.officer == evidence.uploaded_by || actor.is_in_tree(evidence.unit);
+  return actor.officer == evidence.uploaded_by;
 }
+
+/// What the actor finds on the things that he says he saw it on.
+std::set<base::EvidenceId> evidence_at(Desk& desk, const access::Actor& actor,
+                                       const EvidencePlace& place) {
+  std::set<base::EvidenceId> ids;
+  if (place.problem && load_seen(desk, actor, *place.problem)) {
+    ids = evidence_on(desk, *place.problem);
+  }
+  if (!place.deliverable) return ids;
+  const auto deliverable = desk.stores().deliverables.load(*place.deliverable);
+  if (!deliverable) return ids;
+  const auto scope = access::scope_of(actor);
+  access::ProblemFacts owner;  // who sees the unit's problems sees what it delivers
+  owner.responsible_unit = deliverable->unit;
+  owner.group = deliverable->group.value_or(base::GroupCode{});
+  if (!access::sees_problem(scope, owner)) return ids;
+  ids.insert(deliverable->evidence.begin(), deliverable->evidence.end());
+  return ids;
+}
+
+}  // namespace
 
 std::optional<evidence::Evidence> load_readable(Desk& desk, const access::Actor& actor,
                                                 base::EvidenceId id,
-                                                std::optional<base::ProblemId> problem) {
+                                                const EvidencePlace& place) {
   auto found = desk.stores().evidence.load(id);
-  if (!found || is_own(actor, *found) || access::scope_of(actor).sees_all) return found;
-  const bool is_seen = problem && load_seen(desk, actor, *problem).ok();
-  if (!is_seen || !evidence_on(desk, *problem).contains(id)) found.reset();
+  if (!found || is_own(actor, *found)) return found;
+  if (!evidence_at(desk, actor, place).contains(id)) found.reset();
   return found;
 }
 
 std::vector<evidence::Evidence> usable_evidence(Desk& desk, const access::Actor& actor,
                                                 const std::vector<base::EvidenceId>& named,
-                                                std::optional<base::ProblemId> problem) {
+                                                const EvidencePlace& place) {
   std::vector<evidence::Evidence> usable;
   std::optional<std::set<base::EvidenceId>> there;
-  const bool sees_all = access::scope_of(actor).sees_all;
   for (const base::EvidenceId id : named) {
     auto found = desk.stores().evidence.load(id);
     if (!found) continue;
-    if (!is_own(actor, *found) && !sees_all) {
-      if (!problem) continue;
-      if (!there) there = evidence_on(desk, *problem);
+    if (!is_own(actor, *found)) {
+      if (!there) there = evidence_at(desk, actor, place);
       if (!there->contains(id)) continue;
     }
     usable.push_back(std::move(*found));

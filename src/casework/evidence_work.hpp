@@ -16,20 +16,22 @@ struct AddEvidence {
 base::Outcome<evidence::Evidence> add_evidence(Desk& desk, const access::Actor& actor,
                                                const AddEvidence& command);
 
-/// His own upload or his unit's: such a file the officer may read anywhere and put to an act.
-bool is_own(const access::Actor& actor, const evidence::Evidence& evidence);
+/// Where an officer says that he found a file.
+struct EvidencePlace {
+  std::optional<base::ProblemId> problem;
+  std::optional<base::DeliverableId> deliverable;
+};
 
-/// The file, if the officer may read it: his own, any for those who see all, and what an act on
-/// `problem`, which he sees, has named.
+/// The file, if the officer may read it: his own upload, or one that stands at `place`, which he
+/// sees. Numbers of files are easily guessed: neither a colleague's upload nor the sight of
+/// everything opens a file that stands nowhere, or on what the officer is recused from.
 std::optional<evidence::Evidence> load_readable(Desk& desk, const access::Actor& actor,
-                                                base::EvidenceId id,
-                                                std::optional<base::ProblemId> problem);
+                                                base::EvidenceId id, const EvidencePlace& place);
 
-/// Those of the named files that the officer may put to an act: his own, any for those who see
-/// all, and what `problem` has already. Numbers of files are easily guessed; an act must not open
-/// other people's.
+/// Those of the named files that the officer may put to an act on the thing at `place`: his own,
+/// and what that thing has already. An act must not open other people's files.
 std::vector<evidence::Evidence> usable_evidence(Desk& desk, const access::Actor& actor,
                                                 const std::vector<base::EvidenceId>& named,
-                                                std::optional<base::ProblemId> problem);
+                                                const EvidencePlace& place);
 
 }  // namespace pledge::casework

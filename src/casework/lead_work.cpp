@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include "access/scope.hpp"
+#include "base/limits.hpp"
 #include "base/rule.hpp"
+#include "base/text.hpp"
 #include "casework/listed_text.hpp"
+#include "casework/referral_work.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -101,11 +104,35 @@ lead::Lead LeadChange::write() {
   return std::move(*lead_);
 }
 
+namespace {
+
+/// 直接移送 → 移送: what the discipline inspection gets is the whole lead, as it cannot open it.
+void refer(Desk& desk, const Acting& acting, const lead::Lead& lead,
+           const lead::ConcludeLead& concluded) {
+  referral::ReferralOpened event;
+  event.cause = referral::Cause::misconduct;
+  event.lead = lead.id;
+  event.facts = fmt::format("线索 {}：{}\n依据：{}", lead.number, lead.title, concluded.basis);
+  if (!concluded.findings.empty()) event.facts += "\n核查情况：" + concluded.findings;
+  event.facts += "\n反映内容：" + lead.content;
+  event.facts = base::cut_to(event.facts, base::kLongTextCharacters - 1);
+  open_referral(desk, acting, std::move(event));
+}
+
+}  // namespace
+
 lead::Lead carry_out(Desk& desk, const Acting& acting, const std::optional<lead::Lead>& before,
                      lead::Events events) {
   LeadChange change(desk, acting, before);
-  change.take(std::move(events));
-  return change.write();
+  change.take(events);
+  auto after = change.write();
+  for (const lead::Event& event : events) {
+    const auto* concluded = std::get_if<lead::Said<lead::ConcludeLead>>(&event);
+    const bool is_referred = concluded != nullptr &&
+                             concluded->conclusion == lead::Conclusion::referred_directly;
+    if (is_referred) refer(desk, acting, after, *concluded);
+  }
+  return after;
 }
 
 namespace {

@@ -132,6 +132,22 @@ base::Outcome<letter::Letter> issue_letter(Desk& desk, const access::Actor& acto
   return made;
 }
 
+base::Refusals why_not_alone(LetterKind kind) {
+  if (!letter::goes_with_an_order(kind)) return {};
+  return {{order_letter_goes_with_its_order, "kind", {std::string(letter::spec_of(kind).name)}}};
+}
+
+base::Outcome<letter::Letter> issue_alone(Desk& desk, const access::Actor& actor,
+                                          const letter::LetterWish& wish,
+                                          const letter::Press& press,
+                                          const MadeLetter& prepared) {
+  base::Refusals why = why_not_alone(wish.kind);
+  if (why.empty()) return issue_letter(desk, actor, wish, press, prepared);
+  const auto facts = letter_facts(desk, actor, wish);
+  if (!facts) why.insert(why.end(), facts.refusals().begin(), facts.refusals().end());
+  return why;
+}
+
 bool sees_letter(Desk& desk, const access::Actor& actor, const letter::Letter& letter) {
   if (!letter.problem) return access::scope_of(actor).sees_all;
   const auto problem = load_seen(desk, actor, *letter.problem);

@@ -28,7 +28,8 @@ base::Outcome<ProblemLetters> problem_letters(Desk& desk, const access::Actor& r
     LetterFacts facts;
     facts.wish.kind = spec.kind;
     facts.problem = seen.value();
-    const auto why = why_no_letter(facts);
+    auto why = why_not_alone(spec.kind);
+    for (auto& refusal : why_no_letter(facts)) why.push_back(std::move(refusal));
     made.choices.push_back({spec.kind, std::string(spec.name), why.empty(), views_of(why)});
   }
   for (const letter::Letter& letter : desk.stores().letters.of_problem(id)) {

@@ -50,6 +50,14 @@ base::Outcome<letter::Letter> issue_letter(Desk& desk, const access::Actor& acto
                                            const letter::Press& press,
                                            const MadeLetter& prepared);
 
+/// The same for a letter that somebody asks for by itself.
+base::Outcome<letter::Letter> issue_alone(Desk& desk, const access::Actor& actor,
+                                          const letter::LetterWish& wish,
+                                          const letter::Press& press,
+                                          const MadeLetter& prepared);
+/// Why a letter of that kind cannot be had by itself.
+base::Refusals why_not_alone(letter::LetterKind kind);
+
 /// The letter if the actor may see it: whoever sees its problem, but a 移送函 only those who may
 /// write it and 纪检监察, and a 台账 only who sees every problem.
 base::Outcome<letter::Letter> load_seen_letter(Desk& desk, const access::Actor& actor,

@@ -22,9 +22,4 @@ bool sees_black(const access::Actor& reader) {
          reader.has(Role::verifier) || reader.has(Role::discipline) || reader.has(Role::leader);
 }
 
-problem::Problem shown_problem(const access::Actor& reader, problem::Problem problem) {
-  for (auto& record : problem.lights) record.light = shown_to(reader, record.light);
-  return problem;
-}
-
 }  // namespace pledge::casework

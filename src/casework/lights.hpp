@@ -14,7 +14,4 @@ inline problem::Light shown_to(const access::Actor& reader, problem::Light light
   return light == problem::Light::black && !sees_black(reader) ? problem::Light::red : light;
 }
 
-/// The problem as this reader may read it.
-problem::Problem shown_problem(const access::Actor& reader, problem::Problem problem);
-
 }  // namespace pledge::casework

@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "base/rule.hpp"
+#include "base/variant_codec.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -25,6 +26,17 @@ bool is_unit_known(Desk& desk, const base::UnitCode& unit) {
     for (const auto& known : plan->units) {
       if (known.code == unit) return true;
     }
+  }
+  return false;
+}
+
+/// Also a role that was taken away again, or whose holder is disabled.
+bool ever_held(Desk& desk, base::OfficerId officer, access::Role role) {
+  for (const TimelineEntry& entry : desk.stores().ledger.timeline("officer", officer.value)) {
+    access::OfficerEvent event;
+    if (entry.payload.is_null() || !base::read_event(entry.event, entry.payload, event)) continue;
+    const auto* granted = std::get_if<access::GrantRole>(&event);
+    if (granted != nullptr && granted->role == role) return true;
   }
   return false;
 }
@@ -65,9 +77,7 @@ access::Actor granting_actor(Desk& desk, const access::Actor& actor,
                               actor.has(Role::system_administrator);
   if (!is_first_grant) return actor;
   for (const access::Officer& officer : desk.stores().officers.all()) {
-    for (const access::Grant& grant : officer.grants) {
-      if (grant.role == Role::security_administrator && !officer.is_disabled) return actor;
-    }
+    if (ever_held(desk, officer.id, command.role)) return actor;
   }
   access::Actor first = actor;
   first.grants.push_back({Role::security_administrator, {}});

@@ -23,9 +23,9 @@ access::Officer carry_out(Desk& desk, const access::Actor& actor,
                           const std::optional<access::Officer>& before,
                           const access::OfficerEvents& events);
 
-/// The actor of an act on an officer. While nobody is security administrator, a system
+/// The actor of an act on an officer. While nobody has ever been security administrator, a system
 /// administrator may make the first one, who is another person; after that only security
-/// administrators grant.
+/// administrators grant, and the last of them stays (why_not_in_office).
 access::Actor granting_actor(Desk& desk, const access::Actor& actor,
                              const access::GrantRole& command);
 template <class Command>
@@ -33,9 +33,12 @@ access::Actor granting_actor(Desk&, const access::Actor& actor, const Command&) 
   return actor;
 }
 
-/// What the office around the officer forbids: nobody goes while he alone holds what is open.
+/// What the office around the officer forbids: nobody goes while he alone holds what is open, or
+/// is the last of one of the three administrators.
 base::Refusals why_not_in_office(Desk& desk, const access::Officer& officer,
                                  const access::DisableOfficer& command);
+base::Refusals why_not_in_office(Desk& desk, const access::Officer& officer,
+                                 const access::RevokeRole& command);
 template <class Command>
 base::Refusals why_not_in_office(Desk&, const access::Officer&, const Command&) {
   return {};

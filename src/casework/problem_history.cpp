@@ -1,7 +1,7 @@
 #include "casework/problem_history.hpp"
 
 #include "base/rule.hpp"
-#include "casework/lead_work.hpp"
+#include "casework/shown.hpp"
 
 namespace pledge::casework {
 
@@ -19,10 +19,7 @@ base::Outcome<problem::Problem> problem_at(Desk& desk, const access::Actor& read
     replayed = problem::apply(replayed, event, {line.at, line.officer, line.unit, line.job});
   }
   if (!replayed || replayed->version != version) return none;
-  std::erase_if(replayed->leads, [&](base::LeadId lead) {
-    return !load_seen_lead(desk, reader, lead).ok();
-  });
-  return *replayed;
+  return shown_problem(desk, reader, std::move(*replayed));
 }
 
 }  // namespace pledge::casework

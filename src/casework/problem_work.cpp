@@ -2,10 +2,14 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "access/scope.hpp"
 #include "base/assert.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
+#include "casework/referral_work.hpp"
+#include "casework/sign_in.hpp"
 #include "problem/waits.hpp"
 
 namespace pledge::casework {
@@ -33,11 +37,10 @@ bool is_seen(const access::Actor& actor, const problem::Problem& problem) {
 }
 
 /// 纸上整改、虚假整改 → 移送, in the same transaction (plan 四(四)).
-void open_referral(Desk& desk, const Acting& acting, const problem::Problem& problem,
-                   problem::VerificationResult result) {
+void refer(Desk& desk, const Acting& acting, const problem::Problem& problem,
+           problem::VerificationResult result) {
   const bool is_false = result == problem::VerificationResult::false_rectification;
   referral::ReferralOpened event;
-  event.id = {desk.draw(Counter::referral)};
   event.cause = is_false ? referral::Cause::false_rectification
                          : referral::Cause::paper_rectification;
   event.problem = problem.id;
@@ -45,15 +48,22 @@ void open_referral(Desk& desk, const Acting& acting, const problem::Problem& pro
     if (round.verified_as != result) continue;
     event.facts = round.signatures.back().findings;
   }
-  const auto stamp = acting.actor.stamp(desk.now());
-  const auto opened = referral::apply(std::nullopt, event, stamp);
-  PLEDGE_ASSERT(desk.stores().referrals.save(opened, 0));
-  journal::Draft head;
-  head.act = "referral.open";
-  head.subject_kind = "referral";
-  head.subject_id = opened.id.value;
-  head.stamp = stamp;
-  record_all(desk, referral::Events{event}, head, 0);
+  open_referral(desk, acting, std::move(event));
+}
+
+/// Who signed this round and could not sign it now.
+std::vector<base::OfficerId> lapsed_signers(Desk& desk, const problem::Problem& problem,
+                                            const problem::Facts& facts) {
+  std::vector<base::OfficerId> lapsed;
+  const problem::Round* const round = problem.current_round();
+  if (problem.state != problem::State::group_checked || round == nullptr) return lapsed;
+  for (const problem::Signature& signature : round->signatures) {
+    const auto officer = desk.stores().officers.load(signature.officer);
+    const bool counts = officer && !officer->is_disabled &&
+                        problem::may_still_sign(problem, facts, actor_of(desk, *officer));
+    if (!counts) lapsed.push_back(signature.officer);
+  }
+  return lapsed;
 }
 
 std::vector<deadline::Wait> waits_of(Desk& desk, const std::optional<problem::Problem>& before,
@@ -106,6 +116,30 @@ problem::Facts facts_for(Desk& desk, const campaign::Plan& plan,
   return facts;
 }
 
+problem::Facts facts_on(Desk& desk, const campaign::Plan& plan, const problem::Problem& problem,
+                        const std::vector<evidence::Evidence>& usable) {
+  problem::Facts facts = facts_for(desk, plan, problem::subject_of(problem), usable);
+  facts.lapsed_signers = lapsed_signers(desk, problem, facts);
+  return facts;
+}
+
+std::vector<std::string> paid_elsewhere(Desk& desk, const access::Actor& actor,
+                                        const problem::Problem& problem,
+                                        const std::vector<evidence::Evidence>& vouchers) {
+  std::vector<std::string> places;
+  std::size_t unseen_count = 0;
+  for (const evidence::Evidence& voucher : vouchers) {
+    for (const base::ProblemId id : desk.stores().problems.paid_with(voucher.digest)) {
+      if (id == problem.id) continue;
+      const auto seen = load_seen(desk, actor, id);
+      if (seen) places.push_back(seen.value().number);
+      unseen_count += seen ? 0 : 1;
+    }
+  }
+  if (unseen_count > 0) places.push_back(fmt::format("您看不到的 {} 件问题", unseen_count));
+  return places;
+}
+
 base::Outcome<problem::Problem> load_seen(Desk& desk, const access::Actor& actor,
                                           base::ProblemId id) {
   auto problem = desk.stores().problems.load(id);
@@ -137,7 +171,7 @@ problem::Problem carry_out(Desk& desk, const Acting& acting,
   record_all(desk, events, head, version);
   const auto* concluded = std::get_if<problem::VerificationConcluded>(&events.back());
   if (concluded != nullptr && problem::is_dishonest(concluded->result)) {
-    open_referral(desk, acting, after, concluded->result);
+    refer(desk, acting, after, concluded->result);
   }
   return after;
 }

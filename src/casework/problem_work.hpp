@@ -24,6 +24,14 @@ problem::Facts facts_for(Desk& desk, const campaign::Plan& plan,
                          const access::Subject& subject,
                          const std::vector<evidence::Evidence>& usable);
 
+/// The same about a problem that is there, with what its acts have to know of other people.
+problem::Facts facts_on(Desk& desk, const campaign::Plan& plan, const problem::Problem& problem,
+                        const std::vector<evidence::Evidence>& usable);
+/// Where else what was paid with that voucher is recorded, in words that `actor` may read.
+std::vector<std::string> paid_elsewhere(Desk& desk, const access::Actor& actor,
+                                        const problem::Problem& problem,
+                                        const std::vector<evidence::Evidence>& vouchers);
+
 /// The problem if the actor may see it and it is still the version he read.
 base::Outcome<problem::Problem> load_for(Desk& desk, const Acting& acting);
 /// The problem if the actor may see it.
@@ -42,9 +50,12 @@ base::Outcome<problem::Problem> act_on_problem(Desk& desk, const Acting& acting,
   if (!loaded) return loaded;
   const problem::Problem& problem = loaded.value();
   const auto plan = plan_of(desk, problem);
-  problem::Facts facts = facts_for(
-      desk, *plan, problem::subject_of(problem),
-      usable_evidence(desk, acting.actor, problem::evidence_of(command), problem.id));
+  const auto usable = usable_evidence(desk, acting.actor, problem::evidence_of(command),
+                                      {problem.id, {}});
+  problem::Facts facts = facts_on(desk, *plan, problem, usable);
+  if constexpr (std::is_same_v<Command, problem::RecordPayment>) {
+    facts.voucher_elsewhere = paid_elsewhere(desk, acting.actor, problem, usable);
+  }
   if constexpr (std::is_same_v<Command, problem::Confirm>) {
     facts.next_listed_number =
         static_cast<std::int32_t>(desk.draw(Counter::problem, plan->number_prefix));

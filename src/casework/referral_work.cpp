@@ -1,23 +1,52 @@
 #include "casework/referral_work.hpp"
 
+#include "access/scope.hpp"
 #include "base/assert.hpp"
 #include "base/rule.hpp"
 
 namespace pledge::casework {
 namespace {
+
 using enum base::Rule;
+
+bool is_seen(Desk& desk, const access::Actor& reader, const referral::Referral& referral) {
+  access::ReferralFacts facts{referral.problem, referral.lead, {}};
+  if (referral.problem) {
+    const auto problem = desk.stores().problems.load(*referral.problem);
+    if (problem) facts.accused_unit = problem->responsible_unit;
+  } else if (referral.lead) {
+    const auto lead = desk.stores().leads.load(*referral.lead);
+    if (lead) facts.accused_unit = lead->accused_unit;
+  }
+  return access::sees_referral(access::scope_of(reader), facts);
+}
+
+}  // namespace
+
+void open_referral(Desk& desk, const Acting& acting, referral::ReferralOpened event) {
+  event.id = {desk.draw(Counter::referral)};
+  const auto stamp = acting.actor.stamp(desk.now());
+  const auto opened = referral::apply(std::nullopt, event, stamp);
+  PLEDGE_ASSERT(desk.stores().referrals.save(opened, 0));
+  journal::Draft head;
+  head.act = "referral.open";
+  head.subject_kind = "referral";
+  head.subject_id = opened.id.value;
+  head.stamp = stamp;
+  record_all(desk, referral::Events{event}, head, 0);
 }
 
 base::Outcome<std::vector<referral::Referral>> referrals_for(Desk& desk,
                                                              const access::Actor& reader) {
   if (!reader.has(access::Role::discipline)) return base::Refusal{thing_exists};
-  return desk.stores().referrals.all();
+  auto referrals = desk.stores().referrals.all();
+  std::erase_if(referrals, [&](const auto& one) { return !is_seen(desk, reader, one); });
+  return referrals;
 }
 
 base::Outcome<referral::Referral> load_referral_for(Desk& desk, const Acting& acting) {
-  if (!acting.actor.has(access::Role::discipline)) return base::Refusal{thing_exists};
   auto referral = desk.stores().referrals.load({acting.subject_id});
-  if (!referral) return base::Refusal{thing_exists};
+  if (!referral || !is_seen(desk, acting.actor, *referral)) return base::Refusal{thing_exists};
   if (referral->version != acting.expected_version) {
     return base::Refusal{row_is_unchanged_since_read};
   }

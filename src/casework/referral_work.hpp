@@ -3,7 +3,11 @@
 
 namespace pledge::casework {
 
-/// Sealed: refuses everybody without the role `discipline` as if there were nothing.
+/// Opens a sealed referral in the transaction of the act that found it; its number is drawn here.
+void open_referral(Desk& desk, const Acting& acting, referral::ReferralOpened event);
+
+/// Those that the reader may know of. Sealed: refuses everybody without the role `discipline` as if
+/// there were nothing.
 base::Outcome<std::vector<referral::Referral>> referrals_for(Desk& desk,
                                                              const access::Actor& reader);
 base::Outcome<referral::Referral> load_referral_for(Desk& desk, const Acting& acting);

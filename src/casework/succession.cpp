@@ -75,6 +75,16 @@ base::Refusals why_not_succeed(const Officer& successor, const Officer& officer,
   return why;
 }
 
+/// The three administrators check each other: none of the three may be without a person.
+base::Refusals why_not_last(Desk& desk, const Officer& officer, Role role) {
+  if (!access::is_administrator(role)) return {};
+  const Grant grant{role, {}};
+  for (const Officer& other : desk.stores().officers.all()) {
+    if (goes_on(other, officer, grant)) return {};
+  }
+  return {{last_administrator_stays, "", {std::string(base::label("role", role))}}};
+}
+
 }  // namespace
 
 std::vector<Holding> holdings_of(Desk& desk, const Officer& officer) {
@@ -94,8 +104,16 @@ std::vector<Holding> holdings_of(Desk& desk, const Officer& officer) {
 }
 
 base::Refusals why_not_in_office(Desk& desk, const Officer& officer,
+                                 const access::RevokeRole& command) {
+  return why_not_last(desk, officer, command.role);
+}
+
+base::Refusals why_not_in_office(Desk& desk, const Officer& officer,
                                  const access::DisableOfficer&) {
   base::Refusals why;
+  for (const Grant& grant : officer.grants) {
+    for (auto& refusal : why_not_last(desk, officer, grant.role)) why.push_back(refusal);
+  }
   for (const Holding& holding : holdings_of(desk, officer)) {
     if (!holding.is_only_holder || holding.open_count == 0) continue;
     const auto role = base::label("role", holding.role);

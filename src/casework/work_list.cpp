@@ -100,7 +100,7 @@ void take(const WorkQuestion& asked, const Step& step, const OwnWait& wait, Work
   WorkItem item = item_of(asked, wait);
   const auto problem = asked.desk.stores().problems.load(wait.problem.value()).value();
   const auto plan = plan_of(asked.desk, problem);
-  const auto facts = facts_for(asked.desk, *plan, problem::subject_of(problem), {});
+  const auto facts = facts_on(asked.desk, *plan, problem, {});
   const auto why = problem::why_not(problem, step.act, facts, asked.actor);
   const bool is_signed = step.act == Act::sign_verification && has_signed(problem, asked.actor);
   if (step.is_personal && (is_signed || is_for_another(why))) {

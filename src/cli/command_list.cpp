@@ -194,6 +194,7 @@ access::Actor actor_for(Site& site, const Common& common) {
   return site.office().look<access::Actor>("officer.find", [&](Desk& desk) {
     const auto officer = desk.stores().officers.find_by_sign_in_name(common.officer);
     if (!officer) throw base::Malformed("--as", "没有这个登录名：" + common.officer);
+    if (officer->is_disabled) throw base::Malformed("--as", "这个人员已停用：" + common.officer);
     return casework::actor_of(desk, *officer);
   });
 }

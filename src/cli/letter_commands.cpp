@@ -148,7 +148,7 @@ int issue(const Common& common, const Tools& tools, const LetterOptions& options
   const auto prepared = casework::prepare_letter(site->office(), actor, wish, press);
   if (!prepared) return say_refused(common, prepared.refusals());
   const auto issued = site->office().perform<letter::Letter>("letter.issue", [&](Desk& desk) {
-    return casework::issue_letter(desk, actor, wish, press, prepared.value());
+    return casework::issue_alone(desk, actor, wish, press, prepared.value());
   });
   if (!issued.outcome) return say_refused(common, issued.outcome.refusals());
   const letter::Letter& letter = issued.outcome.value();

@@ -4,6 +4,7 @@
 #include "casework/lead_work.hpp"
 #include "casework/lights.hpp"
 #include "casework/review_work.hpp"
+#include "casework/shown.hpp"
 #include "casework/supervision_view.hpp"
 #include "http/door.hpp"
 
@@ -31,7 +32,7 @@ template <class Thing>
 base::Tree fresh_row(casework::Desk& desk, const access::Actor& actor, std::int64_t id) {
   if constexpr (std::is_same_v<Thing, problem::Problem>) {
     const auto seen = casework::load_seen(desk, actor, {id});
-    return seen ? base::to_tree(casework::shown_problem(actor, seen.value())) : base::Tree();
+    return seen ? base::to_tree(casework::shown_problem(desk, actor, seen.value())) : base::Tree();
   } else if constexpr (std::is_same_v<Thing, lead::Lead>) {
     const auto seen = casework::load_seen_lead(desk, actor, {id});
     return seen ? base::to_tree(seen.value()) : base::Tree();

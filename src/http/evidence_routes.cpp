@@ -63,18 +63,23 @@ Response upload(Call& call) {
       [](Desk&, const evidence::Evidence& made) { return base::to_canonical_text(made); }));
 }
 
-/// On which problem the file was seen.
+/// On what the file was seen.
 struct SeenQuery {
   std::optional<base::ProblemId> problem;
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("problem", self.problem); }
+  std::optional<base::DeliverableId> deliverable;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("problem", self.problem);
+    visit("deliverable", self.deliverable);
+  }
 };
 
 Response download(Call& call) {
   const base::EvidenceId id{call.id()};
-  const auto problem = call.query<SeenQuery>().problem;
+  const auto query = call.query<SeenQuery>();
   const auto found = call.house.office.look<std::optional<evidence::Evidence>>(
       "evidence.load", [&](Desk& desk) {
-        return casework::load_readable(desk, call.actor, id, problem);
+        return casework::load_readable(desk, call.actor, id,
+                                       {query.problem, query.deliverable});
       });
   if (!found) return refused({{base::Rule::thing_exists}});
   Response response;
@@ -96,7 +101,7 @@ void add_evidence_routes(Door& door) {
             base::schema_of<evidence::Evidence>()},
            &upload, form);
   door.add({"GET", "/api/evidence/{id}",
-            "下载佐证；不是自己上传的，写明在哪件问题（problem）上看到", Guard::none, {},
+            "下载佐证；不是自己上传的，写明在哪件问题（problem）或者报送（deliverable）上看到", Guard::none, {},
             file_of({"application/octet-stream"}), query_of<SeenQuery>()},
            &download);
 }

@@ -128,7 +128,7 @@ Response issue(Call& call) {
   return created(casework::once<letter::Letter>(
       call.house.office, "letter.issue", request_key(call),
       [&](Desk& desk) {
-        return casework::issue_letter(desk, call.actor, wish, press, prepared);
+        return casework::issue_alone(desk, call.actor, wish, press, prepared);
       },
       [](Desk&, const letter::Letter& issued) { return base::to_canonical_text(issued); }));
 }

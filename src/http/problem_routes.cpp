@@ -144,6 +144,7 @@ void add_problem_routes(Door& door) {
   add_problem_act<problem::CheckClosure>(door);
   add_problem_act<problem::SendBackClosure>(door);
   add_problem_act<problem::SignVerification>(door);
+  add_problem_act<problem::RestartVerification>(door);
   add_problem_act<problem::ConsultComplainant>(door);
   add_problem_act<problem::OpenNotice>(door);
   add_problem_act<problem::ObjectToNotice>(door);

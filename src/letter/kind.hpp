@@ -37,6 +37,13 @@ static_assert([] {
   return kKindSpecs.size() == base::kNamesOf<LetterKind>.size();
 }());
 
+/// Goes out when its supervision order is signed, never alone: the order has a ladder, an interval
+/// and, for a 督办单, a second person.
+constexpr bool goes_with_an_order(LetterKind kind) {
+  return kind == LetterKind::reminder || kind == LetterKind::urging_order ||
+         kind == LetterKind::supervision_order;
+}
+
 /// About one problem; the ledger is about a whole campaign.
 constexpr bool is_about_a_problem(LetterKind kind) { return kind != LetterKind::ledger; }
 

@@ -30,6 +30,7 @@ class Applier {
     take_amounts({{}, {}, event.undisputed_fen, event.disputed_fen});
   }
   void operator()(const ListingObjected& event) {
+    note_handler();
     problem_.objection = Objection{event.reason, stamp_.unit.text, stamp_.day(), {}, {}};
   }
   void operator()(const ObjectionRuled& event) {
@@ -50,8 +51,12 @@ class Applier {
     problem_.due_day_original = event.due_day;
     problem_.state = State::assigned;
   }
-  void operator()(const AssignmentSigned&) { problem_.assignment->signed_for_at = stamp_.at; }
+  void operator()(const AssignmentSigned&) {
+    note_handler();
+    problem_.assignment->signed_for_at = stamp_.at;
+  }
   void operator()(const AssignmentReturned& event) {
+    note_handler();
     Assignment& assignment = *problem_.assignment;
     assignment.pending_return = Objection{event.reason, stamp_.unit.text, stamp_.day(), {}, {}};
     assignment.returned_units.push_back(problem_.responsible_unit);
@@ -125,11 +130,14 @@ class Applier {
     problem_.due_day = event.due_day;
   }
   void operator()(const PaymentRecorded& event) {
+    note_handler_of_unit();
     Money& money = *problem_.money;
-    money.payments.push_back({event.amount_fen, event.paid_day, event.voucher, stamp_.at});
+    money.payments.push_back({event.amount_fen, event.paid_day, event.voucher, stamp_.at,
+                              event.shared_reason});
     money.agreed_fen = std::min(money.agreed_fen, money.open_undisputed_fen());
   }
   void operator()(const InstalmentAgreed& event) {
+    note_handler_of_unit();
     problem_.money->agreed_fen = event.agreed_fen;
     problem_.money->agreed_until_day = event.until_day;
   }
@@ -164,6 +172,13 @@ class Applier {
     signatures.push_back({stamp_.officer, stamp_.unit, event.result, event.findings,
                           event.visited_day, stamp_.at});
   }
+  void operator()(const SignaturesLapsed& event) {
+    std::erase_if(problem_.rounds.back().signatures, [&](const Signature& old) {
+      const auto& gone = event.officers;
+      return std::find(gone.begin(), gone.end(), old.officer) != gone.end();
+    });
+  }
+  void operator()(const VerificationRestarted&) { problem_.rounds.back().signatures.clear(); }
   void operator()(const VerificationConcluded& event) {
     Round& round = problem_.rounds.back();
     round.verified_as = event.result;
@@ -199,6 +214,7 @@ class Applier {
   }
   void operator()(const ProblemReopened& event) {
     problem_.due_day = event.due_day;
+    problem_.reopened_day = stamp_.day();
     problem_.closure.reset();
     back_to_work(event.reason);
   }
@@ -227,6 +243,7 @@ class Applier {
     problem_.leads.push_back(event.lead);
     problem_.has_complainant = problem_.has_complainant || event.has_complainant;
   }
+  void operator()(const ConsultationLapsed&) { problem_.consultation.reset(); }
   void operator()(const LightChanged& event) {
     if (problem_.lights.size() >= kLightRecords) problem_.lights.erase(problem_.lights.begin());
     problem_.lights.push_back({stamp_.day(), event.light});
@@ -251,6 +268,11 @@ class Applier {
 
   void note_handler() {
     if (!problem_.was_handled_by(stamp_.officer)) problem_.handlers.push_back(stamp_.officer);
+  }
+
+  /// Of acts that are the office's too: who keeps the books there has not handled it for the unit.
+  void note_handler_of_unit() {
+    if (stamp_.unit == problem_.responsible_unit) note_handler();
   }
 
   void note_sent_back() {

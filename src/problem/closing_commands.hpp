@@ -44,6 +44,15 @@ struct SignVerification {
   }
 };
 
+/// 重新核查签字: the signatures of this round no longer count, and everybody signs anew.
+struct RestartVerification {
+  static constexpr Act kAct = Act::restart_verification;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
 struct ConsultComplainant {
   static constexpr Act kAct = Act::consult_complainant;
   ConsultationResult result = ConsultationResult::agreed;

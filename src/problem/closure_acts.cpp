@@ -39,6 +39,15 @@ std::vector<Signature> with(std::vector<Signature> signatures, const Actor& acto
   return signatures;
 }
 
+/// Signatures of the round that do not count any more; nobody may replace them but who signed.
+SignaturesLapsed lapsed_of(const Round& round, const Facts& facts) {
+  SignaturesLapsed lapsed;
+  for (const Signature& signature : round.signatures) {
+    if (facts.has_lapsed(signature.officer)) lapsed.officers.push_back(signature.officer);
+  }
+  return lapsed;
+}
+
 /// A handwritten signature says who signed, never what was found.
 bool proves_something(const std::vector<EvidenceRef>& evidence) {
   return std::any_of(evidence.begin(), evidence.end(), [](const EvidenceRef& ref) {
@@ -80,13 +89,23 @@ Decision decide(const Problem& problem, const SignVerification& command, const F
   auto evidence = deciding.evidence(command.evidence, "evidence");
   deciding.need(!is_dishonest(command.result) || proves_something(evidence),
                 finding_of_dishonesty_has_evidence, "evidence");
-  Events events{VerificationSigned{command.result, command.findings, command.visited_day,
-                                   std::move(evidence)}};
+  const auto lapsed = round != nullptr ? lapsed_of(*round, facts) : SignaturesLapsed{};
+  Events events;
+  if (!lapsed.officers.empty()) events.emplace_back(lapsed);
+  events.emplace_back(VerificationSigned{command.result, command.findings, command.visited_day,
+                                         std::move(evidence)});
   if (!deciding.is_possible()) return deciding.answer(std::move(events));
-  const auto agreed =
-      conclusion(with(round->signatures, actor, command.result), facts.rules);
+  auto standing = round->signatures;
+  std::erase_if(standing, [&](const Signature& s) { return facts.has_lapsed(s.officer); });
+  const auto agreed = conclusion(with(std::move(standing), actor, command.result), facts.rules);
   if (agreed) events.emplace_back(VerificationConcluded{*agreed});
   return deciding.answer(std::move(events));
+}
+
+Decision decide(const Problem& problem, const RestartVerification& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  return deciding.answer(VerificationRestarted(command));
 }
 
 Decision decide(const Problem& problem, const ConsultComplainant& command, const Facts& facts,
@@ -118,7 +137,7 @@ Decision decide(const Problem& problem, const Close& command, const Facts& facts
                 const Actor& actor) {
   Deciding deciding(problem, command.kAct, facts, actor);
   const base::Fen open_fen = problem.money ? problem.money->open_undisputed_fen() : base::Fen{};
-  const bool is_covered = problem.money && problem.money->agreed_fen >= open_fen;
+  const bool is_covered = problem.money && problem.money->is_covered();
   // why_not lets an agreement over the whole balance pass; only 转长期 may close with it.
   const bool is_unpaid = open_fen > base::Fen{} && is_covered;
   deciding.need(!is_unpaid || command.code == ClosingCode::long_term, undisputed_money_is_paid,

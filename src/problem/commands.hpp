@@ -208,10 +208,12 @@ struct RecordPayment {
   base::Fen amount_fen;
   base::Day paid_day;
   base::EvidenceId voucher;
+  std::optional<std::string> shared_reason = {};  ///< why it counts here, when it counts elsewhere
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("amount_fen", self.amount_fen, base::amount());
     visit("paid_day", self.paid_day);
     visit("voucher", self.voucher);
+    visit("shared_reason", self.shared_reason, base::long_text());
   }
 };
 

@@ -22,6 +22,9 @@ inline access::Subject subject_of(const Problem& problem) {
 base::Refusals why_not(const Problem& problem, Act act, const Facts& facts,
                        const access::Actor& actor);
 
+/// Whether a signature of `signer` counts: he may still see the problem and sign it.
+bool may_still_sign(const Problem& problem, const Facts& facts, const access::Actor& signer);
+
 /// Every reason against closing (销号) except the state and the actor's permission.
 base::Refusals why_not_ready_to_close(const Problem& problem, const Facts& facts);
 
@@ -61,6 +64,7 @@ Decision decide(const Problem&, const RequestClosure&, const Facts&, const acces
 Decision decide(const Problem&, const CheckClosure&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const SendBackClosure&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const SignVerification&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const RestartVerification&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const ConsultComplainant&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const OpenNotice&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const ObjectToNotice&, const Facts&, const access::Actor&);

@@ -84,6 +84,7 @@ PLEDGE_SAID(ExtensionDecided, DecideExtension, "extension_decided");
 PLEDGE_SAID(ClosureRequested, RequestClosure, "closure_requested");
 PLEDGE_SAID(ClosureChecked, CheckClosure, "closure_checked");
 PLEDGE_SAID(ClosureSentBack, SendBackClosure, "closure_sent_back");
+PLEDGE_SAID(VerificationRestarted, RestartVerification, "verification_restarted");
 PLEDGE_SAID(ComplainantConsulted, ConsultComplainant, "complainant_consulted");
 PLEDGE_SAID(NoticeObjected, ObjectToNotice, "notice_objected");
 PLEDGE_SAID(NoticeObjectionRuled, RuleNoticeObjection, "notice_objection_ruled");
@@ -182,10 +183,12 @@ struct PaymentRecorded {
   base::Fen amount_fen;
   base::Day paid_day;
   EvidenceRef voucher;
+  std::optional<std::string> shared_reason = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("amount_fen", self.amount_fen, base::amount());
     visit("paid_day", self.paid_day);
     visit("voucher", self.voucher);
+    visit("shared_reason", self.shared_reason, base::long_text());
   }
 };
 
@@ -219,6 +222,14 @@ struct MoneyAdjusted {
   }
 };
 
+/// Signatures whose signers may no longer sign; comes before the next signature, in its act.
+struct SignaturesLapsed {
+  static constexpr std::string_view kKind = "signatures_lapsed";
+  static constexpr Act kAct = Act::sign_verification;
+  std::vector<base::OfficerId> officers;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("officers", self.officers); }
+};
+
 struct VerificationSigned {
   static constexpr std::string_view kKind = "verification_signed";
   static constexpr Act kAct = Act::sign_verification;
@@ -244,6 +255,14 @@ struct VerificationConcluded {
     visit("result", self.result);
     visit("waits", self.waits);
   }
+};
+
+/// Another complainant came in by 并案: what was asked before was asked without him.
+struct ConsultationLapsed {
+  static constexpr std::string_view kKind = "consultation_lapsed";
+  static constexpr Act kAct = Act::attach_lead;
+  std::optional<deadline::Waits> waits = {};
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("waits", self.waits); }
 };
 
 struct NoticeOpened {
@@ -304,7 +323,8 @@ using Event =
                  ComplainantConsulted, NoticeOpened, NoticeObjected, NoticeObjectionRuled,
                  ProblemClosed, ProblemReopened, WithdrawalProposed, WithdrawalApproved,
                  WithdrawalRefused, LeadAttached, LightChanged, SupervisionNoted,
-                 ImportUndone, ListingCorrected, WaitsCounted>;
+                 ImportUndone, ListingCorrected, SignaturesLapsed,
+                 VerificationRestarted, ConsultationLapsed, WaitsCounted>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::problem

@@ -10,6 +10,15 @@ const Pause* pause_on(const Problem& problem, base::Day today) {
   return last.from_day <= today && today <= last.until_day ? &last : nullptr;
 }
 
+std::optional<base::Day> missed_due_day(const Problem& problem, base::Day today) {
+  if (problem.due_day && *problem.due_day < today) return problem.due_day;
+  for (const Pause& pause : problem.pauses) {
+    const bool is_settled = problem.reopened_day && pause.from_day < *problem.reopened_day;
+    if (!is_settled && pause.due_day_before < pause.from_day) return pause.due_day_before;
+  }
+  return std::nullopt;
+}
+
 std::optional<SupervisionKind> supervised_as(const Problem& problem) {
   // The scan takes the order back; what left the list is not told of it.
   if (problem.state == State::withdrawn) return std::nullopt;

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -46,9 +47,17 @@ struct Facts {
   const deadline::WorkingCalendar* calendar = nullptr;  ///< never null in a decision
   base::Day today;
   std::vector<EvidenceRef> evidence;     ///< those the command names and the store knows
+  /// Of those who signed this round: recused meanwhile, disabled, or without the duty.
+  std::vector<base::OfficerId> lapsed_signers;
+  /// Where else the voucher that the command names is a payment, as the actor may read it.
+  std::vector<std::string> voucher_elsewhere;
   std::int32_t next_serial_number = 1;   ///< drawn for propose
   std::int32_t next_listed_number = 1;   ///< drawn for confirm
 
+  bool has_lapsed(base::OfficerId signer) const {
+    return std::find(lapsed_signers.begin(), lapsed_signers.end(), signer) !=
+           lapsed_signers.end();
+  }
   const EvidenceRef* find_evidence(base::EvidenceId id) const {
     for (const EvidenceRef& ref : evidence) {
       if (ref.id == id) return &ref;

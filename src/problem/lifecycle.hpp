@@ -13,9 +13,10 @@ PLEDGE_ENUM(Act, propose, object, rule_objection, confirm, assign, sign_for, ret
             rule_return, submit_plan, accept_plan, send_back_plan, report_progress,
             request_extension, decide_extension, pause, resume, record_payment, record_agreement,
             adjust_money, request_closure, check_closure, send_back_closure, sign_verification,
-            consult_complainant, open_notice, object_to_notice, rule_notice_objection, close,
-            reopen, propose_withdrawal, approve_withdrawal, refuse_withdrawal,
-            attach_lead, record_light, note_supervision, undo_import, correct_listing, count_waits)
+            restart_verification, consult_complainant, open_notice, object_to_notice,
+            rule_notice_objection, close, reopen, propose_withdrawal, approve_withdrawal,
+            refuse_withdrawal, attach_lead, record_light, note_supervision, undo_import,
+            correct_listing, count_waits)
 
 struct Step {
   State from;
@@ -50,6 +51,7 @@ inline constexpr std::array kSteps{
     Step{State::group_checked, Act::sign_verification, State::group_checked},
     Step{State::group_checked, Act::sign_verification, State::verified},
     Step{State::group_checked, Act::sign_verification, State::rectifying},
+    Step{State::group_checked, Act::restart_verification, State::group_checked},
     Step{State::verified, Act::open_notice, State::in_notice},
     Step{State::verified, Act::close, State::closed},
     Step{State::in_notice, Act::object_to_notice, State::in_notice},

@@ -93,7 +93,10 @@ Decision decide(const Problem& problem, const AttachLead& command, const Facts& 
                 const Actor& actor) {
   Deciding deciding(problem, command.kAct, facts, actor);
   deciding.need(!holds(problem.leads, command.lead), lead_is_attached_once, "lead");
-  return deciding.answer(LeadAttached(command));
+  Events events{LeadAttached(command)};
+  // Nobody's consent speaks for another complainant.
+  if (command.has_complainant && problem.consultation) events.emplace_back(ConsultationLapsed{});
+  return deciding.answer(std::move(events));
 }
 
 Decision decide(const Problem& problem, const UndoImport& command, const Facts& facts,

@@ -30,12 +30,14 @@ struct Payment {
   base::Day paid_day;
   EvidenceRef voucher;
   base::Instant recorded_at;
+  std::optional<std::string> shared_reason = {};  ///< the voucher counts on another problem as well
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("amount_fen", self.amount_fen, base::amount());
     visit("paid_day", self.paid_day);
     visit("voucher", self.voucher);
     visit("recorded_at", self.recorded_at);
+    visit("shared_reason", self.shared_reason, base::long_text());
   }
 };
 
@@ -56,6 +58,8 @@ struct Money {
   }
   /// Undisputed principal that is still owed.
   base::Fen open_undisputed_fen() const { return undisputed_fen - reduced_fen - paid_fen(); }
+  /// All that is still owed is covered by an agreement, which counts until its last day.
+  bool is_covered() const { return agreed_fen >= open_undisputed_fen(); }
   base::Fen balance_fen() const { return open_undisputed_fen() + disputed_fen; }
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "problem/deciding.hpp"
 
 #include "base/rule.hpp"
@@ -37,7 +39,11 @@ Decision decide(const Problem& problem, const RecordPayment& command, const Fact
                     [&](const Payment& p) { return p.voucher.digest == voucher.digest; });
     deciding.need(!is_used, voucher_is_used_once, "voucher");
   }
-  return deciding.answer(PaymentRecorded{command.amount_fen, command.paid_day, voucher});
+  const bool is_explained = command.shared_reason && !command.shared_reason->empty();
+  deciding.need(facts.voucher_elsewhere.empty() || is_explained, shared_voucher_is_explained,
+                "shared_reason", {fmt::format("{}", fmt::join(facts.voucher_elsewhere, "、"))});
+  return deciding.answer(
+      PaymentRecorded{command.amount_fen, command.paid_day, voucher, command.shared_reason});
 }
 
 Decision decide(const Problem& problem, const RecordAgreement& command, const Facts& facts,

@@ -51,6 +51,7 @@ std::span<const access::Permission> permissions(Act act) {
     case Act::pause:
     case Act::resume:
     case Act::adjust_money:
+    case Act::restart_verification:
     case Act::consult_complainant:
     case Act::open_notice:
     case Act::object_to_notice:

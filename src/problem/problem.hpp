@@ -333,6 +333,7 @@ struct Problem {
   std::vector<deadline::Wait> waits;           ///< what is waited for, the state's own first
   std::optional<std::int64_t> waits_version;   ///< of the problem when they last changed
   std::vector<ListingCorrection> corrections;  ///< by lists that came again, in order
+  std::optional<base::Day> reopened_day;       ///< of the last 重开, which set the due day anew
 
   bool is_open() const { return problem::is_open(state); }
   bool was_handled_by(base::OfficerId officer) const {
@@ -385,6 +386,7 @@ struct Problem {
     visit("waits", self.waits);
     visit("waits_version", self.waits_version);
     visit("corrections", self.corrections);
+    visit("reopened_day", self.reopened_day);
   }
 };
 

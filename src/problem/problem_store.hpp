@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <vector>
 
 #include "problem/problem.hpp"
 
@@ -16,6 +17,8 @@ class ProblemStore {
   /// The problem that came from an imported row with that stable key.
   virtual std::optional<base::ProblemId> find_by_row_key(const base::CampaignCode& campaign,
                                                          const std::string& row_key) = 0;
+  /// Problems on which a payment rests on that file, in order.
+  virtual std::vector<base::ProblemId> paid_with(const base::Digest& voucher) = 0;
 };
 
 }  // namespace pledge::problem

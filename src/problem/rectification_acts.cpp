@@ -86,9 +86,9 @@ Decision decide(const Problem& problem, const DecideExtension& command, const Fa
   Deciding deciding(problem, command.kAct, facts, actor);
   // An overdue problem does not become punctual again by a late stroke of the pen: as for payment
   // complaints (国务院令第802号 第二十五条), what came too late can only be refused.
-  const bool is_late = problem.due_day && *problem.due_day < facts.today;
-  deciding.need(!command.is_approved || !is_late, extension_is_approved_before_due, "is_approved",
-                {base::to_text(problem.due_day.value_or(facts.today))});
+  const auto missed = missed_due_day(problem, facts.today);
+  deciding.need(!command.is_approved || !missed, extension_is_approved_before_due, "is_approved",
+                {base::to_text(missed.value_or(facts.today))});
   // A pause may have moved the due day beyond the day that was asked for: approving would then
   // take days away.
   const bool is_approving = command.is_approved && deciding.is_possible();

@@ -18,8 +18,9 @@ bool is_own_unit(const Problem& problem, const Actor& actor) {
   return actor.unit == problem.responsible_unit || actor.is_in_tree(problem.responsible_unit);
 }
 
-/// Acts by which somebody rules on what the responsible unit did or must do. Recording what
-/// others say (提出问题, 并案, 公示异议) and what the unit itself does are none.
+/// Acts by which somebody rules on what the responsible unit did or must do, a list that comes
+/// again among them. Recording what others say (提出问题, 并案, 公示异议) and what the unit itself
+/// does are none.
 bool is_ruling(Act act) {
   switch (act) {
     case Act::rule_objection:
@@ -32,6 +33,9 @@ bool is_ruling(Act act) {
     case Act::pause:
     case Act::resume:
     case Act::adjust_money:
+    case Act::correct_listing:
+    case Act::undo_import:
+    case Act::restart_verification:
     case Act::consult_complainant:
     case Act::open_notice:
     case Act::rule_notice_objection:
@@ -83,8 +87,8 @@ Refusals of_clock(const Problem& problem, Act act, const Facts& facts, const Act
   if (act == Act::request_extension) {
     const auto approved = std::count_if(problem.extensions.begin(), problem.extensions.end(),
                                         [](const Extension& e) { return e.is_approved == true; });
-    if (problem.due_day && *problem.due_day < facts.today) {
-      why.push_back({extension_is_asked_before_due, {}, {base::to_text(*problem.due_day)}});
+    if (const auto missed = missed_due_day(problem, facts.today)) {
+      why.push_back({extension_is_asked_before_due, {}, {base::to_text(*missed)}});
     }
     if (approved >= facts.rules.extension_count_max) {
       why.push_back(
@@ -146,6 +150,32 @@ Refusals of_check(const Problem& problem, Act act, const Facts& facts, const Act
                            std::find(bodies.begin(), bodies.end(), actor.unit) != bodies.end();
   if (!is_entitled) why.push_back({verifying_body_is_entitled});
   return why;
+}
+
+Refusals of_restart(const Problem& problem) {
+  const Round* round = problem.current_round();
+  const bool has_begun = round != nullptr && !round->signatures.empty();
+  return has_begun ? Refusals{} : Refusals{{signing_has_begun}};
+}
+
+/// What to say of signatures that stand on the page and do not count; nothing when all count.
+std::string lapsed_words(const Problem& problem, const Facts& facts) {
+  const Round* round = problem.current_round();
+  if (problem.state != State::group_checked || round == nullptr) return {};
+  const auto count = std::count_if(round->signatures.begin(), round->signatures.end(),
+                                   [&](const Signature& s) { return facts.has_lapsed(s.officer); });
+  if (count == 0) return {};
+  return "；已签的有 " + std::to_string(count) +
+         " 个不再算数（签字人已回避、停用或者没有这个职责），另请人签";
+}
+
+Refusals of_money(const Problem& problem, const Facts& facts) {
+  const base::Fen open_fen = problem.money ? problem.money->open_undisputed_fen() : base::Fen{};
+  if (open_fen <= base::Fen{}) return {};
+  if (!problem.money->is_covered()) return {{undisputed_money_is_paid, {}, {wan(open_fen)}}};
+  const auto& until = problem.money->agreed_until_day;
+  if (!until || *until >= facts.today) return {};
+  return {{agreement_still_runs, {}, {base::to_text(*until), wan(open_fen)}}};
 }
 
 Refusals of_notice(const Problem& problem, Act act, const Facts& facts) {
@@ -233,6 +263,7 @@ Refusals of_act(const Problem& problem, Act act, const Facts& facts, const Actor
     case Act::check_closure:
     case Act::send_back_closure:
     case Act::sign_verification: return of_check(problem, act, facts, actor);
+    case Act::restart_verification: return of_restart(problem);
     case Act::open_notice:
     case Act::object_to_notice:
     case Act::rule_notice_objection: return of_notice(problem, act, facts);
@@ -253,15 +284,23 @@ void append(Refusals& why, Refusals more) {
 
 }  // namespace
 
+bool may_still_sign(const Problem& problem, const Facts& facts, const Actor& signer) {
+  const auto& recused = signer.recused_problems;
+  const bool is_recused = std::find(recused.begin(), recused.end(), problem.id) != recused.end();
+  const Act act = Act::sign_verification;
+  return !is_recused &&
+         access::is_permitted(signer, permissions(act), subject_of(problem)) &&
+         of_check(problem, act, facts, signer).empty();
+}
+
 base::Refusals why_not_ready_to_close(const Problem& problem, const Facts& facts) {
   Refusals why;
   if (problem.state < State::verified) {
-    why.push_back({rectification_is_verified, {}, {std::to_string(facts.rules.bodies_min)}});
+    why.push_back({rectification_is_verified,
+                   {},
+                   {std::to_string(facts.rules.bodies_min), lapsed_words(problem, facts)}});
   }
-  const base::Fen open_fen = problem.money ? problem.money->open_undisputed_fen() : base::Fen{};
-  if (open_fen > base::Fen{} && problem.money->agreed_fen < open_fen) {
-    why.push_back({undisputed_money_is_paid, {}, {wan(open_fen)}});
-  }
+  append(why, of_money(problem, facts));
   append(why, of_complainant(problem));
   append(why, of_notice_end(problem, facts));
   return why;

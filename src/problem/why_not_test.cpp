@@ -2,6 +2,7 @@
 
 #include "base/rule.hpp"
 #include "problem/decide.hpp"
+#include "problem/facets.hpp"
 #include "problem/sample_problem.hpp"
 
 namespace pledge::problem {
@@ -39,6 +40,42 @@ TEST_CASE("who asked for the closing does not close, not even from another unit"
   const Problem problem = problem_in(State::in_notice);
   CHECK(rules_of(why_not(problem, Act::close, sample_facts(), moved_officer())) ==
         std::vector{base::Rule::requester_may_not_close});
+}
+
+TEST_CASE("a pause leaves an overdue problem overdue for extensions until it is reopened") {
+  struct Case {
+    const char* due_before;
+    const char* paused;
+    const char* reopened;  ///< empty: never
+    bool is_missed;
+  };
+  const Case cases[] = {{"2024-09-30", "2024-09-30", "", false},
+                        {"2024-09-30", "2024-10-01", "", true},
+                        {"2024-09-30", "2024-10-01", "2024-11-01", false},
+                        {"2024-09-30", "2024-10-01", "2024-10-01", true}};
+  for (const Case& one : cases) {
+    CAPTURE(std::string(one.paused));
+    Problem problem = problem_in(State::rectifying);
+    const base::Day from = day_of(one.paused);
+    problem.pauses.push_back(
+        {PauseKind::judicial, from, from + 20, "诉讼", day_of(one.due_before)});
+    problem.due_day = day_of("2024-12-31");
+    if (*one.reopened != '\0') problem.reopened_day = day_of(one.reopened);
+    const auto missed = missed_due_day(problem, day_of("2024-11-20"));
+    CHECK(missed.has_value() == one.is_missed);
+    if (missed) CHECK(*missed == day_of(one.due_before));
+  }
+  Problem overdue = problem_in(State::rectifying);
+  CHECK(missed_due_day(overdue, day_of("2024-10-01")) == day_of("2024-09-30"));
+  CHECK_FALSE(missed_due_day(overdue, day_of("2024-09-30")).has_value());
+}
+
+TEST_CASE("reopening is noted, since it sets the day anew") {
+  std::vector<Happened> way = way_to(State::closed);
+  CHECK_FALSE(replay(way).reopened_day.has_value());
+  way.push_back({ProblemReopened(Reopen{ReopenCause::relapse, "又拖欠", day_of("2024-12-31")}),
+                 stamp_of("2024-10-08", 1, "office_unit")});
+  CHECK(replay(way).reopened_day == day_of("2024-10-08"));
 }
 
 }  // namespace pledge::problem

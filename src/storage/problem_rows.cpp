@@ -5,6 +5,7 @@
 #include "storage/ledger_blocks.hpp"
 #include "storage/problem_columns.hpp"
 #include "storage/stored_text.hpp"
+#include "storage/voucher_rows.hpp"
 #include "storage/wait_rows.hpp"
 
 namespace pledge::storage {
@@ -92,6 +93,10 @@ std::optional<base::ProblemId> ProblemRows::find_by_row_key(const base::Campaign
       campaign.text, row_key);
 }
 
+std::vector<base::ProblemId> ProblemRows::paid_with(const base::Digest& voucher) {
+  return problems_paid_with(db_, region_.text, voucher);
+}
+
 void ProblemRows::insert(const problem::Problem& p) {
   const Columns c(p, thresholds_);
   db_.exec_later(kInsert, region_.text, p.id.value, p.campaign.text, p.serial_number,
@@ -127,7 +132,7 @@ void ProblemRows::update_text(const problem::Problem& p) {
 }
 
 void ProblemRows::write(const problem::Problem& problem) {
-  for (const char* table : {"problem", "problem_body", "open_wait"}) {
+  for (const char* table : {"problem", "problem_body", "open_wait", "payment_voucher"}) {
     db_.exec(std::string("DELETE FROM ") + table + " WHERE region_code = ? AND problem_id = ?",
              region_.text, problem.id.value);
   }
@@ -141,10 +146,12 @@ void ProblemRows::save(const problem::Problem& problem, std::int64_t expected_ve
     insert(problem);
     db_.exec_later(kInsertBody, body, region_.text, problem.id.value);
     insert_waits(db_, region_.text, problem.id.value, problem.waits);
+    insert_vouchers(db_, region_.text, problem);
   } else {
     update(problem, expected_version);
     if (!problem.corrections.empty()) update_text(problem);
     db_.exec_later(kUpdateBody, body, region_.text, problem.id.value);
+    insert_new_voucher(db_, region_.text, problem);
     if (problem.waits_version > expected_version) {
       replace_waits(db_, region_.text, problem.id.value, problem.waits);
     }
@@ -251,6 +258,7 @@ void each_problem_row(Connection& db, const base::RegionCode& region,
   BlockCheck blocks(db, region, thresholds,
                     [&](std::int64_t id) { visit(id, "", "ledger_block"); });
   const auto waits = digests_of_waits(db, region.text);
+  auto vouchers = stored_vouchers(db, region.text);
   const auto wrong_in = [&](const Row& row, const std::string& body) -> std::string {
     problem::Problem problem;
     try {
@@ -261,7 +269,9 @@ void each_problem_row(Connection& db, const base::RegionCode& region,
     const std::string wrong = wrong_column(row, problem, thresholds, blocks);
     const auto found = waits.find(problem.id.value);
     const std::size_t stored = found == waits.end() ? 0 : found->second;
-    return wrong.empty() && stored != digest_of(problem.waits) ? "open_wait" : wrong;
+    if (!wrong.empty()) return wrong;
+    if (vouchers[problem.id.value] != vouchers_of(problem)) return "payment_voucher";
+    return stored != digest_of(problem.waits) ? "open_wait" : "";
   };
   db.each(
       kRowsWithBody,

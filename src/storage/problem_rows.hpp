@@ -18,6 +18,7 @@ class ProblemRows final : public problem::ProblemStore {
   void save(const problem::Problem& problem, std::int64_t expected_version) override;
   std::optional<base::ProblemId> find_by_row_key(const base::CampaignCode& campaign,
                                                  const std::string& row_key) override;
+  std::vector<base::ProblemId> paid_with(const base::Digest& voucher) override;
   /// Writes a row and its body anew, whatever stood there: for storage/refill.
   void write(const problem::Problem& problem);
   KeptRows<problem::Problem>& kept() { return kept_; }

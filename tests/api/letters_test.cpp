@@ -56,14 +56,14 @@ TEST_CASE("a preview is a docx without a number and leaves nothing") {
 
 TEST_CASE("issuing gives a number, one event and a file that stays; repeating gives the same") {
   const std::string id = id_in("rectifying");
-  const std::string body = wish("supervision_order", id);
+  const std::string body = wish("assignment_order", id);
   const std::int64_t before = demo().journal_size();
   auto& office = demo().person("office");
   const auto first = office.post("/api/letters", request_key("letter-1"), body);
   REQUIRE(first.status == 201);
   CHECK(demo().journal_size() == before + 1);
   const auto letter = base::parse_json(first.body);
-  CHECK(text_of(letter, "number").starts_with("港营商办督〔2024〕"));
+  CHECK(text_of(letter, "number").starts_with("港营商办交〔2024〕"));
   CHECK(office.post("/api/letters", request_key("letter-1"), body).body == first.body);
   CHECK(demo().journal_size() == before + 1);
 
@@ -80,7 +80,7 @@ TEST_CASE("issuing gives a number, one event and a file that stays; repeating gi
         R"({"reason":"发错单位"})", 409, {"state_allows_act", "已作废"}});
   play({"on an old version", "office", "POST", path + "/withdraw", if_match(1),
         R"({"reason":"发错单位"})", 412, {"row_is_unchanged_since_read"}});
-  const auto listed = demo().json("leader", "/api/letters?kind=supervision_order&year=2024");
+  const auto listed = demo().json("leader", "/api/letters?kind=assignment_order&year=2024");
   CHECK(text_of(list_of(listed, "letters").front(), "state") == "voided");
 }
 
@@ -88,7 +88,17 @@ TEST_CASE("who may have which letter made, and why not") {
   const std::string id = id_in("rectifying", "education_bureau");
   const auto office = demo().json("office", "/api/problems/" + id + "/letters");
   CHECK(list_of(office, "choices").size() == 7);
-  CHECK(*choice_of(office, "reminder").find("is_possible")->flag());
+  CHECK(*choice_of(office, "assignment_order").find("is_possible")->flag());
+  for (const char* kind : {"reminder", "urging_order", "supervision_order"}) {
+    CAPTURE(kind);
+    const auto with_an_order = choice_of(office, kind);
+    CHECK_FALSE(*with_an_order.find("is_possible")->flag());
+    CHECK(text_of(list_of(with_an_order, "refusals").front(), "rule") ==
+          "order_letter_goes_with_its_order");
+    play_only({"alone", "office", "POST", "/api/letters",
+               request_key(std::string("letter-alone-") + kind), wish(kind, id), 409},
+              "order_letter_goes_with_its_order");
+  }
   const auto refused = choice_of(office, "closing_statement");
   CHECK_FALSE(*refused.find("is_possible")->flag());
   CHECK(text_of(list_of(refused, "refusals").front(), "rule") == "letter_fits_the_case");
@@ -96,7 +106,7 @@ TEST_CASE("who may have which letter made, and why not") {
   CHECK(list_of(unit, "choices").size() == 1);
   CHECK(text_of(list_of(unit, "choices").front(), "kind") == "rectification_plan");
   play({"not the unit's letter", "unit", "POST", "/api/letters", request_key("letter-2"),
-        wish("supervision_order", id), 403, {"actor_holds_the_role"}});
+        wish("assignment_order", id), 403, {"actor_holds_the_role"}});
   play({"not yet", "office", "POST", "/api/letters", request_key("letter-3"),
         wish("closing_statement", id), 409, {"letter_fits_the_case", "对账销号单"}});
   play({"no such kind", "office", "POST", "/api/letters/preview", "", wish("love_letter", id),

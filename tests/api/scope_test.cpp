@@ -171,7 +171,7 @@ TEST_CASE("a file is open to who sees the problem on which it stands, not to who
         CAPTURE(path);
         auto& person = demo().person(who);
         const bool is_seen = person.get("/api/problems/" + number).status == 200;
-        const int alone = person.get(path).status;  // 200 for a file of the reader's own unit
+        const int alone = person.get(path).status;  // 200 for the reader's own upload
         const int status = person.get(path + "?problem=" + number).status;
         CHECK(status == (is_seen ? 200 : alone));
         CHECK(person.get(path + "?problem=999999").status == alone);
@@ -180,10 +180,57 @@ TEST_CASE("a file is open to who sees the problem on which it stands, not to who
       }
     }
   }
+  for (const char* who : {"leader", "auditor", "audit", "sysadmin", "security"}) {
+    CAPTURE(who);
+    for (std::int64_t file = 1; file <= files; ++file) {
+      CHECK(demo().person(who).get("/api/evidence/" + std::to_string(file)).status == 404);
+    }
+  }
   CHECK(files > 0);
   CHECK(closed_doors > 0);
   CHECK(opened_doors > 0);
   play({"no number", "unit", "GET", "/api/evidence/1?problem=x", "", "", 400, {"problem"}});
+}
+
+std::int64_t officer_called(const std::string& sign_in_name, std::int64_t& version) {
+  const auto officers = demo().json("security", "/api/officers");
+  for (const auto& row : support::list_of(officers, "officers")) {
+    const base::Tree* inner = row.find("officer");
+    const base::Tree& officer = inner != nullptr && inner->map() != nullptr ? *inner : row;
+    if (text_of(officer, "sign_in_name") != sign_in_name) continue;
+    version = number_of(officer, "version");
+    return number_of(officer, "id");
+  }
+  throw std::runtime_error(sign_in_name);
+}
+
+TEST_CASE("who is recused from a problem does not open its files, even if he sees all others") {
+  const auto all = ids_of("office", "/api/problems?" + kCampaign);
+  std::string problem, path;
+  for (const std::int64_t id : all) {
+    problem = std::to_string(id);
+    const auto files = evidence_on(demo().json("office", "/api/problems/" + problem));
+    if (files.empty()) continue;
+    path = "/api/evidence/" + std::to_string(files.front());
+    break;
+  }
+  REQUIRE_FALSE(path.empty());
+  const std::string where = path + "?problem=" + problem;
+  auto& inspector = demo().person("inspector");
+  CHECK(inspector.get(where).status == 200);
+  const auto act_on = [&](const std::string& act, const std::string& body) {
+    std::int64_t version = 0;
+    const auto id = officer_called("inspector", version);
+    const auto done = demo().person("security").post(
+        "/api/officers/" + std::to_string(id) + "/" + act, if_match(version), body);
+    CHECK(done.status == 200);
+    CHECK(inspector.sign_in("inspector", std::string(app::kDemoPassword)).status == 200);
+  };
+  act_on("recuse", R"({"recusal":{"problem":)" + problem + R"(,"reason":"亲属在该单位"}})");
+  CHECK(inspector.get(where).status == 404);
+  CHECK(inspector.get(path).status == 404);
+  act_on("lift_recusal", R"({"problem":)" + problem + R"(,"reason":"情况已变"})");
+  CHECK(inspector.get(where).status == 200);
 }
 
 TEST_CASE("who complained is read by nobody but through the recorded opening") {

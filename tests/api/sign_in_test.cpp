@@ -98,5 +98,58 @@ TEST_CASE("a setup link works once and never without its token") {
   CHECK(person.get("/api/demo/officers").status == 404);
 }
 
+TEST_CASE("who is disabled acts neither on the desk nor on the command line") {
+  const support::ScratchFolder folder;
+  const std::string data = folder.path() + "/data";
+  const auto export_as = [&](const char* who) {
+    return support::run({"--data", data, "--as", who, "export", "problems",
+                         folder.path() + "/" + who + ".csv"});
+  };
+  {
+    support::ServedProgram served({"--demo", "--data", data});
+    Person sysadmin(served.port()), security(served.port()), leader(served.port());
+    REQUIRE(sysadmin.sign_in("sysadmin", kPassword).status == 200);
+    REQUIRE(security.sign_in("security", kPassword).status == 200);
+    REQUIRE(leader.sign_in("leader", kPassword).status == 200);
+    const auto listed = base::parse_json(sysadmin.get("/api/officers").body);
+    const auto act_on = [&](Person& who, const std::string& name, const char* act,
+                            const std::string& body) {
+      for (const auto& officer : support::list_of(listed, "officers")) {
+        if (support::text_of(officer, "sign_in_name") != name) continue;
+        return who.post("/api/officers/" + std::to_string(support::number_of(officer, "id")) +
+                            "/" + act,
+                        if_match(support::number_of(officer, "version")), body);
+      }
+      throw std::runtime_error(name);
+    };
+    CHECK(act_on(sysadmin, "leader", "disable", R"({"reason":"调离"})").status == 200);
+    CHECK(leader.get("/api/session").status == 401);
+    // The three administrators check each other: none goes while nobody takes his place, and
+    // the system administrator makes no second security administrator.
+    for (const char* name : {"security", "audit", "sysadmin"}) {
+      CAPTURE(std::string(name));
+      const auto kept = act_on(sysadmin, name, "disable", R"({"reason":"调离"})");
+      CHECK(kept.status == 409);
+      CHECK(kept.body.find("last_administrator_stays") != std::string::npos);
+    }
+    const auto revoked = act_on(security, "audit", "revoke",
+                                R"({"role":"audit_administrator","reason":"不再担任"})");
+    CHECK(revoked.body.find("last_administrator_stays") != std::string::npos);
+    const auto made = sysadmin.post(
+        "/api/officers", request_key("second"),
+        R"({"sign_in_name":"bo","name":"薄某","unit":"development_reform_bureau"})");
+    REQUIRE(made.status == 201);
+    const auto id = support::number_of(base::parse_json(made.body), "id");
+    const auto granted =
+        sysadmin.post("/api/officers/" + std::to_string(id) + "/grant", if_match(1),
+                      R"({"role":"security_administrator","reason":"再任"})");
+    CHECK(granted.status == 403);
+  }
+  const auto refused = export_as("leader");
+  CHECK(refused.code == 2);
+  CHECK(refused.text.find("已停用") != std::string::npos);
+  CHECK(export_as("office").code == 0);
+}
+
 }  // namespace
 }  // namespace pledge

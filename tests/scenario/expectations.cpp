@@ -133,7 +133,7 @@ void expect_offer(Trial& trial, const Step& step) {
   if (!act) throw Failure{step.place, "there is no act " + step.words.at(2)};
   const auto why = trial.office().look<base::Refusals>("scenario.offer", [&](Desk& desk) {
     const auto plan = casework::plan_of(desk, problem);
-    const auto facts = casework::facts_for(desk, *plan, problem::subject_of(problem), {});
+    const auto facts = casework::facts_on(desk, *plan, problem, {});
     return problem::why_not(problem, *act, facts, actor);
   });
   expect_rules(why, step);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/finding.hpp"
 #include "casework/import_work.hpp"
 #include "documents/read_table.hpp"
@@ -192,6 +194,43 @@ TEST_CASE("a correction that somebody has built on stays") {
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.refusals().front().field == "problem:" + std::to_string(id.value));
     CHECK(stored(trial, id).text.measures_text == "分期支付");
+  });
+}
+
+TEST_CASE("nobody corrects or takes back what is held against his own unit by a list") {
+  on_every_database("420308", [](TrialRegion& trial) {
+    Cells own = kOwed;  // the clerk belongs to this unit; a colleague of another one lists it
+    own[4] = "区发改局";
+    const auto by = [&](const access::Actor& who, const Cells& row) {
+      sheet::ImportOptions options;
+      options.campaign = campaign::seed_plan().code;
+      options.file_name = "清单.xlsx";
+      auto report = sheet::import_problems(trial.office(), who, table_with({row}), options);
+      REQUIRE(report.ok());
+      return std::move(report).value();
+    };
+    const auto colleague =
+        campaign::an_officer(8, "audit_bureau", access::Role::coordinating_office);
+    const auto first = by(colleague, own);
+    REQUIRE(first.is_written);
+    const auto id = *first.rows.at(0).problem;
+    for (const auto& changed : {with(own, 3, "拖欠 甲公司 工程款"), with(own, 5, "2024年12月31日前"),
+                                with(own, 6, "年内分三期支付"), with(own, 7, "1")}) {
+      const auto report = by(trial.clerk(), changed);
+      CHECK_FALSE(report.is_written);
+      REQUIRE(report.rows.size() == 1);
+      CHECK(report.rows[0].outcome == sheet::RowOutcome::refused);
+      REQUIRE(report.findings.size() == 1);
+      CHECK(report.findings[0].message.find("不能由本单位裁定") != std::string::npos);
+      CHECK(stored(trial, id).version == 1);
+    }
+    CHECK(by(trial.clerk(), own).same_count == 1);
+    const auto refused = undo(trial, 1);
+    REQUIRE_FALSE(refused.ok());
+    const auto rules = campaign::rules_of(refused.refusals());
+    CHECK(std::find(rules.begin(), rules.end(), "nobody_rules_on_own_unit") != rules.end());
+    CHECK(stored(trial, id).state == problem::State::proposed);
+    CHECK(by(colleague, with(own, 7, "1")).is_written);
   });
 }
 

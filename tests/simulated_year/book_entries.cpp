@@ -105,6 +105,7 @@ bool enter_listing(Item& item, const Entry& entry) {
   const std::string& act = entry.act;
   const bool is_upheld = is_said(entry.said, "is_upheld");
   if (act == "object") {
+    item.handlers.insert(entry.officer);
     item.is_objected = item.was_objected = true;
   } else if (act == "rule_objection") {
     item.is_objected = false;
@@ -128,8 +129,10 @@ bool enter_assignment(Item& item, const Entry& entry) {
     item.plan_due = day_in(entry.said, "plan_due_day");
     item.state = "assigned";
   } else if (act == "sign_for") {
+    item.handlers.insert(entry.officer);
     item.is_signed_for = true;
   } else if (act == "return_assignment") {
+    item.handlers.insert(entry.officer);
     item.is_return_pending = true;
     item.returned_units.insert(item.unit);
   } else if (act == "rule_return") {
@@ -154,12 +157,15 @@ bool enter_assignment(Item& item, const Entry& entry) {
 
 bool enter_money(Item& item, const Entry& entry) {
   const std::string& act = entry.act;
+  const bool is_dealing = act == "record_payment" || act == "record_agreement";
+  if (is_dealing && entry.unit == item.unit) item.handlers.insert(entry.officer);
   if (act == "record_payment") {
     AccountLine& line = account_of(item, entry.day);
     line.paid += fen_in(entry.said, "amount_fen");
     trim_agreement(line);
   } else if (act == "record_agreement") {
     account_of(item, entry.day).agreed = fen_in(entry.said, "agreed_fen");
+    item.agreed_until = day_in(entry.said, "until_day");
   } else if (act == "adjust_money") {
     AccountLine& line = account_of(item, entry.day);
     line.undisputed = fen_in(entry.said, "undisputed_fen");

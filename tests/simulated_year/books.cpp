@@ -1,5 +1,7 @@
 #include "simulated_year/books.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "simulated_year/book_entries.hpp"
@@ -30,6 +32,13 @@ bool Item::is_running() const {
                                               "closure_requested", "group_checked",  "verified",
                                               "in_notice"};
   return kRunning.contains(state);
+}
+
+bool Item::was_late_at_a_stop() const {
+  return std::any_of(stops.begin(), stops.end(), [&](const Stop& stop) {
+    const bool is_before = !reopened.empty() && stop.from < reopened.back();
+    return !is_before && stop.due_before < stop.from;
+  });
 }
 
 AccountLine Item::account_on(base::Day day) const {
@@ -90,6 +99,7 @@ void Books::enter_lead(const Entry& entry) {
   Item& item = items_.at(entry.problem);
   item.leads.insert(entry.subject);
   item.has_complainant = item.has_complainant || tip.has_complainant;
+  if (tip.has_complainant) item.consulted.clear();  // nobody has asked him
 }
 
 void Books::list(const Entry& entry) {

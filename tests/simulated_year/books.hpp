@@ -80,7 +80,7 @@ struct Item {
   std::vector<PlannedWork> works;
   bool has_new_evidence = true;  ///< since the round began
   std::vector<Stop> stops;
-  std::optional<base::Day> asked_extension;
+  std::optional<base::Day> asked_extension, agreed_until;
   std::int64_t extensions = 0;
   std::optional<std::int64_t> withdrawal_by, extension_by, requested_by, checked_by;
   std::optional<base::Day> checked_day;
@@ -99,6 +99,8 @@ struct Item {
   bool is_stopped(base::Day day) const {
     return !stops.empty() && stops.back().from <= day && day <= stops.back().until;
   }
+  /// The clock was stopped when the day was over already: too late for more, until a reopening.
+  bool was_late_at_a_stop() const;
   bool is_on_list() const { return listed && state != "withdrawn"; }
   AccountLine account_on(base::Day day) const;
   AccountLine account_now() const { return account.empty() ? AccountLine{} : account.back(); }

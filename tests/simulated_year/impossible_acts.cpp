@@ -54,7 +54,8 @@ void pay_with_a_photo(District& district, const Item& item) {
 }
 
 void ask_extension_too_late(District& district, const Item& item) {
-  if (!item.due || district.today() <= *item.due) return;
+  const bool is_late = item.due && (*item.due < district.today() || item.was_late_at_a_stop());
+  if (!is_late) return;
   district.must_not(somebody(district, item), item.id,
                     problem::RequestExtension{district.today() + 30,
                                               problem::ExtensionReason::other, "来不及"});

@@ -64,7 +64,8 @@ void close(District& district, const Item& item) {
   using enum problem::ClosingCode;
   const AccountLine line = item.account_now();
   const bool is_paid = line.open() <= base::Fen{};
-  if (!is_paid && line.agreed < line.open()) return work_on_money(district, item);
+  const bool is_agreed = line.agreed >= line.open() && item.agreed_until >= district.today();
+  if (!is_paid && !is_agreed) return work_on_money(district, item);
   const Crew crew = closers_of(district, item);
   if (crew.empty()) return;
   problem::Close command;

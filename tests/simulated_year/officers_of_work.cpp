@@ -84,7 +84,8 @@ void decide_extension(District& district, const Item& item) {
   const Colleague who = district.pick(group_of(district, item));
   problem::DecideExtension command{true, "经研究"};
   // What came too late, or what a pause has overtaken, can only be refused.
-  const bool is_possible = district.today() <= *item.due && *item.due < *item.asked_extension;
+  const bool is_possible = district.today() <= *item.due &&
+                           !item.was_late_at_a_stop() && *item.due < *item.asked_extension;
   if (!is_possible) district.must_not(who, item.id, command);
   command.is_approved = is_possible && district.chance(70);
   district.must(who, item.id, command);
@@ -133,7 +134,7 @@ bool work_beside(District& district, const Item& item) {
   const bool is_early = state == "assigned" || state == "plan_submitted" || state == "rectifying";
   const bool is_before_visit = is_early || state == "closure_requested" || state == "group_checked";
   const bool may_ask = is_early && !item.asked_extension && item.extensions == 0 &&
-                       today <= *item.due;
+                       today <= *item.due && !item.was_late_at_a_stop();
   if (item.asked_extension && is_before_visit && district.chance(60)) {
     decide_extension(district, item);
   } else if (may_ask && district.chance(40)) {

@@ -56,6 +56,11 @@ class AnArchive(unittest.TestCase):
             for index in range(size):
                 self.assertEqual(wrong_with(files_of(entry_of(index, size, "{}"))), [])
 
+    def test_an_entry_whose_payload_is_withheld_is_proved_all_the_same(self):
+        entry = entry_of(3, 7, "{}")
+        del entry["payload"], entry["salt"]
+        self.assertEqual(wrong_with(files_of(entry)), [])
+
     def test_names_a_file_that_was_changed_added_or_taken_out(self):
         files = files_of(entry_of(3, 7, "{}"))
         evidence = "佐证/7 回单.pdf"

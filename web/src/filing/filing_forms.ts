@@ -3,7 +3,6 @@ import type { FiledLead, FilingKind, FilingView } from '@/api/filing_types'
 import type { Day, LedgerRow } from '@/api/types'
 import { word } from '@/terms/words'
 import type { ActForm, Values } from '@/ui/form_model'
-import { word } from '@/terms/words'
 
 export const kLists: FilingKind[] = ['self_check_list', 'confirmed_list']
 /** 2024-08 of a month, 2024 of the two lists, a name of another. */

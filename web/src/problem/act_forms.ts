@@ -175,7 +175,7 @@ const kForms: Record<string, Maker> = {
   }),
   resume: () => ({ fields: [reason('为什么恢复')] }),
   record_payment: ({ dossier, today }) => ({
-    say: `${openText(dossier)}一张凭证只能用一次。`,
+    say: `${openText(dossier)}一张凭证在一件问题里只能用一次。`,
     fields: [
       { kind: 'amount', name: 'amount_fen', label: '付款金额' },
       { kind: 'day', name: 'paid_day', label: word('field', 'paid_day'), latest: today },
@@ -185,6 +185,12 @@ const kForms: Record<string, Maker> = {
         label: '银行回单或支付凭证',
         evidenceKind: 'bank_voucher',
         isSingle: true,
+      },
+      {
+        kind: 'long',
+        name: 'shared_reason',
+        label: '同一张凭证也登记在别的问题里的，怎样分摊',
+        isOptional: true,
       },
     ],
   }),
@@ -223,7 +229,12 @@ const kForms: Record<string, Maker> = {
     say: `退回后转入第 ${dossier.problem.round + 1} 轮。`,
     fields: [reason('缺什么，要补什么')],
   }),
+  restart_verification: () => ({
+    say: '这一轮已有的签字全部作废（记录保留），核查人重新签。',
+    fields: [reason('为什么重新签')],
+  }),
   consult_complainant: () => ({
+    say: '反映企业不止一家的，逐家征求；有一家不同意，就记不同意。',
     fields: [
       { kind: 'segments', name: 'result', label: '结果', options: wordsOf('consultation_result') },
       {

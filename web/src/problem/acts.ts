@@ -15,7 +15,15 @@ const kNatural: Record<ProblemState, string[]> = {
   withdrawn: [],
 }
 /** Seldom wanted: they stand behind everything else. */
-const kLast = ['adjust_money', 'pause', 'resume', 'propose_withdrawal', 'approve_withdrawal', 'refuse_withdrawal']
+const kLast = [
+  'restart_verification',
+  'adjust_money',
+  'pause',
+  'resume',
+  'propose_withdrawal',
+  'approve_withdrawal',
+  'refuse_withdrawal',
+]
 /** Refused, these say nothing that helps: they wait for something that somebody else starts. */
 const kQuietWhenRefused = new Set([
   'decide_extension',
@@ -29,6 +37,7 @@ const kQuietWhenRefused = new Set([
   'adjust_money',
   'consult_complainant',
   'sign_for',
+  'restart_verification',
   'rule_notice_objection',
   'propose_withdrawal',
   'pause',
@@ -60,6 +69,7 @@ export function quietActs(acts: readonly ActView[]): ActView[] {
 export const kMends: Record<string, string> = {
   rectification_is_verified: 'sign_verification',
   undisputed_money_is_paid: 'record_payment',
+  agreement_still_runs: 'record_agreement',
   complainant_is_consulted: 'consult_complainant',
   complainant_is_sought_three_times: 'consult_complainant',
   complainant_agrees: 'consult_complainant',

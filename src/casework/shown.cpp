@@ -1,0 +1,51 @@
+#include "casework/shown.hpp"
+
+#include <algorithm>
+
+#include "casework/lead_work.hpp"
+#include "casework/lights.hpp"
+
+namespace pledge::casework {
+namespace {
+
+bool is_lead_hidden(Desk& desk, const access::Actor& reader, base::LeadId id) {
+  return !load_seen_lead(desk, reader, id).ok();
+}
+
+bool is_lead_hidden(Desk& desk, const access::Actor& reader, const base::Tree& id) {
+  return id.number() != nullptr && is_lead_hidden(desk, reader, base::LeadId{*id.number()});
+}
+
+}  // namespace
+
+problem::Problem shown_problem(Desk& desk, const access::Actor& reader,
+                               problem::Problem problem) {
+  for (auto& record : problem.lights) record.light = shown_to(reader, record.light);
+  std::erase_if(problem.leads,
+                [&](base::LeadId lead) { return is_lead_hidden(desk, reader, lead); });
+  return problem;
+}
+
+bool withhold_leads(Desk& desk, const access::Actor& reader, base::Tree& payload) {
+  const base::Tree::Map* const said = payload.map();
+  if (said == nullptr) return false;
+  const base::Tree* const lead = payload.find("lead");
+  const bool is_hidden = lead != nullptr && is_lead_hidden(desk, reader, *lead);
+  const base::Tree* const leads = payload.find("leads");
+  base::Tree::List seen;
+  if (leads != nullptr && leads->list() != nullptr) seen = *leads->list();
+  const std::size_t all_count = seen.size();
+  std::erase_if(seen, [&](const base::Tree& id) { return is_lead_hidden(desk, reader, id); });
+  if (!is_hidden && seen.size() == all_count) return false;
+  base::Tree::Map kept;
+  for (const auto& [key, member] : *said) {
+    // That somebody complained belongs to the lead, too.
+    const bool is_of_lead = key == "lead" || key == "has_complainant";
+    if (!(is_hidden && is_of_lead) && key != "leads") kept.emplace_back(key, member);
+  }
+  payload = base::Tree(std::move(kept));
+  if (!seen.empty()) payload.set("leads", std::move(seen));
+  return true;
+}
+
+}  // namespace pledge::casework
