@@ -60,8 +60,8 @@ PastMoney money_of(const ItemFact& fact) {
 
 bool holds(const ProblemFilter& filter, const ItemFact& fact) {
   const PastMoney money = money_of(fact);
-  const bool is_meant = is_among(filter.states, fact.state) && is_among(filter.groups, fact.group) &&
-                        is_among(filter.units, fact.unit) &&
+  const bool is_meant = is_among(filter.states, fact.state) &&
+                        is_among(filter.groups, fact.group) && is_among(filter.units, fact.unit) &&
                         is_among(filter.sources, fact.source) &&
                         is_among(filter.categories, fact.category) &&
                         is_among(filter.lights, fact.light);
