@@ -99,7 +99,7 @@ std::optional<StoredCheckpoint> named(const Call& call, Desk& desk) {
   return found;
 }
 
-Response list(Call& call) {
+Response checkpoint_list(Call& call) {
   if (!may_see(call)) return refused({{base::Rule::actor_holds_the_role}});
   return json_of(200, call.house.office.look<Checkpoints>("journal.checkpoints", &all_checkpoints));
 }
@@ -144,7 +144,7 @@ Response check(Call& call) {
 void add_checkpoint_routes(Door& door) {
   door.add({"GET", "/api/journal/checkpoints", "日志的检查点（仅审计管理员）", Guard::none, {},
             base::schema_of<Checkpoints>()},
-           &list);
+           &checkpoint_list);
   door.add({"GET", "/api/journal/checkpoints/{size}/note", "检查点的签名文本（仅审计管理员）",
             Guard::none, {}, file_of({"text/plain"})},
            &note);

@@ -28,14 +28,14 @@ LoadYear command_of(const Call& call) {
   return workday::read_notice(pasted.text, pasted.year, pasted.source);
 }
 
-Response list(Call& call) {
+Response workday_list(Call& call) {
   return json_of(200, call.house.office.look<casework::WorkdayYears>(
                           "workday.list", [&](Desk& desk) {
                             return casework::workday_years(desk, call.actor);
                           }));
 }
 
-Response preview(Call& call) {
+Response preview_workdays(Call& call) {
   const LoadYear command = command_of(call);
   const auto seen = call.house.office.look<base::Outcome<casework::WorkdayPreview>>(
       "workday.preview", [&](Desk& desk) {
@@ -44,7 +44,7 @@ Response preview(Call& call) {
   return seen ? json_of(200, seen.value()) : refused(seen.refusals());
 }
 
-Response load(Call& call) {
+Response load_workdays(Call& call) {
   const LoadYear command = command_of(call);
   return created(casework::once<WorkdayYear>(
       call.house.office, "workday_year.load_year", request_key(call),
@@ -57,13 +57,13 @@ Response load(Call& call) {
 void add_workday_routes(Door& door) {
   door.add({"GET", "/api/workday_years", "工作日历：算得到哪年，载入过哪些年", Guard::none, {},
             base::schema_of<casework::WorkdayYears>()},
-           &list);
+           &workday_list);
   door.add({"POST", "/api/workday_years/preview", "看放假通知读出了什么，不写入", Guard::none,
             base::schema_of<NoticeText>(), base::schema_of<casework::WorkdayPreview>()},
-           &preview);
+           &preview_workdays);
   door.add({"POST", "/api/workday_years", "载入一年的工作日历（仅系统管理员）", Guard::fresh_key,
             base::schema_of<NoticeText>(), base::schema_of<WorkdayYear>()},
-           &load);
+           &load_workdays);
 }
 
 }  // namespace pledge::http
