@@ -6,6 +6,7 @@ import { leadRoutes } from './lead/routes'
 import { leaderRoutes } from './leader/routes'
 import { letterRoutes } from './letter/routes'
 import { noticeRoutes } from './notice/routes'
+import { foundParts, takeAnew } from './offline/parts'
 import { officerRoutes } from './officer/routes'
 import { problemRoutes } from './problem/routes'
 import { referralRoutes } from './referral/routes'
@@ -20,9 +21,6 @@ import { mayLeave } from './ui/unsaved'
 import { verifyRoutes } from './verify/routes'
 import { workRoutes } from './work/routes'
 import { workdayRoutes } from './workday/routes'
-
-/** The page that was fetched anew last, so that it is not fetched for ever. */
-const kTaken = 'pledge.taken'
 
 /** What somebody comes for first. */
 function homeOf(): string {
@@ -69,14 +67,10 @@ router.beforeEach(async (to, from) => {
   if (to.meta.isPublic || session.session) return true
   return { path: '/sign-in', query: to.fullPath === '/' ? {} : { then: to.fullPath } }
 })
-// A desk that stood open while a newer one was installed does not find its own parts any more.
-router.onError((error: Error, to) => {
-  const isPartGone = /dynamically imported module|module script failed/i.test(error.message)
-  const isTried = sessionStorage.getItem(kTaken) === to.fullPath
-  if (!isPartGone || isTried || !navigator.onLine || !mayLeave()) return
-  sessionStorage.setItem(kTaken, to.fullPath)
-  location.assign(to.fullPath)
-})
+router.onError((error: Error, to) =>
+  takeAnew(error, to.fullPath, (path) => mayLeave() && location.assign(path)),
+)
 router.afterEach((to) => {
+  foundParts()
   document.title = [to.meta.title, '践诺'].filter(Boolean).join(' · ')
 })

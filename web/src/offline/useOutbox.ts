@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { act, call, get } from '@/api/client'
-import { OfflineError } from '@/api/errors'
+import { ApiError, OfflineError } from '@/api/errors'
 import type { Dossier, Evidence } from '@/api/types'
 import { useAgain } from '@/session/useAgain'
 import { useSession } from '@/shell/useSession'
@@ -82,7 +82,8 @@ export const useOutbox = defineStore('outbox', () => {
     try {
       await sendOwn(officer)
     } catch (error) {
-      if (!(error instanceof OfflineError)) throw error
+      // It stays kept, and is tried again.
+      if (!(error instanceof OfflineError) && !(error instanceof ApiError)) throw error
     } finally {
       isSending.value = false
       await look()
@@ -93,7 +94,8 @@ export const useOutbox = defineStore('outbox', () => {
   async function add(job: Job) {
     await outboxStore.keep(job)
     await look()
-    await send()
+    // Kept is enough for him to go on, and to sign anew, while it is on its way.
+    void send()
   }
   async function drop(job: Job) {
     await outboxStore.drop(JSON.parse(JSON.stringify(job)) as Job)
