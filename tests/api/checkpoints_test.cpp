@@ -19,8 +19,8 @@ std::string latest() {
 
 TEST_CASE("only the audit administrator reads checkpoints") {
   for (const char* who : {"office", "leader", "sysadmin", "security", "unit"}) {
-    for (const std::string path : {std::string(kCheckpoints), latest() + "/note",
-                                   latest() + "/check"}) {
+    for (const std::string& path : {std::string(kCheckpoints), latest() + "/note",
+                                    latest() + "/check"}) {
       play({who, who, "GET", path, "", "", 403, {"actor_holds_the_role"}});
     }
   }
