@@ -122,6 +122,8 @@ export interface Payment {
   paid_day: Day
   voucher: EvidenceRef
   recorded_at: Instant
+  /** Why the voucher counts here, when it is a payment on another problem as well. */
+  shared_reason?: string
 }
 export interface Money {
   undisputed_fen: Fen
@@ -240,6 +242,8 @@ export interface TimelineEntry {
   unit_name?: string
   label?: string
   sentence?: string
+  /** Leads that this reader may not open are left out of the payload. */
+  is_withheld?: boolean
 }
 export interface LeadRow {
   id: number
