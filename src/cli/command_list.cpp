@@ -81,6 +81,10 @@ void add_serve_commands(CLI::App& app, const Common& common, const Tools& tools,
                     "允许发往的内网网段，如 10.1.0.0/16，可多个；缺省只发公网");
   serve->add_option("--delivery-certificates", options->delivery_certificates,
                     "发送时信任的 CA 证书（PEM）；缺省用系统的");
+  serve->add_option("--trusted-proxy", options->trusted_proxies,
+                    "反向代理的地址，如 10.0.0.5，可多个：只信它们报来的来路地址；缺省不信任何代理")
+      ->delimiter(',')
+      ->envname("PLEDGE_TRUSTED_PROXY");
   serve->add_flag("--demo", options->is_demo, "演示：2024 年专项行动，只在本机，固定日期");
   serve->callback([&, options] {
     chosen = [&, options] {
