@@ -10,6 +10,7 @@
 #include "app/demo.hpp"
 #include "app/press.hpp"
 #include "base/text.hpp"
+#include "base/too_busy.hpp"
 #include "casework/sign_in.hpp"
 #include "delivery/curl_courier.hpp"
 #include "documents/archive_writer.hpp"
@@ -67,6 +68,8 @@ http::Response answer_fault(base::Entropy& entropy, const std::exception_ptr& th
     std::rethrow_exception(thrown);
   } catch (const base::Malformed& malformed) {
     return http::malformed(malformed.findings);
+  } catch (const base::TooBusy& busy) {
+    return http::too_busy(busy.what(), busy.seconds_to_wait);
   } catch (const std::exception& error) {
     spdlog::error("incident {} {} {}: {}", incident, request.method, request.path, error.what());
   } catch (...) {
