@@ -128,6 +128,23 @@ int add_officer(const Common& common, const Tools& tools, const NewOfficer& want
              tree);
 }
 
+struct LostLink {
+  std::string sign_in_name;
+  access::IssueLink command;
+};
+
+int issue_link(const Common& common, const Tools& tools, const LostLink& lost) {
+  const auto site = tools.open(common);
+  const auto token = casework::issue_setup_link(site->office(), site->entropy(),
+                                                actor_for(*site, common), lost.sign_in_name,
+                                                lost.command);
+  if (!token) return say_refused(common, token.refusals());
+  base::Tree tree;
+  tree.set("setup_token", token.value());
+  return say(common, kDone,
+             "请本人在 24 小时内打开 /setup?token=" + token.value() + " 设置口令，只能用一次", tree);
+}
+
 void add_officer_commands(CLI::App& app, const Common& common, const Tools& tools,
                           std::function<int()>& chosen) {
   auto* const officer = app.add_subcommand("officer", "人员");
@@ -141,6 +158,13 @@ void add_officer_commands(CLI::App& app, const Common& common, const Tools& tool
                   "岗位，可多个：coordinating_office、task_force:组代码、responsible_unit、verifier …");
   add->callback([&, wanted] {
     chosen = [&, wanted] { return add_officer(common, tools, *wanted); };
+  });
+  const auto lost = std::make_shared<LostLink>();
+  auto* const link = officer->add_subcommand("link", "重新发一个设置口令的一次性链接");
+  link->add_option("SIGN_IN_NAME", lost->sign_in_name)->required();
+  link->add_option("--reason", lost->command.reason, "原因，如：链接过期")->required();
+  link->callback([&, lost] {
+    chosen = [&, lost] { return issue_link(common, tools, *lost); };
   });
 }
 
