@@ -30,7 +30,9 @@ bool is_administrator(Role role) {
 
 Refusals why_not(const Officer& officer, OfficerAct act, const Actor& actor) {
   Refusals why;
-  const bool is_permitted = actor.job == "command_line" || actor.has(who_may(act));
+  const bool is_at_the_server = actor.job == "command_line";
+  const bool is_permitted =
+      is_at_the_server || (act != OfficerAct::issue_link && actor.has(who_may(act)));
   if (!is_permitted) why.push_back({actor_holds_the_role});
   if (officer.is_disabled && act != OfficerAct::add) why.push_back({officer_is_not_disabled});
   const bool is_own = actor.job.empty() && actor.officer == officer.id;
@@ -108,6 +110,12 @@ OfficerDecision decide(const Officer& officer, const LiftRecusal& command, const
 }
 
 OfficerDecision decide(const Officer& officer, const EndSessions& command, const Actor& actor) {
+  Refusals why = why_not(officer, command.kAct, actor);
+  if (!why.empty()) return why;
+  return OfficerEvents{command};
+}
+
+OfficerDecision decide(const Officer& officer, const IssueLink& command, const Actor& actor) {
   Refusals why = why_not(officer, command.kAct, actor);
   if (!why.empty()) return why;
   return OfficerEvents{command};

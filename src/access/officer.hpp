@@ -11,7 +11,7 @@
 namespace pledge::access {
 
 PLEDGE_ENUM(OfficerAct, add, grant, revoke, disable, recuse, lift_recusal, end_sessions,
-            set_password)
+            set_password, issue_link)
 
 /// 回避: things that an officer must neither see nor handle.
 struct Recusal {
@@ -137,8 +137,20 @@ struct PasswordSet {
   PLEDGE_FIELDS(Self&, Visitor&&) {}
 };
 
+/// A new one-time link for setting the password, when the first was lost. Never the link itself.
+/// Given by the command line alone: whoever could send himself a link would be that person.
+struct IssueLink {
+  static constexpr OfficerAct kAct = OfficerAct::issue_link;
+  static constexpr std::string_view kKind = "setup_link_issued";
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
 using OfficerEvent = std::variant<OfficerAdded, GrantRole, RevokeRole, DisableOfficer,
-                                  RecuseOfficer, LiftRecusal, EndSessions, PasswordSet>;
+                                  RecuseOfficer, LiftRecusal, EndSessions, PasswordSet,
+                                  IssueLink>;
 using OfficerEvents = std::vector<OfficerEvent>;
 using OfficerDecision = base::Outcome<OfficerEvents>;
 
@@ -159,6 +171,7 @@ OfficerDecision decide(const Officer&, const DisableOfficer&, const Actor&);
 OfficerDecision decide(const Officer&, const RecuseOfficer&, const Actor&);
 OfficerDecision decide(const Officer&, const LiftRecusal&, const Actor&);
 OfficerDecision decide(const Officer&, const EndSessions&, const Actor&);
+OfficerDecision decide(const Officer&, const IssueLink&, const Actor&);
 
 /// The only way an officer changes; `before` is absent for officer_added alone.
 Officer apply(const std::optional<Officer>& before, const OfficerEvent& event,

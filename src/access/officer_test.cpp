@@ -77,6 +77,19 @@ TEST_CASE("the command line does what must be done before there is anybody, othe
   CHECK(refused(officer(), grant(leader), job) == Rules{actor_holds_the_role});
 }
 
+TEST_CASE("a new link for a password is given at the server alone, and not to who is gone") {
+  Actor job;
+  job.job = "command_line";
+  const IssueLink link{"链接过期"};
+  CHECK(refused(officer({{leader, {}}}), link, job).empty());
+  for (const Role role : {system_administrator, security_administrator, audit_administrator}) {
+    CHECK(refused(officer(), link, administrator(role)) == Rules{actor_holds_the_role});
+  }
+  Officer gone = officer();
+  gone.is_disabled = true;
+  CHECK(refused(gone, link, job) == Rules{officer_is_not_disabled});
+}
+
 TEST_CASE("each rule against a grant is given alone when only it is broken") {
   const Actor security = administrator(security_administrator);
   CHECK(refused(officer(), grant(leader), security).empty());
@@ -154,7 +167,8 @@ TEST_CASE("every event is read back from its kind and payload, and none holds a 
                              RecuseOfficer{{base::ProblemId{3}, {}, "亲属"}},
                              LiftRecusal{base::ProblemId{3}, {}, "已调离"},
                              EndSessions{"手机丢了"},
-                             PasswordSet{}};
+                             PasswordSet{},
+                             IssueLink{"链接过期"}};
   CHECK(events.size() == std::variant_size_v<OfficerEvent>);
   for (const auto& event : events) {
     OfficerEvent again = PasswordSet{};

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 
 #include "base/fault.hpp"
 #include "base/finding.hpp"
@@ -27,13 +28,14 @@ void make_folder(const std::string& path) {
 
 }  // namespace
 
-DataFolder::DataFolder(const std::string& path) : path_(path) {
+DataFolder::DataFolder(const std::string& path, FolderUse use) : path_(path) {
   for (const std::string& folder : {path_, path_ + "/keys", evidence_folder(), upload_folder()}) {
     make_folder(folder);
   }
   lock_ = ::open((path_ + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (lock_ < 0) throw Fault(FaultKind::unavailable, "数据文件夹打不开：" + path_);
-  if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
+  const int kind = use == FolderUse::alone ? LOCK_EX : LOCK_SH;
+  if (::flock(lock_, kind | LOCK_NB) != 0) {
     ::close(lock_);
     throw Fault(FaultKind::busy, "另一个践诺进程正在使用 " + path_ + "，请先停掉它");
   }
@@ -41,19 +43,37 @@ DataFolder::DataFolder(const std::string& path) : path_(path) {
 
 DataFolder::~DataFolder() { ::close(lock_); }
 
-std::string DataFolder::vault_key(base::Entropy& entropy) const {
-  const std::string file = path_ + "/keys/vault.key";
-  if (!fs::exists(file)) write_file(file, base::to_hex(entropy.bytes(32)));
-  const auto key = base::from_hex(read_file(file));
-  if (!key || key->size() != 32) throw Fault(FaultKind::corrupt, "身份密钥文件损坏：" + file);
+void DataFolder::have_keys(base::Entropy& entropy, bool may_make) const {
+  // Servers that begin together make them once: whoever comes second finds them.
+  const int turn = ::open((path_ + "/keys.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (turn < 0) throw Fault(FaultKind::unavailable, "数据文件夹打不开：" + path_);
+  const std::shared_ptr<void> closed(nullptr, [turn](void*) { ::close(turn); });
+  if (::flock(turn, LOCK_EX) != 0) throw Fault(FaultKind::unavailable, "密钥锁不住：" + path_);
+  for (const std::string& file : {vault_file(), journal_file()}) {
+    if (fs::exists(file)) continue;
+    if (!may_make) {
+      throw Fault(FaultKind::corrupt,
+                  "这个库已有自己的密钥，数据文件夹里却没有 " + file +
+                      "，没有另造；请放回原来的文件，几台服务器须共用一个数据文件夹");
+    }
+    // A key as a file has no name; whoever signs gives it his.
+    const bool is_vault = file == vault_file();
+    write_file(file, is_vault ? base::to_hex(entropy.bytes(32))
+                              : journal::Signer::create("pledge").to_pem());
+  }
+}
+
+std::string DataFolder::vault_key() const {
+  const auto key = base::from_hex(read_file(vault_file()));
+  if (!key || key->size() != 32) {
+    throw Fault(FaultKind::corrupt, "身份密钥文件损坏：" + vault_file());
+  }
   return *key;
 }
 
 journal::Signer DataFolder::signer(const std::string& name) const {
-  const std::string file = path_ + "/keys/journal.pem";
-  if (!fs::exists(file)) write_file(file, journal::Signer::create(name).to_pem());
-  auto signer = journal::Signer::from_pem(name, read_file(file));
-  if (!signer) throw Fault(FaultKind::corrupt, "日志签名密钥文件损坏：" + file);
+  auto signer = journal::Signer::from_pem(name, read_file(journal_file()));
+  if (!signer) throw Fault(FaultKind::corrupt, "日志签名密钥文件损坏：" + journal_file());
   return *signer;
 }
 

@@ -6,11 +6,18 @@
 
 namespace pledge::app {
 
-/// The data folder of one installation: lock, keys, places. One process at a time.
+/// Who may be in a data folder at a time.
+enum class FolderUse {
+  alone,  ///< one process: SQLite lies in it
+  shared  ///< several servers and commands on one PostgreSQL
+};
+
+/// The data folder of one installation: lock, keys, places.
 class DataFolder {
  public:
-  /// Makes the folder if needed and takes the lock. Throws Fault(busy) when another process has it.
-  explicit DataFolder(const std::string& path);
+  /// Makes the folder if needed and takes the lock. Throws Fault(busy) when the use that another
+  /// process makes of it forbids that.
+  DataFolder(const std::string& path, FolderUse use);
   ~DataFolder();
   DataFolder(const DataFolder&) = delete;
   DataFolder& operator=(const DataFolder&) = delete;
@@ -19,12 +26,18 @@ class DataFolder {
   static std::string database_file(const std::string& path) { return path + "/pledge.sqlite"; }
   std::string evidence_folder() const { return path_ + "/evidence"; }
   std::string upload_folder() const { return path_ + "/uploads"; }
-  /// 32 bytes that seal identities; made at the first start, readable by the owner alone.
-  std::string vault_key(base::Entropy& entropy) const;
-  /// The region's Ed25519 key for checkpoints; made at the first start.
+  /// Makes the keys that are not there, one process after the other. Throws Fault(corrupt) when
+  /// one is missing and `may_make` is not given: a store that is there has its own.
+  void have_keys(base::Entropy& entropy, bool may_make) const;
+  /// 32 bytes that seal identities, readable by the owner alone.
+  std::string vault_key() const;
+  /// The Ed25519 key for checkpoints, under the region's name.
   journal::Signer signer(const std::string& name) const;
 
  private:
+  std::string vault_file() const { return path_ + "/keys/vault.key"; }
+  std::string journal_file() const { return path_ + "/keys/journal.pem"; }
+
   std::string path_;
   int lock_ = -1;
 };

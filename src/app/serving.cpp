@@ -11,6 +11,7 @@
 #include "app/press.hpp"
 #include "app/read_ahead.hpp"
 #include "base/text.hpp"
+#include "base/too_busy.hpp"
 #include "casework/sign_in.hpp"
 #include "delivery/curl_courier.hpp"
 #include "documents/archive_writer.hpp"
@@ -22,6 +23,7 @@
 #include "http/campaign_routes.hpp"
 #include "http/channel_routes.hpp"
 #include "http/checkpoint_routes.hpp"
+#include "http/client_address.hpp"
 #include "http/dossier_routes.hpp"
 #include "http/evidence_routes.hpp"
 #include "http/filing_routes.hpp"
@@ -70,6 +72,8 @@ http::Response answer_fault(base::Entropy& entropy, const std::exception_ptr& th
     std::rethrow_exception(thrown);
   } catch (const base::Malformed& malformed) {
     return http::malformed(malformed.findings);
+  } catch (const base::TooBusy& busy) {
+    return http::too_busy(busy.what(), busy.seconds_to_wait);
   } catch (const std::exception& error) {
     spdlog::error("incident {} {} {}: {}", incident, request.method, request.path, error.what());
   } catch (...) {
@@ -164,16 +168,33 @@ jobs::Scheduler::Report job_report() {
           &say_failed};
 }
 
-}  // namespace
+std::vector<std::string> trusted_proxies(const cli::ServeOptions& options) {
+  std::vector<std::string> proxies;
+  for (const std::string& text : options.trusted_proxies) {
+    const auto address = http::address_from(text);
+    if (!address) throw base::Malformed("--trusted-proxy", "应为 IP 地址，如 10.0.0.5：" + text);
+    proxies.push_back(*address);
+  }
+  return proxies;
+}
 
-int serve(Serving& serving, const cli::ServeOptions& options) {
+http::ServerConfig server_config(const Serving& serving, const cli::ServeOptions& options) {
   http::ServerConfig config;
   config.host = options.host;
   config.port = static_cast<std::uint16_t>(options.port);
   config.certificate = options.certificate;
   config.key = options.key;
   config.temporary_folder = serving.upload_folder;
-  http::Server server(config);
+  config.trusted_proxies = trusted_proxies(options);
+  config.connections_per_address = static_cast<int>(
+      number_setting("PLEDGE_CONNECTIONS_PER_ADDRESS", config.connections_per_address));
+  return config;
+}
+
+}  // namespace
+
+int serve(Serving& serving, const cli::ServeOptions& options) {
+  http::Server server(server_config(serving, options));
   casework::KnownSessions sessions(serving.office, serving.clock);
   // One for the thread that sends, one for whoever asks whether an address may be written to.
   delivery::CurlCourier sending(delivery_policy(options));

@@ -1,5 +1,6 @@
 #include "app/site.hpp"
 
+#include <algorithm>
 #include <embedded_files.hpp>
 #include <filesystem>
 
@@ -55,19 +56,25 @@ storage::Database database_of(const cli::Common& common) {
                                      : common.database);
 }
 
+/// On PostgreSQL several servers, and commands beside them, work on one folder.
+FolderUse use_of(const storage::Database& database) {
+  return database.dialect == storage::Dialect::sqlite ? FolderUse::alone : FolderUse::shared;
+}
+
 class OpenSite final : public cli::Site {
  public:
   explicit OpenSite(const cli::Common& common)
-      : folder_(common.data_folder),
-        calendar_(embedded_calendar()),
+      : calendar_(embedded_calendar()),
         region_{common.region},
         database_(database_of(common)),
+        folder_(common.data_folder, use_of(database_)),
         demo_day_(storage::demonstration_day(database_)),
         clock_(clock_for(common, demo_day_)),
         blobs_(folder_.evidence_folder()),
+        vault_key_(own_vault_key()),
         signer_(folder_.signer(journal::origin_of(region_.text))),
         office_(std::make_unique<storage::SqlOffice>(database_, settings())) {
-    if (common.may_create) register_key();
+    if (common.may_create) own_journal_key(KeyUse::registering);
   }
 
   casework::Office& office() override { return *office_; }
@@ -77,7 +84,7 @@ class OpenSite final : public cli::Site {
   casework::Comparison compare() override {
     const auto connection = database_.open_reader();
     connection->begin_read();
-    storage::SqlRowSource source(*connection, region_, folder_.vault_key(entropy_));
+    storage::SqlRowSource source(*connection, region_, vault_key_);
     auto comparison = casework::compare_all(source);
     casework::compare_files(source, blobs_, comparison);
     return comparison;
@@ -90,6 +97,7 @@ class OpenSite final : public cli::Site {
   }
 
   journal::StoredCheckpoint checkpoint() override {
+    own_journal_key(KeyUse::signing);
     journal::StoredCheckpoint made;
     office_->run("journal.checkpoint", [&](casework::Desk& desk) {
       made = journal::make_checkpoint(desk.stores().journal, signer_);
@@ -118,28 +126,48 @@ class OpenSite final : public cli::Site {
     made.clock = clock_.get();
     made.calendar = &calendar_;
     made.entropy = &entropy_;
-    made.vault_key = folder_.vault_key(entropy_);
+    made.vault_key = vault_key_;
     return made;
   }
-  /// Before the first entry: a key that is missing later was taken away, which `journal verify`
-  /// tells.
-  void register_key() {
+  std::string own_vault_key() {
+    folder_.have_keys(entropy_, !storage::has_region(database_, region_));
+    return folder_.vault_key();
+  }
+
+  enum class KeyUse { registering, signing };
+  /// The folder's key must be the one that the store knows. It is registered before the first
+  /// entry: one that is missing later was taken away, which `journal verify` tells.
+  void own_journal_key(KeyUse use) {
     const auto connection = database_.open_writer();
     connection->begin_write();
     storage::JournalRows rows(*connection, region_);
-    if (rows.head().size == 0) rows.add_key(signer_.name(), signer_.verifier_key().to_text());
+    const std::int64_t size = rows.lock_head();
+    const std::string own = signer_.verifier_key().to_text();
+    const auto keys = rows.keys();
+    const auto known = std::find_if(keys.begin(), keys.end(), [&](const auto& key) {
+      return key.name == signer_.name();
+    });
+    if (known != keys.end() && known->public_key != own) {
+      throw Fault(FaultKind::corrupt,
+                  "日志签名密钥（" + folder_.path() + "/keys/journal.pem）不是这个库登记的那一把；"
+                  "请放回原来的文件，几台服务器须共用一个数据文件夹");
+    }
+    if (known == keys.end() && size == 0 && use == KeyUse::registering) {
+      rows.add_key(signer_.name(), own);
+    }
     connection->commit();
   }
 
-  DataFolder folder_;
   base::SystemEntropy entropy_;
   deadline::WorkingCalendar calendar_;
   base::RegionCode region_;
   storage::Database database_;
+  DataFolder folder_;
   std::optional<base::Day> demo_day_;  ///< of a store that was made as a demonstration
   std::unique_ptr<base::Clock> clock_;
   storage::BlobFolder blobs_;
   letter::Press press_{app::press(blobs_)};
+  std::string vault_key_;
   journal::Signer signer_;
   std::unique_ptr<storage::SqlOffice> office_;
 };

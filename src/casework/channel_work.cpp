@@ -98,7 +98,9 @@ base::Outcome<Channel> act_on_channel(Desk& desk, const Acting& acting,
   const auto loaded = load_for(desk, acting, command.kAct);
   if (!loaded) return loaded;
   const Channel& channel = loaded.value();
-  ChannelSecrets secrets = desk.stores().channels.open_secrets(channel.id);
+  // Those that do not open any more are given anew, whole.
+  ChannelSecrets secrets =
+      desk.stores().channels.open_secrets(channel.id).value_or(ChannelSecrets{});
   if (!command.address.empty()) secrets.address = command.address;
   if (!command.key.empty()) {
     const bool keeps = command.keeps_old_key && !secrets.keys.empty();

@@ -5,6 +5,7 @@
 
 #include "base/rule.hpp"
 #include "casework/job_actor.hpp"
+#include "casework/kept_answers.hpp"
 #include "casework/lights.hpp"
 #include "casework/supervision_work.hpp"
 #include "problem/daily.hpp"
@@ -182,6 +183,7 @@ JobRun run_daily_scan(Office& office, const std::function<bool()>& is_stopping) 
     }
     office.run("daily_scan.batch", [&](Desk& desk) { return scan_batch(desk, ids, run); });
   } while (!run.finished_at);
+  forget_answers(office, is_stopping);
   return run;
 }
 

@@ -94,6 +94,8 @@ class Desk {
   virtual std::optional<Remembered> recall(base::OfficerId officer, const std::string& key) = 0;
   virtual void remember(base::OfficerId officer, const std::string& key,
                         const Remembered& answer) = 0;
+  /// Gives up answers that were kept before that instant, at most so many; returns how many.
+  virtual std::int64_t forget_answers(base::Instant before, std::int64_t limit) = 0;
 
   base::Day today() const { return base::beijing_day(now()); }
 };

@@ -150,6 +150,24 @@ base::Outcome<base::OfficerId> use_setup_link(Desk& desk, const FirstAdministrat
   return officer.id;
 }
 
+base::Outcome<std::string> issue_setup_link(Office& office, base::Entropy& entropy,
+                                            const access::Actor& actor,
+                                            const std::string& sign_in_name,
+                                            const access::IssueLink& command) {
+  const std::string token = access::new_token(entropy);
+  const auto performed = office.perform<std::string>(
+      "officer.issue_link", [&](Desk& desk) -> base::Outcome<std::string> {
+        const auto officer = desk.stores().officers.find_by_sign_in_name(sign_in_name);
+        if (!officer) return base::Refusal{thing_exists, "sign_in_name"};
+        const auto decision = access::decide(*officer, command, actor);
+        if (!decision) return decision.refusals();
+        carry_out(desk, actor, *officer, decision.value());
+        make_setup_link(desk, officer->id, token);
+        return token;
+      });
+  return performed.outcome;
+}
+
 base::Outcome<OfficerMade> add_officer_with_roles(Office& office, base::Entropy& entropy,
                                                   const access::Actor& actor,
                                                   const AddOfficer& command,

@@ -68,6 +68,13 @@ base::Outcome<base::OfficerId> use_setup_link(Desk& desk, const FirstAdministrat
 /// Sets a password without a link: for the demonstration and tests.
 void set_password(Desk& desk, const access::Officer& officer, const std::string& password_hash);
 
+/// A new link for an officer who is there; the earlier one, if it was not used, still works until
+/// its time is over. What it returns is the token.
+base::Outcome<std::string> issue_setup_link(Office& office, base::Entropy& entropy,
+                                            const access::Actor& actor,
+                                            const std::string& sign_in_name,
+                                            const access::IssueLink& command);
+
 struct OfficerMade {
   base::OfficerId officer;
   std::string setup_token;

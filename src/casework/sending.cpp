@@ -51,6 +51,14 @@ class Claiming {
     }
     auto parcel = parcel_of(message, *channel);
     if (!parcel) return;
+    auto secrets = desk_.stores().channels.open_secrets(channel->id);
+    // This message alone: it stands among those that were not delivered until somebody mends it.
+    if (!secrets) {
+      return keep(notice::settled(
+          message, {false, true, false, "渠道的密钥打不开，请在“发送”页重新填写地址和密钥后再发"},
+          desk_.now()));
+    }
+    parcel->secrets = std::move(*secrets);
     const OutboxMessage mine = notice::claimed(message, settings_.server, desk_.now());
     keep(mine);
     parcel->attempt = mine.attempts;
@@ -77,7 +85,6 @@ class Claiming {
     parcel.message = message.id;
     parcel.kind = channel.kind;
     parcel.settings = channel.settings;
-    parcel.secrets = desk_.stores().channels.open_secrets(channel.id);
     parcel.at = desk_.now();
     parcel.id = "msg_" + desk_.region().text + "_" + std::to_string(message.id.value);
     parcel.event = "notice." + message.kind;

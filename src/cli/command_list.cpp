@@ -81,6 +81,10 @@ void add_serve_commands(CLI::App& app, const Common& common, const Tools& tools,
                     "允许发往的内网网段，如 10.1.0.0/16，可多个；缺省只发公网");
   serve->add_option("--delivery-certificates", options->delivery_certificates,
                     "发送时信任的 CA 证书（PEM）；缺省用系统的");
+  serve->add_option("--trusted-proxy", options->trusted_proxies,
+                    "反向代理的地址，如 10.0.0.5，可多个：只信它们报来的来路地址；缺省不信任何代理")
+      ->delimiter(',')
+      ->envname("PLEDGE_TRUSTED_PROXY");
   serve->add_flag("--demo", options->is_demo, "演示：2024 年专项行动，只在本机，固定日期");
   serve->callback([&, options] {
     chosen = [&, options] {
@@ -124,6 +128,23 @@ int add_officer(const Common& common, const Tools& tools, const NewOfficer& want
              tree);
 }
 
+struct LostLink {
+  std::string sign_in_name;
+  access::IssueLink command;
+};
+
+int issue_link(const Common& common, const Tools& tools, const LostLink& lost) {
+  const auto site = tools.open(common);
+  const auto token = casework::issue_setup_link(site->office(), site->entropy(),
+                                                actor_for(*site, common), lost.sign_in_name,
+                                                lost.command);
+  if (!token) return say_refused(common, token.refusals());
+  base::Tree tree;
+  tree.set("setup_token", token.value());
+  return say(common, kDone,
+             "请本人在 24 小时内打开 /setup?token=" + token.value() + " 设置口令，只能用一次", tree);
+}
+
 void add_officer_commands(CLI::App& app, const Common& common, const Tools& tools,
                           std::function<int()>& chosen) {
   auto* const officer = app.add_subcommand("officer", "人员");
@@ -137,6 +158,13 @@ void add_officer_commands(CLI::App& app, const Common& common, const Tools& tool
                   "岗位，可多个：coordinating_office、task_force:组代码、responsible_unit、verifier …");
   add->callback([&, wanted] {
     chosen = [&, wanted] { return add_officer(common, tools, *wanted); };
+  });
+  const auto lost = std::make_shared<LostLink>();
+  auto* const link = officer->add_subcommand("link", "重新发一个设置口令的一次性链接");
+  link->add_option("SIGN_IN_NAME", lost->sign_in_name)->required();
+  link->add_option("--reason", lost->command.reason, "原因，如：链接过期")->required();
+  link->callback([&, lost] {
+    chosen = [&, lost] { return issue_link(common, tools, *lost); };
   });
 }
 

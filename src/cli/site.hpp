@@ -34,6 +34,7 @@ struct ServeOptions {
   std::string home_link;  ///< https://… under which people reach it; in messages and calendars
   std::vector<std::string> delivery_networks;  ///< inside networks to which messages may go
   std::string delivery_certificates;           ///< of authorities, PEM; empty: the system's
+  std::vector<std::string> trusted_proxies;    ///< whose X-Forwarded-For is believed
   bool is_demo = false;
 };
 

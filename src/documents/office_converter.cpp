@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <mutex>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -21,7 +20,9 @@
 #include "base/fault.hpp"
 #include "base/finding.hpp"
 #include "base/text.hpp"
+#include "base/too_busy.hpp"
 #include "documents/font_fallbacks.hpp"
+#include "documents/turns.hpp"
 #include "documents/zip_package.hpp"
 
 namespace pledge::documents {
@@ -50,6 +51,9 @@ constexpr std::string_view kProfile = R"(<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop></item>
 </oor:items>
 )";
+
+/// After how long it is worth asking again: most conversions take a few seconds.
+constexpr std::int64_t kBusySeconds = 10;
 
 class ScratchFolder {
  public:
@@ -165,9 +169,10 @@ Converted try_convert(const OfficeConverter& office, std::string_view bytes,
                       const Conversion& conversion) {
   using enum ConversionEnd;
   if (office.program.empty()) return {not_installed, {}};
-  static std::timed_mutex one_at_a_time;
-  const std::unique_lock turn(one_at_a_time, office.time_max);
-  if (!turn.owns_lock()) return {busy, {}};
+  // Each that waits holds a thread, and those answer everybody else too.
+  static Turns turns(kConversionsWaitingMax);
+  const auto turn = turns.take(office.time_max);
+  if (!turn) throw base::TooBusy("正在转换别的文件，请过一会儿再试", kBusySeconds);
   const ScratchFolder folder;
   write_file(folder / ("in." + conversion.from), bytes);
   write_file(folder / "fonts.conf", font_settings());
@@ -186,7 +191,6 @@ std::string convert(const OfficeConverter& office, std::string_view bytes,
     case ConversionEnd::not_installed:
       refuse(fmt::format("这是{}，本机没有装 LibreOffice，读不了；请用 WPS 或 Excel 另存为 .xlsx "
                          "后再导入，或者请系统管理员安装 LibreOffice", what));
-    case ConversionEnd::busy: refuse("正在转换别的文件，请过一会儿再导入");
     case ConversionEnd::took_too_long:
       refuse(fmt::format("{}在 {} 秒里没有转换完，请另存为 .xlsx 后再导入", what,
                          office.time_max.count()));

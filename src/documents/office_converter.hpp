@@ -27,20 +27,23 @@ struct Conversion {
   std::string to;
 };
 
-enum class ConversionEnd { made, not_installed, busy, took_too_long, made_nothing };
+enum class ConversionEnd { made, not_installed, took_too_long, made_nothing };
 
 struct Converted {
   ConversionEnd end = ConversionEnd::made_nothing;
   std::string bytes;  ///< only of one that was made
 };
 
-/// Throws base::Fault when the disk is full.
+/// How many may wait while one is converted; more are refused at once.
+inline constexpr std::int64_t kConversionsWaitingMax = 2;
+
+/// Throws base::TooBusy when as many wait already, or its turn does not come in the time of one
+/// conversion; base::Fault when the disk is full.
 Converted try_convert(const OfficeConverter& office, std::string_view bytes,
                       const Conversion& conversion);
 
 /// The bytes of the converted file, for imports. Throws base::Malformed when it is not installed
-/// (named `what`), when the file cannot be converted or takes too long; base::Fault when the disk
-/// is full.
+/// (named `what`), when the file cannot be converted or takes too long; otherwise as above.
 std::string convert(const OfficeConverter& office, std::string_view bytes,
                     const Conversion& conversion, std::string_view what);
 

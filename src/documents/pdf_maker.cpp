@@ -8,7 +8,6 @@ namespace {
 std::string_view why_none(ConversionEnd end) {
   switch (end) {
     case ConversionEnd::not_installed: return "这台服务器没有安装 LibreOffice";
-    case ConversionEnd::busy: return "正在转换别的文件，请稍后再试";
     case ConversionEnd::took_too_long: return "转换用时过长，已停止";
     case ConversionEnd::made:
     case ConversionEnd::made_nothing: break;

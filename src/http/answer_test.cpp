@@ -275,7 +275,7 @@ TEST_CASE("whatever leaves any part of a route is told to the fault handler and 
   form.is_multipart = true;
   running.server.route("POST", "/form", hello, form);
   RouteOptions guarded;
-  guarded.before_body = [](const Request&) -> std::optional<Response> { throw 7; };
+  guarded.judge = [](const Request&) -> std::optional<Response> { throw 7; };
   running.server.route("POST", "/guarded", hello, guarded);
   running.server.route("POST", "/throws", [](Request&) -> Response { throw 7; }, {});
   running.server.route(

@@ -6,6 +6,7 @@
 
 #include <cstdio>
 
+#include "http/client_address.hpp"
 #include "http/facade_problem.hpp"
 #include "http/response_writer.hpp"
 
@@ -40,16 +41,23 @@ Response answer_fault(const Engine& server, const std::exception_ptr& thrown,
   }
 }
 
+std::string peer_of(const net::ip::tcp::socket& socket) {
+  error_code failed;
+  const auto peer = socket.remote_endpoint(failed);
+  if (failed) return {};
+  const std::string text = peer.address().to_string();
+  return address_from(text).value_or(text);
+}
+
 Connection::Connection(Engine& server, net::ip::tcp::socket socket, Admission admission)
     : server_(server), stream_(std::move(socket)), admission_(admission) {
-  error_code failed;
-  const auto peer = stream_.socket().remote_endpoint(failed);
-  if (!failed) peer_ = peer.address().to_string();
+  peer_ = peer_of(stream_.socket());
   auto& count = admission_ == Admission::served ? server_.connection_count
                                                 : server_.turned_away_count;
   ++count;
   const std::lock_guard lock(server_.mutex);
   server_.connections.insert(this);
+  if (admission_ == Admission::served) ++server_.connections_of[counted_as(peer_)];
 }
 
 Connection::~Connection() {
@@ -58,6 +66,9 @@ Connection::~Connection() {
   const std::lock_guard lock(server_.mutex);
   server_.connections.erase(this);
   --count;
+  if (admission_ != Admission::served) return;
+  const auto place = server_.connections_of.find(counted_as(peer_));
+  if (--place->second == 0) server_.connections_of.erase(place);
 }
 
 void Connection::close_if_idle() {
@@ -100,6 +111,7 @@ net::awaitable<bool> Connection::serve_one() {
   keeps_alive_ = true;
   reader_.emplace();
   if (!co_await receive_head()) co_return false;
+  request_.peer = client_address(peer_, request_.headers, server_.config.trusted_proxies);
   is_http_1_0_ = reader_->is_http_1_0();
   keeps_alive_ = reader_->keeps_alive();
   auto match = server_.routes.find(request_.method, reader_->raw_path());
@@ -153,30 +165,46 @@ net::awaitable<bool> Connection::serve_no_route(const std::string& allowed) {
   });
 }
 
+bool Connection::is_body_at_hand() const {
+  return reader_->told_bytes() > 0 && buffer_.size() >= reader_->told_bytes();
+}
+
 net::awaitable<bool> Connection::serve_route(const RouteTable::Target& target) {
   const RouteOptions& options = target.options;
   if (reader_->told_bytes() > options.body_bytes_max) co_return co_await refuse(413);
-  std::optional<MultipartReader> form;
+  is_judged_ = !options.judge;
+  const bool has_more = reader_->has_body() && !is_body_at_hand();
+  if (!is_judged_ && (has_more || options.is_multipart)) {
+    std::optional<Response> refusal;
+    stream_.allow_any_time();
+    const auto thrown = co_await on_worker([&] { refusal = options.judge(request_); });
+    if (thrown) refusal = answer_fault(server_, thrown, request_);
+    if (refusal && reader_->has_body()) keeps_alive_ = false;
+    if (refusal) co_return co_await respond([&] { return std::move(*refusal); });
+    is_judged_ = true;
+  }
+  std::optional<MultipartReader> form;  // its files lie there until the answer is made
+  const bool is_whole = co_await take_body(options, form);
+  if (!is_whole) co_return false;
+  co_return co_await respond([&] {
+    // What came along with its head is judged in the same turn of a worker.
+    auto refusal = is_judged_ ? std::nullopt : options.judge(request_);
+    return refusal ? std::move(*refusal) : target.handler(request_);
+  });
+}
+
+net::awaitable<bool> Connection::take_body(const RouteOptions& options,
+                                            std::optional<MultipartReader>& form) {
   if (options.is_multipart) {
     const auto boundary = MultipartReader::boundary_of(request_.header("content-type"));
     if (boundary.empty()) co_return co_await refuse(415, "请用表单（multipart）上传文件");
     form.emplace(boundary, server_.config.temporary_folder);
   }
-  if (options.before_body) {
-    std::optional<Response> refusal;
-    stream_.allow_any_time();
-    const auto thrown = co_await on_worker([&] { refusal = options.before_body(request_); });
-    if (thrown) refusal = answer_fault(server_, thrown, request_);
-    if (refusal && reader_->has_body()) keeps_alive_ = false;
-    if (refusal) co_return co_await respond([&] { return std::move(*refusal); });
-  }
+  if (!reader_->has_body() && !form) co_return true;
   const BodySink sink{options.body_bytes_max, &request_.body, form ? &*form : nullptr};
-  if (reader_->has_body() || form) {
-    const bool is_whole = co_await receive_body(sink);
-    if (!is_whole) co_return false;
-  }
-  if (form) request_.parts = form->parts();
-  co_return co_await respond([&] { return target.handler(request_); });
+  const bool is_whole = co_await receive_body(sink);
+  if (is_whole && form) request_.parts = form->parts();
+  co_return is_whole;
 }
 
 /// False when the body is not whole; a refusal has been sent then, if the client still listens.

@@ -41,6 +41,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   awaitable<bool> serve_route(const RouteTable::Target& target);
   awaitable<bool> serve_no_route(const std::string& allowed);
   awaitable<bool> receive_body(const BodySink& sink);
+  /// Takes what the request sends behind its head, if anything; judged before that.
+  awaitable<bool> take_body(const RouteOptions& options, std::optional<MultipartReader>& form);
+  /// Nothing has to be waited for: the whole body came along with the head.
+  bool is_body_at_hand() const;
   /// Has `make` called on a worker and sends what it returns.
   awaitable<bool> respond(std::function<Response()> make);
   awaitable<bool> refuse_if_late();
@@ -64,6 +68,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool is_first_ = true;
   bool is_http_1_0_ = false;
   bool keeps_alive_ = true;
+  bool is_judged_ = false;
 };
 
 }  // namespace pledge::http

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "http/client_address.hpp"
+
 namespace pledge::http {
 namespace {
 
@@ -26,6 +28,8 @@ std::optional<Response> missing_guard(const Route& route, const Request& request
   }
   return std::nullopt;
 }
+
+Response nobody_there() { return problem(401, "请先登录", "登录已失效或还没有登录"); }
 
 }  // namespace
 
@@ -55,49 +59,52 @@ AnswerForm no_body() { return {204, {}}; }
 void Door::add(Route route, Handler handler, RouteOptions options) {
   route.is_form = options.is_multipart;
   routes_.push_back(route);
-  if (options.is_multipart) {
-    // A file of many megabytes is not taken from somebody who may not send it.
-    options.before_body = [this, route](const Request& request) {
-      std::optional<casework::Present> present;
-      return turned_away(route, request, present);
-    };
-  }
+  const std::string method = route.method, path = route.path;
+  options.judge = [this, route = std::move(route)](const Request& request) {
+    return turned_away(route, request);
+  };
   server_.route(
-      route.method, route.path,
-      [this, route, handler = std::move(handler)](Request& request) {
-        return admit(route, handler, request);
-      },
+      method, path,
+      [this, handler = std::move(handler)](Request& request) { return admit(handler, request); },
       std::move(options));
 }
 
-void Door::add_public(Route route, std::function<Response(Request&)> handler) {
+void Door::add_public(Route route, std::function<Response(Request&)> handler, Judge judge) {
   route.is_public = true;
-  server_.route(
-      route.method, route.path,
-      [this, check = route.query.check, handler = std::move(handler)](Request& request) {
-        const std::string token(request.cookie(kSessionCookie));
-        const auto present = token.empty() ? std::nullopt : house_.sessions.present(token);
-        if (auto slower = slowed_down(request, present)) return std::move(*slower);
-        check(request);
-        return handler(request);
-      },
-      {});
+  RouteOptions options;
+  options.body_bytes_max = kPublicBodyBytes;
+  options.judge = [this, check = route.query.check,
+                   judge = std::move(judge)](const Request& request) {
+    auto refusal = slowed_down(request, present(request));
+    if (!refusal && judge) refusal = judge(request);
+    if (!refusal) check(request);
+    return refusal;
+  };
+  server_.route(route.method, route.path, std::move(handler), std::move(options));
   routes_.push_back(std::move(route));
 }
 
-std::optional<Response> Door::turned_away(const Route& route, const Request& request,
-                                          std::optional<casework::Present>& present) {
+std::optional<casework::Present> Door::present(const Request& request) {
   const std::string token(request.cookie(kSessionCookie));
-  if (!token.empty()) present = house_.sessions.present(token);
-  if (auto slower = slowed_down(request, present)) return slower;
-  if (!present) return problem(401, "请先登录", "登录已失效或还没有登录");
+  return token.empty() ? std::nullopt : house_.sessions.present(token);
+}
+
+std::optional<Response> Door::turned_away(const Route& route, const Request& request) {
+  const auto who = present(request);
+  if (auto slower = slowed_down(request, who)) return slower;
+  if (!who) return nobody_there();
   if (route.method != "GET") {
-    const std::string expected = casework::csrf_token_of(token);
+    const std::string expected =
+        casework::csrf_token_of(std::string(request.cookie(kSessionCookie)));
     if (!is_same_secret(request.header("x-csrf-token"), expected)) {
       return problem(403, "请求来历不明", "页面已过期，请重新打开后再办");
     }
   }
   if (auto missing = missing_guard(route, request)) return missing;
+  if (route.why_not) {
+    const auto why = route.why_not(who->actor);
+    if (!why.empty()) return refused(why);
+  }
   route.query.check(request);
   return std::nullopt;
 }
@@ -105,7 +112,7 @@ std::optional<Response> Door::turned_away(const Route& route, const Request& req
 std::optional<Response> Door::slowed_down(const Request& request,
                                           const std::optional<casework::Present>& present) {
   const std::string key = present ? "session " + std::string(request.cookie(kSessionCookie))
-                                  : "address " + request.peer;
+                                  : "address " + counted_as(request.peer);
   // In real time, also while the office's clock stands still.
   const auto wait = budget_.seconds_to_wait(key, base::SystemClock().now());
   if (!wait) return std::nullopt;
@@ -115,11 +122,12 @@ std::optional<Response> Door::slowed_down(const Request& request,
   return response;
 }
 
-Response Door::admit(const Route& route, const Handler& handler, Request& request) {
-  std::optional<casework::Present> present;
-  if (auto refusal = turned_away(route, request, present)) return std::move(*refusal);
+Response Door::admit(const Handler& handler, Request& request) {
+  // Again: who was there when the head came may have been signed out while the body did.
+  const auto who = present(request);
+  if (!who) return nobody_there();
   const std::string token(request.cookie(kSessionCookie));
-  Call call{request, house_, present->actor, present->sign_in_name, token};
+  Call call{request, house_, who->actor, who->sign_in_name, token};
   return handler(call);
 }
 
@@ -138,6 +146,8 @@ bool RateLimit::allows(const std::string& key, base::Instant now) {
   if (windows_.size() > kKeysMax) {
     std::erase_if(windows_, [&](const auto& entry) { return entry.second.minute != minute; });
   }
+  // As many in one minute are no people: whoever is counted anew, the table does not grow.
+  if (windows_.size() > kKeysMax) windows_.clear();
   Window& window = windows_[key];
   if (window.minute != minute) window = {minute, 0};
   return ++window.count <= per_minute_;

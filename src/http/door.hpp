@@ -113,33 +113,41 @@ struct Route {
   base::Tree request_schema;  ///< of the body, or of a form's fields beside its file; null: none
   AnswerForm answer;
   QueryForm query = query_of<NoQuery>();
+  /// Why this officer may not even send what the route takes, told before it is read. What the act
+  /// itself asks is asked again by the act.
+  std::function<base::Refusals(const access::Actor&)> why_not = nullptr;
   bool is_public = false;
   bool is_form = false;  ///< multipart, with a part `file`
 };
 
+/// What a public route takes: a sign-in, a first administrator.
+inline constexpr std::uint64_t kPublicBodyBytes = std::uint64_t{16} << 10;
+
 class Door {
  public:
   using Handler = std::function<Response(Call&)>;
+  /// A refusal by the head of a request.
+  using Judge = std::function<std::optional<Response>(const Request&)>;
 
   Door(Server& server, House& house)
       : server_(server), house_(house), budget_(house.request_rate) {}
 
   void add(Route route, Handler handler, RouteOptions options = {});
-  /// Without a session; `handler` must check everything itself.
-  void add_public(Route route, std::function<Response(Request&)> handler);
+  /// Without a session; `judge`, if any, and `handler` must check everything themselves.
+  void add_public(Route route, std::function<Response(Request&)> handler, Judge judge = nullptr);
 
   House& house() { return house_; }
   const std::vector<Route>& routes() const { return routes_; }
 
  private:
-  /// The answer to a request that may not come in: no session, no CSRF token, a guard header
-  /// missing. Otherwise nothing, and who is there stands in `present`.
-  std::optional<Response> turned_away(const Route& route, const Request& request,
-                                      std::optional<casework::Present>& present);
+  /// The answer to a request that may not come in, by its head: too many, no session, no CSRF
+  /// token, a guard header missing, not of those who may send this. Otherwise nothing.
+  std::optional<Response> turned_away(const Route& route, const Request& request);
+  std::optional<casework::Present> present(const Request& request);
   /// 429 for who sends more than people do; by session, before sign-in by address.
   std::optional<Response> slowed_down(const Request& request,
                                       const std::optional<casework::Present>& present);
-  Response admit(const Route& route, const Handler& handler, Request& request);
+  Response admit(const Handler& handler, Request& request);
 
   Server& server_;
   House& house_;

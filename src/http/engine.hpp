@@ -6,6 +6,7 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -36,6 +37,8 @@ struct Engine {
   std::atomic<bool> is_stopping{false};
   std::mutex mutex;
   std::set<Connection*> connections;  ///< under `mutex`
+  /// Being served, by `counted_as` of their address; under `mutex`.
+  std::map<std::string, int> connections_of;
 
   std::optional<boost::asio::ssl::context> tls;
   /// Below all that connections use when they are destroyed with it.
@@ -52,6 +55,8 @@ struct Engine {
 Response answer_fault(const Engine& server, const std::exception_ptr& thrown,
                       const Request& request);
 
+/// The address of the other end; empty when it has gone already.
+std::string peer_of(const boost::asio::ip::tcp::socket& socket);
 /// Serves an accepted socket until it closes.
 void serve_connection(Engine& server, boost::asio::ip::tcp::socket socket);
 /// Answers 503 at once and closes.

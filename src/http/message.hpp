@@ -35,7 +35,8 @@ struct Request {
   Pairs headers;  ///< names in lower case
   std::string body;
   std::vector<Part> parts;
-  std::string peer;  ///< address of the other end of the socket, without port
+  /// The client's address without port: the other end of the socket, or whom a trusted proxy names.
+  std::string peer;
   bool is_secure = false;
 
   /// Empty when absent; the first when it stands several times. `name` in lower case.
@@ -71,8 +72,9 @@ using Handler = std::function<Response(Request&)>;
 struct RouteOptions {
   std::uint64_t body_bytes_max = std::uint64_t{1} << 20;
   bool is_multipart = false;  ///< files go to disk; other content types are refused with 415
-  /// Refuses by the head alone, before a large body is taken; may be absent.
-  std::function<std::optional<Response>(const Request&)> before_body;
+  /// Refuses by the head alone, once a request, before any of its body is waited for or read; may
+  /// be absent.
+  std::function<std::optional<Response>(const Request&)> judge;
 };
 
 std::string lower(std::string_view text);

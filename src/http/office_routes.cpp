@@ -36,17 +36,21 @@ Response officer_list(Call& call) {
 
 struct OfficerAdded {
   access::Officer officer;
-  std::string setup_link;
+  std::optional<std::string> setup_link;  ///< in the first answer alone
+  std::optional<std::string> notice;      ///< in a repetition: why there is no link
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     access::Officer::fields(self.officer, visit);
     visit("setup_link", self.setup_link);
+    visit("notice", self.notice);
   }
 };
+
+constexpr const char* kShownOnce = "已建，链接只显示一次，需要时请重新发一个";
 
 Response officer_added(Call& call) {
   const auto command = call.read<casework::AddOfficer>();
   const std::string token = access::new_token(call.house.entropy);
-  return created(casework::once<access::Officer>(
+  return created(casework::once_shown<access::Officer>(
       call.house.office, "officer.add", request_key(call),
       [&](Desk& desk) {
         auto added = casework::add_officer(desk, call.actor, command);
@@ -54,7 +58,9 @@ Response officer_added(Call& call) {
         return added;
       },
       [&](Desk&, const access::Officer& officer) {
-        return base::to_canonical_text(OfficerAdded{officer, "/setup?token=" + token});
+        return casework::OnceAnswer{
+            base::to_canonical_text(OfficerAdded{officer, "/setup?token=" + token, {}}),
+            base::to_canonical_text(OfficerAdded{officer, {}, kShownOnce})};
       }));
 }
 

@@ -109,6 +109,12 @@ Response fault(const std::string& incident) {
   return response;
 }
 
+Response too_busy(std::string_view why, std::int64_t seconds) {
+  Response response = problem(503, "现在太忙", why);
+  response.headers.emplace_back("Retry-After", std::to_string(seconds));
+  return response;
+}
+
 std::string attachment(std::string_view name) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   std::string escaped;

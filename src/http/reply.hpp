@@ -22,6 +22,8 @@ Response stale(const base::Refusals& why, base::Tree fresh);
 Response malformed(const base::Findings& findings);
 /// 503 with an incident number; the log has the rest.
 Response fault(const std::string& incident);
+/// 503: what is asked for is taken; when it is worth coming again.
+Response too_busy(std::string_view why, std::int64_t seconds);
 
 /// Content-Disposition of a file that is saved under `name`, whatever its characters (RFC 6266).
 std::string attachment(std::string_view name);

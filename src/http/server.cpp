@@ -8,11 +8,13 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <algorithm>
 #include <csignal>
 #include <thread>
 
 #include "base/assert.hpp"
 #include "base/fault.hpp"
+#include "http/client_address.hpp"
 #include "http/engine.hpp"
 
 namespace pledge::http {
@@ -34,10 +36,21 @@ net::awaitable<void> pause() {
   co_await timer.async_wait(kAwait);
 }
 
+/// Nobody takes the places of all others by opening many connections.
+bool has_place_for(Engine& server, const std::string& peer) {
+  if (server.connection_count >= server.config.connections_max) return false;
+  const auto& proxies = server.config.trusted_proxies;
+  if (std::find(proxies.begin(), proxies.end(), peer) != proxies.end()) return true;
+  const std::lock_guard lock(server.mutex);
+  const auto found = server.connections_of.find(counted_as(peer));
+  return found == server.connections_of.end() ||
+         found->second < server.config.connections_per_address;
+}
+
 void admit(Engine& server, tcp::socket socket) {
   error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
-  if (server.connection_count < server.config.connections_max) {
+  if (has_place_for(server, peer_of(socket))) {
     serve_connection(server, std::move(socket));
   } else if (server.turned_away_count < kTurnedAwayMax) {
     turn_away_connection(server, std::move(socket));

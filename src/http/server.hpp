@@ -24,6 +24,10 @@ struct ServerConfig {
   int workers = 64;
   /// More are told 503.
   int connections_max = 4000;
+  /// More of one address likewise; a trusted proxy brings the connections of many.
+  int connections_per_address = 1000;
+  /// Whose X-Forwarded-For is believed; as `address_from` writes them.
+  std::vector<std::string> trusted_proxies;
   int header_seconds = 10;     ///< for a whole request head
   int body_idle_seconds = 15;  ///< without a byte of the body
   int body_seconds = 300;      ///< for a whole body, longer when 32 KiB arrive each second

@@ -68,7 +68,7 @@ TEST_CASE("a client that waits for permission gets it before its body, or the re
   RunningServer running;
   running.server.route("POST", "/", &echo, {});
   RouteOptions closed;
-  closed.before_body = [](const Request& request) -> std::optional<Response> {
+  closed.judge = [](const Request& request) -> std::optional<Response> {
     if (request.header("x-key") == "right") return std::nullopt;
     Response response = text_answer("no");
     response.status = 403;
@@ -89,6 +89,53 @@ TEST_CASE("a client that waits for permission gets it before its body, or the re
   CHECK(refused.status == 403);
   CHECK(refused.body == "no");
   CHECK(refused.header("connection") == "close");
+}
+
+TEST_CASE("a head is judged once, before anything of its body is read") {
+  RunningServer running;
+  std::atomic<int> judged{0};
+  RouteOptions options;
+  options.judge = [&](const Request& request) -> std::optional<Response> {
+    ++judged;
+    if (request.header("x-key") == "right" && request.body.size() <= 1000) return std::nullopt;
+    Response response = text_answer("no");
+    response.status = 403;
+    return response;
+  };
+  running.server.route("POST", "/", &echo, options);
+  running.server.route("GET", "/", &echo, options);
+  RouteOptions form = options;
+  form.is_multipart = true;
+  running.server.route("POST", "/form", &echo, form);
+  running.start();
+  for (const char* path : {"/", "/form"}) {
+    CAPTURE(std::string(path));
+    judged = 0;
+    // Of the body that is told nothing ever comes.
+    const auto refused = RawClient(running.port)
+                             .ask("POST " + std::string(path) +
+                                  " HTTP/1.1\r\nHost: a\r\nContent-Length: 900000\r\n"
+                                  "Content-Type: multipart/form-data; boundary=b\r\n\r\n");
+    CHECK(refused.status == 403);
+    CHECK(refused.header("connection") == "close");
+    CHECK(judged == 1);
+  }
+  const std::string right = "X-Key: right\r\n";
+  for (const std::size_t size : {0UL, 5UL, 900'000UL}) {  // none, beside the head, after it
+    CAPTURE(size);
+    judged = 0;
+    const auto answer = RawClient(running.port)
+                            .ask("POST / HTTP/1.1\r\nHost: a\r\n" + right + "Content-Length: " +
+                                 std::to_string(size) + "\r\n\r\n" + std::string(size, 'x'));
+    CHECK(answer.body.size() == 5 + size);
+    CHECK(judged == 1);
+  }
+  judged = 0;
+  RawClient client(running.port);
+  CHECK(client.get("/", right).status == 200);
+  CHECK(client.get("/").status == 403);
+  CHECK(client.get("/", right).status == 200);
+  CHECK(judged == 3);
 }
 
 TEST_CASE("a refusal reaches a client that goes on sending") {
@@ -227,6 +274,32 @@ TEST_CASE("clients over the limit are told to come later, and may come when one 
   int status = 503;
   for (int i = 0; i < 1000 && status == 503; ++i) status = RawClient(running.port).get("/").status;
   CHECK(status == 200);
+}
+
+TEST_CASE("one address has its share of the connections; a trusted proxy brings many clients") {
+  ServerConfig config;
+  config.connections_per_address = 2;
+  for (const bool is_proxy : {false, true}) {
+    CAPTURE(is_proxy);
+    if (is_proxy) config.trusted_proxies = {"127.0.0.1"};
+    RunningServer running(config);
+    running.server.route("GET", "/", [](Request& request) { return text_answer(request.peer); },
+                         {});
+    running.start();
+    auto first = std::make_unique<RawClient>(running.port);
+    RawClient second(running.port);
+    const std::string from = "X-Forwarded-For: 9.9.9.9, 1.1.1.1\r\n";
+    const std::string client = is_proxy ? "1.1.1.1" : "127.0.0.1";
+    CHECK(first->get("/", from).body == client);
+    CHECK(second.get("/", from).body == client);
+    CHECK(RawClient(running.port).get("/", from).status == (is_proxy ? 200 : 503));
+    first.reset();
+    int status = 503;
+    for (int i = 0; i < 1000 && status == 503; ++i) {
+      status = RawClient(running.port).get("/").status;
+    }
+    CHECK(status == 200);
+  }
 }
 
 TEST_CASE("stopping finishes what is in work and closes what is idle") {

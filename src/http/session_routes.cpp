@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "http/client_address.hpp"
+
 namespace pledge::http {
 namespace {
 
@@ -109,17 +111,31 @@ SessionShown session_shown(House& house, const casework::Present& present,
 /// Requests are counted in real minutes, also while the office's clock stands still.
 base::Instant real_time() { return base::SystemClock().now(); }
 
-/// What stands against guessing.
+/// What stands against guessing: so many tries in a minute from one address, and for one name
+/// from all addresses together.
 struct SignInGuard {
-  RateLimit limit{30};
+  RateLimit of_address{30};
+  RateLimit of_name{20};
   access::UnknownNames unknown;
 };
 
+Response too_often() {
+  Response response = problem(429, "登录太频繁", "一分钟后再试");
+  response.headers.emplace_back("Retry-After", "60");
+  return response;
+}
+
+/// By the head, so that nothing is read of whoever has tried too often.
+std::optional<Response> too_often_from(SignInGuard& guard, const Request& request) {
+  const bool is_allowed = guard.of_address.allows(counted_as(request.peer), real_time());
+  return is_allowed ? std::nullopt : std::optional(too_often());
+}
+
 Response sign_in(House& house, SignInGuard& guard, Request& request) {
-  if (!guard.limit.allows(request.peer, real_time())) {
-    return problem(429, "登录太频繁", "一分钟后再试");
-  }
   const auto wanted = read_body<SignIn>(request);
+  // By digest: a name may be as long as a body.
+  const std::string name = base::to_hex(base::sha256(wanted.sign_in_name));
+  if (!guard.of_name.allows(name, real_time())) return too_often();
   const auto signed_in = casework::sign_in(house.office, house.entropy, guard.unknown,
                                            wanted.sign_in_name, wanted.password);
   if (!signed_in) return refused(signed_in.refusals());
@@ -162,10 +178,7 @@ struct SetupDone {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("id", self.id); }
 };
 
-Response set_up(House& house, RateLimit& limit, Request& request) {
-  if (!limit.allows(request.peer, real_time())) {
-    return problem(429, "提交太频繁", "一分钟后再试");
-  }
+Response set_up(House& house, Request& request) {
   const auto first = read_body<casework::FirstAdministrator>(request);
   const auto made = casework::set_up(house.office, house.entropy, first);
   if (!made) return refused(made.refusals());
@@ -177,12 +190,14 @@ Response set_up(House& house, RateLimit& limit, Request& request) {
 void add_session_routes(Door& door) {
   House& house = door.house();
   const auto guard = std::make_shared<SignInGuard>();
+  const auto judge = [guard](const Request& request) { return too_often_from(*guard, request); };
   door.add_public({"GET", "/api/session", "现在是谁", Guard::none, {},
                    base::schema_of<SessionShown>()},
                   [&house](Request& request) { return who_is_there(house, request); });
   door.add_public({"POST", "/api/session", "登录", Guard::none, base::schema_of<SignIn>(),
                    base::schema_of<SessionShown>()},
-                  [&house, guard](Request& request) { return sign_in(house, *guard, request); });
+                  [&house, guard](Request& request) { return sign_in(house, *guard, request); },
+                  judge);
   door.add({"DELETE", "/api/session", "退出", Guard::none, {}, no_body()}, [](Call& call) {
     casework::sign_out(call.house.office, call.session_token);
     Response response;
@@ -214,9 +229,7 @@ void add_session_routes(Door& door) {
   door.add_public({"POST", "/api/setup", "设立第一个管理员", Guard::none,
                    base::schema_of<casework::FirstAdministrator>(),
                    {201, base::schema_of<SetupDone>()}},
-                  [&house, guard](Request& request) {
-                    return set_up(house, guard->limit, request);
-                  });
+                  [&house](Request& request) { return set_up(house, request); }, judge);
 }
 
 }  // namespace pledge::http

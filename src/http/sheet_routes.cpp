@@ -1,9 +1,12 @@
 #include "http/sheet_routes.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
+#include "access/sight.hpp"
 #include "base/rule.hpp"
+#include "campaign/roster.hpp"
 #include "casework/import_work.hpp"
 #include "casework/read_log.hpp"
 #include "http/document_answer.hpp"
@@ -238,6 +241,25 @@ Response export_roster(Call& call) {
       "annex1");
 }
 
+/// Asked before a file is even taken: reading one, and converting an old one, is much work.
+base::Refusals why_not_import(const access::Actor& actor) {
+  if (actor.has(access::Role::coordinating_office)) return {};
+  return {{base::Rule::ledger_is_imported_by_the_office}};
+}
+
+base::Refusals why_not_roster(const access::Actor& actor) {
+  const auto keepers = campaign::permissions(campaign::RosterAct::fill);
+  const bool is_any = std::any_of(keepers.begin(), keepers.end(),
+                                  [&](const auto& keeper) { return actor.has(keeper.role); });
+  return is_any ? base::Refusals{} : base::Refusals{{base::Rule::actor_holds_the_role}};
+}
+
+/// Whoever sees no problem has nothing to fill a form with.
+base::Refusals why_not_form(const access::Actor& actor) {
+  const bool sees_any = !access::grounds_of(actor).empty();
+  return sees_any ? base::Refusals{} : base::Refusals{{base::Rule::actor_holds_the_role}};
+}
+
 }  // namespace
 
 void add_sheet_routes(Door& door) {
@@ -245,13 +267,14 @@ void add_sheet_routes(Door& door) {
   form.is_multipart = true;
   form.body_bytes_max = base::kImportBytes;
   door.add({"POST", "/api/imports/problems", "导入附件2", Guard::none, {},
-            base::schema_of<sheet::ImportReport>(), query_of<ImportQuery>()},
+            base::schema_of<sheet::ImportReport>(), query_of<ImportQuery>(), &why_not_import},
            &import_problems, form);
   door.add({"POST", "/api/imports/rosters", "导入附件1", Guard::none, {},
-            base::schema_of<sheet::RosterImportReport>(), query_of<ImportQuery>()},
+            base::schema_of<sheet::RosterImportReport>(), query_of<ImportQuery>(),
+            &why_not_roster},
            &import_roster, form);
   door.add({"POST", "/api/imports/problems/marked", "导入附件2 的检查结果，标在原表上", Guard::none,
-            {}, table_file(), query_of<ImportQuery>()},
+            {}, table_file(), query_of<ImportQuery>(), &why_not_import},
            &mark_problems, form);
   door.add({"GET", "/api/imports", "导入的批次", Guard::none, {}, base::schema_of<BatchPage>(),
             query_of<CampaignQuery>()},
@@ -263,7 +286,7 @@ void add_sheet_routes(Door& door) {
             query_of<ExportQuery>()},
            &export_problems);
   door.add({"POST", "/api/exports/form", "按上级表样填报", Guard::none, {},
-            base::schema_of<sheet::FormReport>(), query_of<FormQuery>()},
+            base::schema_of<sheet::FormReport>(), query_of<FormQuery>(), &why_not_form},
            &fill_form, form);
   door.add({"GET", "/api/exports/rosters", "导出附件1", Guard::none, {}, table_file(),
             query_of<RosterQuery>()},

@@ -194,7 +194,8 @@ class ChannelStore {
   virtual std::vector<Channel> all() = 0;
   /// Sealed under the vault's key.
   virtual void seal_secrets(base::ChannelId id, const ChannelSecrets& secrets) = 0;
-  virtual ChannelSecrets open_secrets(base::ChannelId id) = 0;
+  /// Empty ones when none were given; nothing when what is sealed does not open.
+  virtual std::optional<ChannelSecrets> open_secrets(base::ChannelId id) = 0;
 };
 
 }  // namespace pledge::notice

@@ -10,6 +10,7 @@
 #include "storage/lead_rows.hpp"
 #include "storage/notice_rows.hpp"
 #include "storage/sealing.hpp"
+#include "storage/vault_key.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -174,6 +175,7 @@ void MisplacedRows::run() {
   check_bodies();
   check_counters();
   check_orphans();
+  check_vault_key();
   check_identities();
   check_secrets();
 }
@@ -317,6 +319,13 @@ std::optional<std::string> MisplacedRows::opened(const std::string& sealed,
                                                 const std::string& context) const {
   if (vault_key_.empty()) return std::string();
   return unseal(sealed, vault_key_, context);
+}
+
+void MisplacedRows::check_vault_key() {
+  const auto known = known_fingerprint(db_, region_);
+  if (!known) return tell_("vault_key", 0, "没有登记身份密钥");
+  if (vault_key_.empty() || *known == fingerprint_of(vault_key_)) return;
+  tell_("vault_key", 0, "登记的身份密钥不是在用的这一把");
 }
 
 /// Every identity that a lead names lies in the vault and opens; the vault holds no other.

@@ -32,6 +32,7 @@ class MisplacedRows {
   void count_series(Counts& counts);
   std::int64_t last_bulk_batch();
   void check_orphans();
+  void check_vault_key();
   void check_identities();
   void check_secrets();
   /// The plain text; nothing when it does not open.

@@ -194,14 +194,13 @@ void ChannelRows::seal_secrets(base::ChannelId id, const notice::ChannelSecrets&
            region_.text, id.value, Blob{sealed});
 }
 
-notice::ChannelSecrets ChannelRows::open_secrets(base::ChannelId id) {
+std::optional<notice::ChannelSecrets> ChannelRows::open_secrets(base::ChannelId id) {
   const auto sealed =
       db_.one("SELECT sealed FROM channel_secret WHERE region_code = ? AND channel_id = ?",
               [](const Row& row) { return row.blob(0); }, region_.text, id.value);
-  if (!sealed) return {};
+  if (!sealed) return notice::ChannelSecrets{};
   const auto plain = unseal(*sealed, key_, channel_context(region_, id));
-  if (!plain) throw base::Fault(base::FaultKind::corrupt, "a sealed secret does not open");
-  return from_stored<notice::ChannelSecrets>(*plain);
+  return plain ? readable<notice::ChannelSecrets>(*plain) : std::nullopt;
 }
 
 std::optional<Subscription> SubscriptionRows::load(base::OfficerId officer) {

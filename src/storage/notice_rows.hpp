@@ -54,7 +54,7 @@ class ChannelRows final : public notice::ChannelStore {
   bool save(const notice::Channel& channel, std::int64_t expected_version) override;
   std::vector<notice::Channel> all() override;
   void seal_secrets(base::ChannelId id, const notice::ChannelSecrets& secrets) override;
-  notice::ChannelSecrets open_secrets(base::ChannelId id) override;
+  std::optional<notice::ChannelSecrets> open_secrets(base::ChannelId id) override;
 
  private:
   Connection& db_;

@@ -24,6 +24,15 @@ bool has_store(const Database& database) {
   return has_file(database) && has_table(*database.open_reader(), "schema_migration");
 }
 
+bool has_region(const Database& database, const base::RegionCode& region) {
+  if (!has_file(database)) return false;
+  const auto db = database.open_reader();
+  if (!has_table(*db, "region")) return false;
+  return db->one("SELECT 1 FROM region WHERE region_code = ?",
+                 [](const Row&) { return true; }, region.text)
+      .value_or(false);
+}
+
 std::optional<base::Day> demonstration_day(const Database& database) {
   if (!has_file(database)) return std::nullopt;
   const auto db = database.open_reader();

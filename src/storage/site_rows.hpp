@@ -9,6 +9,8 @@ namespace pledge::storage {
 
 /// True when somebody has written a store there; asks without making anything.
 bool has_store(const Database& database);
+/// True when it holds this region already.
+bool has_region(const Database& database, const base::RegionCode& region);
 
 /// The day of a store that was made as a demonstration (table demonstration), whatever the region.
 std::optional<base::Day> demonstration_day(const Database& database);

@@ -12,8 +12,12 @@ constexpr std::string_view kRecall =
     "SELECT request_digest, answer FROM idempotency WHERE region_code = ? AND officer_id = ?"
     " AND request_key = ?";
 constexpr std::string_view kRemember =
-    "INSERT INTO idempotency (region_code, officer_id, request_key, request_digest, answer)"
-    " VALUES (?, ?, ?, ?, ?)";
+    "INSERT INTO idempotency (region_code, officer_id, request_key, request_digest, answer,"
+    " kept_at) VALUES (?, ?, ?, ?, ?, ?)";
+/// A key that two officers used is given up for both: each of them was kept too long.
+constexpr std::string_view kForget =
+    "DELETE FROM idempotency WHERE region_code = ? AND kept_at < ? AND request_key IN"
+    " (SELECT request_key FROM idempotency WHERE region_code = ? AND kept_at < ? LIMIT ?)";
 
 }  // namespace
 
@@ -153,7 +157,12 @@ std::optional<casework::Desk::Remembered> SqlDesk::recall(base::OfficerId office
 void SqlDesk::remember(base::OfficerId officer, const std::string& key,
                        const Remembered& answer) {
   db_.exec_later(kRemember, region().text, officer.value, key,
-           Blob{base::bytes_of(answer.request)}, answer.answer);
+           Blob{base::bytes_of(answer.request)}, answer.answer, base::to_text(now()));
+}
+
+std::int64_t SqlDesk::forget_answers(base::Instant before, std::int64_t limit) {
+  const std::string then = base::to_text(before);
+  return db_.exec(kForget, region().text, then, region().text, then, limit);
 }
 
 }  // namespace pledge::storage

@@ -72,6 +72,7 @@ class SqlDesk final : public casework::Desk {
   std::optional<Remembered> recall(base::OfficerId officer, const std::string& key) override;
   void remember(base::OfficerId officer, const std::string& key,
                 const Remembered& answer) override;
+  std::int64_t forget_answers(base::Instant before, std::int64_t limit) override;
 
   /// A new transaction begins at this instant.
   void begin(base::Instant now);

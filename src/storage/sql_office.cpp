@@ -3,6 +3,7 @@
 #include "base/assert.hpp"
 #include "storage/migration.hpp"
 #include "storage/refill.hpp"
+#include "storage/vault_key.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -30,6 +31,7 @@ SqlOffice::SqlOffice(Database database, OfficeSettings settings)
                 " ON CONFLICT (region_code) DO NOTHING",
                 settings_.region.text, base::to_text(settings_.clock->now()));
   JournalRows(*writer_, settings_.region).create();
+  own_vault_key(*writer_, settings_.region, settings_.vault_key);
   writer_->commit();
   lane_ = std::thread([this] { run_lane(); });
 }

@@ -61,7 +61,7 @@ std::optional<lead::Identity> VaultRows::open(base::VaultId id) {
       [](const Row& row) { return std::string(row.blob(0)); }, region_.text, id.value);
   if (!sealed) return std::nullopt;
   const auto plain = unseal(*sealed, key_, identity_context(region_, id));
-  if (!plain) throw base::Fault(base::FaultKind::corrupt, "a sealed identity does not open");
+  if (!plain) throw base::Fault(base::FaultKind::internal, "a sealed identity does not open");
   return from_stored<lead::Identity>(*plain);
 }
 

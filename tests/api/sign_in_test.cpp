@@ -78,6 +78,62 @@ TEST_CASE("guessing at many names is slowed down") {
   CHECK(limited_count > 0);
 }
 
+TEST_CASE("guessing is counted by the name too, from wherever it comes") {
+  DemoServer server;
+  Person person(server.port());
+  http::RawAnswer told;
+  // Two minutes' worth of tries, should a minute end in between.
+  for (int i = 0; i < 41 && told.status != 429; ++i) told = person.sign_in("leader", kPassword);
+  CHECK(told.status == 429);
+  CHECK(told.header("retry-after") == "60");
+  CHECK(person.sign_in("office", kPassword).status == 200);
+}
+
+/// A try through a proxy on this machine, for the client that it names.
+int try_for(support::ServedProgram& served, const std::string& client, const std::string& name) {
+  Person person(served.port());
+  const std::string body = R"({"sign_in_name":")" + name + R"(","password":"x"})";
+  return person.post("/api/session", "X-Forwarded-For: " + client + "\r\n", body).status;
+}
+
+TEST_CASE("behind a trusted proxy each client has his own tries; nobody else is believed") {
+  const support::ScratchFolder folder;
+  for (const bool is_trusted : {false, true}) {
+    CAPTURE(is_trusted);
+    std::vector<std::string> arguments{"--data", folder.path() + "/data"};
+    if (is_trusted) arguments.insert(arguments.end(), {"--trusted-proxy", "127.0.0.1"});
+    support::ServedProgram served(arguments);
+    int status = 401;
+    for (int i = 0; i < 61 && status == 401; ++i) {
+      status = try_for(served, "203.0.113.7", "a" + std::to_string(i));
+    }
+    CHECK(status == 429);
+    CHECK(try_for(served, "203.0.113.8", "b") == (is_trusted ? 401 : 429));
+  }
+  const auto ran = support::run({"serve", "--port", "0", "--trusted-proxy", "proxy", "--data",
+                                 folder.path() + "/data"});
+  CHECK(ran.code == 2);
+  CHECK(ran.text.find("--trusted-proxy") != std::string::npos);
+}
+
+/// The answer to a head whose body never comes.
+http::RawAnswer told_by_head(std::uint16_t port, const std::string& path,
+                             const std::string& headers) {
+  return http::RawClient(port).ask("POST " + path + " HTTP/1.1\r\nHost: a\r\n" + headers +
+                                   "Content-Type: application/json\r\n\r\n");
+}
+
+TEST_CASE("who may not come in is told so before his body is read; strangers send little") {
+  DemoServer server;
+  const std::string cookie = "Cookie: " + server.person("office").cookie() + "\r\n";
+  const std::string much = "Content-Length: 1000000\r\n";
+  CHECK(told_by_head(server.port(), "/api/problems/1/confirm", much).status == 401);
+  CHECK(told_by_head(server.port(), "/api/problems/1/confirm", much + cookie).status == 403);
+  CHECK(told_by_head(server.port(), "/api/session", "Content-Length: 20000\r\n").status == 413);
+  CHECK(told_by_head(server.port(), "/api/setup", "Content-Length: 20000\r\n").status == 413);
+  CHECK(told_by_head(server.port(), "/api/no_such", much).status == 404);
+}
+
 TEST_CASE("a setup link works once and never without its token") {
   const support::ScratchFolder folder;
   support::ServedProgram served({"--data", folder.path() + "/data", "--today", "2024-06-01"});

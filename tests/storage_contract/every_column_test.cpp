@@ -40,6 +40,7 @@ const std::set<std::string> kUnproved{
     "idempotency.request_key",
     "idempotency.request_digest",
     "idempotency.answer",
+    "idempotency.kept_at",
     "import_batch.body",
     "import_heading.sender",
     "import_heading.form",

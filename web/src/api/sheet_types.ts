@@ -97,6 +97,7 @@ export interface Officer {
 export interface OfficerMade {
   id: number
   setup_link?: string
+  notice?: string
 }
 
 export interface Referral {
