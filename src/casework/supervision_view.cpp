@@ -86,7 +86,6 @@ base::Outcome<SupervisionDetail> supervision_detail(Desk& desk, const access::Ac
   const auto plan = plan_of(desk, problem);
   SupervisionDetail detail;
   detail.acts = acts_on(order, supervision_facts(desk, *plan, problem), reader);
-  detail.has_letter_form = letter_kind_of(order.kind).has_value();
   detail.letter_number = letter_number(desk, order);
   detail.unit_name = campaign::unit_name(*plan, order.ground.responsible_unit);
   detail.officer_names = names_in(desk, order);
