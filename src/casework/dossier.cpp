@@ -181,7 +181,30 @@ std::vector<LeadView> leads_behind(Desk& desk, const access::Actor& reader,
   return views;
 }
 
+/// The line as this reader may read it: leads that he may not see are not named in it.
+TimelineEntry shown_entry(Desk& desk, const access::Actor& reader, TimelineEntry entry) {
+  if (!names_unseen_lead(desk, reader, entry)) return entry;
+  base::Tree shown;
+  for (const auto& [name, member] : *entry.payload.map()) {
+    if (name != "leads" && name != "lead") shown.set(name, member);
+  }
+  entry.payload = std::move(shown);
+  return entry;
+}
+
 }  // namespace
+
+bool names_unseen_lead(Desk& desk, const access::Actor& reader, const TimelineEntry& entry) {
+  const auto is_unseen = [&](const base::Tree& id) {
+    return id.number() != nullptr && !load_seen_lead(desk, reader, {*id.number()}).ok();
+  };
+  if (entry.payload.map() == nullptr) return false;
+  const base::Tree* const one = entry.payload.find("lead");
+  if (one != nullptr && is_unseen(*one)) return true;
+  const base::Tree* const several = entry.payload.find("leads");
+  const auto* const list = several == nullptr ? nullptr : several->list();
+  return list != nullptr && std::any_of(list->begin(), list->end(), is_unseen);
+}
 
 TimelineView timeline_view(Desk& desk, const campaign::Plan& plan, const TimelineEntry& entry) {
   TimelineView view;
@@ -216,7 +239,7 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   dossier.stops = stops_of(timeline, dossier.problem);
   for (const TimelineEntry& entry : timeline) {
     if (tells_of_black(entry) && !sees_black(reader)) continue;
-    dossier.timeline.push_back(timeline_view(desk, *plan, entry));
+    dossier.timeline.push_back(timeline_view(desk, *plan, shown_entry(desk, reader, entry)));
   }
   for (const TimelineEntry& entry : urging_entries(desk, id)) {
     dossier.timeline.push_back(timeline_view(desk, *plan, entry));

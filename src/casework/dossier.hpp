@@ -146,6 +146,9 @@ struct Dossier {
 base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
                                        base::ProblemId id);
 
+/// The line names a lead that the reader may not see: nobody of a unit learns which one is behind.
+bool names_unseen_lead(Desk& desk, const access::Actor& reader, const TimelineEntry& entry);
+
 /// A journal line with names, its label and what the person said.
 TimelineView timeline_view(Desk& desk, const campaign::Plan& plan, const TimelineEntry& entry);
 
