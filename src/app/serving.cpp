@@ -217,6 +217,7 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
                     options.is_demo ? demo_officers() : std::vector<http::DemoOfficer>(),
                     request_rate()};
   report::ReportDesk reports{{}, app::report_press()};
+  reports.press.kept = house.press.kept;
   http::Door door(server, house);
   add_routes(door, reports);
   server.set_fallback(http::serve_assets(web_assets::all()));

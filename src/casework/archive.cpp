@@ -1,10 +1,14 @@
 #include "casework/archive.hpp"
 
-#include <fstream>
 #include <set>
 
+#include "base/label.hpp"
 #include "casework/evidence_work.hpp"
 #include "casework/letter_work.hpp"
+#include "casework/lights.hpp"
+#include "casework/order_signing.hpp"
+#include "casework/review_work.hpp"
+#include "casework/urging_work.hpp"
 #include "evidence/kept_file.hpp"
 #include "journal/receipt.hpp"
 
@@ -15,6 +19,9 @@ constexpr const char* kExplained =
     "这是一件问题的档案，离开本系统也能核对。\n"
     "\n"
     "一事一档.json　问题现在的全部内容和办理经过\n"
+    "督办/　　　　　对这件问题签发的督办和回复，每张一个文件\n"
+    "催办/　　　　　催办和答复，每次一个文件\n"
+    "议定事项/　　　调度会对这件问题议定的事项和办理，每项一个文件\n"
     "存证/　　　　　每条记录一个文件：叶（leaf）、盐（salt）、正文（payload）和证明（receipt）\n"
     "佐证/　　　　　上传的材料，原样\n"
     "文书/　　　　　发出的文书，原样\n"
@@ -27,18 +34,29 @@ constexpr const char* kExplained =
     "　　（RFC 6962，SHA-256(0x01 ‖ 左 ‖ 右)），得到的须等于 root。\n"
     "三、root 是否就是当时的：证明里的 checkpoint 是签名的检查点；与会签机关留存的同一条数的\n"
     "　　检查点比对，一致就说明这一条那时已经记下，之后没有改过。\n"
-    "四、材料是否就是登记的那一份：一事一档.json 里每份佐证写着摘要，与目录.json 的相同。\n";
+    "四、材料是否就是登记的那一份：一事一档.json 里每份佐证写着摘要，与目录.json 的相同。\n"
+    "五、督办、催办、议定事项是否都有记录：目录.json 里每一份写着它的记录（entries），\n"
+    "　　各在存证/里有一个文件，叶里的对象（subject）就是这一份。\n";
 
 /// Packs files and writes about each of them what a stranger needs to know.
 class Packer {
  public:
   void add(const std::string& name, const std::string& what, std::string bytes) {
-    list(name, what, base::sha256(bytes), bytes.size());
+    listed_.push_back(listing(name, what, base::sha256(bytes), bytes.size()));
+    archive_.files.push_back({name, std::move(bytes), {}});
+  }
+  /// With the journal entries that it was made of.
+  void add_recorded(const std::string& name, const std::string& what, std::string bytes,
+                    base::Tree::List entries) {
+    auto one = listing(name, what, base::sha256(bytes), bytes.size());
+    one.set("entries", std::move(entries));
+    listed_.push_back(std::move(one));
     archive_.files.push_back({name, std::move(bytes), {}});
   }
   void add_kept(const std::string& name, const std::string& what, const evidence::Evidence& kept,
                 const std::string& path) {
-    list(name, what, kept.digest, static_cast<std::uint64_t>(kept.size_bytes));
+    listed_.push_back(
+        listing(name, what, kept.digest, static_cast<std::uint64_t>(kept.size_bytes)));
     archive_.files.push_back({name, {}, path});
   }
   void leave_out(const std::string& what, const std::string& why) {
@@ -59,15 +77,15 @@ class Packer {
   }
 
  private:
-  void list(const std::string& name, const std::string& what, const base::Digest& digest,
-            std::uint64_t size) {
+  base::Tree listing(const std::string& name, const std::string& what,
+                     const base::Digest& digest, std::uint64_t size) {
     base::Tree one;
     one.set("name", name);
     one.set("what", what);
     one.set("sha256", base::to_hex(digest));
     one.set("size_bytes", static_cast<std::int64_t>(size));
-    listed_.push_back(std::move(one));
     sums_ += base::to_hex(digest) + "  " + name + "\n";
+    return one;
   }
 
   Archive archive_;
@@ -90,23 +108,95 @@ void collect_evidence(const base::Tree& tree, std::set<base::EvidenceId>& into) 
   for (const auto& [key, member] : *map) collect_evidence(member, into);
 }
 
-void pack_entry(Packer& packer, Desk& desk, const TimelineView& line) {
+/// Without its payload where the reader may not read all of that: the leaf proves the entry still.
+void pack_entry(Packer& packer, Desk& desk, const TimelineEntry& line, bool is_whole) {
   auto& journal = desk.stores().journal;
-  const std::int64_t index = line.entry.entry_index;
+  const std::int64_t index = line.entry_index;
   base::Tree tree;
   tree.set("receipt", base::to_tree(journal::make_receipt(journal, index)));
   journal.each_entry(index, index + 1,
                      [&](const journal::Entry& entry,
                          const std::optional<journal::Payload>& payload) {
                        tree.set("leaf", journal::leaf_bytes(entry));
-                       if (!payload || line.is_withheld) return true;
-                       tree.set("payload", payload->text);
-                       tree.set("salt", base::to_hex(payload->salt));
+                       if (payload && is_whole) tree.set("payload", payload->text);
+                       if (payload && is_whole) tree.set("salt", base::to_hex(payload->salt));
                        return true;
                      });
-  const std::string name = "存证/" + std::to_string(index) + ".json";
-  packer.add(name, line.label, base::to_canonical(tree));
-  if (line.is_withheld) packer.leave_out(name + " 的盐和正文", "导出的人没有看其中线索的权限");
+  const std::string what(base::label("event", line.event));
+  packer.add("存证/" + std::to_string(index) + ".json", what, base::to_canonical(tree));
+  if (!is_whole) packer.leave_out("存证 " + std::to_string(index) + " 的正文：" + what,
+                                  "导出的人没有看全部正文的权限");
+}
+
+/// A thing beside the problem: its file, and the entries that it was made of.
+struct Beside {
+  std::string folder;
+  std::string what;
+  std::string subject_kind;
+  std::int64_t id = 0;
+  std::string text;
+};
+
+void pack_beside(Packer& packer, Desk& desk, const Beside& thing,
+                 const std::function<bool(const TimelineEntry&)>& is_whole) {
+  base::Tree::List entries;
+  for (const auto& line : desk.stores().ledger.timeline(thing.subject_kind, thing.id)) {
+    pack_entry(packer, desk, line, is_whole(line));
+    entries.push_back(base::Tree(line.entry_index));
+  }
+  packer.add_recorded(thing.folder + "/" + std::to_string(thing.id) + " " +
+                          evidence::safe_name(thing.what) + ".json",
+                      thing.what, thing.text, std::move(entries));
+}
+
+/// What was said to the unit; a proposal, and why the scan took it back, are the office's.
+bool is_said_to_the_unit(const TimelineEntry& line) {
+  using supervision::AcceptReply;
+  using supervision::OrderIssued;
+  using supervision::ReplySentBack;
+  using supervision::ReplyToOrder;
+  return line.event == OrderIssued::kKind || line.event == ReplyToOrder::kKind ||
+         line.event == ReplySentBack::kKind || line.event == AcceptReply::kKind;
+}
+
+void pack_orders(Packer& packer, Desk& desk, const access::Actor& reader, base::ProblemId id) {
+  for (const auto& order : desk.stores().supervisions.of_problem(id)) {
+    if (!is_seen(reader, order)) continue;
+    const auto& unit = order.ground.responsible_unit;
+    const bool is_own = reader.unit == unit || reader.is_in_tree(unit);
+    const bool reads_all = sees_black(reader) && !is_own;
+    Beside thing{"督办", std::string(base::label("supervision_kind", order.kind)),
+                 "supervision_order", order.id.value,
+                 base::to_canonical_text(shown_order(reader, order))};
+    pack_beside(packer, desk, thing, [&](const TimelineEntry& line) {
+      return reads_all || is_said_to_the_unit(line);
+    });
+  }
+}
+
+/// Their entries stand on the problem's timeline, and so among its own; here each is told again.
+void pack_urgings(Packer& packer, Desk& desk, base::ProblemId id) {
+  for (const notice::Urging& urging : desk.stores().urgings.of_problem(id)) {
+    base::Tree::List entries;
+    for (const auto& line : desk.stores().ledger.timeline("urging", urging.id.value)) {
+      entries.push_back(base::Tree(line.entry_index));
+    }
+    const std::string what = "催办 " + base::to_text(base::beijing_day(urging.urged_at));
+    packer.add_recorded("催办/" + std::to_string(urging.id.value) + " " + what + ".json", what,
+                        base::to_canonical_text(urging), std::move(entries));
+  }
+}
+
+void pack_tasks(Packer& packer, Desk& desk, const access::Actor& reader, base::ProblemId id) {
+  review::TaskFilter filter;
+  filter.problem = id;
+  for (const review::Task& task : desk.stores().tasks.list(reader, filter)) {
+    const std::string what =
+        base::to_text(task.month) + " 调度第 " + std::to_string(task.number) + " 项";
+    pack_beside(packer, desk,
+                {"议定事项", what, "review_task", task.id.value, base::to_canonical_text(task)},
+                [](const TimelineEntry&) { return true; });
+  }
 }
 
 void pack_evidence(Packer& packer, Desk& desk, const access::Actor& reader,
@@ -151,7 +241,12 @@ base::Outcome<Archive> problem_archive(Desk& desk, const access::Actor& reader,
   Packer packer;
   packer.add("说明.txt", "怎样核对这份档案", kExplained);
   packer.add("一事一档.json", "问题的全部内容", base::to_canonical_text(dossier));
-  for (const TimelineView& line : dossier.timeline) pack_entry(packer, desk, line);
+  for (const TimelineView& line : dossier.timeline) {
+    pack_entry(packer, desk, line.entry, !line.is_withheld);
+  }
+  pack_orders(packer, desk, reader, id);
+  pack_urgings(packer, desk, id);
+  pack_tasks(packer, desk, reader, id);
   pack_evidence(packer, desk, reader, dossier, kept.blobs);
   pack_letters(packer, desk, reader, id, kept.press);
   base::Tree head;

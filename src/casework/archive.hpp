@@ -32,10 +32,11 @@ struct Archive {
   std::vector<ArchiveFile> files;
 };
 
-/// The dossier as the reader sees it; every journal entry with its leaf, its payload and the proof
-/// that it stands in the tree; evidence and letters; a manifest with the SHA-256 of each, the same
-/// sums for `sha256sum -c`, and how to check them. Evidence that he may not read is named in the
-/// manifest and left out. Rule `thing_exists`.
+/// The dossier as the reader sees it; its supervision orders, 催办 and review tasks, of each what he
+/// may see; every journal entry of all of them with its leaf, its payload and the proof that it
+/// stands in the tree; evidence and letters; a manifest with the SHA-256 of each, the same sums for
+/// `sha256sum -c`, and how to check them. Evidence that he may not read is named in the manifest
+/// and left out; of an entry that says more than he may read the payload is. Rule `thing_exists`.
 base::Outcome<Archive> problem_archive(Desk& desk, const access::Actor& reader,
                                        base::ProblemId id, const Kept& kept);
 

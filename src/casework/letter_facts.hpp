@@ -24,6 +24,7 @@ struct LetterFacts {
   std::string light;
   std::string light_sentence;
   std::optional<std::int32_t> working_days_left;
+  std::optional<std::int32_t> order_time_number;  ///< 第几次 of the order that the letter carries
   std::map<base::OfficerId, std::string> officers;
   struct Earlier {
     std::string number;

@@ -116,6 +116,14 @@ const FieldList& pressing_list() {
   return kFields;
 }
 
+const FieldList& admonition_list() {
+  static const FieldList kFields = {
+      {"约谈时间", text, "签发时填写，如 8月26日上午9时；可空"},
+      {"约谈地点", text, "签发时填写，可空"},
+  };
+  return kFields;
+}
+
 const FieldList& referral_list() {
   static const FieldList kFields = {
       {"移送原因", text, "纸上整改或者虚假整改"},
@@ -181,6 +189,8 @@ const FieldList& field_list(LetterKind kind) {
   const auto& money = money_fields();
   static const FieldList kOrder = joined({&head, &problem, &money});
   static const FieldList kPressing = joined({&head, &problem, &money, &pressing_list()});
+  static const FieldList kAdmonition = joined({&kPressing, &admonition_list()});
+  static const FieldList kNone;
   static const FieldList kReferral =
       joined({&head, &problem, &money, &visit_fields(), &referral_list()});
   static const FieldList kClosing =
@@ -191,10 +201,13 @@ const FieldList& field_list(LetterKind kind) {
     case LetterKind::rectification_plan: return kOrder;
     case LetterKind::reminder:
     case LetterKind::urging_order:
-    case LetterKind::supervision_order: return kPressing;
+    case LetterKind::supervision_order:
+    case LetterKind::circular: return kPressing;
+    case LetterKind::admonition_notice: return kAdmonition;
     case LetterKind::referral_letter: return kReferral;
     case LetterKind::closing_statement: return kClosing;
     case LetterKind::ledger: return kLedger;
+    case LetterKind::monthly_report: return kNone;  // report/report_fields
   }
   return kOrder;
 }

@@ -48,6 +48,7 @@ std::string usual_addressee(const LetterFacts& facts) {
   const LetterKind kind = facts.wish.kind;
   if (!facts.problem) return facts.plan->supervising_superior;
   if (kind == LetterKind::referral_letter) return verifying_unit(*facts.plan);
+  if (kind == LetterKind::circular) return "各工作组、各责任单位";
   if (kind == LetterKind::rectification_plan) {
     return unit_name(*facts.plan, facts.plan->coordinating_unit);
   }
@@ -286,8 +287,16 @@ Fields pressing_fields(const LetterFacts& facts) {
   fields.set("亮灯原因", facts.light_sentence);
   fields.set("剩余工作日", left && *left >= 0 ? number_text(*left) : std::string());
   fields.set("超期工作日", left && *left < 0 ? number_text(-*left) : std::string());
-  fields.set("第几次", number_text(before + 1));
+  fields.set("第几次", number_text(facts.order_time_number.value_or(
+                           static_cast<std::int32_t>(before) + 1)));
   fields.set("此前文书", earlier_rows(facts));
+  return fields;
+}
+
+Fields admonition_notice_fields(const LetterFacts& facts) {
+  Fields fields = pressing_fields(facts);
+  fields.set("约谈时间", facts.wish.meeting_time.value_or(""));
+  fields.set("约谈地点", facts.wish.meeting_place.value_or(""));
   return fields;
 }
 
@@ -362,10 +371,13 @@ Fields fields_for(const LetterFacts& facts) {
     case LetterKind::rectification_plan: return rectification_plan_fields(facts);
     case LetterKind::reminder:
     case LetterKind::urging_order:
-    case LetterKind::supervision_order: return pressing_fields(facts);
+    case LetterKind::supervision_order:
+    case LetterKind::circular: return pressing_fields(facts);
+    case LetterKind::admonition_notice: return admonition_notice_fields(facts);
     case LetterKind::referral_letter: return referral_letter_fields(facts);
     case LetterKind::closing_statement: return closing_statement_fields(facts);
     case LetterKind::ledger: return ledger_fields(facts);
+    case LetterKind::monthly_report: break;  // report/report_fields
   }
   return {};
 }

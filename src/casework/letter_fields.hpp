@@ -11,8 +11,10 @@ const letter::FieldList& field_list(letter::LetterKind kind);
 
 /// 交办单: the case, its due days, what is required.
 letter::Fields assignment_order_fields(const LetterFacts& facts);
-/// 提示单, 催办单, 督办单: the case, its light, and the letters before this one.
+/// 提示单, 催办单, 督办单, 通报: the case, its light, and the letters before this one.
 letter::Fields pressing_fields(const LetterFacts& facts);
+/// 约谈通知书: the same with the time and place of the talk.
+letter::Fields admonition_notice_fields(const LetterFacts& facts);
 /// 移送函: what the visits found, and the material that goes along.
 letter::Fields referral_letter_fields(const LetterFacts& facts);
 /// 对账销号单: measures, money and signatures, from the request to the closing.

@@ -37,13 +37,14 @@ struct Ground {
 };
 
 base::Outcome<MadeLetter> make(Office& office, const access::Actor& actor,
-                               const letter::LetterWish& wish, const letter::Press& press,
+                               const LetterErrand& errand, const letter::Press& press,
                                bool is_numbered) {
+  const LetterKind kind = errand.wish.kind;
   const auto found = office.look<base::Outcome<Ground>>(
       "letter.make", [&](Desk& desk) -> base::Outcome<Ground> {
-        auto facts = letter_facts(desk, actor, wish);
+        auto facts = letter_facts(desk, actor, errand);
         if (!facts) return facts.refusals();
-        Ground ground{facts.value(), template_of(desk, wish.kind)};
+        Ground ground{facts.value(), template_of(desk, kind)};
         if (is_numbered) {
           const std::string prefix = number_prefix(ground.facts);
           const std::int32_t year = year_of(ground.facts);
@@ -56,7 +57,7 @@ base::Outcome<MadeLetter> make(Office& office, const access::Actor& actor,
   MadeLetter made;
   made.fields = fields_for(found.value().facts);
   made.made_from = found.value().used.id;
-  made.bytes = fill(press, wish.kind, found.value().used, made.fields);
+  made.bytes = fill(press, kind, found.value().used, made.fields);
   return made;
 }
 
@@ -70,15 +71,13 @@ journal::Draft head_of(letter::LetterAct act, const char* subject, std::int64_t 
   return head;
 }
 
-letter::LetterIssued issued_event(Desk& desk, const LetterFacts& facts,
-                                  const std::string& prefix, std::int64_t serial) {
+letter::LetterIssued issued_event(const LetterFacts& facts, const DrawnNumber& number) {
   letter::LetterIssued event;
-  event.id = {desk.draw(Counter::letter)};
   event.kind = facts.wish.kind;
-  event.prefix = prefix;
-  event.year = year_of(facts);
-  event.serial_number = serial;
-  event.number = facts.number;
+  event.prefix = number.prefix;
+  event.year = number.year;
+  event.serial_number = number.serial;
+  event.number = number.text;
   event.campaign = facts.plan->code;
   event.problem = facts.wish.problem;
   if (facts.problem) event.problem_version = facts.problem->version;
@@ -88,48 +87,59 @@ letter::LetterIssued issued_event(Desk& desk, const LetterFacts& facts,
 
 }  // namespace
 
-base::Outcome<MadeLetter> preview_letter(Office& office, const access::Actor& actor,
-                                         const letter::LetterWish& wish,
-                                         const letter::Press& press) {
-  return make(office, actor, wish, press, false);
-}
-
-base::Outcome<MadeLetter> prepare_letter(Office& office, const access::Actor& actor,
-                                         const letter::LetterWish& wish,
-                                         const letter::Press& press) {
-  auto made = make(office, actor, wish, press, true);
-  // Bytes first, row second: bytes without a row are harmless.
-  if (made) press.keep(made.value().bytes);
-  return made;
-}
-
-base::Outcome<letter::Letter> issue_letter(Desk& desk, const access::Actor& actor,
-                                           const letter::LetterWish& wish,
-                                           const letter::Press& press,
-                                           const MadeLetter& prepared) {
-  auto found = letter_facts(desk, actor, wish);
-  if (!found) return found.refusals();
-  LetterFacts& facts = found.value();
-  const std::string prefix = number_prefix(facts);
-  const std::string series = prefix + "〔" + std::to_string(year_of(facts)) + "〕";
+DrawnNumber draw_number(Desk& desk, const std::string& prefix, std::int32_t year) {
+  const std::string series = prefix + "〔" + std::to_string(year) + "〕";
   const std::int64_t serial = desk.draw(Counter::letter_number, series);
-  facts.number = number_text(prefix, year_of(facts), serial);
-  const letter::Fields fields = fields_for(facts);
-  const TemplateInUse used = template_of(desk, wish.kind);
-  const bool is_unmoved = fields == prepared.fields && used.id == prepared.made_from;
-  const std::string bytes = is_unmoved ? prepared.bytes : fill(press, wish.kind, used, fields);
+  return {prefix, year, serial, number_text(prefix, year, serial)};
+}
 
-  letter::LetterIssued event = issued_event(desk, facts, prefix, serial);
-  event.addressee = std::get<std::string>(*fields.find("主送单位"));
-  event.digest = press.keep(bytes);
-  event.size_bytes = static_cast<std::int64_t>(bytes.size());
-  event.made_from = used.id;
+letter::Letter record_letter(Desk& desk, const access::Actor& actor,
+                             letter::LetterIssued event) {
+  event.id = {desk.draw(Counter::letter)};
   const auto stamp = actor.stamp(desk.now());
   auto made = letter::apply(std::nullopt, event, stamp);
   PLEDGE_ASSERT(desk.stores().letters.save(made, 0));
   record_all(desk, std::vector<letter::LetterEvent>{event},
              head_of(event.kAct, "letter", made.id.value, stamp), 0);
   return made;
+}
+
+base::Outcome<MadeLetter> preview_letter(Office& office, const access::Actor& actor,
+                                         const LetterErrand& errand,
+                                         const letter::Press& press) {
+  return make(office, actor, errand, press, false);
+}
+
+base::Outcome<MadeLetter> prepare_letter(Office& office, const access::Actor& actor,
+                                         const LetterErrand& errand,
+                                         const letter::Press& press) {
+  auto made = make(office, actor, errand, press, true);
+  // Bytes first, row second: bytes without a row are harmless.
+  if (made) press.keep(made.value().bytes);
+  return made;
+}
+
+base::Outcome<letter::Letter> issue_letter(Desk& desk, const access::Actor& actor,
+                                           const LetterErrand& errand,
+                                           const letter::Press& press,
+                                           const MadeLetter& prepared) {
+  auto found = letter_facts(desk, actor, errand);
+  if (!found) return found.refusals();
+  LetterFacts& facts = found.value();
+  const DrawnNumber number = draw_number(desk, number_prefix(facts), year_of(facts));
+  facts.number = number.text;
+  const letter::Fields fields = fields_for(facts);
+  const LetterKind kind = errand.wish.kind;
+  const TemplateInUse used = template_of(desk, kind);
+  const bool is_unmoved = fields == prepared.fields && used.id == prepared.made_from;
+  const std::string bytes = is_unmoved ? prepared.bytes : fill(press, kind, used, fields);
+
+  letter::LetterIssued event = issued_event(facts, number);
+  event.addressee = std::get<std::string>(*fields.find("主送单位"));
+  event.digest = press.keep(bytes);
+  event.size_bytes = static_cast<std::int64_t>(bytes.size());
+  event.made_from = used.id;
+  return record_letter(desk, actor, std::move(event));
 }
 
 base::Refusals why_not_alone(LetterKind kind) {

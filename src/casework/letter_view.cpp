@@ -23,7 +23,9 @@ base::Outcome<ProblemLetters> problem_letters(Desk& desk, const access::Actor& r
   if (!seen) return seen.refusals();
   ProblemLetters made;
   for (const auto& spec : letter::kKindSpecs) {
-    if (!letter::is_about_a_problem(spec.kind)) continue;
+    const bool is_offered =
+        letter::is_about_a_problem(spec.kind) && !letter::tells_its_turn(spec.kind);
+    if (!is_offered) continue;
     if (!why_not_author(reader, spec.kind, &seen.value()).empty()) continue;
     LetterFacts facts;
     facts.wish.kind = spec.kind;
@@ -54,6 +56,7 @@ LetterRegister letter_register(Desk& desk, const access::Actor& reader,
 std::vector<TemplateView> letter_templates(Desk& desk) {
   std::vector<TemplateView> all;
   for (const auto& spec : letter::kKindSpecs) {
+    if (letter::is_of_figures(spec.kind)) continue;
     all.push_back({spec.kind, std::string(spec.name),
                    desk.stores().letter_templates.of_kind(spec.kind)});
   }

@@ -33,26 +33,16 @@ std::string why_not_now(LetterKind kind, const Problem& problem) {
     case LetterKind::assignment_order: return problem.assignment ? "" : "还没有交办";
     case LetterKind::reminder:
     case LetterKind::urging_order:
-    case LetterKind::supervision_order: return is_running ? "" : "不在整改之中";
+    case LetterKind::supervision_order:
+    case LetterKind::admonition_notice:
+    case LetterKind::circular: return is_running ? "" : "不在整改之中";
     case LetterKind::referral_letter: return is_dishonest ? "" : "没有认定纸上整改、虚假整改";
     case LetterKind::closing_statement: return is_verified ? "" : "实地核查还没有到位的结论";
     case LetterKind::rectification_plan: return problem.measures.empty() ? "还没有整改措施" : "";
-    case LetterKind::ledger: return "";
+    case LetterKind::ledger:
+    case LetterKind::monthly_report: return "";
   }
   return "";
-}
-
-/// 港营商办发〔2024〕1号 → 港营商办.
-std::string organ_mark(const campaign::Plan& plan) {
-  const auto bracket = plan.document_number.find("〔");
-  if (bracket == plan.document_number.npos) return plan.region_name;
-  std::string mark = plan.document_number.substr(0, bracket);
-  for (const std::string_view kind : {"发", "函", "文", "办字"}) {
-    if (mark.size() > kind.size() && mark.ends_with(kind)) {
-      return mark.substr(0, mark.size() - kind.size());
-    }
-  }
-  return mark;
 }
 
 void add_officers(Desk& desk, LetterFacts& facts) {
@@ -79,7 +69,9 @@ base::Outcome<LetterFacts> problem_facts(Desk& desk, const access::Actor& actor,
   const auto& calendar = desk.calendar();
   const base::Day today = desk.today();
   const auto light = problem::light_facts(problem, thresholds_of(facts.plan.get()));
-  const auto shown = shown_to(actor, problem::light_of(light, today, calendar));
+  // 黑 is internal, and a letter goes out.
+  auto shown = shown_to(actor, problem::light_of(light, today, calendar));
+  if (shown == problem::Light::black) shown = problem::Light::red;
   facts.light = base::label("light", base::name_of(shown));
   facts.light_sentence = problem::explain_light(light, today, calendar);
   if (problem.is_open() && problem.due_day_original) {
@@ -118,9 +110,23 @@ base::Outcome<LetterFacts> campaign_facts(Desk& desk, const access::Actor& actor
 
 }  // namespace
 
+std::string organ_mark(const campaign::Plan& plan) {
+  const auto bracket = plan.document_number.find("〔");
+  if (bracket == plan.document_number.npos) return plan.region_name;
+  std::string mark = plan.document_number.substr(0, bracket);
+  for (const std::string_view kind : {"发", "函", "文", "办字"}) {
+    if (mark.size() > kind.size() && mark.ends_with(kind)) {
+      return mark.substr(0, mark.size() - kind.size());
+    }
+  }
+  return mark;
+}
+
 base::Refusals why_no_letter(const LetterFacts& facts) {
   const LetterKind kind = facts.wish.kind;
   std::string why = facts.problem ? why_not_now(kind, *facts.problem) : "";
+  if (letter::tells_its_turn(kind) && !facts.order_time_number) why = "随督办的签发发出";
+  if (letter::is_of_figures(kind)) why = "在报告页上据定格的清单发出";
   if (facts.rows.size() > kLedgerRowsMax) {
     why = "超过 " + std::to_string(kLedgerRowsMax) + " 件，请用导出";
   }
@@ -159,15 +165,21 @@ std::string number_text(const std::string& prefix, std::int32_t year,
 }
 
 base::Outcome<LetterFacts> letter_facts(Desk& desk, const access::Actor& actor,
-                                        const letter::LetterWish& wish) {
+                                        const LetterErrand& errand) {
+  const LetterKind kind = errand.wish.kind;
   LetterFacts facts;
-  facts.wish = wish;
+  facts.wish = errand.wish;
+  facts.order_time_number = errand.order_time_number;
   facts.issued_day = desk.today();
-  auto found = letter::is_about_a_problem(wish.kind) ? problem_facts(desk, actor, facts)
-                                                     : campaign_facts(desk, actor, facts);
+  if (letter::is_of_figures(kind)) return why_no_letter(facts);
+  auto found = letter::is_about_a_problem(kind) ? problem_facts(desk, actor, facts)
+                                                : campaign_facts(desk, actor, facts);
   if (!found) return found;
   LetterFacts& made = found.value();
-  auto why = why_not_author(actor, wish.kind, made.problem ? &*made.problem : nullptr);
+  base::Refusals why;
+  if (!errand.order_time_number) {
+    why = why_not_author(actor, kind, made.problem ? &*made.problem : nullptr);
+  }
   const auto unfit = why_no_letter(made);
   why.insert(why.end(), unfit.begin(), unfit.end());
   if (!why.empty()) return why;

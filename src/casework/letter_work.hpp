@@ -7,6 +7,17 @@
 /// 文书: what may be made for a case, and making it.
 namespace pledge::casework {
 
+/// What is to be written. A letter that carries an order goes out with its signature: who may sign
+/// the order may send it, and nobody else is asked.
+struct LetterErrand {
+  letter::LetterWish wish;
+  std::optional<std::int32_t> order_time_number;  ///< 第几次 of the order; absent: no order
+
+  LetterErrand(letter::LetterWish wanted) : wish(std::move(wanted)) {}
+  LetterErrand(letter::LetterWish wanted, std::int32_t time_number)
+      : wish(std::move(wanted)), order_time_number(time_number) {}
+};
+
 /// Every reason why the case gives no letter of that kind now: 交办单 needs an assignment,
 /// 移送函 a finding of dishonesty, 对账销号单 a concluded verification.
 base::Refusals why_no_letter(const LetterFacts& facts);
@@ -24,7 +35,7 @@ std::string number_text(const std::string& prefix, std::int32_t year,
 
 /// What the letter would say today, without a number.
 base::Outcome<LetterFacts> letter_facts(Desk& desk, const access::Actor& actor,
-                                        const letter::LetterWish& wish);
+                                        const LetterErrand& errand);
 
 /// A letter as a file, and what it was made from: the same fields and template give the same bytes.
 struct MadeLetter {
@@ -35,21 +46,33 @@ struct MadeLetter {
 
 /// The file without a number; nothing is kept.
 base::Outcome<MadeLetter> preview_letter(Office& office, const access::Actor& actor,
-                                         const letter::LetterWish& wish,
+                                         const LetterErrand& errand,
                                          const letter::Press& press);
 
 /// The file with the number that it will have if nobody is quicker. Made outside of the lane,
 /// because it takes milliseconds; issue_letter takes it when nothing has moved since.
 base::Outcome<MadeLetter> prepare_letter(Office& office, const access::Actor& actor,
-                                         const letter::LetterWish& wish,
+                                         const LetterErrand& errand,
                                          const letter::Press& press);
 
 /// 发出: draws the number, keeps the bytes and records the letter, in one act.
 base::Outcome<letter::Letter> issue_letter(Desk& desk, const access::Actor& actor,
-                                           const letter::LetterWish& wish,
+                                           const LetterErrand& errand,
                                            const letter::Press& press,
                                            const MadeLetter& prepared);
 
+/// A number of the register, drawn without gaps within its series.
+struct DrawnNumber {
+  std::string prefix;
+  std::int32_t year = 0;
+  std::int64_t serial = 0;
+  std::string text;  ///< 港营商办督〔2024〕3号
+};
+DrawnNumber draw_number(Desk& desk, const std::string& prefix, std::int32_t year);
+/// 港营商办, from the number of the plan's own document.
+std::string organ_mark(const campaign::Plan& plan);
+/// Keeps the row and the event of a letter whose bytes are kept; its id is drawn here.
+letter::Letter record_letter(Desk& desk, const access::Actor& actor, letter::LetterIssued event);
 /// The same for a letter that somebody asks for by itself.
 base::Outcome<letter::Letter> issue_alone(Desk& desk, const access::Actor& actor,
                                           const letter::LetterWish& wish,

@@ -3,6 +3,7 @@
 #include "base/label.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
+#include "casework/tasks_then.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -61,10 +62,20 @@ Rows task_rows(const std::vector<TaskView>& tasks) {
   return rows;
 }
 
-Rows concealment_rows(const std::vector<Concealment>& found) {
-  Rows rows;
-  for (const Concealment& one : found) {
+/// Of a draft as they are now; of a concluded review as the meeting had them before it.
+std::vector<review::ContradictedReturn> contradicted_returns(const ReviewDetail& detail) {
+  if (detail.review.state == review::State::concluded) return detail.review.contradicted_returns;
+  std::vector<review::ContradictedReturn> found;
+  for (const Concealment& one : detail.concealments) {
     if (one.standing != ConcealmentStanding::open) continue;
+    found.push_back({one.unit_name, one.milestone, one.nil_return_day, one.problem_number});
+  }
+  return found;
+}
+
+Rows concealment_rows(const std::vector<review::ContradictedReturn>& found) {
+  Rows rows;
+  for (const review::ContradictedReturn& one : found) {
     Fields row;
     row.set("单位", one.unit_name);
     row.set("报送事项", one.milestone);
@@ -112,7 +123,7 @@ Fields values_of(const ReviewDetail& detail, const campaign::Plan& plan,
                              : std::string());
   fields.set("上次事项", task_rows(detail.earlier_tasks));
   fields.set("议定事项", task_rows(detail.tasks));
-  fields.set("零报告核对", concealment_rows(detail.concealments));
+  fields.set("零报告核对", concealment_rows(contradicted_returns(detail)));
   fields.set("清单摘要", base::to_hex(content.root));
   fields.set("存证号", count_text(journal_index));
   return fields;
@@ -172,10 +183,15 @@ const FieldList& minutes_fields() {
 
 base::Outcome<std::string> minutes_docx(Desk& desk, const access::Actor& reader,
                                         base::ReviewId id, const letter::Press& press) {
-  const auto detail = review_detail(desk, reader, id, std::nullopt);
+  auto detail = review_detail(desk, reader, id, std::nullopt);
   if (!detail) return detail.refusals();
   if (!detail.value().is_whole) return base::Refusal{base::Rule::actor_holds_the_role};
   const review::Review& review = detail.value().review;
+  if (review.state == review::State::concluded) {
+    TasksThen then = tasks_at_conclusion(desk, reader, review);
+    detail.value().earlier_tasks = std::move(then.earlier);
+    detail.value().tasks = std::move(then.own);
+  }
   const auto plan = desk.plan(review.campaign, review.plan_version);
   const auto entries = desk.stores().ledger.timeline("filing", review.filing.value);
   const std::int64_t index = entries.empty() ? 0 : entries.front().entry_index;

@@ -9,9 +9,10 @@ namespace pledge::casework {
 inline constexpr std::string_view kMinutesForm = "review_minutes";
 const letter::FieldList& minutes_fields();
 
-/// The minutes as they stand: a draft says so until the review is concluded. Only for readers who
-/// see the whole list: minutes of a part would have the same head. Rules thing_exists,
-/// actor_holds_the_role.
+/// The minutes: a draft, which says so, tells how things stand now; those of a concluded review
+/// tell how they stood when it was concluded, whatever is reported later: the same review gives the
+/// same bytes. Only for readers who see the whole list: minutes of a part would have the same head.
+/// Rules thing_exists, actor_holds_the_role.
 base::Outcome<std::string> minutes_docx(Desk& desk, const access::Actor& reader,
                                         base::ReviewId id, const letter::Press& press);
 

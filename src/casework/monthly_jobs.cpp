@@ -120,8 +120,8 @@ std::vector<review::OpenReview> due_reviews(Desk& desk) {
     const auto plan = current_plan(desk, campaign.code);
     const review::OpenReview command{campaign.code, month_before(month)};
     if (base::last_day(command.month) < plan->issue_day) continue;
-    const review::Facts facts{today, desk.stores().reviews.list(campaign.code)};
-    const auto* const last = review::review_before(month, facts.earlier);
+    const auto earlier = desk.stores().reviews.list(campaign.code);
+    const auto* const last = review::review_before(month, earlier);
     // 每月调度, or every so many months as the plan says.
     const base::Month since = last == nullptr ? base::Month{} : last->month;
     const std::int32_t passed =

@@ -55,6 +55,12 @@ std::string group_name(const campaign::Plan& plan, const std::optional<base::Gro
   return code ? campaign::group_name(plan, *code) : std::string();
 }
 
+/// What was held against units is part of the minutes, and not for everybody who sees the review.
+Review shown_review(const access::Actor& reader, Review review) {
+  if (!sees_concealments(reader)) review.contradicted_returns.clear();
+  return review;
+}
+
 /// Every problem, without one that he is recused from.
 bool sees_whole(const access::Actor& reader) {
   const access::Scope scope = access::scope_of(reader);
@@ -122,7 +128,7 @@ ReviewList review_list(Desk& desk, const access::Actor& reader,
     const auto filing = seen_filing(desk, reader, review.filing);
     if (!filing) continue;
     ReviewRow row;
-    row.review = review;
+    row.review = shown_review(reader, review);
     row.filing_name = filing.value().name;
     TaskFilter filter;
     filter.review = review.id;
@@ -140,7 +146,7 @@ base::Outcome<ReviewDetail> review_detail(Desk& desk, const access::Actor& reade
   const auto found = load_seen_review(desk, reader, id);
   if (!found) return found.refusals();
   ReviewDetail detail;
-  detail.review = found.value();
+  detail.review = shown_review(reader, found.value());
   const Review& review = detail.review;
   detail.is_whole = sees_whole(reader);
   detail.filing = seen_filing(desk, reader, review.filing).value();

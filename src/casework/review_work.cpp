@@ -13,7 +13,10 @@ using review::Review;
 using review::Task;
 
 review::Facts review_facts(Desk& desk, const base::CampaignCode& campaign) {
-  return {desk.today(), desk.stores().reviews.list(campaign)};
+  review::Facts facts;
+  facts.today = desk.today();
+  facts.earlier = desk.stores().reviews.list(campaign);
+  return facts;
 }
 
 base::Refusals why_not_open(Desk& desk, const access::Actor& actor,
@@ -50,6 +53,20 @@ Review save_review(Desk& desk, const access::Actor& actor, const std::optional<R
   head.stamp = stamp;
   record_all(desk, events, head, version);
   return *after;
+}
+
+/// What the minutes will say that no journal line of the review would tell later.
+review::Facts conclusion_facts(Desk& desk, const access::Actor& actor,
+                               const base::CampaignCode& campaign) {
+  review::Facts facts;
+  facts.today = desk.today();
+  facts.plan_version = desk.stores().campaigns.load(campaign)->plan_version;
+  for (const Concealment& one : concealments(desk, actor, campaign)) {
+    if (one.standing != ConcealmentStanding::open) continue;
+    facts.contradicted_returns.push_back(
+        {one.unit_name, one.milestone, one.nil_return_day, one.problem_number});
+  }
+  return facts;
 }
 
 bool is_planned(const campaign::Plan& plan, const review::SetTask& command) {
@@ -116,8 +133,8 @@ base::Outcome<Review> conclude_review(Desk& desk, const Acting& acting,
   if (loaded.value().version != acting.expected_version) {
     return base::Refusal{row_is_unchanged_since_read};
   }
-  const auto decision =
-      review::decide(loaded.value(), command, {desk.today(), {}}, acting.actor);
+  const auto facts = conclusion_facts(desk, acting.actor, loaded.value().campaign);
+  const auto decision = review::decide(loaded.value(), command, facts, acting.actor);
   if (!decision) return decision.refusals();
   return save_review(desk, acting.actor, loaded.value(), decision.value());
 }

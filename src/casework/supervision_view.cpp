@@ -87,7 +87,6 @@ base::Outcome<SupervisionDetail> supervision_detail(Desk& desk, const access::Ac
   const auto plan = plan_of(desk, problem);
   SupervisionDetail detail;
   detail.acts = acts_on(order, facts_of(desk, order), reader);
-  detail.has_letter_form = letter_kind_of(order).has_value();
   detail.letter_number = letter_number(desk, order);
   detail.unit_name = campaign::unit_name(*plan, order.ground.responsible_unit);
   detail.officer_names = names_in(desk, order);

@@ -13,7 +13,6 @@ supervision::SupervisionOrder shown_order(const access::Actor& reader,
 struct SupervisionDetail {
   supervision::SupervisionOrder order;
   std::vector<ActView> acts;   ///< that concern the reader, possible ones first
-  bool has_letter_form = false;  ///< a letter of the register can go with it
   std::string letter_number;
   std::string unit_name;
   std::vector<NamedCode> officer_names;
@@ -21,7 +20,6 @@ struct SupervisionDetail {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("order", self.order);
     visit("acts", self.acts);
-    visit("has_letter_form", self.has_letter_form);
     visit("letter_number", self.letter_number);
     visit("unit_name", self.unit_name);
     visit("officer_names", self.officer_names);

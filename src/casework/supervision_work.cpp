@@ -48,43 +48,6 @@ problem::SupervisionNote note_of(const SupervisionOrder& order) {
   return note;
 }
 
-/// An order that may be signed now, and the event that signs it.
-struct Ready {
-  SupervisionOrder order;
-  supervision::OrderIssued event;
-};
-
-base::Outcome<Ready> ready_to_issue(Desk& desk, const Acting& acting,
-                                    const ConfirmOrder& command) {
-  const auto loaded = load_order_for(desk, acting);
-  if (!loaded) return loaded.refusals();
-  const SupervisionOrder& order = loaded.value();
-  if (command.has_letter && !letter_kind_of(order)) {
-    throw base::Malformed("has_letter", std::string(base::label("supervision_kind", order.kind)) +
-                                            "没有公文样式，请不带公文签发");
-  }
-  const auto facts = facts_of(desk, order);
-  const auto decision = supervision::decide(
-      order, supervision::IssueOrder{command.requirement, std::nullopt}, facts, acting.actor);
-  if (!decision) return decision.refusals();
-  return Ready{order, std::get<supervision::OrderIssued>(decision.value().front())};
-}
-
-std::optional<letter::LetterWish> wish_of(const Ready& ready, const ConfirmOrder& command) {
-  const auto kind = letter_kind_of(ready.order);
-  if (!command.has_letter || !kind) return std::nullopt;
-  letter::LetterWish wish;
-  wish.kind = *kind;
-  wish.problem = ready.order.problem;
-  wish.requirement = command.requirement;
-  wish.reply_due_day = ready.event.reply_due_day;
-  wish.copies = command.copies;
-  wish.signer = command.signer;
-  wish.contact = command.contact;
-  wish.phone = command.phone;
-  return wish;
-}
-
 /// In the same transaction; what left the list needs no note, and what a group is late with does
 /// not burn on the unit.
 void note_on_problem(Desk& desk, const access::Actor& actor, const SupervisionOrder& order) {
@@ -256,47 +219,6 @@ SupervisionOrder carry_out(Desk& desk, const Acting& acting,
   desk.stores().ledger.end_rest(after->problem);
   note_on_problem(desk, acting.actor, *after);
   return *after;
-}
-
-std::optional<letter::LetterKind> letter_kind_of(const SupervisionOrder& order) {
-  if (order.is_to_group()) return std::nullopt;
-  switch (order.kind) {
-    case supervision::Kind::reminder: return letter::LetterKind::reminder;
-    case supervision::Kind::urging: return letter::LetterKind::urging_order;
-    case supervision::Kind::supervision: return letter::LetterKind::supervision_order;
-    case supervision::Kind::admonition:
-    case supervision::Kind::circular: break;
-  }
-  return std::nullopt;
-}
-
-Performed<SupervisionOrder> confirm_order(Office& office, const Acting& acting,
-                                          const ConfirmOrder& command,
-                                          const letter::Press& press) {
-  using Wish = std::optional<letter::LetterWish>;
-  // The file takes milliseconds, so it is made outside of the lane; what speaks against it is
-  // said inside.
-  const Wish wish = office.look<Wish>("supervision.wish", [&](Desk& desk) -> Wish {
-    const auto ready = ready_to_issue(desk, acting, command);
-    return ready ? wish_of(ready.value(), command) : std::nullopt;
-  });
-  MadeLetter prepared;
-  if (wish) {
-    auto made = prepare_letter(office, acting.actor, *wish, press);
-    if (made) prepared = std::move(made.value());
-  }
-  return office.perform<SupervisionOrder>(
-      "supervision.issue", [&](Desk& desk) -> base::Outcome<SupervisionOrder> {
-        auto ready = ready_to_issue(desk, acting, command);
-        if (!ready) return ready.refusals();
-        Ready& signing = ready.value();
-        if (const Wish wanted = wish_of(signing, command)) {
-          const auto issued = issue_letter(desk, acting.actor, *wanted, press, prepared);
-          if (!issued) return issued.refusals();
-          signing.event.letter = issued.value().id.value;
-        }
-        return carry_out(desk, acting, signing.order, {signing.event});
-      });
 }
 
 base::Outcome<SupervisionOrder> propose_order(Desk& desk, const access::Actor& actor,

@@ -1,5 +1,5 @@
 #pragma once
-#include "casework/letter_work.hpp"
+#include "casework/problem_work.hpp"
 #include "supervision/decide.hpp"
 #include "supervision/lifecycle.hpp"
 
@@ -37,34 +37,6 @@ std::int64_t propose_to_group(Desk& desk, const access::Actor& job, const campai
 /// The first later day on which that may be otherwise; nothing when there is none.
 std::optional<base::Day> next_group_look(Desk& desk, const campaign::Plan& plan,
                                          const problem::Problem& problem);
-
-/// The form of the letter register in which an order goes out; 约谈 and 通报 have none, and all
-/// forms are addressed to the problem's responsible unit.
-std::optional<letter::LetterKind> letter_kind_of(const supervision::SupervisionOrder& order);
-
-/// 签发, as a person says it; who writes the paper himself, or may not, sends it without a letter.
-struct ConfirmOrder {
-  static constexpr supervision::Act kAct = supervision::Act::issue;
-  std::string requirement;  ///< as it goes out
-  bool has_letter = false;
-  std::string copies;
-  std::string signer;
-  std::string contact;
-  std::string phone;
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("requirement", self.requirement, base::required_long_text());
-    visit("has_letter", self.has_letter);
-    visit("copies", self.copies);
-    visit("signer", self.signer);
-    visit("contact", self.contact);
-    visit("phone", self.phone);
-  }
-};
-
-/// Signs the order, with its letter and number where one is wanted, in one act: both or neither.
-Performed<supervision::SupervisionOrder> confirm_order(Office& office, const Acting& acting,
-                                                       const ConfirmOrder& command,
-                                                       const letter::Press& press);
 
 template <class Command>
 base::Outcome<supervision::SupervisionOrder> act_on_order(Desk& desk, const Acting& acting,

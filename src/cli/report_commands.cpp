@@ -4,6 +4,7 @@
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
 #include "report/number_check.hpp"
+#include "report/report_issue.hpp"
 
 namespace pledge::cli {
 namespace {
@@ -19,6 +20,8 @@ struct ReportOptions {
   std::string by;
   std::string file;
   std::string marked;
+  std::string addressee;
+  std::string copies;
   std::int32_t year = 0;
   std::int64_t size = -1;
 };
@@ -141,6 +144,7 @@ int check(const Common& common, const Tools& tools, const ReportOptions& options
   const auto site = tools.open(common);
   const access::Actor actor = actor_for(*site, common);
   report::ReportDesk reports{{}, tools.report_press};
+  reports.press.kept = site->press().kept;
   const auto checked = site->office().look<base::Outcome<report::NumberCheck>>(
       "report.check",
       [&](Desk& desk) { return report::check_report(reports, desk, actor, docx); });
@@ -157,6 +161,31 @@ int check(const Common& common, const Tools& tools, const ReportOptions& options
                      " 处数字与日志不符：";
   for (const auto& finding : findings) text += "\n  " + report::sentence_of(finding);
   return say(common, kRefused, text, tree);
+}
+
+int issue(const Common& common, const Tools& tools, const ReportOptions& options) {
+  const auto site = tools.open(common);
+  const access::Actor actor = actor_for(*site, common);
+  report::ReportDesk reports{{}, tools.report_press};
+  const auto& press = site->press();
+  const auto prepared = site->office().look<base::Outcome<report::PreparedReport>>(
+      "report.prepare", [&](Desk& desk) {
+        report::IssueReport command;
+        command.campaign = campaign_of(desk, options.campaign);
+        command.month = month_in(options.month).value();
+        command.addressee = options.addressee;
+        command.copies = options.copies;
+        return report::prepare_report(reports, desk, actor, command);
+      });
+  if (!prepared) return say_refused(common, prepared.refusals());
+  press.keep(prepared.value().bytes);
+  const auto issued = site->office().perform<letter::Letter>("report.issue", [&](Desk& desk) {
+    return report::issue_report(desk, actor, prepared.value(), reports, press);
+  });
+  if (!issued.outcome) return say_refused(common, issued.outcome.refusals());
+  const letter::Letter& letter = issued.outcome.value();
+  if (!options.file.empty()) tools.write_file(options.file, press.kept(letter.digest));
+  return say(common, kDone, "已发出 " + letter.number, base::to_tree(letter));
 }
 
 void add_making(CLI::App& reports, const Common& common, const Tools& tools,
@@ -207,6 +236,14 @@ void add_report_commands(CLI::App& app, const Common& common, const Tools& tools
     chosen = [&, options] { return show_figures(common, tools, *options); };
   });
   add_making(*reports, common, tools, chosen, options);
+  auto* const issuing = reports->add_subcommand("issue", "发出月通报：据定格的清单，取字号并存档");
+  issuing->add_option("--campaign", options->campaign, "专项行动代码；只有一个时可省");
+  issuing->add_option("--month", options->month, "月份，如 2024-08")->required();
+  issuing->add_option("--to", options->addressee, "主送单位；不写为各工作组、各责任单位");
+  issuing->add_option("--copies", options->copies, "抄送单位");
+  issuing->add_option("--out", options->file, "另写成哪个文件，docx；可省");
+  issuing->callback(
+      [&, options] { chosen = [&, options] { return issue(common, tools, *options); }; });
   auto* const checking = reports->add_subcommand("check", "核对退回的报告，找出被手工改动的数字");
   checking->add_option("FILE", options->file, "docx")->required();
   checking->add_option("--out", options->marked, "另写一份，把不符的数字标出来");

@@ -136,6 +136,7 @@ bool run(const OfficeConverter& office, const ScratchFolder& folder,
       "--outdir", (folder / "out").string(), (folder / ("in." + conversion.from)).string()};
   std::vector<std::string> settings = {"HOME=" + folder.path(), "TMPDIR=" + folder.path(),
                                        "PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8",
+                                       "TZ=UTC",
                                        "FONTCONFIG_FILE=" + (folder / "fonts.conf").string()};
   const auto argv = pointers_to(words);
   const auto envp = pointers_to(settings);

@@ -1,6 +1,7 @@
 #include "documents/pdf_maker.hpp"
 
 #include "base/rule.hpp"
+#include "documents/pdf_stamp.hpp"
 
 namespace pledge::documents {
 namespace {
@@ -21,7 +22,7 @@ base::Outcome<std::string> make_pdf(const OfficeConverter& office, std::string_v
   Converted converted = try_convert(office, docx, {"docx", "pdf"});
   const bool is_pdf =
       converted.end == ConversionEnd::made && converted.bytes.starts_with("%PDF-");
-  if (is_pdf) return std::move(converted.bytes);
+  if (is_pdf) return without_moment(std::move(converted.bytes));
   return base::Refusal{
       base::Rule::pdf_can_be_made, "format", {std::string(why_none(converted.end))}};
 }

@@ -194,6 +194,9 @@ Response template_added(Call& call) {
     throw base::Malformed("file", "没有收到文件");
   }
   casework::AddTemplate command;
+  if (letter::is_of_figures(form.kind)) {
+    throw base::Malformed("kind", "月通报的样式随程序，不能更换");
+  }
   command.kind = form.kind;
   command.name = evidence::safe_name(file->file_name);
   command.size_bytes = file->size_bytes;

@@ -4,8 +4,10 @@
 #include <iterator>
 
 #include "base/rule.hpp"
+#include "http/creation.hpp"
 #include "http/document_answer.hpp"
 #include "report/number_check.hpp"
+#include "report/report_issue.hpp"
 
 namespace pledge::http {
 namespace {
@@ -23,6 +25,7 @@ struct FiguresQuery {
   std::vector<report::Dimension> by;
   std::optional<report::ReportKind> kind;
   std::optional<std::int64_t> index;  ///< entries of the journal that count
+  std::optional<base::FilingId> filing;  ///< the figures of this frozen list
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
     visit("as_of", self.as_of);
@@ -30,6 +33,7 @@ struct FiguresQuery {
     visit("by", self.by);
     visit("kind", self.kind);
     visit("index", self.index, base::between(0, INT64_MAX));
+    visit("filing", self.filing);
   }
   report::FiguresWish wish() const {
     report::FiguresWish made;
@@ -39,6 +43,7 @@ struct FiguresQuery {
     made.month = month;
     made.by = by;
     made.kind = kind.value_or(made.kind);
+    made.filing = filing;
     return made;
   }
 };
@@ -137,6 +142,51 @@ Response file(Call& call, ReportDesk& reports) {
   return document_answer(call, query.format, made.value().docx, made.value().name);
 }
 
+struct MonthQuery {
+  base::CampaignCode campaign;
+  base::Month month;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("month", self.month);
+  }
+};
+
+Response monthly(Call& call) {
+  const auto query = call.query<MonthQuery>();
+  const auto view = call.house.office.look<base::Outcome<report::MonthlyReportView>>(
+      "report.monthly", [&](Desk& desk) {
+        return report::monthly_report_view(desk, call.actor, query.campaign, query.month);
+      });
+  return view ? json_of(200, view.value()) : refused(view.refusals());
+}
+
+Response issue(Call& call, ReportDesk& reports) {
+  const auto command = call.read<report::IssueReport>();
+  const auto key = request_key(call);
+  const bool is_repeated = call.house.office.look<bool>("report.recall", [&](Desk& desk) {
+    return desk.recall(key.officer, key.key).has_value();
+  });
+  std::optional<report::PreparedReport> prepared;
+  if (!is_repeated) {
+    auto made = call.house.office.look<base::Outcome<report::PreparedReport>>(
+        "report.prepare", [&](Desk& desk) {
+          return report::prepare_report(reports, desk, call.actor, command);
+        });
+    if (!made) return refused(made.refusals());
+    prepared = std::move(made.value());
+    // Bytes first, row second: bytes without a row are harmless.
+    call.house.press.keep(prepared->bytes);
+  }
+  return created(casework::once<letter::Letter>(
+      call.house.office, "report.issue", key,
+      [&](Desk& desk) -> base::Outcome<letter::Letter> {
+        // Forgotten between the two looks: the person asks again.
+        if (!prepared) return base::Refusal{base::Rule::row_is_unchanged_since_read};
+        return report::issue_report(desk, call.actor, *prepared, reports, call.house.press);
+      },
+      [](Desk&, const letter::Letter& issued) { return base::to_canonical_text(issued); }));
+}
+
 std::string uploaded(const Call& call) {
   const Part* part = call.request.part("file");
   if (part == nullptr || part->temporary_path.empty()) {
@@ -169,6 +219,12 @@ void add_report_routes(Door& door, ReportDesk& reports) {
   door.add({"GET", "/api/reports/{kind}/file", "月通报、阶段总结、年度报告、单位专页", Guard::none,
             {}, document_file(), query_of<ReportQuery>()},
            [&reports](Call& call) { return file(call, reports); });
+  door.add({"GET", "/api/reports/monthly", "一个月的月通报：据哪次定格、发出没有、能不能发",
+            Guard::none, {}, base::schema_of<report::MonthlyReportView>(), query_of<MonthQuery>()},
+           &monthly);
+  door.add({"POST", "/api/reports/monthly", "发出月通报：取字号、存档", Guard::fresh_key,
+            base::schema_of<report::IssueReport>(), base::schema_of<letter::Letter>()},
+           [&reports](Call& call) { return issue(call, reports); });
   RouteOptions form;
   form.is_multipart = true;
   form.body_bytes_max = kReportFormBytes;

@@ -1,8 +1,10 @@
 #include "http/supervision_routes.hpp"
 
 #include "base/rule.hpp"
+#include "casework/order_signing.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"
+#include "http/document_answer.hpp"
 #include "http/problem_routes.hpp"
 
 namespace pledge::http {
@@ -82,6 +84,30 @@ Response confirmed(Call& call) {
       call, casework::confirm_order(call.house.office, acting, command, call.house.press));
 }
 
+Response to_sign(Call& call) {
+  const auto campaign = call.query<CampaignQuery>().campaign;
+  return json_of(200, call.house.office.look<casework::SigningList>(
+                          "supervision.to_sign", [&](Desk& desk) {
+                            return casework::orders_to_sign(desk, call.actor, campaign);
+                          }));
+}
+
+/// Each order is an act of its own with its own version: what is repeated is refused by itself.
+Response confirmed_several(Call& call) {
+  const auto command = call.read<casework::SignOrders>();
+  return json_of(200, casework::confirm_orders(call.house.office, call.actor, command,
+                                               call.house.press));
+}
+
+Response letter_preview(Call& call) {
+  const base::SupervisionOrderId id{call.id()};
+  const auto made =
+      casework::preview_order(call.house.office, call.actor, id, call.house.press);
+  if (!made) return refused(made.refusals());
+  return document_answer(call, call.query<DocumentQuery>().format, made.value().bytes,
+                         "督办（预览）");
+}
+
 template <class Command>
 void add_order_act(Door& door) {
   const std::string act(base::name_of(Command::kAct));
@@ -145,6 +171,17 @@ void add_supervision_routes(Door& door) {
   door.add({"POST", "/api/supervision_orders/{id}/issue", "supervision.issue", Guard::version,
             base::schema_of<casework::ConfirmOrder>(), base::schema_of<ActDone>()},
            &confirmed);
+  door.add({"GET", "/api/supervision_orders/to_sign",
+            "本人可签发的督办：各依据什么、签发会怎样，不能签的写明原因", Guard::none, {},
+            base::schema_of<casework::SigningList>(), query_of<CampaignQuery>()},
+           &to_sign);
+  door.add({"POST", "/api/supervision_orders/sign", "逐张签发多张督办，各办各的", Guard::none,
+            base::schema_of<casework::SignOrders>(), base::schema_of<casework::SigningsDone>()},
+           &confirmed_several);
+  door.add({"GET", "/api/supervision_orders/{id}/letter_preview",
+            "签发后的公文样子，不取字号，docx 或 PDF", Guard::none, {}, document_file(),
+            query_of<DocumentQuery>()},
+           &letter_preview);
   add_order_act<supervision::DismissOrder>(door);
   add_order_act<supervision::ReplyToOrder>(door);
   add_order_act<supervision::SendBackReply>(door);

@@ -6,9 +6,10 @@
 
 namespace pledge::letter {
 
-/// 交办单, 提示单, 催办单, 督办单, 移送函, 对账销号单, 整改方案, 台账.
+/// 交办单, 提示单, 催办单, 督办单, 移送函, 对账销号单, 整改方案, 台账, 约谈通知书, 通报, 月通报.
 PLEDGE_ENUM(LetterKind, assignment_order, reminder, urging_order, supervision_order,
-            referral_letter, closing_statement, rectification_plan, ledger)
+            referral_letter, closing_statement, rectification_plan, ledger, admonition_notice,
+            circular, monthly_report)
 
 /// What is fixed about a kind; `mark` stands in its number: 港营商办交〔2024〕1号.
 struct KindSpec {
@@ -25,6 +26,9 @@ inline constexpr std::array kKindSpecs{
     KindSpec{LetterKind::closing_statement, "对账销号单", "销"},
     KindSpec{LetterKind::rectification_plan, "整改方案", "改"},
     KindSpec{LetterKind::ledger, "台账", "账"},
+    KindSpec{LetterKind::admonition_notice, "约谈通知书", "约"},
+    KindSpec{LetterKind::circular, "通报", "通"},
+    KindSpec{LetterKind::monthly_report, "月通报", "月通"},
 };
 
 constexpr const KindSpec& spec_of(LetterKind kind) {
@@ -38,13 +42,21 @@ static_assert([] {
 }());
 
 /// Goes out when its supervision order is signed, never alone: the order has a ladder, an interval
-/// and, for a 督办单, a second person.
+/// and, from the 督办单 on, a second person.
 constexpr bool goes_with_an_order(LetterKind kind) {
   return kind == LetterKind::reminder || kind == LetterKind::urging_order ||
-         kind == LetterKind::supervision_order;
+         kind == LetterKind::supervision_order || kind == LetterKind::admonition_notice ||
+         kind == LetterKind::circular;
 }
-
-/// About one problem; the ledger is about a whole campaign.
-constexpr bool is_about_a_problem(LetterKind kind) { return kind != LetterKind::ledger; }
+/// Tells the how-manieth it is (第几次), which only its order knows.
+constexpr bool tells_its_turn(LetterKind kind) {
+  return kind == LetterKind::admonition_notice || kind == LetterKind::circular;
+}
+/// Made of figures by `report`, with a form of its own: nobody asks for it as a letter.
+constexpr bool is_of_figures(LetterKind kind) { return kind == LetterKind::monthly_report; }
+/// About one problem; the others are about a whole campaign.
+constexpr bool is_about_a_problem(LetterKind kind) {
+  return kind != LetterKind::ledger && !is_of_figures(kind);
+}
 
 }  // namespace pledge::letter

@@ -24,6 +24,7 @@ Letter issued(const LetterIssued& event, const base::Stamp& stamp) {
   letter.campaign = event.campaign;
   letter.problem = event.problem;
   letter.problem_version = event.problem_version;
+  letter.filing = event.filing;
   letter.issuer = event.issuer;
   letter.addressee = event.addressee;
   letter.digest = event.digest;

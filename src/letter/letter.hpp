@@ -31,6 +31,7 @@ struct Letter {
   base::CampaignCode campaign;
   std::optional<base::ProblemId> problem;
   std::int64_t problem_version = 0;  ///< of the problem when the letter was made
+  std::optional<base::FilingId> filing;  ///< the frozen list that a 月通报 was made of
   std::string issuer;
   std::string addressee;
   base::Digest digest{};  ///< of the docx
@@ -55,6 +56,7 @@ struct Letter {
     visit("campaign", self.campaign);
     visit("problem", self.problem);
     visit("problem_version", self.problem_version);
+    visit("filing", self.filing);
     visit("issuer", self.issuer);
     visit("addressee", self.addressee);
     visit("digest", self.digest);
@@ -81,6 +83,7 @@ struct LetterIssued {
   base::CampaignCode campaign;
   std::optional<base::ProblemId> problem;
   std::int64_t problem_version = 0;
+  std::optional<base::FilingId> filing;
   std::string issuer;
   std::string addressee;
   base::Digest digest{};
@@ -96,6 +99,7 @@ struct LetterIssued {
     visit("campaign", self.campaign);
     visit("problem", self.problem);
     visit("problem_version", self.problem_version);
+    visit("filing", self.filing);
     visit("issuer", self.issuer);
     visit("addressee", self.addressee);
     visit("digest", self.digest);

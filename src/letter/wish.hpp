@@ -21,6 +21,8 @@ struct LetterWish {
   std::string signer;  ///< 签发人
   std::string contact;
   std::string phone;
+  std::optional<std::string> meeting_time;   ///< 约谈时间; absent or empty: told later
+  std::optional<std::string> meeting_place;  ///< 约谈地点
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("kind", self.kind);
     visit("problem", self.problem);
@@ -34,6 +36,8 @@ struct LetterWish {
     visit("signer", self.signer);
     visit("contact", self.contact);
     visit("phone", self.phone);
+    visit("meeting_time", self.meeting_time);
+    visit("meeting_place", self.meeting_place);
   }
 };
 

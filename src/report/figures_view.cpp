@@ -6,6 +6,7 @@
 #include "base/label.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
+#include "report/filed_month.hpp"
 #include "report/report_fields.hpp"
 
 namespace pledge::report {
@@ -34,6 +35,21 @@ std::pair<Period, AsOf> asked_for(Desk& desk, const FiguresWish& wish) {
   const Period period = period_of(like, *plan, desk.today());
   if (period.until < period.from) throw base::Malformed("month", "这一期还没有开始");
   return {period, {period.until, wish.as_of.size}};
+}
+
+/// Of a list that was frozen at a month's end: its rows, its period, its place in the journal.
+base::Outcome<SeenFacts> filed_seen(FactBook& book, Desk& desk, const access::Actor& reader,
+                                    const FiguresWish& wish) {
+  const base::Refusals none{{base::Rule::thing_exists, "filing"}};
+  const auto seen = casework::seen_filing(desk, reader, *wish.filing);
+  if (!seen || seen.value().filing.campaign != wish.campaign) return none;
+  const auto filed = filed_month(desk, *desk.stores().filings.load(*wish.filing));
+  if (!filed) return none;
+  SeenFacts made;
+  made.facts = filed_facts(book, desk, reader, filed->filing);
+  const std::int64_t size = filed->entry_index + 1;
+  made.origin = {wish.campaign, filed->filing.day, filed->period, size, root_text(desk, size), 0};
+  return made;
 }
 
 FigureProblem view_of(const campaign::Plan& plan, const ItemFact& fact) {
@@ -96,6 +112,7 @@ base::Outcome<SeenFacts> seen_facts(FactBook& book, Desk& desk, const access::Ac
   if (!desk.stores().campaigns.load(wish.campaign)) {
     return base::Refusals{{base::Rule::thing_exists}};
   }
+  if (wish.filing) return filed_seen(book, desk, reader, wish);
   const auto [period, as_of] = asked_for(desk, wish);
   const Moment moment = book.moment_of(desk, as_of);
   SeenFacts seen;

@@ -13,6 +13,7 @@ struct FiguresWish {
   std::optional<base::Month> month;  ///< the period; absent: the month of the day
   ReportKind kind = ReportKind::monthly_report;  ///< with a month: the period of such a report
   std::vector<Dimension> by;
+  std::optional<base::FilingId> filing = {};  ///< those of a month's frozen list, and no other day
 };
 
 /// Where figures come from: said with every answer and printed in every report.

@@ -29,6 +29,8 @@ struct ReportPress {
   std::function<base::Outcome<std::string>(std::string_view docx)> to_pdf;
   /// Throws base::Malformed for what is no docx.
   std::function<Paragraphs(std::string_view docx)> read;
+  /// A letter's bytes as they went out; empty where none are kept.
+  std::function<std::string(const base::Digest&)> kept;
   /// The same document with the marks highlighted behind their paragraphs.
   std::function<std::string(std::string_view docx, const std::vector<Mark>& marks)> mark;
 };

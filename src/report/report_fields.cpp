@@ -5,6 +5,8 @@
 #include "base/label.hpp"
 #include "base/text.hpp"
 #include "campaign/plan_rules.hpp"
+#include "casework/letter_work.hpp"
+#include "filing/freeze.hpp"
 #include "letter/format.hpp"
 #include "report/stamp_line.hpp"
 
@@ -151,6 +153,10 @@ std::string period_text(const ReportFacts& facts) {
   const std::string first = std::to_string(from.year) + "年" + std::to_string(from.month) + "月";
   const std::string last = std::to_string(until.year) + "年" + std::to_string(until.month) + "月";
   if (facts.wish.kind == ReportKind::annual_report) return std::to_string(until.year) + "年";
+  if (facts.wish.kind == ReportKind::monthly_report) {
+    const base::Month month = facts.wish.month;
+    return std::to_string(month.year) + "年" + std::to_string(month.month) + "月";
+  }
   if (first == last) return last;
   return first + "至" +
          (from.year == until.year ? std::to_string(until.month) + "月" : last);
@@ -168,7 +174,31 @@ FieldList head_list() {
           {"有上期", ValueKind::flag, "有上一期可比"},
           {"日志条数", ValueKind::text, "取自日志的前多少条"},
           {"日志根", ValueKind::text, "这些条的默克尔树根"},
-          {"数据来源", ValueKind::text, "一行可以核对的来源，核对改动时据此重算"}};
+          {"数据来源", ValueKind::text, "一行可以核对的来源，核对改动时据此重算"},
+          {"发文字号", ValueKind::text, "月通报发出时取的字号；没有发出为空号"},
+          {"成文日期", ValueKind::day, "发出的日期；没有发出为空"},
+          {"主送单位", ValueKind::text, "缺省为各工作组、各责任单位"},
+          {"抄送单位", ValueKind::text, "发出时填写，可空"},
+          {"清单名称", ValueKind::text, "月通报所据的定格；其他为空"},
+          {"清单摘要", ValueKind::text, "所据清单各行的摘要"},
+          {"存证号", ValueKind::text, "定格记在日志的第几号"}};
+}
+
+/// What only a 月通报 has; the number, the day and the copies come when it goes out.
+void set_document(Fields& fields, const ReportFacts& facts) {
+  const bool is_filed = facts.filing.has_value();
+  const auto& spec = letter::spec_of(letter::LetterKind::monthly_report);
+  const std::int32_t year = base::civil(facts.origin.period.until).year;
+  fields.set("发文字号", casework::number_text(casework::organ_mark(*facts.plan) +
+                                                   std::string(spec.mark),
+                                               year, std::nullopt));
+  fields.set("成文日期", letter::Value());
+  fields.set("主送单位", std::string("各工作组、各责任单位"));
+  fields.set("抄送单位", std::string());
+  fields.set("清单名称", is_filed ? filing::name_of_filing(facts.filing->kind, facts.filing->period)
+                                  : std::string());
+  fields.set("清单摘要", is_filed ? base::to_hex(facts.filing->content.root) : std::string());
+  fields.set("存证号", is_filed ? std::to_string(facts.filing_index) : std::string());
 }
 
 }  // namespace
@@ -231,6 +261,7 @@ Fields report_fields(const ReportFacts& facts) {
   fields.set("日志条数", std::to_string(facts.origin.journal_size));
   fields.set("日志根", facts.origin.journal_root);
   fields.set("数据来源", stamp_line(facts.wish, facts.origin));
+  set_document(fields, facts);
   set_indicators(fields, facts.now, facts.origin.period);
   set_before(fields, facts);
   for (const auto& [name, dimension] :

@@ -1,5 +1,6 @@
 #pragma once
 #include "campaign/plan.hpp"
+#include "filing/filing.hpp"
 #include "report/figures_view.hpp"
 #include "report/press.hpp"
 
@@ -11,13 +12,16 @@ struct ReportWish {
   base::CampaignCode campaign;
   base::Month month;                   ///< its last month; an annual report takes the whole year
   std::optional<base::UnitCode> unit;  ///< of a unit page
-  std::optional<base::Day> until;      ///< 统计截止日; absent: the end of the period, or today
+  /// 统计截止日; absent: the end of the period, or today. A 月通报 ends on the day of its list.
+  std::optional<base::Day> until;
   std::optional<std::int64_t> size;    ///< made from so many entries; absent: those of its last day
 };
 
 /// Everything a report is made from.
 struct ReportFacts {
   ReportWish wish;
+  std::optional<filing::Filing> filing;  ///< the frozen list, of a 月通报
+  std::int64_t filing_index = 0;         ///< its place in the journal
   FigureOrigin origin;
   std::shared_ptr<const campaign::Plan> plan;
   std::vector<ItemFact> now;

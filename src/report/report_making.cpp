@@ -5,6 +5,7 @@
 #include "access/scope.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
+#include "report/filed_month.hpp"
 
 namespace pledge::report {
 namespace {
@@ -33,18 +34,50 @@ std::optional<Period> period_before(const ReportWish& wish, const Period& period
   return Period{base::first_day(is_year ? base::Month{month.year, 1} : month), until};
 }
 
+/// 黑 is internal, and a report goes out.
+void show_black_as_red(std::vector<ItemFact>& facts) {
+  for (ItemFact& fact : facts) {
+    if (fact.light == problem::Light::black) fact.light = problem::Light::red;
+  }
+}
+
 std::vector<ItemFact> facts_of(FactBook& book, Desk& desk, const access::Actor& reader,
                                const ReportWish& wish, const Moment& moment) {
   auto facts = book.facts_at(desk, wish.campaign, moment).facts;
   keep_seen(reader, facts);
-  // 黑 is internal, and a report goes out.
-  for (ItemFact& fact : facts) {
-    if (fact.light == problem::Light::black) fact.light = problem::Light::red;
-  }
+  show_black_as_red(facts);
   if (wish.unit) {
     std::erase_if(facts, [&](const ItemFact& fact) { return fact.unit != *wish.unit; });
   }
   return facts;
+}
+
+/// From the list that was frozen at the month's end, and the one before it.
+base::Outcome<ReportFacts> monthly_facts(FactBook& book, Desk& desk, const access::Actor& reader,
+                                         const ReportWish& wish) {
+  if (desk.today() < base::first_day(wish.month)) {
+    throw base::Malformed("month", "这一期还没有开始");
+  }
+  const auto filed = filed_month(desk, wish.campaign, wish.month, wish.size);
+  if (!filed) return why_not_frozen(wish.month);
+  ReportFacts made;
+  made.wish = wish;
+  made.wish.unit.reset();
+  made.wish.until = filed->period.until;
+  made.wish.size = filed->entry_index + 1;
+  made.filing = filed->filing;
+  made.filing_index = filed->entry_index;
+  made.plan = desk.plan(wish.campaign, filed->filing.plan_version);
+  made.origin = {wish.campaign,    filed->filing.day, filed->period, *made.wish.size,
+                 root_text(desk, *made.wish.size), 0};
+  made.now = filed_facts(book, desk, reader, filed->filing);
+  show_black_as_red(made.now);
+  if (!filed->previous) return made;
+  const auto before = filed_month(desk, *filed->previous);
+  made.period_before = before->period;
+  made.before = filed_facts(book, desk, reader, *filed->previous);
+  show_black_as_red(made.before);
+  return made;
 }
 
 }  // namespace
@@ -53,6 +86,10 @@ base::Outcome<ReportFacts> report_facts(FactBook& book, Desk& desk, const access
                                         const ReportWish& wish) {
   if (!desk.stores().campaigns.load(wish.campaign)) {
     return base::Refusals{{base::Rule::thing_exists}};
+  }
+  if (wish.kind == ReportKind::monthly_report) {
+    if (auto why = why_not_make(reader, wish); !why.empty()) return why;
+    return monthly_facts(book, desk, reader, wish);
   }
   ReportFacts made;
   made.wish = wish;
@@ -92,6 +129,7 @@ base::Outcome<MadeReport> make_report(ReportDesk& reports, Desk& desk,
   MadeReport made;
   made.wish = facts.value().wish;
   made.origin = facts.value().origin;
+  if (facts.value().filing) made.filing = facts.value().filing->id;
   made.docx = reports.press.engine.fill(reports.press.shipped(wish.kind), report_field_list(),
                                         fields);
   const auto text_in = [&](std::string_view name) {

@@ -9,6 +9,7 @@ struct MadeReport {
   FigureOrigin origin;
   std::string name;  ///< 月通报 2024年8月
   std::string docx;
+  std::optional<base::FilingId> filing;  ///< of a 月通报: the list that it was made of
 };
 
 /// Equal wishes on one journal give equal bytes. Rule `actor_holds_the_role` for who does not see

@@ -33,9 +33,11 @@ class Applier {
     review_.opened_day = stamp_.day();
     if (stamp_.job.empty()) review_.opened_by = stamp_.officer;
   }
-  void operator()(const ConcludeReview& event) {
+  void operator()(const ReviewConcluded& event) {
     review_.state = State::concluded;
     review_.meeting = event.meeting;
+    review_.concluded_plan_version = event.plan_version;
+    review_.contradicted_returns = event.contradicted_returns;
     review_.concluded_day = stamp_.day();
     review_.concluded_by = stamp_.officer;
   }
@@ -101,7 +103,7 @@ base::Outcome<Events> decide(const Review& review, const ConcludeReview& command
                    {base::to_text(command.meeting.held_day)}});
   }
   if (!why.empty()) return why;
-  return Events{command};
+  return Events{ReviewConcluded{command.meeting, facts.plan_version, facts.contradicted_returns}};
 }
 
 const Review* review_before(base::Month month, const std::vector<Review>& all) {

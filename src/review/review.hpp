@@ -32,6 +32,20 @@ struct Meeting {
   }
 };
 
+/// 零报告核对 as the meeting had it before it: a nil return and a problem that was found since.
+struct ContradictedReturn {
+  std::string unit_name;
+  std::string milestone;
+  base::Day nil_return_day;
+  std::string problem_number;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("unit_name", self.unit_name);
+    visit("milestone", self.milestone);
+    visit("nil_return_day", self.nil_return_day);
+    visit("problem_number", self.problem_number);
+  }
+};
+
 struct Review {
   base::ReviewId id;
   std::int64_t version = 0;
@@ -46,6 +60,8 @@ struct Review {
   std::optional<Meeting> meeting;
   std::optional<base::Day> concluded_day;
   std::optional<base::OfficerId> concluded_by;
+  std::optional<std::int32_t> concluded_plan_version;  ///< whose names the minutes use
+  std::vector<ContradictedReturn> contradicted_returns;  ///< open when it was concluded
   base::Instant changed_at;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
@@ -62,6 +78,8 @@ struct Review {
     visit("meeting", self.meeting);
     visit("concluded_day", self.concluded_day);
     visit("concluded_by", self.concluded_by);
+    visit("concluded_plan_version", self.concluded_plan_version);
+    visit("contradicted_returns", self.contradicted_returns);
     visit("changed_at", self.changed_at);
   }
 };
@@ -99,17 +117,32 @@ struct ReviewOpened {
 
 struct ConcludeReview {
   static constexpr Act kAct = Act::conclude;
-  static constexpr std::string_view kKind = "review_concluded";
   Meeting meeting;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("meeting", self.meeting); }
 };
 
-using Event = std::variant<ReviewOpened, ConcludeReview>;
+/// What the minutes need and nothing else keeps goes along; tasks are read from the journal.
+struct ReviewConcluded {
+  static constexpr Act kAct = Act::conclude;
+  static constexpr std::string_view kKind = "review_concluded";
+  Meeting meeting;
+  std::optional<std::int32_t> plan_version;
+  std::vector<ContradictedReturn> contradicted_returns;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("meeting", self.meeting);
+    visit("plan_version", self.plan_version);
+    visit("contradicted_returns", self.contradicted_returns);
+  }
+};
+
+using Event = std::variant<ReviewOpened, ReviewConcluded>;
 using Events = std::vector<Event>;
 
 struct Facts {
   base::Day today;
   std::vector<Review> earlier;  ///< of the campaign
+  std::optional<std::int32_t> plan_version = {};  ///< that holds now
+  std::vector<ContradictedReturn> contradicted_returns = {};
 };
 
 std::span<const access::Permission> permissions(Act act);

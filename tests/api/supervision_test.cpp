@@ -48,13 +48,16 @@ TEST_CASE("an order from proposal to accepted reply") {
   play({"another of the kind", "office", "POST", "/api/supervision_orders",
         request_key("order-2"), body, 409, {"order_of_the_kind_is_open"}});
   play({"not yet the unit's", "unit", "GET", path, "", "", 404});
-  const std::string signing = R"({"requirement":"请主要负责人到场说明情况","has_letter":false,)"
-                              R"("copies":"","signer":"","contact":"","phone":""})";
+  const std::string words = R"("copies":"","signer":"","contact":"","phone":"")";
+  const std::string signing = R"({"requirement":"请主要负责人到场说明情况",)" + words + "}";
+  play({"its paper before it is signed", "approver", "GET", path + "/letter_preview", "", "", 200});
+  play({"no paper for who may not sign", "office", "GET", path + "/letter_preview", "", "", 409,
+        {"order_is_signed_by_another"}});
   play({"no version", "approver", "POST", path + "/issue", "", signing, 428});
   play({"signed by who proposed it", "office", "POST", path + "/issue", if_match(1), signing,
         409, {"order_is_signed_by_another"}});
   play({"signed", "approver", "POST", path + "/issue", if_match(1), signing, 200, {"issued"}, {},
-        2});
+        3});
   play({"on an old version", "approver", "POST", path + "/issue", if_match(1), signing, 412,
         {"row_is_unchanged_since_read", "到场说明情况"}});
   play({"the unit sees it", "unit", "GET", path, "", "", 200, {"\"reply\""}, {"black"}});
@@ -70,6 +73,34 @@ TEST_CASE("an order from proposal to accepted reply") {
   CHECK(list_of(demo().json("unit", "/api/problems/" + problem + "/supervision_orders"),
                 "proposals")
             .empty());
+}
+
+TEST_CASE("several orders are signed at once, each for itself") {
+  const std::string list = std::string("/api/supervision_orders/to_sign?campaign=") +
+                           support::kDemoCampaign;
+  const auto ready = demo().json("office", list);
+  std::string items;
+  for (const auto& row : list_of(ready, "rows")) {
+    const base::Tree& order = *row.find("order");
+    const bool is_taken = text_of(order, "kind") == "urging" && items.size() < 500 &&
+                          row.find("refusals") == nullptr;
+    if (!is_taken) continue;
+    items += std::string(items.empty() ? "" : ",") + R"({"id":)" +
+             std::to_string(number_of(order, "id")) + R"(,"version":1,"command":{)" +
+             R"("requirement":"请说明原因","copies":"","signer":"","contact":"","phone":""}})";
+  }
+  REQUIRE_FALSE(items.empty());
+  items += R"(,{"id":999999,"version":1,"command":{"requirement":"请说明","copies":"",)"
+           R"("signer":"","contact":"","phone":""}})";
+  const auto answer = demo().person("office").post("/api/supervision_orders/sign", "",
+                                                   R"({"items":[)" + items + "]}");
+  REQUIRE(answer.status == 200);
+  const auto done = base::parse_json(answer.body);
+  const auto& rows = list_of(done, "rows");
+  CHECK(number_of(done, "signed_count") == static_cast<std::int64_t>(rows.size()) - 1);
+  CHECK(text_of(rows.front(), "letter_number").starts_with("港营商办催〔2024〕"));
+  CHECK(answer.body.find("thing_exists") != std::string::npos);
+  CHECK(demo().json("unit", list).find("rows") == nullptr);
 }
 
 TEST_CASE("a proposal is dropped with a reason, and what is overdue is listed for its reader") {

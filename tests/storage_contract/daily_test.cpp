@@ -5,7 +5,7 @@
 #include "base/rule.hpp"
 #include "casework/daily_scan.hpp"
 #include "casework/dossier.hpp"
-#include "casework/supervision_view.hpp"
+#include "casework/order_signing.hpp"
 #include "jobs/scheduler.hpp"
 #include "support/every_database.hpp"
 #include "support/failing_office.hpp"
@@ -166,18 +166,19 @@ TEST_CASE("an order goes out with its letter and number, or not at all") {
     const auto order = orders_of(region, problem.id).front();
     casework::ConfirmOrder command;
     command.requirement = "请说明未报整改方案的原因";
-    command.has_letter = true;
     const auto confirm = [&](const access::Actor& actor, std::int64_t version) {
       return casework::confirm_order(region.office(), {actor, order.id.value, version}, command,
                                      trial.press());
     };
     auto group = campaign::an_officer(78, "science_economy_bureau", access::Role::task_force);
     group.grants.front().group = problem.group;
-    CHECK(confirm(group, order.version).outcome.refusals().front().rule ==
-          base::Rule::actor_holds_the_role);
+    const auto unit = campaign::an_officer(79, "education_bureau", access::Role::responsible_unit);
+    CHECK(confirm(unit, order.version).outcome.refusals().front().rule ==
+          base::Rule::thing_exists);
     CHECK(confirm(region.clerk(), 7).outcome.refusals().front().rule ==
           base::Rule::row_is_unchanged_since_read);
-    const auto signed_order = confirm(region.clerk(), order.version).outcome.value();
+    // Who may sign the order may send its letter, though letters of its own are the office's.
+    const auto signed_order = confirm(group, order.version).outcome.value();
     CHECK(signed_order.state == supervision::State::issued);
     CHECK(signed_order.reply_due_day == base::parse_day("2024-05-22"));
     const auto detail = region.office().look<casework::SupervisionDetail>(

@@ -2,6 +2,7 @@
 
 #include "app/press.hpp"
 #include "base/rule.hpp"
+#include "casework/filing_work.hpp"
 #include "report/number_check.hpp"
 #include "support/drop_guards.hpp"
 #include "support/every_database.hpp"
@@ -170,6 +171,13 @@ TEST_CASE("the same month and index give the same bytes, whatever happens later"
     };
     std::string first;
     play(region, trial, [&](base::Day day) {
+      if (day == day_of("2024-05-20")) {
+        go_to(region, "2024-05-31");
+        filing::Freeze command;
+        command.campaign = campaign_code();
+        command.period = "2024-05";
+        REQUIRE(casework::freeze_list(region.office(), region.clerk(), command).outcome.ok());
+      }
       if (day <= day_of("2024-05-31")) return;
       const auto made = make(region.clerk()).value();
       if (first.empty()) first = made.docx;

@@ -20,9 +20,11 @@ import verify_archive  # noqa: E402
 SALT = b"0123456789abcdef"
 
 
-def entry_of(index, size, payload):
+def entry_of(index, size, payload, subject="problem 7"):
     digest = hashlib.sha256(SALT + payload.encode()).hexdigest()
-    leaf = f"pledge/event/1\nentry_index {index}\npayload_digest {digest}\n"
+    kind, number = subject.split(" ")
+    leaf = (f"pledge/event/1\nentry_index {index}\nsubject_kind {kind}\nsubject_id {number}\n"
+            f"payload_digest {digest}\n")
     hashes = [merkle.leaf_hash(b"leaf %d" % i) for i in range(size)]
     hashes[index] = merkle.leaf_hash(leaf.encode())
     receipt = {"index": index, "size": size, "leaf_hash": hashes[index].hex(),
@@ -70,6 +72,24 @@ class AnArchive(unittest.TestCase):
                          ["新.txt: has no sum"])
         self.assertEqual(wrong_with(files, lambda it: it.pop(evidence)),
                          [f"{evidence}: is missing"])
+
+    def test_holds_each_order_urging_and_task_against_its_entries(self):
+        name = "督办/5 督办单.json"
+
+        def wrong(entries, subject="supervision_order 5", taken_out=None):
+            files = files_of(entry_of(3, 7, "{}", subject))
+            files[name] = b'{"id":5}'
+            files["目录.json"] = json.dumps(
+                {"files": [{"name": name, "entries": entries}]}).encode()
+            if taken_out:
+                files.pop(taken_out)
+            return wrong_with(files)
+        self.assertEqual(wrong([3]), [])
+        self.assertEqual(wrong([]), [f"{name}: names no entries"])
+        self.assertEqual(wrong([4]), [f"{name}: entry 4 is missing"])
+        self.assertEqual(wrong([3], "supervision_order 6"),
+                         [f"{name}: entry 3 is of something else"])
+        self.assertEqual(wrong([3], taken_out="存证/3.json"), [f"{name}: entry 3 is missing"])
 
     def test_names_what_in_an_entry_is_not_genuine_even_with_the_right_sum(self):
         def change(member, value, sentence):

@@ -45,6 +45,34 @@ def wrong_in_entry(entry):
             yield "the payload is not the one that was recorded"
 
 
+FOLDERS = {"督办": "supervision_order", "催办": "urging", "议定事项": "review_task"}
+
+
+def leaf_of(archive, index):
+    entry = json.loads(archive.read(f"存证/{index}.json"))
+    return dict(line.split(" ", 1) for line in entry["leaf"].splitlines()[1:])
+
+
+def wrong_in_recorded(archive):
+    """Orders, 催办 and tasks: each names the entries that it was made of, and they are of it."""
+    names = set(archive.namelist())
+    if "目录.json" not in names:
+        return
+    listed = {one["name"]: one for one in json.loads(archive.read("目录.json")).get("files", [])}
+    for name in sorted(name for name in names if name.split("/")[0] in FOLDERS):
+        entries = listed.get(name, {}).get("entries", [])
+        subject = f"{FOLDERS[name.split('/')[0]]} {json.loads(archive.read(name))['id']}"
+        if not entries:
+            yield f"{name}: names no entries"
+        for index in entries:
+            if f"存证/{index}.json" not in names:
+                yield f"{name}: entry {index} is missing"
+                continue
+            leaf = leaf_of(archive, index)
+            if f"{leaf.get('subject_kind')} {leaf.get('subject_id')}" != subject:
+                yield f"{name}: entry {index} is of something else"
+
+
 def wrong_in(archive):
     names = set(archive.namelist())
     sums = dict(reversed(line.split("  ", 1))
@@ -59,6 +87,7 @@ def wrong_in(archive):
     for name in sorted(name for name in names if name.startswith("存证/")):
         for why in wrong_in_entry(json.loads(archive.read(name))):
             yield f"{name}: {why}"
+    yield from wrong_in_recorded(archive)
 
 
 def main():

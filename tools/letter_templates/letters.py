@@ -1,4 +1,4 @@
-"""The eight letters. `pledge template fields` lists the names that may stand in {{ }}."""
+"""The letters of the register and the minutes. `pledge template fields` lists their names."""
 from paper import (ER_HAO, FANG, HEI, KAI, LINE, RED, SAN_HAO, SI_HAO, TITLE, WU_HAO, Page, blank,
                    body, cell, head_cell, heading, mark, paragraph, row, rule, run, table)
 
@@ -36,7 +36,7 @@ def contact():
             mark("/联系人"))
 
 
-def imprint():
+def imprint(printed="{{成文日期|年月日}}印发"):
     """版记 at the foot of the last page: a frame that hangs on the paragraph behind it.
 
     All its paragraphs have the same frame and borders, or LibreOffice makes no frame of them; so
@@ -55,7 +55,7 @@ def imprint():
                          more=f"<w:keepNext/>{frame}<w:pBdr>{sides}</w:pBdr>{stops}")
     return (mark("?抄送单位") + line(run("抄送：{{抄送单位}}。", FANG, SI_HAO)) +
             line(thin, 60, ends, "") + mark("/抄送单位") +
-            line(run("{{发文机关}}\t{{成文日期|年月日}}印发", FANG, SI_HAO)))
+            line(run("{{发文机关}}\t" + printed, FANG, SI_HAO)))
 
 
 def pair(name, value, other_name, other_value):
@@ -150,6 +150,59 @@ def supervision_order():
         "请你单位主要负责同志亲自研究部署，{{?反馈期限}}于{{反馈期限|年月日}}前{{/反馈期限}}"
         "书面报告整改情况，一事一文，由主要负责同志签字。仍不落实的，将按程序约谈、通报；"
         "涉嫌失职失责的，移送纪检监察机关。")
+
+
+def admonition_notice():
+    """约谈通知书: who comes, when and where; what was not told yet is told later."""
+    content = (
+        red_head() + title("约 谈 通 知 书") + addressed_to() +
+        body("《{{行动名称}}》问题清单中由你单位负责整改的下列问题"
+             "{{?超期工作日}}已超过整改时限{{超期工作日}}个工作日，{{/超期工作日}}"
+             "{{?此前文书}}经提示、催办、督办{{/此前文书}}仍未按要求整改到位，"
+             "现就此约谈你单位主要负责同志（第{{第几次}}次）。") +
+        case_table(
+            pair("整改时限", "{{整改时限|年月日}}", "亮灯", "{{亮灯}}"),
+            row(head_cell("{{?已延期}}原定时限", 1500),
+                cell("{{原定整改时限|年月日}}，批准延期{{延期次数}}次{{/已延期}}", 7344, span=3)),
+            whole("时限情况", "{{亮灯原因}}"), money_row(),
+            row(head_cell("{{?此前文书}}此前文书", 1500),
+                cell(["{{#此前文书}}", "{{种类}}（{{字号}}，{{日期|年月日}}）", "{{/此前文书}}",
+                      "{{/此前文书}}"], 7344, span=3)),
+            row(head_cell("{{?约谈时间}}约谈时间", 1500),
+                cell("{{约谈时间}}{{/约谈时间}}", 7344, span=3)),
+            row(head_cell("{{?约谈地点}}约谈地点", 1500),
+                cell("{{约谈地点}}{{/约谈地点}}", 7344, span=3))) +
+        body("{{^约谈时间}}约谈的时间、地点另行通知。{{/约谈时间}}", before=120) +
+        body("{{?要求}}{{要求}}{{/要求}}") +
+        body("请主要负责同志按时到场，说明未整改到位的原因、下一步措施和完成时间"
+             "{{?反馈期限}}，并于{{反馈期限|年月日}}前书面报告整改承诺和落实情况{{/反馈期限}}。"
+             "约谈后仍不落实的，将按程序通报；涉嫌失职失责的，移送纪检监察机关。") +
+        contact() + signed(imprint()))
+    return content, Page()
+
+
+def circular():
+    """通报 goes to everybody, so it names the unit and the number, not what the case is about."""
+    content = (
+        red_head() + title("关于{{责任单位}}\n逾期未整改情况的通报") + addressed_to() +
+        body("根据《{{行动名称}}》（{{方案文号}}）要求，现将{{责任单位}}逾期未整改的情况通报如下。") +
+        body("问题清单第{{问题编号}}号问题（{{问题类别}}）由{{责任单位}}负责整改，{{牵头单位}}牵头，"
+             "整改时限为{{整改时限|年月日}}"
+             "{{?已延期}}（原定{{原定整改时限|年月日}}，批准延期{{延期次数}}次）{{/已延期}}"
+             "{{?超期工作日}}，至今已超过整改时限{{超期工作日}}个工作日{{/超期工作日}}。"
+             "{{?有金额}}涉及欠款{{欠款金额|万元}}，已付{{已付金额|万元}}，"
+             "未付{{未付金额|万元}}。{{/有金额}}") +
+        mark("?此前文书") +
+        body("此前已发出下列文书，仍未整改到位：") +
+        mark("#此前文书") +
+        body("{{序号}}．{{种类}}（{{字号}}，{{日期|年月日}}）") +
+        mark("/此前文书") + mark("/此前文书") +
+        body("{{?要求}}{{要求}}{{/要求}}") +
+        body("{{责任单位}}要深刻反思，由主要负责同志牵头立行立改，限期整改到位。"
+             "各工作组、各责任单位要引以为戒，对照问题清单逐件核对时限，"
+             "做到每月调度、按期督办、到点销号。") +
+        contact() + signed(imprint()))
+    return content, Page()
 
 
 def letter_head():
@@ -336,5 +389,6 @@ def review_minutes():
 
 
 LETTERS = {made.__name__: made for made in
-           (assignment_order, reminder, urging_order, supervision_order, referral_letter,
-            closing_statement, rectification_plan, ledger, review_minutes)}
+           (assignment_order, reminder, urging_order, supervision_order, admonition_notice,
+            circular, referral_letter, closing_statement, rectification_plan, ledger,
+            review_minutes)}

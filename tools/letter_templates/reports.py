@@ -1,4 +1,5 @@
 """月通报, 阶段总结, 年度报告, 单位专页. Every number is a field of src/report/report_fields.cpp."""
+from letters import addressed_to, imprint
 from paper import (ER_HAO, KAI, RED, SI_HAO, TITLE, WU_HAO, Page, blank, body, cell, head_cell,
                    heading, mark, paragraph, row, rule, run, table)
 
@@ -8,6 +9,33 @@ def red_head():
     return (blank(560) +
             paragraph(run("{{发文机关}}", TITLE, 58, RED, scale=82), "center", 1000, before=1214) +
             blank(520) + blank() + rule(before=200, width=18))
+
+
+def numbered_head():
+    """The same with the 发文字号 two lines below the mark; a draft has the place of it open."""
+    return (blank(560) +
+            paragraph(run("{{发文机关}}", TITLE, 58, RED, scale=82), "center", 1000, before=1214) +
+            blank(520) + paragraph(run("{{发文字号}}"), "center") + rule(before=200, width=18))
+
+
+def issued():
+    """署名 over 成文日期, 版记 at the foot of the last page; a draft says that it is one."""
+    axis = 'w:left="3200"'
+    printed = "{{?成文日期}}{{成文日期|年月日}}印发{{/成文日期}}{{^成文日期}}（没有发出）{{/成文日期}}"
+    return (blank() + blank() +
+            paragraph(run("{{发文机关}}"), "center", indent=axis, more="<w:keepNext/>") +
+            imprint(printed) +
+            paragraph(run("{{成文日期|年月日}}{{^成文日期}}　　年　　月　　日{{/成文日期}}"), "center",
+                      indent=axis))
+
+
+def frozen_source():
+    """What the numbers rest on: the list as it was frozen, with its place in the journal."""
+    return (rule(before=300, width=6, colour="000000") +
+            paragraph(run("以上数字据{{清单名称}}（{{统计截止日期|年月日}}定格，记在日志第{{存证号}}号，各行摘要"
+                          "{{清单摘要}}）按统计口径算出，未经手工填写；本月指{{期初日期|年月日}}至"
+                          "{{统计截止日期|年月日}}。", KAI, WU_HAO), "left", 320) +
+            paragraph(run("{{数据来源}}", KAI, WU_HAO), "left", 320))
 
 
 def title(text):
@@ -161,13 +189,14 @@ def tables():
 
 def monthly_report():
     content = (
-        red_head() + title("关于{{地区}}政府履约问题\n{{期间}}整改情况的通报") +
+        numbered_head() + title("关于{{地区}}政府履约问题\n{{期间}}整改情况的通报") +
+        addressed_to() +
         body("根据《{{行动名称}}》（{{方案文号}}）“每月调度、按期督办、到点销号”的要求，"
              "现将{{期间}}问题整改情况通报如下。") +
         overview("一、总体情况", "本月", "上月") + tables() +
         heading("四、逾期与亮灯") + lights() + ageing() + late_items() +
         heading("五、资金") + money("本月") +
-        heading("六、下步工作") + next_steps() + signed() + source())
+        heading("六、下步工作") + next_steps() + issued() + frozen_source())
     return content, Page()
 
 

@@ -54,6 +54,26 @@ export const tests = {
     await page.getByText('数字都与日志一致').waitFor()
   },
 
+  async a_months_report_goes_out_under_a_number(walk) {
+    await signInAs(walk, '李某')
+    await openReports(walk)
+    const { page } = walk
+    await page.getByRole('button', { name: '发出通报' }).click()
+    const dialog = page.getByRole('dialog', { name: '发出通报' })
+    await dialog.getByLabel('抄送').fill('区纪委监委机关')
+    await dialog.getByRole('button', { name: '发出通报' }).click()
+    await page.getByRole('link', { name: /^港营商办月通〔2024〕1号$/ }).waitFor()
+    assert.equal(await page.getByRole('button', { name: '发出通报' }).count(), 0)
+  },
+
+  async a_month_that_is_not_frozen_has_no_report(walk) {
+    await signInAs(walk, '李某')
+    await openReports(walk, '?month=2024-08')
+    const { page } = walk
+    await page.getByText('本月清单还没有定格，出不了月通报').waitFor()
+    assert.equal(await page.getByRole('button', { name: '下载 Word' }).count(), 0)
+  },
+
   async a_unit_has_its_own_page_and_nothing_else(walk) {
     await signInAs(walk, '赵某')
     await openReports(walk)

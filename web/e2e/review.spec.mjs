@@ -44,6 +44,24 @@ export const tests = {
     await checkAccess(page, 'review')
   },
 
+  async several_orders_are_signed_at_once(walk) {
+    await signInAs(walk, '李某')
+    const { page } = walk
+    await openJuly(walk)
+    const part = page.getByRole('region', { name: '待签发的督办', exact: true })
+    await part.getByRole('region', { name: '待签发的督办表格' }).waitFor()
+    await checkAccess(page, 'orders to sign')
+    await part.getByRole('button', { name: /^签发 \d+ 张$/ }).click()
+    const dialog = page.getByRole('dialog')
+    const count = await dialog.getByRole('listitem').count()
+    await checkAccess(page, 'what signing does')
+    await dialog.getByRole('button', { name: `签发 ${count} 张` }).click()
+    await dialog.getByText(`签发 ${count} 张`, { exact: true }).waitFor()
+    assert.equal(await dialog.getByText(/^港营商办.〔2024〕\d+号$/).count(), count)
+    await dialog.getByRole('button', { name: '好' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  },
+
   async the_minutes_are_fixed_once(walk) {
     await signInAs(walk, '李某')
     const { page } = walk

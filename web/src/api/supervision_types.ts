@@ -68,11 +68,34 @@ export interface SupervisionList {
 export interface SupervisionDetail {
   order: SupervisionOrder
   acts?: ActView[]
-  has_letter_form: boolean
   letter_number: string
   unit_name: string
   officer_names?: NamedCode[]
   timeline?: TimelineEntry[]
+}
+/** What signing a proposed order would do now, or every reason why it cannot be. */
+export interface SigningView {
+  order: SupervisionOrder
+  unit_name: string
+  letter_name: string
+  number_series: string
+  reply_due_day?: Day
+  is_possible: boolean
+  refusals?: Refusal[]
+}
+export interface SigningList {
+  rows?: SigningView[]
+  is_cut: boolean
+}
+export interface SigningDone {
+  id: number
+  is_signed: boolean
+  letter_number: string
+  refusals?: Refusal[]
+}
+export interface SigningsDone {
+  rows?: SigningDone[]
+  signed_count: number
 }
 export interface ProposalView {
   kind: SupervisionKind

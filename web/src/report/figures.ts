@@ -42,6 +42,8 @@ export interface Choice {
   unit?: string
   /** 截至日, within the month; its end when absent. */
   until?: Day
+  /** The frozen list that a 月通报 is made of: its figures, its period. */
+  filing?: number
 }
 
 export interface Opened {
@@ -66,13 +68,14 @@ export function monthOptions(first: Day, today: Day): { value: string; label: st
 }
 
 export function figuresQuery(campaign: string, choice: Choice): Query {
-  const { kind, month, until } = choice
-  return { campaign, kind, month, as_of: until }
+  const { kind, month, until, filing } = choice
+  return filing ? { campaign, filing } : { campaign, kind, month, as_of: until }
 }
 
 export function fileQuery(campaign: string, choice: Choice, format: 'docx' | 'pdf'): Query {
   const { month, until, unit, kind } = choice
-  return { campaign, month, until, unit: kind === 'unit_page' ? unit : undefined, format }
+  const isFiled = kind === 'monthly_report'
+  return { campaign, month, until: isFiled ? undefined : until, unit: kind === 'unit_page' ? unit : undefined, format }
 }
 
 export function problemsQuery(campaign: string, choice: Choice, opened: Opened): Query {

@@ -2,6 +2,7 @@ import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import { get, withQuery } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import type { Dimension, FigureTable } from '@/api/figure_types'
+import type { MonthlyReport } from '@/api/report_types'
 import { saveFile } from '@/api/save_file'
 import { useCampaign } from '@/shell/useCampaign'
 import { byName, type Choice, fileQuery, figuresQuery } from './figures'
@@ -11,6 +12,8 @@ export function useReport(choice: Ref<Choice>, dimension: Ref<Dimension>) {
   const campaign = useCampaign()
   const table = shallowRef<FigureTable>()
   const units = shallowRef<FigureTable>()
+  /** Of a 月通报: the frozen list under it, and whether it is out. */
+  const monthly = shallowRef<MonthlyReport>()
   const error = ref('')
   const making = ref<'docx' | 'pdf'>()
   const isUnit = computed(() => choice.value.kind === 'unit_page')
@@ -18,8 +21,14 @@ export function useReport(choice: Ref<Choice>, dimension: Ref<Dimension>) {
   async function load() {
     if (!campaign.code || !choice.value.month) return
     error.value = ''
-    const query = figuresQuery(campaign.code, choice.value)
+    const { kind, month } = choice.value
     try {
+      const isFiled = kind === 'monthly_report'
+      const found = isFiled
+        ? await get<MonthlyReport>('/api/reports/monthly', { campaign: campaign.code, month })
+        : undefined
+      monthly.value = found
+      const query = figuresQuery(campaign.code, { ...choice.value, filing: found?.filing })
       const of = (by: Dimension) => get<FigureTable>('/api/figures', { ...query, by })
       table.value = await of(dimension.value)
       units.value = dimension.value === 'unit' || !isUnit.value ? table.value : await of('unit')
@@ -45,5 +54,5 @@ export function useReport(choice: Ref<Choice>, dimension: Ref<Dimension>) {
   const figures = computed(() =>
     isUnit.value ? byName(units.value, choice.value.unit ?? '') : byName(table.value),
   )
-  return { table, figures, error, making, download, isUnit }
+  return { table, figures, error, making, download, isUnit, monthly, load }
 }

@@ -3,28 +3,38 @@ import type { SupervisionDetail, SupervisionOrder } from '@/api/supervision_type
 import { bodyOf, initialValues, missingFields } from '@/ui/form_model'
 import { issueBody, orderFormFor, replyText } from './supervision_forms'
 
-const detail = { order: { requirement: '请说明' }, has_letter_form: true } as SupervisionDetail
+const detailOf = (kind: string) =>
+  ({ order: { requirement: '请说明', kind } }) as SupervisionDetail
+const detail = detailOf('supervision')
 
-it('an order is signed with its letter by those who may write letters, without by others', () => {
-  const names = (letters: boolean) =>
-    orderFormFor('issue', detail, letters)?.fields.map((field) => field.name)
-  expect(names(true)).toEqual(['requirement', 'has_letter', 'copies', 'contact', 'phone'])
-  expect(names(false)).toEqual(['requirement'])
-  const fields = orderFormFor('issue', detail, true)?.fields ?? []
+it('an order is signed with its letter; a talk also says when and where', () => {
+  const names = (kind: string) =>
+    orderFormFor('issue', detailOf(kind))?.fields.map((field) => field.name)
+  expect(names('supervision')).toEqual(['requirement', 'copies', 'contact', 'phone'])
+  expect(names('admonition')).toEqual([
+    'requirement',
+    'meeting_time',
+    'meeting_place',
+    'copies',
+    'contact',
+    'phone',
+  ])
+  const fields = orderFormFor('issue', detail)?.fields ?? []
   expect(issueBody(bodyOf(fields, initialValues(fields)))).toEqual({
     requirement: '请说明',
-    has_letter: true,
     copies: '',
     signer: '',
     contact: '',
     phone: '',
   })
-  expect(issueBody({ requirement: '请说明' })).toMatchObject({ has_letter: false })
+  expect(issueBody({ requirement: '请说明', meeting_time: '上午9时' })).toMatchObject({
+    meeting_time: '上午9时',
+  })
 })
 
 it('a reply names who signed it, a refusal its reason', () => {
   const missing = (act: string) => {
-    const fields = orderFormFor(act, detail, true)?.fields ?? []
+    const fields = orderFormFor(act, detail)?.fields ?? []
     return missingFields(fields, initialValues(fields)).map((field) => field.name)
   }
   expect(missing('reply')).toEqual(['text', 'signed_by'])

@@ -11,29 +11,36 @@ const requirement = (initial: string): Field => ({
   initial,
 })
 
-/** `letters`: the person may write letters of the register, not only sign orders. */
-function issueForm(detail: SupervisionDetail, letters: boolean): ActForm {
-  const hasForm = detail.has_letter_form && letters
-  const withLetter = (values: Record<string, unknown>) => values.has_letter === true
-  const fields: Field[] = [requirement(detail.order.requirement)]
-  if (hasForm) {
-    fields.push({
-      kind: 'check',
-      name: 'has_letter',
-      label: '同时发出文书，取字号存档',
-      initial: true,
-    })
-    for (const [name, label] of [
-      ['copies', '抄送'],
-      ['contact', '联系人'],
-      ['phone', '联系电话'],
-    ] as const) {
-      fields.push({ kind: 'text', name, label, isOptional: true, isWanted: withLetter })
+/** What the letter says beside the case; of 约谈 also when and where. */
+export function letterFieldsOf(hasTalk: boolean): Field[] {
+  const names: [string, string, string?][] = [
+    ['copies', '抄送'],
+    ['contact', '联系人'],
+    ['phone', '联系电话'],
+  ]
+  if (hasTalk) {
+    names.unshift(
+      ['meeting_time', '约谈时间', '如 8月26日上午9时；不填为另行通知'],
+      ['meeting_place', '约谈地点'],
+    )
+  }
+  return names.map(([name, label, hint]) => ({ kind: 'text', name, label, hint, isOptional: true }))
+}
+
+function issueForm(detail: SupervisionDetail): ActForm {
+  // Every form of letter is addressed to the unit that answers for the problem.
+  if (detail.order.ground.step) {
+    return {
+      say: '发给牵头单位，不带公文；回复期限从今天起按工作日算。',
+      fields: [requirement(detail.order.requirement)],
     }
   }
   return {
-    say: '签发后责任单位才看得到；回复期限从今天起按工作日算。',
-    fields,
+    say: '签发时取字号、出公文，责任单位才看得到；回复期限从今天起按工作日算。',
+    fields: [
+      requirement(detail.order.requirement),
+      ...letterFieldsOf(detail.order.kind === 'admonition'),
+    ],
   }
 }
 
@@ -57,12 +64,8 @@ const kForms: Record<string, ActForm> = {
   accept_reply: { fields: [{ kind: 'long', name: 'opinion', label: word('field', 'opinion'), initial: '同意' }] },
 }
 
-export function orderFormFor(
-  act: string,
-  detail: SupervisionDetail,
-  letters: boolean,
-): ActForm | undefined {
-  return act === 'issue' ? issueForm(detail, letters) : kForms[act]
+export function orderFormFor(act: string, detail: SupervisionDetail): ActForm | undefined {
+  return act === 'issue' ? issueForm(detail) : kForms[act]
 }
 
 /** The whole body of 签发: the API wants every text, also the empty ones. */
@@ -70,7 +73,10 @@ export function issueBody(said: Record<string, unknown>): Record<string, unknown
   const texts = Object.fromEntries(
     ['requirement', 'copies', 'signer', 'contact', 'phone'].map((name) => [name, said[name] ?? '']),
   )
-  return { ...texts, has_letter: said.has_letter === true }
+  const talk = Object.fromEntries(
+    ['meeting_time', 'meeting_place'].filter((name) => said[name]).map((name) => [name, said[name]]),
+  )
+  return { ...texts, ...talk }
 }
 
 /** A reply that is late, or how long there is. */

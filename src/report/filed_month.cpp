@@ -1,0 +1,112 @@
+#include "report/filed_month.hpp"
+
+#include <algorithm>
+
+#include "base/rule.hpp"
+
+namespace pledge::report {
+namespace {
+
+using casework::Desk;
+using filing::Filing;
+
+std::int64_t entry_index_of(Desk& desk, const Filing& filing) {
+  const auto lines = desk.stores().ledger.timeline("filing", filing.id.value);
+  return lines.empty() ? 0 : lines.front().entry_index;
+}
+
+/// The newest of a month's end, unit by unit none, within the first `size` entries.
+std::optional<Filing> frozen_list(Desk& desk, const base::CampaignCode& campaign,
+                                  base::Month month, std::optional<std::int64_t> size) {
+  filing::Freeze wanted;
+  wanted.campaign = campaign;
+  wanted.kind = filing::Kind::month_end;
+  wanted.period = base::to_text(month);
+  const auto all = desk.stores().filings.list(campaign);
+  for (const Filing* one : filing::of_same_period(wanted, all)) {
+    if (!size || entry_index_of(desk, *one) < *size) return *one;
+  }
+  return std::nullopt;
+}
+
+/// The account as the row has it, where the journal at that place says otherwise or nothing.
+void set_money(ItemFact& fact, const casework::LedgerRow& row) {
+  if (!row.principal_fen) {
+    fact.money.clear();
+    return;
+  }
+  const base::Fen paid = row.paid_fen.value_or(base::Fen{});
+  const base::Fen agreed = row.agreed_fen.value_or(base::Fen{});
+  const MoneyPoint last = fact.money_on(fact.day);
+  // The ledger's principal is what is left of it after 核减.
+  const base::Fen principal = last.principal() - last.reduced;
+  const bool is_same = !fact.money.empty() && principal == *row.principal_fen &&
+                       last.paid == paid && last.agreed == agreed;
+  if (is_same) return;
+  std::erase_if(fact.money, [&](const MoneyPoint& point) { return point.day >= fact.day; });
+  fact.money.push_back({fact.day, *row.principal_fen, {}, paid, {}, agreed});
+}
+
+}  // namespace
+
+std::optional<FiledMonth> filed_month(Desk& desk, const Filing& filing) {
+  const auto month = base::parse_month(filing.period);
+  if (filing.kind != filing::Kind::month_end || filing.unit || !month) return std::nullopt;
+  FiledMonth filed;
+  filed.filing = filing;
+  filed.entry_index = entry_index_of(desk, filing);
+  const base::Month before = base::month_of(base::first_day(*month) - 1);
+  filed.previous = frozen_list(desk, filing.campaign, before, filed.entry_index);
+  filed.period = {filed.previous ? filed.previous->day + 1 : base::first_day(*month), filing.day};
+  return filed;
+}
+
+std::optional<FiledMonth> filed_month(Desk& desk, const base::CampaignCode& campaign,
+                                      base::Month month, std::optional<std::int64_t> size) {
+  const auto filing = frozen_list(desk, campaign, month, size);
+  return filing ? filed_month(desk, *filing) : std::nullopt;
+}
+
+base::Refusals why_not_frozen(base::Month month) {
+  const std::string name =
+      filing::name_of_filing(filing::Kind::month_end, base::to_text(month));
+  return {{base::Rule::month_list_is_frozen, "month", {name}}};
+}
+
+ItemFact fact_of_row(const casework::LedgerRow& row, base::Day day, const ItemFact* history) {
+  ItemFact fact = history != nullptr ? *history : ItemFact{};
+  if (history == nullptr) {
+    fact.is_free_of_deduction = row.source == problem::Source::self_check;
+  }
+  fact.id = row.id;
+  fact.number = row.number;
+  fact.group = row.group;
+  fact.unit = row.responsible_unit;
+  fact.source = row.source;
+  fact.category = row.category;
+  fact.state = row.state;
+  fact.round = row.round;
+  fact.due_day_original = row.due_day_original;
+  fact.due_day = row.due_day_original ? row.due_day : std::nullopt;
+  fact.is_paused = row.is_paused;
+  fact.light = row.light;
+  fact.day = day;
+  set_money(fact, row);
+  return fact;
+}
+
+std::vector<ItemFact> filed_facts(FactBook& book, Desk& desk, const access::Actor& reader,
+                                  const Filing& filing) {
+  const Moment moment{filing.content.journal_size, filing.day};
+  const auto histories = book.facts_at(desk, filing.campaign, moment).facts;
+  std::vector<ItemFact> facts;
+  auto history = histories.begin();  // both run by id
+  casework::each_filed_entry(desk, reader, filing.id, [&](const casework::FiledEntry& entry) {
+    while (history != histories.end() && history->id < entry.row.id) ++history;
+    const bool is_known = history != histories.end() && history->id == entry.row.id;
+    facts.push_back(fact_of_row(entry.row, filing.day, is_known ? &*history : nullptr));
+  });
+  return facts;
+}
+
+}  // namespace pledge::report
