@@ -2,8 +2,8 @@
 #include "casework/letter_work.hpp"
 #include "casework/supervision_view.hpp"
 
-/// 签发: the order with its number and its letter, where it has a form, in one act, both or neither; of one order, or of
-/// several, each of which is an act of its own.
+/// 签发: the order with its number and its letter, where it has a form, in one act, both or neither;
+/// of one order, or of several, each of which is an act of its own.
 namespace pledge::casework {
 
 /// The form of the letter register in which an order goes out; every form is addressed to the unit

@@ -5,7 +5,7 @@ import type { Query } from '@/api/client'
 import { word } from '@/terms/words'
 
 export const kReportKinds: { value: ReportKind; label: string }[] = [
-  { value: 'monthly_report', label: '月通报' },
+  { value: 'monthly_report', label: word('letter.kind', 'monthly_report') },
   { value: 'phase_summary', label: '阶段总结' },
   { value: 'annual_report', label: '年度报告' },
   { value: 'unit_page', label: '单位专页' },
