@@ -58,7 +58,7 @@ std::optional<base::Instant> instant_of(journal::JournalStore& store, std::int64
   return at;
 }
 
-CheckpointRow row_of(journal::JournalStore& store, const StoredCheckpoint& stored) {
+CheckpointRow checkpoint_row(journal::JournalStore& store, const StoredCheckpoint& stored) {
   CheckpointRow row;
   row.size = stored.size;
   if (const auto note = journal::parse_note(stored.note)) {
@@ -78,7 +78,7 @@ Checkpoints all_checkpoints(Desk& desk) {
   store.each_checkpoint([&](const StoredCheckpoint& one) { stored.push_back(one); });
   for (auto one = stored.rbegin(); one != stored.rend(); ++one) {
     if (shown.checkpoints.size() == kCheckpointsShown) break;
-    shown.checkpoints.push_back(row_of(store, *one));
+    shown.checkpoints.push_back(checkpoint_row(store, *one));
   }
   for (const auto& key : store.keys()) shown.keys.push_back({key.name, key.public_key});
   return shown;
@@ -87,7 +87,7 @@ Checkpoints all_checkpoints(Desk& desk) {
 bool may_see(const Call& call) { return call.actor.has(access::Role::audit_administrator); }
 
 /// The checkpoint of {size}; throws Malformed for what is no number.
-std::optional<StoredCheckpoint> named(const Call& call, Desk& desk) {
+std::optional<StoredCheckpoint> checkpoint_of(const Call& call, Desk& desk) {
   const std::string text = call.request.param("size");
   const bool is_number =
       !text.empty() && text.size() < 16 && text.find_first_not_of("0123456789") == text.npos;
@@ -104,10 +104,10 @@ Response checkpoint_list(Call& call) {
   return json_of(200, call.house.office.look<Checkpoints>("journal.checkpoints", &all_checkpoints));
 }
 
-Response note(Call& call) {
+Response checkpoint_note(Call& call) {
   if (!may_see(call)) return refused({{base::Rule::actor_holds_the_role}});
   const auto found = call.house.office.look<std::optional<StoredCheckpoint>>(
-      "journal.checkpoint", [&](Desk& desk) { return named(call, desk); });
+      "journal.checkpoint", [&](Desk& desk) { return checkpoint_of(call, desk); });
   if (!found) return refused({{base::Rule::thing_exists}});
   Response response;
   response.body = found->note;
@@ -126,12 +126,12 @@ struct StepQuery {
   }
 };
 
-Response check(Call& call) {
+Response checkpoint_check(Call& call) {
   if (!may_see(call)) return refused({{base::Rule::actor_holds_the_role}});
   const std::int64_t from = call.query<StepQuery>().from.value_or(0);
   const auto step = call.house.office.look<std::optional<journal::CheckpointStep>>(
       "journal.check", [&](Desk& desk) -> std::optional<journal::CheckpointStep> {
-        const auto found = named(call, desk);
+        const auto found = checkpoint_of(call, desk);
         if (!found) return std::nullopt;
         if (from > found->size) throw base::Malformed("query.from", "比检查点的条数还大");
         return journal::check_checkpoint(desk.stores().journal, *found, from);
@@ -147,11 +147,11 @@ void add_checkpoint_routes(Door& door) {
            &checkpoint_list);
   door.add({"GET", "/api/journal/checkpoints/{size}/note", "检查点的签名文本（仅审计管理员）",
             Guard::none, {}, file_of({"text/plain"})},
-           &note);
+           &checkpoint_note);
   door.add({"GET", "/api/journal/checkpoints/{size}/check",
             "从检查点核验日志的一步（仅审计管理员）", Guard::none, {},
             base::schema_of<journal::CheckpointStep>(), query_of<StepQuery>()},
-           &check);
+           &checkpoint_check);
 }
 
 }  // namespace pledge::http
