@@ -54,6 +54,12 @@ Scope scope_of(const Actor& actor) {
   return scope;
 }
 
+Scope count_scope_of(const Actor& actor) {
+  Scope scope = scope_of(actor);
+  scope.sees_all_leads = scope.sees_all_leads || actor.has(Role::leader);
+  return scope;
+}
+
 bool sees_problem(const Scope& scope, const ProblemFacts& facts) {
   if (holds(scope.recused_problems, facts.id)) return false;
   return scope.sees_all || holds(scope.units, facts.responsible_unit) ||

@@ -21,6 +21,8 @@ struct Scope {
 };
 
 Scope scope_of(const Actor& actor);
+/// For counts of leads: a leader is told how many of all there are, never which.
+Scope count_scope_of(const Actor& actor);
 
 /// A verifier whose unit does the office's part where the office's own unit is concerned.
 bool stands_in(const Actor& actor);

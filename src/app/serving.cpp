@@ -20,6 +20,7 @@
 #include "http/bulk_routes.hpp"
 #include "http/campaign_routes.hpp"
 #include "http/channel_routes.hpp"
+#include "http/checkpoint_routes.hpp"
 #include "http/dossier_routes.hpp"
 #include "http/evidence_routes.hpp"
 #include "http/filing_routes.hpp"
@@ -30,6 +31,7 @@
 #include "http/office_routes.hpp"
 #include "http/officer_routes.hpp"
 #include "http/openapi.hpp"
+#include "http/past_ledger_routes.hpp"
 #include "http/problem_routes.hpp"
 #include "http/review_routes.hpp"
 #include "http/report_routes.hpp"
@@ -91,8 +93,10 @@ void add_routes(http::Door& door, report::ReportDesk& reports) {
   http::add_notice_routes(door);
   http::add_channel_routes(door);
   http::add_report_routes(door, reports);
+  http::add_past_ledger_routes(door, reports);
   http::add_sheet_routes(door);
   http::add_office_routes(door);
+  http::add_checkpoint_routes(door);
   http::add_officer_routes(door);
   http::add_help_routes(door);
   http::add_openapi_route(door);

@@ -174,6 +174,7 @@ bool OpenSite::fill_demo() {
   // Marked first: a store that was only half filled is no real one either.
   storage::mark_demonstration(database_, region_, *demo_day_);
   app::fill_demo(*office_, entropy_, blobs_, clock);
+  checkpoint();
   return true;
 }
 

@@ -7,8 +7,8 @@
 #include "base/record.hpp"
 #include "base/tree.hpp"
 #include "casework/overdue.hpp"
+#include "casework/lead_list.hpp"
 #include "casework/own_wait.hpp"
-#include "lead/lead.hpp"
 #include "problem/facets.hpp"
 #include "supervision/supervision_order.hpp"
 
@@ -16,13 +16,29 @@
 /// counts, search and export alike; filters and sorting are the server's work.
 namespace pledge::casework {
 
-PLEDGE_ENUM(SortKey, serial_number, due_day, changed_at, responsible_unit, group, state, balance)
+PLEDGE_ENUM(SortKey, serial_number, due_day, changed_at, responsible_unit, group, state, balance,
+            light, source, category, principal, paid, days_left, round)
 
 /// Amounts from … to …, both included; an open end is not set.
 struct FenRange {
   std::optional<base::Fen> from;
   std::optional<base::Fen> to;
 
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("from", self.from);
+    visit("to", self.to);
+  }
+};
+
+/// Whole numbers from … to …, both included; an open end is not set.
+struct NumberRange {
+  std::optional<std::int64_t> from;
+  std::optional<std::int64_t> to;
+
+  bool is_open() const { return !from && !to; }
+  bool holds(std::int64_t number) const {
+    return (!from || *from <= number) && (!to || number <= *to);
+  }
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("from", self.from);
     visit("to", self.to);
@@ -48,6 +64,13 @@ struct ProblemFilter {
   FenRange principal;
   FenRange paid;
   FenRange balance;
+  FenRange agreed;                         ///< under an instalment agreement, still owed
+  std::string number;                      ///< the column holds this text
+  NumberRange serial_number;
+  NumberRange round;
+  NumberRange days_left;                   ///< working days as of the desk's today; open ones only
+  std::optional<base::Day> changed_from;   ///< Beijing days
+  std::optional<base::Day> changed_to;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
@@ -68,6 +91,13 @@ struct ProblemFilter {
     visit("principal", self.principal);
     visit("paid", self.paid);
     visit("balance", self.balance);
+    visit("agreed", self.agreed);
+    visit("number", self.number);
+    visit("serial_number", self.serial_number);
+    visit("round", self.round);
+    visit("days_left", self.days_left);
+    visit("changed_from", self.changed_from);
+    visit("changed_to", self.changed_to);
   }
 };
 
@@ -184,55 +214,6 @@ struct PivotCell {
     visit("state", self.state);
     visit("source", self.source);
     visit("totals", self.totals);
-  }
-};
-
-struct LeadFilter {
-  std::optional<base::CampaignCode> campaign;
-  std::vector<lead::State> states;
-  std::vector<lead::Channel> channels;
-  std::string words;
-};
-
-struct LeadRow {
-  base::LeadId id;
-  std::int64_t version = 0;
-  std::string number;
-  lead::State state = lead::State::received;
-  lead::Channel channel = lead::Channel::other;
-  std::string title;
-  std::optional<base::UnitCode> accused_unit;
-  std::optional<base::UnitCode> reporting_unit;
-  bool has_identity = false;
-  base::Day received_day;
-  std::optional<base::Day> admission_due_day;
-  std::optional<lead::Conclusion> conclusion;
-  std::optional<deadline::Wait> wait;
-
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("id", self.id);
-    visit("version", self.version);
-    visit("number", self.number);
-    visit("state", self.state);
-    visit("channel", self.channel);
-    visit("title", self.title);
-    visit("accused_unit", self.accused_unit);
-    visit("reporting_unit", self.reporting_unit);
-    visit("has_identity", self.has_identity);
-    visit("received_day", self.received_day);
-    visit("admission_due_day", self.admission_due_day);
-    visit("conclusion", self.conclusion);
-    visit("wait", self.wait);
-  }
-};
-
-struct LeadPage {
-  std::vector<LeadRow> rows;
-  std::string next_cursor;
-
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("rows", self.rows, base::up_to(static_cast<std::size_t>(base::kPageRows)));
-    visit("next_cursor", self.next_cursor);
   }
 };
 
@@ -373,6 +354,8 @@ class Ledger {
   virtual LeadPage lead_page(const access::Actor& reader, const LeadFilter& filter,
                              const PageRequest& page) = 0;
   virtual std::int64_t lead_count(const access::Actor& reader, const LeadFilter& filter) = 0;
+  virtual LeadFunnel lead_funnel(const access::Actor& reader,
+                                 const base::CampaignCode& campaign) = 0;
   virtual std::vector<TimelineEntry> timeline(const std::string& subject_kind,
                                               std::int64_t subject_id) = 0;
   /// Entries about referrals are left out: they are sealed.

@@ -18,11 +18,14 @@ void record(Office& office, const access::Actor& reader, journal::Draft draft) {
 
 }  // namespace
 
-void record_export(Office& office, const access::Actor& reader, const ProblemFilter& filter) {
+void record_export(Office& office, const access::Actor& reader, const ProblemFilter& filter,
+                   std::optional<base::Day> as_of) {
   journal::Draft draft;
   draft.act = "ledger.export";
   draft.event = "ledger_exported";
-  draft.payload = base::to_canonical_text(filter);
+  base::Tree payload = base::to_tree(filter);
+  if (as_of) payload.set("as_of", base::to_text(*as_of));
+  draft.payload = base::to_canonical(payload);
   record(office, reader, std::move(draft));
 }
 

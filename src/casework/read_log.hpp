@@ -5,7 +5,8 @@
 namespace pledge::casework {
 
 /// Who took which list away; the filter is the payload.
-void record_export(Office& office, const access::Actor& reader, const ProblemFilter& filter);
+void record_export(Office& office, const access::Actor& reader, const ProblemFilter& filter,
+                   std::optional<base::Day> as_of = {});
 /// Who took the archive of which problem away.
 void record_archive(Office& office, const access::Actor& reader, base::ProblemId problem);
 

@@ -45,13 +45,17 @@ struct LeadQuery {
   std::vector<lead::State> states;
   std::vector<lead::Channel> channels;
   std::optional<std::string> words;
+  std::vector<lead::Conclusion> conclusions;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
     visit("states", self.states);
     visit("channels", self.channels);
     visit("words", self.words);
+    visit("conclusions", self.conclusions);
   }
-  casework::LeadFilter filter() const { return {campaign, states, channels, words.value_or("")}; }
+  casework::LeadFilter filter() const {
+    return {campaign, states, channels, words.value_or(""), conclusions};
+  }
 };
 
 /// Leads come newest first, whatever else is asked.
@@ -86,6 +90,14 @@ Response lead_totals(Call& call) {
   }));
 }
 
+Response lead_funnel(Call& call) {
+  const auto campaign = call.query<CampaignQuery>().campaign;
+  return json_of(200, call.house.office.look<casework::LeadFunnel>(
+                          "lead.funnel", [&](Desk& desk) {
+                            return desk.stores().ledger.lead_funnel(call.actor, campaign);
+                          }));
+}
+
 Response register_lead(Call& call) {
   const auto wanted = call.read<NewLead>();
   std::vector<std::string> warnings;
@@ -113,6 +125,9 @@ void add_lead_routes(Door& door) {
   door.add({"GET", "/api/leads/totals", "线索件数", Guard::none, {},
             base::schema_of<LeadTotals>(), query_of<LeadQuery>()},
            &lead_totals);
+  door.add({"GET", "/api/leads/funnel", "登记与核实了多少条线索", Guard::none, {},
+            base::schema_of<casework::LeadFunnel>(), query_of<CampaignQuery>()},
+           &lead_funnel);
   door.add({"GET", "/api/leads/{id}", "一条线索", Guard::none, {},
             base::schema_of<casework::LeadDossier>()},
            [](Call& call) {

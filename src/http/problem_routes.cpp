@@ -85,6 +85,13 @@ casework::ProblemFilter ProblemQuery::filter() const {
   filter.principal = {principal_from, principal_to};
   filter.paid = {paid_from, paid_to};
   filter.balance = {balance_from, balance_to};
+  filter.agreed = {agreed_from, agreed_to};
+  filter.number = number.value_or("");
+  filter.serial_number = {serial_from, serial_to};
+  filter.round = {round_from, round_to};
+  filter.days_left = {left_from, left_to};
+  filter.changed_from = changed_from;
+  filter.changed_to = changed_to;
   return filter;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "journal/entry.hpp"
 #include "journal/frontier.hpp"
@@ -27,6 +28,12 @@ Frontier frontier_of(const Head& head);
 struct StoredCheckpoint {
   std::int64_t size = 0;
   std::string note;
+};
+
+/// A row of the register of keys, as it is stored.
+struct RegisteredKey {
+  std::string name;
+  std::string public_key;  ///< VerifierKey::to_text()
 };
 
 /// The journal of one region in one transaction (port; storage implements it). Entries, payloads,
@@ -56,6 +63,8 @@ class JournalStore : public TileSource {
   virtual void each_checkpoint(const std::function<void(const StoredCheckpoint&)>& visit) = 0;
   /// The checkpoint of the greatest size.
   virtual std::optional<StoredCheckpoint> latest_checkpoint() = 0;
+  /// Public keys whose signatures count, by name.
+  virtual std::vector<RegisteredKey> keys() = 0;
 };
 
 }  // namespace pledge::journal

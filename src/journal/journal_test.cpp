@@ -48,6 +48,7 @@ class BrokenJournal final : public JournalStore {
   std::optional<StoredCheckpoint> latest_checkpoint() override {
     return inner_.latest_checkpoint();
   }
+  std::vector<RegisteredKey> keys() override { return inner_.keys(); }
 
  private:
   Defect defect_;

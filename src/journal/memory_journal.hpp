@@ -66,10 +66,13 @@ class MemoryJournal final : public JournalStore {
     return checkpoint_rows.empty() ? std::nullopt : std::optional(checkpoint_rows.back());
   }
 
+  std::vector<RegisteredKey> keys() override { return key_rows; }
+
   Head head_row;
   std::vector<Row> rows;
   std::map<std::pair<std::int32_t, std::int64_t>, Tile> tile_rows;
   std::vector<StoredCheckpoint> checkpoint_rows;
+  std::vector<RegisteredKey> key_rows;
 };
 
 }  // namespace pledge::journal

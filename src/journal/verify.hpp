@@ -86,11 +86,6 @@ struct Verification {
 /// mismatch. `keys` are all registered keys: the region's own and those of the cosigners.
 Verification verify_all(JournalStore& store, std::span<const VerifierKey> keys);
 
-/// A row of the register of keys, as it is stored.
-struct RegisteredKey {
-  std::string name;
-  std::string public_key;  ///< VerifierKey::to_text()
-};
 /// The region's own key must be registered as it is; every other must read back under its name.
 void check_keys(std::span<const RegisteredKey> registered, const VerifierKey& own,
                 Verification& into);

@@ -59,6 +59,7 @@ BlockRow block_row_of(const problem::Problem& problem, const ThresholdsOf& thres
   if (problem.money) flags |= FacetArrays::kHasMoney;
   if (columns.balance_fen > 0) flags |= FacetArrays::kHasOpenMoney;
   if (problem.due_day_original) flags |= FacetArrays::kIsAssigned;
+  flags |= std::clamp(problem.round, 0, FacetArrays::kLastRound) << FacetArrays::kRoundShift;
   row.flags = static_cast<std::uint8_t>(flags);
   row.state = static_cast<std::uint8_t>(problem.state);
   row.source = static_cast<std::uint8_t>(problem.source);

@@ -31,9 +31,8 @@ class JournalRows final : public journal::JournalStore {
       const std::function<void(const journal::StoredCheckpoint&)>& visit) override;
   std::optional<journal::StoredCheckpoint> latest_checkpoint() override;
 
-  /// Public keys whose signatures count, as text (journal::VerifierKey).
   void add_key(const std::string& name, const std::string& public_key);
-  std::vector<journal::RegisteredKey> keys();
+  std::vector<journal::RegisteredKey> keys() override;
 
  private:
   void insert_entries(std::span<const journal::Entry> entries);

@@ -41,6 +41,10 @@ struct FacetArrays {
   static constexpr std::uint8_t kHasMoney = 2;
   static constexpr std::uint8_t kHasOpenMoney = 4;
   static constexpr std::uint8_t kIsAssigned = 8;  ///< it has an original due day
+  /// The upper half of the flags: the round; all from this one on count as one.
+  static constexpr int kRoundShift = 4;
+  static constexpr std::int32_t kLastRound = 15;
+  static std::int32_t round_of(std::uint8_t flags) { return flags >> kRoundShift; }
 
   Column<std::uint8_t> flags, state, source;
   Column<std::uint16_t> campaign, responsible_unit, group, category;

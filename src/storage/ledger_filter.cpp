@@ -88,17 +88,37 @@ LedgerFilter::LedgerFilter(const casework::ProblemFilter& filter, const access::
     due_from_ = std::max(due_from_, kNoDay + 1);
   }
   if (filter.has_open_money) flags_ |= FacetArrays::kHasOpenMoney;
-  if (filter.is_open_only) {
-    if (states_.empty()) states_.assign(UINT8_MAX + 1, 1);
-    states_[static_cast<std::size_t>(problem::State::closed)] = 0;
-    states_[static_cast<std::size_t>(problem::State::withdrawn)] = 0;
-  }
+  if (filter.is_open_only) keep_open_only();
   for (const auto id : scope.recused_problems) recused_ids_.push_back(id.value);
   principal_ = range_of(filter.principal);
   paid_ = range_of(filter.paid);
   balance_ = range_of(filter.balance);
-  has_ranges_ = !principal_.is_open() || !paid_.is_open() || !balance_.is_open();
+  agreed_ = range_of(filter.agreed);
+  has_ranges_ = !principal_.is_open() || !paid_.is_open() || !balance_.is_open() ||
+                !agreed_.is_open();
   if (has_ranges_) flags_ |= FacetArrays::kHasMoney;
+  serial_number_ = range_of(filter.serial_number);
+  round_ = range_of(filter.round);
+  if (filter.changed_from) changed_at_.from = base::start_of(*filter.changed_from).milliseconds;
+  if (filter.changed_to) changed_at_.to = base::start_of(*filter.changed_to + 1).milliseconds - 1;
+  has_ranges_ = has_ranges_ || !serial_number_.is_open() || !changed_at_.is_open();
+}
+
+void LedgerFilter::keep_open_only() {
+  if (states_.empty()) states_.assign(UINT8_MAX + 1, 1);
+  states_[static_cast<std::size_t>(problem::State::closed)] = 0;
+  states_[static_cast<std::size_t>(problem::State::withdrawn)] = 0;
+}
+
+void LedgerFilter::narrow_to_due(std::int32_t first_day, std::int32_t last_day) {
+  keep_open_only();
+  flags_ |= FacetArrays::kIsAssigned;
+  due_from_ = std::max(due_from_, first_day);
+  due_to_ = std::min(due_to_, last_day);
+}
+
+LedgerFilter::Range LedgerFilter::range_of(const casework::NumberRange& range) {
+  return {range.from.value_or(INT64_MIN), range.to.value_or(INT64_MAX)};
 }
 
 LedgerFilter::Range LedgerFilter::range_of(const casework::FenRange& range) {
@@ -110,15 +130,20 @@ LedgerFilter::Range LedgerFilter::range_of(const casework::FenRange& range) {
 
 BlockNeeds LedgerFilter::needs() const {
   BlockNeeds needs;
-  needs.amounts = !principal_.is_open() || !paid_.is_open();
+  needs.amounts = !principal_.is_open() || !paid_.is_open() || !agreed_.is_open();
   needs.balances = !balance_.is_open();
+  needs.clocks = !serial_number_.is_open();
+  needs.changes = !changed_at_.is_open();
   return needs;
 }
 
 bool LedgerFilter::is_in_ranges(const BlockView& block, std::size_t slot) const {
   if (!principal_.is_open() && !principal_.holds(block.amounts.principal_fen[slot])) return false;
   if (!paid_.is_open() && !paid_.holds(block.amounts.paid_fen[slot])) return false;
-  return balance_.is_open() || balance_.holds(block.balances.balance_fen[slot]);
+  if (!agreed_.is_open() && !agreed_.holds(block.amounts.agreed_fen[slot])) return false;
+  if (!balance_.is_open() && !balance_.holds(block.balances.balance_fen[slot])) return false;
+  if (!changed_at_.is_open() && !changed_at_.holds(block.changes.changed_at[slot])) return false;
+  return serial_number_.is_open() || serial_number_.holds(block.clocks.serial_number[slot]);
 }
 
 std::span<const std::uint16_t> LedgerFilter::holding(std::int64_t first_id,
@@ -134,6 +159,11 @@ std::span<const std::uint16_t> LedgerFilter::holding(std::int64_t first_id,
   if (due_from_ != kNoDay || due_to_ != INT32_MAX) {
     keep(holds_, facets.due_day, [from = due_from_, to = due_to_](std::int32_t day) {
       return (from <= day) & (day <= to);
+    });
+  }
+  if (!round_.is_open()) {
+    keep(holds_, facets.flags, [wanted = round_](std::uint8_t flags) {
+      return wanted.holds(FacetArrays::round_of(flags));
     });
   }
   keep_wanted(holds_, facets.state, states_);

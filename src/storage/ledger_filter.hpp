@@ -21,6 +21,8 @@ class LedgerFilter {
 
   /// Only these, ascending: what a search for words found.
   void narrow_to(std::vector<std::int64_t> problem_ids) { wanted_ids_ = std::move(problem_ids); }
+  /// Only open ones that were assigned and are due on these days: what 余/超 means.
+  void narrow_to_due(std::int32_t first_day, std::int32_t last_day);
   /// Serial numbers and ids are drawn together, so rows of one campaign stand in their order.
   bool is_of_one_campaign() const { return campaign_.has_value(); }
   /// What it reads beside the facets.
@@ -28,6 +30,10 @@ class LedgerFilter {
 
   /// The slots that hold, ascending; valid until the next call.
   std::span<const std::uint16_t> holding(std::int64_t first_id, const BlockView& block);
+  /// By slot; valid until the next call of either.
+  const LightColumn& lights_of(std::int64_t first_id, const BlockView& block) {
+    return block_lights_.of(block_of(first_id), block);
+  }
 
  private:
   /// By number: 1 for a wanted code; empty when all are.
@@ -38,6 +44,7 @@ class LedgerFilter {
   std::size_t keep_wanted_slots(std::int64_t first_id, const BlockView& block,
                                 std::size_t count);
   bool is_wanted(std::int64_t problem_id, const BlockView& block, std::size_t slot);
+  void keep_open_only();
 
   LightReader block_lights_;
   std::optional<std::uint16_t> campaign_;
@@ -57,8 +64,10 @@ class LedgerFilter {
     bool holds(std::int64_t fen) const { return from <= fen && fen <= to; }
   };
   static Range range_of(const casework::FenRange& range);
+  static Range range_of(const casework::NumberRange& range);
   bool is_in_ranges(const BlockView& block, std::size_t slot) const;
-  Range principal_, paid_, balance_;
+  Range principal_, paid_, balance_, agreed_;
+  Range serial_number_, changed_at_, round_;
   bool has_ranges_ = false;
 
   alignas(64) Column<std::uint8_t> holds_{};

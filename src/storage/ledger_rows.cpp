@@ -81,6 +81,13 @@ LedgerRow read_row(const Row& row, base::Day today, const deadline::WorkingCalen
   return out;
 }
 
+std::int64_t leads_in(Connection& db, const Where& where) {
+  std::int64_t count = 0;
+  db.query("SELECT COUNT(*) FROM lead WHERE " + where.sql(), where.parameters(),
+           [&](const Row& row) { count = row.int64(0); });
+  return count;
+}
+
 /// Rows are fetched by statements of these two sizes.
 constexpr std::size_t kUsualRows = 64;
 constexpr std::size_t kMostRows = 512;
@@ -114,7 +121,7 @@ std::vector<LedgerRow> LedgerRows::rows_at(const std::vector<RowPlace>& places) 
 casework::LeadPage LedgerRows::lead_page(const access::Actor& reader,
                                          const casework::LeadFilter& filter,
                                          const casework::PageRequest& page) {
-  Where where = where_lead(region_, reader, filter);
+  Where where = where_lead(region_, access::scope_of(reader), filter);
   if (!page.cursor.empty()) {
     where.add_number(page.is_descending ? "lead_id < ?" : "lead_id > ?",
                      position_of(page.cursor).id);
@@ -155,11 +162,23 @@ casework::LeadPage LedgerRows::lead_page(const access::Actor& reader,
 
 std::int64_t LedgerRows::lead_count(const access::Actor& reader,
                                     const casework::LeadFilter& filter) {
-  const Where where = where_lead(region_, reader, filter);
-  std::int64_t count = 0;
-  db_.query("SELECT COUNT(*) FROM lead WHERE " + where.sql(), where.parameters(),
-            [&](const Row& row) { count = row.int64(0); });
-  return count;
+  return leads_in(db_, where_lead(region_, access::scope_of(reader), filter));
+}
+
+casework::LeadFunnel LedgerRows::lead_funnel(const access::Actor& reader,
+                                             const base::CampaignCode& campaign) {
+  const auto count = [&](const casework::LeadFilter& filter) {
+    return leads_in(db_, where_lead(region_, access::count_scope_of(reader), filter));
+  };
+  casework::LeadFilter filter;
+  filter.campaign = campaign;
+  casework::LeadFunnel funnel;
+  funnel.registered = count(filter);
+  filter.conclusions.assign(casework::kVerifiedConclusions.begin(),
+                            casework::kVerifiedConclusions.end());
+  funnel.verified = count(filter);
+  funnel.can_open = access::scope_of(reader).sees_all_leads;
+  return funnel;
 }
 
 std::vector<casework::TimelineEntry> LedgerRows::timeline(const std::string& subject_kind,

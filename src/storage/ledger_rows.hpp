@@ -57,6 +57,8 @@ class LedgerRows final : public casework::Ledger {
                                const casework::PageRequest& page) override;
   std::int64_t lead_count(const access::Actor& reader,
                           const casework::LeadFilter& filter) override;
+  casework::LeadFunnel lead_funnel(const access::Actor& reader,
+                                   const base::CampaignCode& campaign) override;
   std::vector<casework::TimelineEntry> timeline(const std::string& subject_kind,
                                                 std::int64_t subject_id) override;
   std::vector<casework::TrailEntry> trail(const casework::TrailFilter& filter) override;

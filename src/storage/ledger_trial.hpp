@@ -34,6 +34,7 @@ inline problem::Problem some_problem(std::int64_t id, Draw& draw) {
   one.version = 1;
   one.campaign = {draw.one_in(5) ? "wuhan-2024" : "huangshigang-2024"};
   one.serial_number = static_cast<std::int32_t>(id);
+  if (one.id.value % 7 != 0) one.number = "港2024-" + std::to_string(id);
   one.text.description = draw.one_in(9) ? "拖欠 100% 工程款" : "承诺未兑现";
   one.text.region_unit = draw.one_in(3) ? "柳河街道" : "开发区";
   one.text.measures_text = draw.one_in(4) ? "按月拨付" : "";
@@ -43,6 +44,8 @@ inline problem::Problem some_problem(std::int64_t id, Draw& draw) {
   one.group = {groups[draw.upto(2)]};
   one.responsible_unit = {units[draw.upto(3)]};
   one.changed_at = {1'724'000'000'000 + draw.upto(500)};
+  one.round = static_cast<std::int32_t>(1 + draw.upto(2) * draw.upto(1));
+  if (draw.one_in(40)) one.changed_at.milliseconds += 86'400'000 * draw.upto(2);
   if (!draw.one_in(4)) one.due_day = kToday + static_cast<std::int32_t>(draw.upto(80)) - 40;
   if (one.due_day && !draw.one_in(3)) {
     one.due_day_original = one.due_day;

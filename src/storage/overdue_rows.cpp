@@ -98,7 +98,7 @@ std::optional<Where> of_leads(const base::RegionCode& region, const access::Acto
   if (filter.is_own_only && !access::handles_leads(reader)) return std::nullopt;
   casework::LeadFilter leads;
   leads.campaign = filter.campaign;
-  Where where = where_lead(region, reader, leads);
+  Where where = where_lead(region, access::scope_of(reader), leads);
   where.add("wait_kind <> ''");
   where.add("wait_due_day < ?", base::to_text(today));
   return where;

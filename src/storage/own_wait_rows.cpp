@@ -31,7 +31,7 @@ std::optional<Asked> of_leads(const base::RegionCode& region, const access::Acto
   if (!access::handles_leads(reader) || !is_owed) return std::nullopt;
   casework::LeadFilter filter;
   filter.campaign = query.campaign;
-  Where where = where_lead(region, reader, filter);
+  Where where = where_lead(region, access::scope_of(reader), filter);
   where.add("wait_kind = ?", std::string(base::name_of(query.kind)));
   return Asked{std::move(where),
                "lead_id, number, title, CASE WHEN accused_unit <> '' THEN accused_unit"

@@ -26,8 +26,26 @@ std::string sort_value(const LedgerRow& row, SortKey key) {
     case SortKey::state: return std::string(base::name_of(row.state));
     case SortKey::balance:
       return std::to_string(row.balance_fen.value_or(base::Fen{}).value);
+    case SortKey::light: return std::string(base::name_of(row.light));
+    case SortKey::source: return std::string(base::name_of(row.source));
+    case SortKey::category: return row.category.text;
+    case SortKey::principal:
+      return std::to_string(row.principal_fen.value_or(base::Fen{}).value);
+    case SortKey::paid: return std::to_string(row.paid_fen.value_or(base::Fen{}).value);
+    case SortKey::days_left: {
+      const bool is_counted = problem::is_open(row.state) && row.due_day_original && row.due_day;
+      return is_counted ? base::to_text(*row.due_day) : std::string();
+    }
+    case SortKey::round: return std::to_string(std::min(row.round, FacetArrays::kLastRound));
   }
   return {};
+}
+
+template <class E>
+std::int64_t enumerator_in(const std::string& value) {
+  const auto found = base::find_enumerator<E>(value);
+  if (!found) refuse_cursor();
+  return static_cast<std::int64_t>(*found);
 }
 
 std::int64_t number_in(const std::string& text) {
@@ -42,8 +60,12 @@ std::int64_t number_in(const std::string& text) {
 std::int64_t key_of(const std::string& value, SortKey sort, const LedgerCodes& codes) {
   switch (sort) {
     case SortKey::serial_number:
-    case SortKey::balance: return number_in(value);
-    case SortKey::due_day: {
+    case SortKey::balance:
+    case SortKey::principal:
+    case SortKey::paid:
+    case SortKey::round: return number_in(value);
+    case SortKey::due_day:
+    case SortKey::days_left: {
       if (value.empty()) return kNoDay;
       const auto day = base::parse_day(value);
       if (!day) refuse_cursor();
@@ -55,12 +77,11 @@ std::int64_t key_of(const std::string& value, SortKey sort, const LedgerCodes& c
       return instant->milliseconds;
     }
     case SortKey::responsible_unit:
-    case SortKey::group: return codes.rank_of(value);
-    case SortKey::state: {
-      const auto state = base::find_enumerator<problem::State>(value);
-      if (!state) refuse_cursor();
-      return static_cast<std::int64_t>(*state);
-    }
+    case SortKey::group:
+    case SortKey::category: return codes.rank_of(value);
+    case SortKey::state: return enumerator_in<problem::State>(value);
+    case SortKey::light: return enumerator_in<problem::Light>(value);
+    case SortKey::source: return enumerator_in<problem::Source>(value);
   }
   return 0;
 }
@@ -71,14 +92,27 @@ class KeyReader {
   /// `is_in_order`: ids stand in the order that is asked for, and need no key.
   KeyReader(SortKey sort, const LedgerCodes& codes, bool is_in_order)
       : sort_(sort), is_in_order_(is_in_order) {
-    if (sort == SortKey::responsible_unit || sort == SortKey::group) ranks_ = codes.ranks();
+    const bool is_of_codes = sort == SortKey::responsible_unit || sort == SortKey::group ||
+                             sort == SortKey::category;
+    if (is_of_codes) ranks_ = codes.ranks();
   }
   BlockNeeds needs() const {
     BlockNeeds needs;
     needs.clocks = sort_ == SortKey::serial_number && !is_in_order_;
     needs.changes = sort_ == SortKey::changed_at;
     needs.balances = sort_ == SortKey::balance;
+    needs.amounts = sort_ == SortKey::principal || sort_ == SortKey::paid;
     return needs;
+  }
+  /// Before the rows of a block, when it sorts by light: their lights as the reader is shown them.
+  void begin(LedgerFilter& filter, std::int64_t first_id, const BlockView& block,
+             const access::Actor& reader) {
+    if (sort_ != SortKey::light) return;
+    const LightColumn& lights = filter.lights_of(first_id, block);
+    for (std::size_t slot = 0; slot < kBlockRows; ++slot) {
+      const auto light = static_cast<problem::Light>(lights[slot]);
+      lights_[slot] = static_cast<std::uint8_t>(casework::shown_to(reader, light));
+    }
   }
   /// Of the row behind which a page begins, from the text that sort_value() gave.
   std::int64_t read(const std::string& value, const LedgerCodes& codes) const {
@@ -95,11 +129,24 @@ class KeyReader {
       case SortKey::group: return rank(block.facets.group[slot]);
       case SortKey::state: return block.facets.state[slot];
       case SortKey::balance: return block.balances.balance_fen[slot];
+      case SortKey::light: return lights_[slot];
+      case SortKey::source: return block.facets.source[slot];
+      case SortKey::category: return rank(block.facets.category[slot]);
+      case SortKey::principal: return block.amounts.principal_fen[slot];
+      case SortKey::paid: return block.amounts.paid_fen[slot];
+      case SortKey::days_left: return counted_due_day(block.facets, slot);
+      case SortKey::round: return FacetArrays::round_of(block.facets.flags[slot]);
     }
     return 0;
   }
 
  private:
+  /// Working days left rise with the due day; what has none comes first.
+  static std::int64_t counted_due_day(const FacetArrays& facets, std::size_t slot) {
+    const bool is_assigned = (facets.flags[slot] & FacetArrays::kIsAssigned) != 0;
+    const bool is_open = problem::is_open(static_cast<problem::State>(facets.state[slot]));
+    return is_assigned && is_open ? facets.due_day[slot] : kNoDay;
+  }
   /// A number without a code, in a damaged block, comes last.
   std::int64_t rank(std::uint16_t number) const {
     return number < ranks_.size() ? ranks_[number] : INT64_MAX;
@@ -107,7 +154,23 @@ class KeyReader {
   SortKey sort_;
   bool is_in_order_;
   std::vector<std::int64_t> ranks_;
+  LightColumn lights_{};
 };
+
+/// The due days, first and last, on which so many working days are left; none: the first is later.
+std::pair<std::int32_t, std::int32_t> due_days_with(const casework::NumberRange& left,
+                                                    base::Day today,
+                                                    const deadline::WorkingCalendar& calendar) {
+  std::pair<std::int32_t, std::int32_t> days{INT32_MAX, kNoDay};
+  const base::Day end = *base::make_day(calendar.last_year(), 12, 31);
+  for (base::Day day = *base::make_day(calendar.first_year(), 1, 1); day <= end; day = day + 1) {
+    const auto count = problem::working_days_left(day, today, calendar);
+    if (!count || !left.holds(*count)) continue;
+    days.first = std::min(days.first, day.since_epoch);
+    days.second = std::max(days.second, day.since_epoch);
+  }
+  return days;
+}
 
 void add_row(casework::LedgerTotals& totals, const BlockView& block, std::size_t slot) {
   ++totals.count;
@@ -125,6 +188,10 @@ LedgerFilter LedgerRows::compile(const access::Actor& reader,
                                  const LedgerCodes& codes) {
   LedgerFilter compiled(filter, reader, codes,
                         {db_, region_, BlockLights(today_, calendar_), kept_lights_});
+  if (!filter.days_left.is_open()) {
+    const auto [first, last] = due_days_with(filter.days_left, today_, calendar_);
+    compiled.narrow_to_due(first, last);
+  }
   if (auto ids = problems_with_text(db_, region_, filter)) compiled.narrow_to(std::move(*ids));
   return compiled;
 }
@@ -135,7 +202,7 @@ std::vector<RowPlace> LedgerRows::first_places(const access::Actor& reader,
   const LedgerCodes codes(db_, region_);
   LedgerFilter compiled = compile(reader, filter, codes);
   const bool is_in_order = page.sort == SortKey::serial_number && compiled.is_of_one_campaign();
-  const KeyReader keys(page.sort, codes, is_in_order);
+  KeyReader keys(page.sort, codes, is_in_order);
   std::optional<RowPlace> after;
   if (!page.cursor.empty()) {
     const Position position = position_of(page.cursor);
@@ -147,7 +214,9 @@ std::vector<RowPlace> LedgerRows::first_places(const access::Actor& reader,
   BlockWalk walk{keys.needs(), is_in_order && after ? after->id : 0, page.is_descending};
   walk.needs |= compiled.needs();
   walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const BlockView& block) {
-    for (const std::uint16_t slot : compiled.holding(first_id, block)) {
+    const auto slots = compiled.holding(first_id, block);
+    keys.begin(compiled, first_id, block, reader);
+    for (const std::uint16_t slot : slots) {
       first.offer({keys.read(block, slot), first_id + slot});
     }
     return !is_in_order || !first.is_full();

@@ -99,6 +99,7 @@ std::optional<std::vector<std::int64_t>> problems_with_text(Connection& db,
   add_text(where, {"region_unit"}, filter.region_unit);
   add_text(where, {"description"}, filter.description);
   add_text(where, {"measures_text"}, filter.measures);
+  add_text(where, {"number"}, filter.number);
   add_text(where, {"number", "description", "region_unit", "responsible_unit_text"}, filter.words);
   if (where.values().size() == values_before) return std::nullopt;
   std::vector<std::int64_t> ids;
@@ -151,14 +152,14 @@ Where where_supervision(const base::RegionCode& region, const access::Actor& rea
   return where;
 }
 
-Where where_lead(const base::RegionCode& region, const access::Actor& reader,
+Where where_lead(const base::RegionCode& region, const access::Scope& scope,
                  const LeadFilter& filter) {
   Where where(region);
   if (filter.campaign) where.add("campaign = ?", filter.campaign->text);
   where.add_any_of("state", texts_of(filter.states));
   where.add_any_of("channel", texts_of(filter.channels));
+  where.add_any_of("conclusion", texts_of(filter.conclusions));
   add_text(where, {"number", "title"}, filter.words);
-  const access::Scope scope = access::scope_of(reader);
   add_lead_scope(where, scope);
   for (const auto lead : scope.recused_leads) where.add_number("lead_id <> ?", lead.value);
   return where;

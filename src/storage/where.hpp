@@ -55,8 +55,8 @@ void add_problem_scope(Where& where, const access::Scope& scope, const std::stri
 /// Rows of `supervision_order` that the filter means and the reader may see.
 Where where_supervision(const base::RegionCode& region, const access::Actor& reader,
                         const casework::SupervisionFilter& filter, base::Day today);
-/// Rows of `lead` that the filter means and the reader may see.
-Where where_lead(const base::RegionCode& region, const access::Actor& reader,
+/// Rows of `lead` that the filter means and that are in scope.
+Where where_lead(const base::RegionCode& region, const access::Scope& scope,
                  const casework::LeadFilter& filter);
 
 }  // namespace pledge::storage

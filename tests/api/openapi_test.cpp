@@ -69,6 +69,12 @@ std::vector<std::string> values_of(const std::string& path, const std::string& n
   if (name == "code" || name == "campaign") return {support::kDemoCampaign};
   if (name == "month") return {"2024-07"};
   if (name == "index") return {"0", "17"};
+  if (name == "as_of") return {"2024-07-31"};
+  if (name == "size") {
+    const auto list = demo().json("audit", "/api/journal/checkpoints");
+    const auto& newest = support::list_of(list, "checkpoints").front();
+    return {std::to_string(support::number_of(newest, "size"))};
+  }
   if (name == "version") return {"1", "2"};
   if (name == "name") return {"open", "closed"};
   if (name == "number") return {"港2024-001"};
@@ -186,7 +192,7 @@ TEST_CASE("the document names what a query may hold") {
     return all;
   };
   CHECK(names("/api/leads") ==
-        "campaign states channels words sort is_descending cursor limit position ");
+        "campaign states channels words conclusions sort is_descending cursor limit position ");
   CHECK(names("/api/rosters") == "campaign ");
   CHECK(names("/api/problems/{id}") == "");
 }
