@@ -6,6 +6,7 @@ import re
 import sys
 
 import cpp_source
+import label_copies
 
 KIND = re.compile(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*)?")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*|(?:[A-Z][a-z0-9]*)+")
@@ -86,7 +87,7 @@ def check(root):
                  if not KIND.fullmatch(row["kind"])]
     check_places(rules, problems)
     check_enumerators(root, terms, problems)
-    return problems
+    return problems + label_copies.check(root)
 
 
 if __name__ == "__main__":

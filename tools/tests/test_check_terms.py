@@ -34,6 +34,18 @@ class CheckTerms(TrialTree):
     def test_places_are_filled_in_order(self):
         self.assert_one(self.check(rules="is_paid,还欠 {1},,\n"), "leaves out a place")
 
+    def test_a_label_that_a_page_types_again(self):
+        terms = "整改时限,due_day,field,,\n到位,in_place,verification_result,,\n"
+        self.write("web/src/a/Form.vue", "{ kind: 'day', name: 'due_day', label: '整改时限' }\n"
+                                         "{ name: 'due_day',\n  label: '新的时限' }\n")
+        self.write("web/src/a/a.test.ts", "{ name: 'due_day', label: '整改时限' }\n")
+        self.assert_one(self.check(terms), "Form.vue:1: '整改时限' is in terms.csv: "
+                                           "word('field', 'due_day')")
+        self.write("web/src/a/Form.vue", "{ name: 'due_day', label: word('field', 'due_day') }\n")
+        self.assertEqual(self.check(terms), [])
+        self.write("web/src/a/a.ts", "const kWords = {\n  in_place: '到位',\n}\n")
+        self.assert_one(self.check(terms), "a.ts:2")
+
     def test_another_first_line(self):
         self.write("terms/terms.csv", "zh,identifier\n")
         self.write("terms/rules.csv", RULES)
