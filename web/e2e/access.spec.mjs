@@ -38,7 +38,7 @@ const kPages = {
   梁某: ['/leader', '/work', '/problems', '/problems/9'],
   系统管理员: ['/officers', '/officers/8', '/sending', '/notices'],
   安全管理员: ['/officers', '/officers/2', '/succession', '/succession?officer=8'],
-  审计管理员: ['/trail', '/officers', '/officers/2'],
+  审计管理员: ['/trail', '/checkpoints', '/officers', '/officers/2'],
 }
 
 async function visitAll(walk, name, check) {

@@ -34,7 +34,7 @@ const kPages = {
   纪某: ['/referrals'],
   系统管理员: ['/officers', '/officers/8', '/sending'],
   安全管理员: ['/officers/2', '/succession?officer=8'],
-  审计管理员: ['/trail'],
+  审计管理员: ['/trail', '/checkpoints'],
 }
 
 export const tests = {

@@ -21,4 +21,9 @@ export const officerRoutes: RouteRecordRaw[] = [
     component: () => import('./JournalTrail.vue'),
     meta: { title: '日志' },
   },
+  {
+    path: '/checkpoints',
+    component: () => import('./CheckpointPage.vue'),
+    meta: { title: '检查点' },
+  },
 ]
