@@ -28,13 +28,23 @@ const cells = [
 
 describe('the figures of the leader', () => {
   it('count what is on the list, each step with those further on', () => {
-    expect(stepsOf(9, cells).map((each) => [each.label, each.count])).toEqual([
-      ['收到线索', 9],
-      ['列入清单', 8],
-      ['已报方案', 8],
-      ['申请销号', 5],
-      ['实地核查到位', 5],
-      ['销号', 4],
+    const funnel = { registered: 9, verified: 7, can_open: true }
+    expect(stepsOf(funnel, cells).map((each) => [each.label, each.count, each.unit])).toEqual([
+      ['登记线索', 9, '条'],
+      ['核实线索', 7, '条'],
+      ['列入清单', 8, '件'],
+      ['整改完、申请销号', 5, '件'],
+      ['实地核查到位', 5, '件'],
+      ['销号', 4, '件'],
+    ])
+  })
+
+  it('open their rows, leads only for who handles them', () => {
+    const steps = (can_open: boolean) => stepsOf({ registered: 9, verified: 7, can_open }, cells)
+    expect(steps(true).every((each) => each.to)).toBe(true)
+    expect(steps(true)[1]!.to!.query.conclusions).toContain('unsubstantiated')
+    expect(steps(false).map((each) => Boolean(each.to))).toEqual([
+      false, false, true, true, true, true,
     ])
   })
 

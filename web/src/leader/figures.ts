@@ -12,12 +12,19 @@ export interface Money {
   agreed: Fen
   balance: Fen
 }
+/** How many leads there are; their rows open only for who handles leads. */
+export interface LeadFunnel {
+  registered: number
+  verified: number
+  can_open: boolean
+}
 export interface Step {
   key: string
   label: string
   count: number
-  /** States of the rows behind the figure; empty: not rows of the ledger. */
-  states: ProblemState[]
+  unit: '条' | '件'
+  /** The rows behind the figure; none where the reader may know only how many. */
+  to?: { path: string; query: Record<string, string> }
   isStrong: boolean
 }
 export interface UnitRow {
@@ -27,7 +34,7 @@ export interface UnitRow {
   balance: Fen | undefined
 }
 
-const kOnList: ProblemState[] = [
+export const kOnList: ProblemState[] = [
   'listed',
   'assigned',
   'plan_submitted',
@@ -67,26 +74,55 @@ export function rateText(part: number, whole: number): string {
   const hundredths = Math.round((part * 10_000) / whole)
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}%`
 }
+/** What verification of a lead ended in; as the server counts it. */
+export const kVerifiedConclusions = [
+  'listed_as_problem',
+  'unsubstantiated',
+  'forwarded',
+  'merged',
+  'filed_for_reference',
+  'referred_directly',
+  'judicial_advised',
+]
+export const ofStates = (states: readonly ProblemState[], more: Record<string, string> = {}) => ({
+  path: '/problems',
+  query: { states: states.join(','), ...more },
+})
 /** How far the rows have come now: each step counts those that stand there or further on. */
-export function stepsOf(leads: number, cells: readonly PivotCell[]): Step[] {
+export function stepsOf(leads: LeadFunnel, cells: readonly PivotCell[]): Step[] {
+  const lead = (key: string, label: string, count: number, query: Record<string, string>): Step => ({
+    key,
+    label,
+    count,
+    unit: '条',
+    to: leads.can_open ? { path: '/leads', query } : undefined,
+    isStrong: false,
+  })
   const step = (key: string, label: string, states: ProblemState[], isStrong = false): Step => ({
     key,
     label,
     count: countIn(cells, states),
-    states,
+    unit: '件',
+    to: ofStates(states),
     isStrong,
   })
   return [
-    // Not everybody sees leads; none seen is no figure.
-    ...(leads > 0
-      ? [{ key: 'leads', label: '收到线索', count: leads, states: [], isStrong: false }]
-      : []),
+    lead('registered', '登记线索', leads.registered, {}),
+    lead('lead_verified', '核实线索', leads.verified, {
+      conclusions: kVerifiedConclusions.join(','),
+    }),
     step('listed', '列入清单', from('listed'), true),
-    step('planned', '已报方案', from('plan_submitted')),
-    step('asked', '申请销号', from('closure_requested')),
+    step('put_right', '整改完、申请销号', from('closure_requested')),
     step('verified', '实地核查到位', from('verified')),
     step('closed', '销号', ['closed'], true),
   ]
+}
+/** The rows behind the page's sums of money. */
+export const kMoneyRows = {
+  principal: ofStates(kOnList, { principal_from: '0' }),
+  paid: ofStates(kOnList, { paid_from: '1' }),
+  agreed: ofStates(kOnList, { agreed_from: '1' }),
+  balance: ofStates(kOnList, { has_open_money: 'true' }),
 }
 /** Units with open rows, those with the worst lights first. */
 export function unitRows(cells: readonly PivotCell[], lit: readonly LitCells[]): UnitRow[] {

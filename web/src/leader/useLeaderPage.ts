@@ -4,7 +4,8 @@ import { sentenceOf } from '@/api/errors'
 import type { Deliverable, JournalHead, LedgerPage, LedgerRow, Light, PivotCell } from '@/api/types'
 import { useCampaign } from '@/shell/useCampaign'
 import { useSession } from '@/shell/useSession'
-import { countAll, countIn, kOpenStates, moneyOf, stepsOf, unitRows, type LitCells } from './figures'
+import { countAll, countIn, kOpenStates, moneyOf, stepsOf, unitRows } from './figures'
+import type { LeadFunnel, LitCells } from './figures'
 
 const kLights: Light[] = ['green', 'blue', 'yellow', 'red', 'black']
 const kWorstRows = 12
@@ -16,7 +17,7 @@ export function useLeaderPage() {
   const cells = shallowRef<PivotCell[]>()
   const lit = shallowRef<LitCells[]>([])
   const worst = shallowRef<LedgerRow[]>([])
-  const leads = ref(0)
+  const leads = ref<LeadFunnel>({ registered: 0, verified: 0, can_open: false })
   const overdueDeliverables = ref(0)
   const journal = ref<JournalHead>()
   const trouble = ref('')
@@ -30,7 +31,7 @@ export function useLeaderPage() {
     const open = { states: kOpenStates.join(',') }
     const ask = { campaign: code, lights: 'red,black', ...open, sort: 'due_day' }
     try {
-      const [all, lights, rows, leadCount, delivered, head] = await Promise.all([
+      const [all, lights, rows, funnel, delivered, head] = await Promise.all([
         pivot({}),
         Promise.all(
           kLights.map(async (light) => ({
@@ -39,13 +40,13 @@ export function useLeaderPage() {
           })),
         ),
         get<LedgerPage>('/api/problems', { ...ask, limit: kWorstRows }),
-        get<{ count: number }>('/api/leads/totals', { campaign: code }),
+        get<LeadFunnel>('/api/leads/funnel', { campaign: code }),
         get<{ deliverables?: Deliverable[] }>('/api/deliverables', { campaign: code }),
         get<JournalHead>('/api/journal/head'),
       ])
       lit.value = lights
       worst.value = rows.rows ?? []
-      leads.value = leadCount.count
+      leads.value = funnel
       const late = (each: Deliverable) =>
         each.is_overdue ?? (each.state === 'due' && each.due_day < session.today)
       overdueDeliverables.value = (delivered.deliverables ?? []).filter(late).length
