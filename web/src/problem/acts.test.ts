@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { barActs, mainActOf } from './acts'
+import { barActs, mainActOf, quietActs } from './acts'
 
 const view = (act: string, is_possible = true) => ({ act, is_possible })
 
@@ -26,4 +26,14 @@ it('an act that waits for somebody else is not shown as refused', () => {
 it('only the natural next act is drawn solid', () => {
   expect(mainActOf([view('adjust_money'), view('pause')], 'rectifying')).toBe('')
   expect(mainActOf([view('sign_verification')], 'group_checked')).toBe('sign_verification')
+})
+
+it('every act that is refused stands in the bar or in the list behind it', () => {
+  const acts = ['assign', 'pause', 'object', 'close'].map((act) => ({
+    act,
+    is_possible: false,
+    refusals: [{ rule: 'r', message: '现在不行' }],
+  }))
+  const shown = [...barActs(acts, 'rectifying'), ...quietActs(acts)].map((each) => each.act)
+  expect(shown.sort()).toEqual(['assign', 'close', 'object', 'pause'])
 })

@@ -51,6 +51,11 @@ export function barActs(acts: readonly ActView[], state: ProblemState): ActView[
     .map(({ view }) => view)
 }
 
+/** What barActs() leaves out: refused, and for a reason that waits for somebody else. */
+export function quietActs(acts: readonly ActView[]): ActView[] {
+  return acts.filter((view) => !view.is_possible && kQuietWhenRefused.has(view.act))
+}
+
 /** The act that mends a rule, offered beside the reason when this officer can do it. */
 export const kMends: Record<string, string> = {
   rectification_is_verified: 'sign_verification',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LedgerRow } from '@/api/types'
-import { effectsOf, type PreviewRow } from './bulk'
+import { effectsOf, refusedTogether, type PreviewRow } from './bulk'
 
 const row = (id: number, due_day?: string) => ({ id, version: 1, due_day }) as LedgerRow
 const preview: PreviewRow[] = [
@@ -22,6 +22,18 @@ describe('one act on many problems', () => {
       ['现在看不到这一件，或您没有这项职责', '清单里没有写明日期，须单独交办或在上面填整改时限'],
     ])
     expect(effects[0]?.version).toBe(4)
+  })
+
+  it('names an act that none of them takes, with each reason once', () => {
+    const refused = (id: number, message: string): PreviewRow => ({
+      id,
+      version: 1,
+      number: '',
+      acts: [{ act: 'sign_for', is_possible: false, refusals: [{ rule: 'r', message }] }],
+    })
+    const found = refusedTogether([...preview, refused(3, '已签收'), refused(4, '已签收')])
+    expect(found.map((each) => each.act)).toEqual(['sign_for'])
+    expect(found[0]!.reasons.map((each) => each.message)).toEqual(['已签收（2 件）'])
   })
 
   it('takes the day that was filled in for rows without one', () => {

@@ -1,8 +1,9 @@
 // One act on many problems: what the server says of each, and the order that goes out.
-import type { ActView, LedgerRow, ProblemState } from '@/api/types'
+import type { ActView, LedgerRow, ProblemState, Refusal } from '@/api/types'
 import { call, create } from '@/api/client'
 import { plusDays } from '@/ui/day'
 import type { Field } from '@/ui/form_model'
+import { word } from '@/terms/words'
 
 export const kBulkMost = 500
 
@@ -35,11 +36,11 @@ export const kBulkForms: Record<string, BulkForm> = {
   assign: {
     say: '时限从交办之日起算。不填整改时限的，各按清单里写明的时限。',
     fields: (today) => [
-      { kind: 'day', name: 'due_day', label: '整改时限', earliest: today, isOptional: true },
+      { kind: 'day', name: 'due_day', label: word('field', 'due_day'), earliest: today, isOptional: true },
       {
         kind: 'day',
         name: 'plan_due_day',
-        label: '报整改方案的时限',
+        label: word('field', 'plan_due_day'),
         earliest: today,
         initial: plusDays(today, 14),
       },
@@ -79,6 +80,26 @@ export async function previewOf(rows: readonly LedgerRow[]): Promise<PreviewRow[
     body,
   })
   return found.rows ?? []
+}
+
+/** Acts that can be done to none of the rows, with every reason once and how many it concerns. */
+export function refusedTogether(preview: readonly PreviewRow[]) {
+  return kBulkOrder.flatMap((act) => {
+    const views = preview.flatMap((row) => row.acts?.filter((each) => each.act === act) ?? [])
+    if (views.length === 0 || views.some((view) => view.is_possible)) return []
+    const found = new Map<string, { refusal: Refusal; count: number }>()
+    for (const refusal of views.flatMap((view) => view.refusals ?? [])) {
+      const key = `${refusal.rule} ${refusal.message}`
+      const known = found.get(key)
+      if (known) known.count += 1
+      else found.set(key, { refusal, count: 1 })
+    }
+    const reasons = [...found.values()].map(({ refusal, count }) => ({
+      ...refusal,
+      message: `${refusal.message}（${count} 件）`,
+    }))
+    return [{ act, reasons }]
+  })
 }
 
 export interface Effect {

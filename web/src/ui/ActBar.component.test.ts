@@ -47,6 +47,15 @@ describe('the bar of acts', () => {
     expect(wrapper.emitted('act')).toEqual([['assign']])
   })
 
+  it('lists what is refused and quiet behind one button, each with all its reasons', async () => {
+    const quiet = { act: 'assign', is_possible: false, refusals: acts[1]!.refusals }
+    const wrapper = bar({ acts: [], quietActs: [quiet] })
+    await wrapper.find('.quiet button').trigger('click')
+    expect(wrapper.find('[role=menuitem]').text()).toContain('差 2 项')
+    await wrapper.find('[role=menuitem]').trigger('click')
+    expect(wrapper.findAll('.cannot li')).toHaveLength(2)
+  })
+
   it('says so when there is nothing to do', () => {
     expect(bar({ acts: [] }).text()).toContain('现在没有您能办的事')
   })

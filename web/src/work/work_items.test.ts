@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkItem, WorkSection } from '@/api/work_types'
-import { hindranceOf, keyOf, lateOf, placeOf, totalOf } from './work_items'
+import { isElsewhere, keyOf, lateOf, placeOf, totalOf } from './work_items'
 
 const item = (changed: Partial<WorkItem>): WorkItem => ({
   number: '港2024-001',
@@ -45,13 +45,11 @@ describe('an entry of 待办', () => {
     const closing = section({ key: 'problem.request_closure' })
     expect(keyOf(item({ problem: 4 }), progress)).not.toBe(keyOf(item({ problem: 4 }), closing))
   })
-  it('says what stands before its act', () => {
-    const why = (message: string) => ({ rule: 'every_measure_is_done', message })
-    expect(hindranceOf(item({}))).toBe('')
-    expect(hindranceOf(item({ refusals: [why('还有 2 条措施没有办结')] }))).toBe(
-      '还有 2 条措施没有办结',
-    )
-    expect(hindranceOf(item({ refusals: [why('甲'), why('乙')] }))).toBe('甲，等 2 项')
+  it('is no act on its problem when a task, an order or an urging waits', () => {
+    expect(isElsewhere(item({ problem: 4 }))).toBe(false)
+    expect(isElsewhere(item({ problem: 4, task: 1 }))).toBe(true)
+    expect(isElsewhere(item({ problem: 4, order: 1 }))).toBe(true)
+    expect(isElsewhere(item({ problem: 4, urging: 1 }))).toBe(true)
   })
 })
 

@@ -38,9 +38,7 @@ export function lateOf(sections: WorkSection[]): number {
   return sections.reduce((sum, each) => sum + each.late_count, 0)
 }
 
-/** What still stands before the act; nothing when it can be done at once. */
-export function hindranceOf(item: WorkItem): string {
-  const [first, ...more] = item.refusals ?? []
-  if (!first) return ''
-  return more.length > 0 ? `${first.message}，等 ${more.length + 1} 项` : first.message
+/** What waits is no act on the problem itself. */
+export function isElsewhere(item: WorkItem): boolean {
+  return Boolean(item.task ?? item.order ?? item.urging)
 }
