@@ -6,6 +6,7 @@ import { wordsOf } from '@/terms/words'
 import { wanYuanText } from '@/ui/amount'
 import { plusDays } from '@/ui/day'
 import type { ActForm, Field, Option } from '@/ui/form_model'
+import { word } from '@/terms/words'
 
 export interface FormContext {
   dossier: Dossier
@@ -38,7 +39,7 @@ function assignForm({ dossier, today, plan }: FormContext): ActForm {
       {
         kind: 'day',
         name: 'due_day',
-        label: '整改时限',
+        label: word('field', 'due_day'),
         earliest: today,
         initial: dossier.problem.due_day,
         hint: dossier.problem.text.due_text && `附件2 写的是“${dossier.problem.text.due_text}”`,
@@ -46,7 +47,7 @@ function assignForm({ dossier, today, plan }: FormContext): ActForm {
       {
         kind: 'day',
         name: 'plan_due_day',
-        label: '报整改方案的时限',
+        label: word('field', 'plan_due_day'),
         earliest: today,
         initial: planDue && planDue > today ? planDue : plusDays(today, 14),
       },
@@ -62,18 +63,18 @@ function moneyFields(dossier: Dossier): Field[] {
     {
       kind: 'amount',
       name: 'disputed_fen',
-      label: '有分歧金额',
+      label: word('field', 'disputed_fen'),
       initial: money?.disputed_fen ?? 0,
     },
     {
       kind: 'amount',
       name: 'reduced_fen',
-      label: '核减',
+      label: word('field', 'reduced_fen'),
       initial: money?.reduced_fen ?? 0,
       hint: '核减从无分歧本金里减',
     },
     reason('更正理由'),
-    { kind: 'evidence', name: 'evidence', label: '佐证', isOptional: true },
+    { kind: 'evidence', name: 'evidence', label: word('field', 'evidence'), isOptional: true },
   ]
 }
 
@@ -100,14 +101,14 @@ const kForms: Record<string, Maker> = {
       {
         kind: 'choice',
         name: 'group',
-        label: '工作组',
+        label: word('field', 'group'),
         options: groupOptions,
         initial: dossier.problem.group,
       },
       {
         kind: 'choice',
         name: 'responsible_unit',
-        label: '整改责任地区(单位)',
+        label: word('field', 'responsible_unit'),
         options: unitOptions,
         initial: dossier.problem.responsible_unit,
       },
@@ -134,7 +135,7 @@ const kForms: Record<string, Maker> = {
       {
         kind: 'choice',
         name: 'new_unit',
-        label: '新的责任单位',
+        label: word('field', 'new_unit'),
         options: unitOptions,
         isWanted: (values) => values.is_upheld === 'yes',
       },
@@ -149,7 +150,7 @@ const kForms: Record<string, Maker> = {
   request_extension: ({ dossier, plan }) => ({
     say: `现时限 ${dossier.problem.due_day ?? ''}。到期前提出，每件至多延 ${plan?.extension_count_max ?? 1} 次；原时限仍计入统计。`,
     fields: [
-      { kind: 'day', name: 'to_day', label: '延到', earliest: dossier.problem.due_day },
+      { kind: 'day', name: 'to_day', label: word('field', 'to_day'), earliest: dossier.problem.due_day },
       { kind: 'choice', name: 'reason_code', label: '原因', options: wordsOf('extension_reason') },
       reason('说明'),
     ],
@@ -177,7 +178,7 @@ const kForms: Record<string, Maker> = {
     say: `${openText(dossier)}一张凭证只能用一次。`,
     fields: [
       { kind: 'amount', name: 'amount_fen', label: '付款金额' },
-      { kind: 'day', name: 'paid_day', label: '付款日', latest: today },
+      { kind: 'day', name: 'paid_day', label: word('field', 'paid_day'), latest: today },
       {
         kind: 'evidence',
         name: 'voucher',
@@ -190,12 +191,12 @@ const kForms: Record<string, Maker> = {
   record_agreement: ({ dossier, today }) => ({
     say: `${openText(dossier)}协议分期单独统计，不算付清。`,
     fields: [
-      { kind: 'amount', name: 'agreed_fen', label: '协议金额' },
+      { kind: 'amount', name: 'agreed_fen', label: word('field', 'agreed_fen') },
       { kind: 'day', name: 'until_day', label: '付清日', earliest: today },
       {
         kind: 'evidence',
         name: 'agreement',
-        label: '双方签章的协议',
+        label: word('field', 'agreement'),
         evidenceKind: 'contract',
         isSingle: true,
       },
@@ -211,7 +212,7 @@ const kForms: Record<string, Maker> = {
         label: '整改情况',
         hint: '做了什么，结果怎样，逐条对应措施',
       },
-      { kind: 'text', name: 'signed_by', label: '签发的负责人' },
+      { kind: 'text', name: 'signed_by', label: word('field', 'signed_by') },
     ],
   }),
   check_closure: () => ({

@@ -2,7 +2,7 @@
 import type { PivotCell } from '@/api/types'
 import { monthOf, plusDays } from '@/ui/day'
 import type { ColumnFilter } from '@/ui/column_filter'
-import type { ListKey, MoneyKey, ProblemFilter } from './filter'
+import type { DayKey, ListKey, MoneyKey, NumberKey, ProblemFilter } from './filter'
 
 type Options = Record<ListKey, { value: string; label: string }[]>
 
@@ -15,7 +15,14 @@ export const kListOfColumn: Record<string, ListKey> = {
   category: 'categories',
 }
 const kMoney: MoneyKey[] = ['principal', 'paid', 'balance']
-const kTexts = ['region_unit', 'description', 'measures'] as const
+const kTexts = ['region_unit', 'description', 'measures', 'number'] as const
+const kDaysOfColumn: Record<string, DayKey> = { due_day: 'due', changed: 'changed' }
+/** Rounds from 15 on count as one in lists. */
+const kNumbers: Record<NumberKey, { unit: string; least: number; most: number }> = {
+  serial: { unit: '号', least: 1, most: 999_999_999 },
+  round: { unit: '轮', least: 1, most: 14 },
+  left: { unit: '个工作日', least: -9999, most: 9999 },
+}
 
 /** The member of a pivot cell that a column counts by. */
 const kPivotOf: Partial<Record<ListKey, keyof PivotCell>> = {
@@ -34,6 +41,13 @@ const presetsOf = (today: string) => {
     { label: '不限', from: '', to: '' },
   ]
 }
+const pastPresetsOf = (today: string) => [
+  { label: '今天', from: today, to: today },
+  { label: '近七天', from: plusDays(today, -6), to: today },
+  { label: '本月', from: monthOf(today).first, to: today },
+  { label: '三十天没有动过', from: '', to: plusDays(today, -30) },
+  { label: '不限', from: '', to: '' },
+]
 
 export function columnFilters(
   filter: ProblemFilter,
@@ -57,15 +71,22 @@ export function columnFilters(
       ),
     }
   }
-  const days = { from: filter.due_from, to: filter.due_to, presets: presetsOf(today) }
-  filters.due_day = { kind: 'days', ...days }
-  for (const key of kMoney) {
-    const end = (text: string) => (text === '' ? undefined : Number(text))
-    filters[key] = {
-      kind: 'amounts',
-      from: end(filter[`${key}_from`]),
-      to: end(filter[`${key}_to`]),
+  for (const [column, key] of Object.entries(kDaysOfColumn)) {
+    filters[column] = {
+      kind: 'days',
+      from: filter[`${key}_from`],
+      to: filter[`${key}_to`],
+      presets: key === 'due' ? presetsOf(today) : pastPresetsOf(today),
     }
+  }
+  const end = (text: string) => (text === '' ? undefined : Number(text))
+  const ends = (key: MoneyKey | NumberKey) => ({
+    from: end(filter[`${key}_from`]),
+    to: end(filter[`${key}_to`]),
+  })
+  for (const key of kMoney) filters[key] = { kind: 'amounts', ...ends(key) }
+  for (const [key, limits] of Object.entries(kNumbers)) {
+    filters[key] = { kind: 'numbers', ...ends(key as NumberKey), ...limits }
   }
   for (const key of kTexts) filters[key] = { kind: 'text', text: filter[key] }
   return filters
@@ -80,9 +101,12 @@ export function withColumn(
   switch (part.kind) {
     case 'choices':
       return { ...filter, [kListOfColumn[column]!]: part.chosen }
-    case 'days':
-      return { ...filter, due_from: part.from, due_to: part.to }
+    case 'days': {
+      const key = kDaysOfColumn[column]!
+      return { ...filter, [`${key}_from`]: part.from, [`${key}_to`]: part.to }
+    }
     case 'amounts':
+    case 'numbers':
       return {
         ...filter,
         [`${column}_from`]: part.from === undefined ? '' : String(part.from),

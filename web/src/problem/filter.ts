@@ -2,6 +2,7 @@
 import type { LocationQuery } from 'vue-router'
 import type { Query } from '@/api/client'
 import { monthOf } from '@/ui/day'
+import { word } from '@/terms/words'
 
 export interface ProblemFilter {
   states: string[]
@@ -25,9 +26,23 @@ export interface ProblemFilter {
   paid_to: string
   balance_from: string
   balance_to: string
+  agreed_from: string
+  agreed_to: string
+  number: string
+  serial_from: string
+  serial_to: string
+  round_from: string
+  round_to: string
+  /** Working days left; over is negative. */
+  left_from: string
+  left_to: string
+  changed_from: string
+  changed_to: string
 }
-export type TextKey = 'words' | 'region_unit' | 'description' | 'measures'
-export type MoneyKey = 'principal' | 'paid' | 'balance'
+export type TextKey = 'words' | 'region_unit' | 'description' | 'measures' | 'number'
+export type MoneyKey = 'principal' | 'paid' | 'balance' | 'agreed'
+export type NumberKey = 'serial' | 'round' | 'left'
+export type DayKey = 'due' | 'changed'
 const kTextKeys = [
   'due_from',
   'due_to',
@@ -41,6 +56,17 @@ const kTextKeys = [
   'paid_to',
   'balance_from',
   'balance_to',
+  'agreed_from',
+  'agreed_to',
+  'number',
+  'serial_from',
+  'serial_to',
+  'round_from',
+  'round_to',
+  'left_from',
+  'left_to',
+  'changed_from',
+  'changed_to',
 ] as const
 export type ListKey = 'states' | 'groups' | 'units' | 'sources' | 'categories' | 'lights'
 export const kListKeys: ListKey[] = ['lights', 'states', 'groups', 'units', 'sources', 'categories']
@@ -110,14 +136,14 @@ export function viewsFor(today: string): View[] {
     },
     { key: 'verify', label: '待实地核查', filter: { states: ['group_checked'] } },
     { key: 'money', label: '欠款未清', filter: { has_open_money: true } },
-    { key: 'closed', label: '已销号', filter: { states: ['closed'] } },
+    { key: 'closed', label: word('problem.state', 'closed'), filter: { states: ['closed'] } },
   ]
 }
 export function filterOfView(view: View): ProblemFilter {
   return { ...emptyFilter(), ...view.filter }
 }
-/** Sort, grouping and columns, as an address has them beside the filter. */
-export const kOrderKeys = ['sort', 'is_descending', 'group', 'columns'] as const
+/** Sort, grouping, columns and the past day, as an address has them beside the filter. */
+export const kOrderKeys = ['sort', 'is_descending', 'group', 'columns', 'as_of'] as const
 export function orderOf(query: LocationQuery): Record<string, string> {
   const order: Record<string, string> = {}
   for (const key of kOrderKeys) if (query[key]) order[key] = String(query[key])

@@ -10,7 +10,9 @@ import { flagsOf } from './columns'
 
 export interface CellContext {
   campaign: Pick<ReturnType<typeof useCampaign>, 'unitName' | 'groupName' | 'categoryName'>
-  session: { today: string }
+  /** The day that the list is of. */
+  day: { readonly value: string }
+  pathOf: (row: LedgerRow) => string
   /** Opens a page of the desk without loading everything anew. */
   follow: (path: string) => void
 }
@@ -31,20 +33,20 @@ function changedText(row: LedgerRow, today: string) {
   return `${shortDay(text.slice(0, 10), today)} ${text.slice(11)}`
 }
 
-export function ledgerCells({ campaign, session, follow }: CellContext) {
+export function ledgerCells({ campaign, day, pathOf, follow }: CellContext) {
   const kCells: Record<string, (row: LedgerRow) => VNodeChild> = {
     light: (row) =>
       isOpen(row.state) ? lightMark({ light: row.light, sentence: row.light_sentence }) : null,
     serial: (row) => row.serial_number || '',
     region_unit: (row) => titled(row.text.region_unit),
     source: (row) => word('source', row.source),
-    description: (row) => link(row.text.description, `/problems/${row.id}`, follow),
+    description: (row) => link(row.text.description, pathOf(row), follow),
     responsible_unit: (row) => campaign.unitName(row.responsible_unit),
     due_day: (row) =>
       dayText({
         day: row.due_day,
         original: row.due_day_original,
-        today: session.today,
+        today: day.value,
         fallback: row.text.due_text,
       }),
     measures: (row) => titled(row.text.measures_text),
@@ -69,7 +71,7 @@ export function ledgerCells({ campaign, session, follow }: CellContext) {
     group: (row) => campaign.groupName(row.group),
     category: (row) => campaign.categoryName(row.category),
     round: (row) => row.round,
-    changed: (row) => changedText(row, session.today),
+    changed: (row) => changedText(row, day.value),
   }
   return (column: string, row: LedgerRow) => kCells[column]?.(row)
 }

@@ -73,7 +73,7 @@ export function useLedger() {
   const groupBy = (column: string) =>
     show(filter.value, { group: column === 'group' ? '' : column || 'none' })
   function showView(wanted: View) {
-    const none = { sort: '', is_descending: '', group: '', columns: '' }
+    const none = { sort: '', is_descending: '', group: '', columns: '', as_of: '' }
     show(filterOfView(wanted), wanted.more ? { ...none, ...wanted.more } : {})
   }
 
@@ -89,11 +89,21 @@ export function useLedger() {
   const grouped = computed(() =>
     sectionsOf(answer.value?.groupedBy ?? '', pivot.value, lit.value, campaign),
   )
-  const question = computed(() => apiQuery(filter.value, campaign.code))
+  /** The list of a past day is asked elsewhere: it is replayed from the journal. */
+  const asOf = computed(() => String(route.query.as_of ?? ''))
+  const path = computed(() => (asOf.value ? '/api/past/problems' : '/api/problems'))
+  const questionOf = (wanted: ProblemFilter) => ({
+    ...apiQuery(wanted, campaign.code),
+    ...(asOf.value && { as_of: asOf.value }),
+  })
+  const question = computed(() => questionOf(filter.value))
+  const pivotOf = async (query: Query) =>
+    (await get<{ cells?: PivotCell[] }>(`${path.value}/pivot`, query)).cells ?? []
 
   /** Pages of one question in one order; the reader may have gone on to another by then. */
   function fetcherOf(asked: Query, order: Sort, grouping: string) {
     const list = kGroupings[grouping]?.list
+    const from = path.value
     return async (ask: PageAsk) => {
       const query = {
         ...asked,
@@ -104,7 +114,7 @@ export function useLedger() {
         cursor: ask.cursor,
         position: ask.position || undefined,
       }
-      const page = await get<LedgerPage>('/api/problems', query, ask.signal)
+      const page = await get<LedgerPage>(from, query, ask.signal)
       return { rows: page.rows ?? [], nextCursor: page.next_cursor }
     }
   }
@@ -119,13 +129,12 @@ export function useLedger() {
     isAsking.value = true
     const slow = setTimeout(() => mine === generation && (source.value = undefined), kPatience)
     try {
-      const [first, found] = await Promise.all([
+      const [first, cells] = await Promise.all([
         fetch({ section: '', limit: kFirstRows }),
-        get<{ cells?: PivotCell[] }>('/api/problems/pivot', question.value),
+        pivotOf(question.value),
       ])
       if (mine !== generation) return
       lit.value = []
-      const cells = found.cells ?? []
       answer.value = { groupedBy: groupedBy_, totals: sumOfCells(cells), cells }
       const isGrouped = groupedBy_ !== ''
       source.value = {
@@ -153,8 +162,7 @@ export function useLedger() {
     const found = await Promise.all(
       kLit.filter(isShown).map(async (light) => {
         const query = { ...question.value, lights: light, is_open_only: true }
-        const cells = await get<{ cells?: PivotCell[] }>('/api/problems/pivot', query)
-        return { light, cells: cells.cells ?? [] }
+        return { light, cells: await pivotOf(query) }
       }),
     )
     if (mine === generation) lit.value = found
@@ -166,8 +174,8 @@ export function useLedger() {
     if (areViewsCounted || !code) return
     areViewsCounted = true
     const countOf = async (each: View) => {
-      const query = apiQuery(filterOfView(each), code)
-      const found = await get<LedgerTotals>('/api/problems/totals', query)
+      const query = questionOf(filterOfView(each))
+      const found = await get<LedgerTotals>(`${path.value}/totals`, query)
       return [each.key, found.count] as const
     }
     counts.value = Object.fromEntries(await Promise.all(views.value.map(countOf)))
@@ -180,7 +188,7 @@ export function useLedger() {
     JSON.stringify([question.value, sort.value, groupedBy.value, Boolean(campaign.plan)]),
   )
   watch(asked, count, { immediate: true })
-  watch(views, () => {
+  watch([views, asOf], () => {
     areViewsCounted = false
     void countViews()
   })
@@ -188,6 +196,9 @@ export function useLedger() {
 
   return {
     filter,
+    asOf,
+    showDay: (day: string) => show(filter.value, { as_of: day }),
+    question,
     sort,
     views,
     view,

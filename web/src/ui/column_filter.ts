@@ -12,6 +12,8 @@ export type ColumnFilter =
       presets: { label: string; from: string; to: string }[]
     }
   | { kind: 'amounts'; from?: number; to?: number }
+  /** Whole numbers; the unit stands behind them. */
+  | { kind: 'numbers'; from?: number; to?: number; unit: string; least: number; most: number }
   | { kind: 'text'; text: string }
 
 export const isFiltering = (filter: ColumnFilter | undefined): boolean => {
@@ -21,6 +23,7 @@ export const isFiltering = (filter: ColumnFilter | undefined): boolean => {
     case 'days':
       return Boolean(filter.from || filter.to)
     case 'amounts':
+    case 'numbers':
       return filter.from !== undefined || filter.to !== undefined
     case 'text':
       return filter.text !== ''
