@@ -1,4 +1,5 @@
 import type { ActForm, Field } from '@/ui/form_model'
+import { word } from '@/terms/words'
 
 interface Holder {
   person_name: string
@@ -20,11 +21,11 @@ const kPhone = (holder?: Holder): Field => ({
   initial: holder?.phone,
   hint: '手机或座机',
 })
-const kName: Field = { kind: 'text', name: 'person_name', label: '姓名' }
+const kName: Field = { kind: 'text', name: 'person_name', label: word('field', 'person_name') }
 const kFrom = (today: string): Field => ({
   kind: 'day',
   name: 'valid_from',
-  label: '到任日',
+  label: word('field', 'valid_from'),
   initial: today,
 })
 
@@ -46,7 +47,7 @@ export function rosterFormFor(act: string, holder: Holder | undefined, today: st
       return {
         say: `${holder?.person_name ?? ''}离开而尚无接任人，这一格成为空缺。`,
         fields: [
-          { kind: 'day', name: 'last_day', label: '最后在任日', initial: today },
+          { kind: 'day', name: 'last_day', label: word('field', 'last_day'), initial: today },
           { kind: 'long', name: 'reason', label: '为什么离任' },
         ],
       }

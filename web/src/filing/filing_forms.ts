@@ -2,6 +2,7 @@
 import type { FilingKind, FilingView } from '@/api/filing_types'
 import type { Day } from '@/api/types'
 import type { ActForm, Values } from '@/ui/form_model'
+import { word } from '@/terms/words'
 
 export const kLists: FilingKind[] = ['self_check_list', 'confirmed_list']
 /** 2024-08 of a month, 2024 of the two lists, a name of another. */
@@ -21,22 +22,22 @@ export function freezeForm(today: Day, kinds: { value: string; label: string }[]
     say: '定格后谁也改不了；有错的另做更正定格，两份都在。',
     go: '定格',
     fields: [
-      { kind: 'choice', name: 'kind', label: '种类', options: kinds, initial: kinds[0]?.value },
+      { kind: 'choice', name: 'kind', label: word('field', 'kind'), options: kinds, initial: kinds[0]?.value },
       {
         kind: 'month',
         name: 'month',
-        label: '月份',
+        label: word('field', 'month'),
         initial: today.slice(0, 7),
         isWanted: isKind('month_end', 'review'),
       },
       {
         kind: 'text',
         name: 'year',
-        label: '年份',
+        label: word('field', 'year'),
         initial: today.slice(0, 4),
         isWanted: isKind(...kLists),
       },
-      { kind: 'text', name: 'name', label: '名称', isWanted: isKind('other') },
+      { kind: 'text', name: 'name', label: word('field', 'name'), isWanted: isKind('other') },
       { kind: 'check', name: 'is_correction', label: '更正已有的定格' },
       {
         kind: 'long',

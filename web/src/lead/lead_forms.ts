@@ -2,6 +2,7 @@
 import type { Lead } from '@/api/types'
 import { wordsOf } from '@/terms/words'
 import type { ActForm, Option } from '@/ui/form_model'
+import { word } from '@/terms/words'
 
 export interface LeadContext {
   lead: Lead
@@ -14,18 +15,18 @@ const kOwnActs = new Set(['listed_as_problem', 'merged', 'declined', 'withdrawn'
 const kForms: Record<string, (context: LeadContext) => ActForm> = {
   request_supplement: () => ({
     say: '受理期限从补齐材料之日重新起算。',
-    fields: [{ kind: 'long', name: 'wanted', label: '要补什么' }],
+    fields: [{ kind: 'long', name: 'wanted', label: word('field', 'wanted') }],
   }),
   supplement: ({ lead }) => ({
     say: `要求补正：${lead.supplements?.at(-1)?.wanted ?? ''}`,
-    fields: [{ kind: 'long', name: 'given', label: '补了什么' }],
+    fields: [{ kind: 'long', name: 'given', label: word('field', 'given') }],
   }),
   admit: () => ({ say: '受理后交付核实，或直接立为问题、并案、作出结论。', fields: [] }),
   decline: () => ({
     isRisk: true,
     fields: [
       { kind: 'long', name: 'reason', label: '理由' },
-      { kind: 'text', name: 'basis', label: '依据', hint: '文件名和条款' },
+      { kind: 'text', name: 'basis', label: word('field', 'basis'), hint: '文件名和条款' },
     ],
   }),
   begin_verification: ({ lead, unitOptions }) => ({
@@ -44,18 +45,18 @@ const kForms: Record<string, (context: LeadContext) => ActForm> = {
       {
         kind: 'choice',
         name: 'conclusion',
-        label: '结论',
+        label: word('field', 'conclusion'),
         options: wordsOf('conclusion').filter((each) => !kOwnActs.has(each.value)),
       },
       {
         kind: 'long',
         name: 'findings',
-        label: '核实情况',
+        label: word('field', 'findings'),
         isOptional: true,
         hint: '结论为不属实的，须写明',
       },
       { kind: 'long', name: 'reason', label: '理由' },
-      { kind: 'text', name: 'basis', label: '依据', isOptional: true },
+      { kind: 'text', name: 'basis', label: word('field', 'basis'), isOptional: true },
     ],
   }),
   withdraw: () => ({

@@ -1,5 +1,6 @@
 // What an officer says when he has a letter made; everything else comes from the case.
 import type { Field } from '@/ui/form_model'
+import { word } from '@/terms/words'
 
 /** Letters that press a unit; they ask for an answer by a day. */
 const kPressing = new Set(['reminder', 'urging_order', 'supervision_order', 'referral_letter'])
@@ -10,7 +11,7 @@ export function letterFields(kind: string, today: string): Field[] {
     {
       kind: 'text',
       name: 'addressee',
-      label: '主送单位',
+      label: word('field', 'addressee'),
       isOptional: true,
       hint: kind === 'referral_letter' ? '不填为纪检监察机关' : '不填按惯例',
     },
@@ -28,10 +29,10 @@ export function letterFields(kind: string, today: string): Field[] {
     )
   }
   if (kind !== 'closing_statement' && kind !== 'referral_letter') {
-    fields.push({ kind: 'long', name: 'requirement', label: '要求', isOptional: true })
+    fields.push({ kind: 'long', name: 'requirement', label: word('field', 'requirement'), isOptional: true })
   }
   fields.push(
-    { kind: 'text', name: 'copies', label: '抄送', isOptional: true },
+    { kind: 'text', name: 'copies', label: word('field', 'copies'), isOptional: true },
     {
       kind: 'segments',
       name: 'urgency',
@@ -44,8 +45,8 @@ export function letterFields(kind: string, today: string): Field[] {
         { value: '特急', label: '特急' },
       ],
     },
-    { kind: 'text', name: 'contact', label: '联系人', isOptional: true },
-    { kind: 'text', name: 'phone', label: '联系电话', isOptional: true },
+    { kind: 'text', name: 'contact', label: word('field', 'contact'), isOptional: true },
+    { kind: 'text', name: 'phone', label: word('field', 'phone'), isOptional: true },
   )
   return fields
 }

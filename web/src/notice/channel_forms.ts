@@ -2,6 +2,7 @@
 import type { Channel, ChannelKind } from '@/api/notice_types'
 import { wordsOf } from '@/terms/words'
 import type { ActForm, Field, Option, Values } from '@/ui/form_model'
+import { word } from '@/terms/words'
 
 const is =
   (...kinds: ChannelKind[]) =>
@@ -9,13 +10,13 @@ const is =
     kinds.includes(values.kind as ChannelKind)
 const isRobot = is('wecom', 'dingtalk', 'feishu')
 
-const name: Field = { kind: 'text', name: 'name', label: '名称', hint: '自己认得出即可，如“工作组三群”' }
+const name: Field = { kind: 'text', name: 'name', label: word('field', 'name'), hint: '自己认得出即可，如“工作组三群”' }
 const mailFields: Field[] = [
-  { kind: 'text', name: 'host', label: '服务器', isWanted: is('smtp') },
+  { kind: 'text', name: 'host', label: word('field', 'host'), isWanted: is('smtp') },
   {
     kind: 'count',
     name: 'port',
-    label: '端口',
+    label: word('field', 'port'),
     least: 1,
     most: 65535,
     initial: 465,
@@ -29,8 +30,8 @@ const mailFields: Field[] = [
     initial: 'tls',
     isWanted: is('smtp'),
   },
-  { kind: 'text', name: 'sender', label: '发件地址', isWanted: is('smtp') },
-  { kind: 'text', name: 'user', label: '用户名', isOptional: true, isWanted: is('smtp') },
+  { kind: 'text', name: 'sender', label: word('field', 'sender'), isWanted: is('smtp') },
+  { kind: 'text', name: 'user', label: word('field', 'user'), isOptional: true, isWanted: is('smtp') },
 ]
 const template: Field = {
   kind: 'text',
@@ -61,12 +62,12 @@ export function addForm(groups: Option[]): ActForm {
   return {
     say: '地址和密钥加密保存，存好后不再显示，也不进日志。只发公网上的 https 地址。',
     fields: [
-      { kind: 'choice', name: 'kind', label: '种类', options: wordsOf('channel.kind') },
+      { kind: 'choice', name: 'kind', label: word('field', 'kind'), options: wordsOf('channel.kind') },
       name,
       {
         kind: 'password',
         name: 'address',
-        label: '地址',
+        label: word('field', 'address'),
         hint: 'https://…，机器人的地址里有钥匙',
         isWanted: (values) => values.kind !== undefined && values.kind !== 'smtp',
       },
@@ -76,7 +77,7 @@ export function addForm(groups: Option[]): ActForm {
       {
         kind: 'password',
         name: 'key',
-        label: '密钥',
+        label: word('field', 'key'),
         isOptional: true,
         isWanted: (values) => values.kind !== undefined && values.kind !== 'wecom',
       },

@@ -3,6 +3,7 @@ import type { Grant } from '@/api/plan_types'
 import type { OfficerDossier } from '@/api/sheet_types'
 import { wordsOf } from '@/terms/words'
 import type { ActForm, Field, Option } from '@/ui/form_model'
+import { word } from '@/terms/words'
 
 const reason: Field = { kind: 'long', name: 'reason', label: '依据或理由' }
 
@@ -20,8 +21,8 @@ export function addForm({ unitOptions }: FormContext): ActForm {
     say: '添加后给出一个一次性链接，交给本人设口令；岗位由安全管理员授予。',
     fields: [
       { kind: 'text', name: 'name', label: '姓名' },
-      { kind: 'text', name: 'sign_in_name', label: '登录名' },
-      { kind: 'choice', name: 'unit', label: '单位', options: unitOptions },
+      { kind: 'text', name: 'sign_in_name', label: word('field', 'sign_in_name') },
+      { kind: 'choice', name: 'unit', label: word('field', 'unit'), options: unitOptions },
     ],
   }
 }
@@ -33,7 +34,7 @@ export function officerForm(act: string, context: FormContext): ActForm | undefi
         {
           kind: 'choice',
           name: 'role',
-          label: '岗位',
+          label: word('field', 'role'),
           options: wordsOf('role').filter(
             (each) => !context.isFirstGrant || each.value === 'security_administrator',
           ),
@@ -41,7 +42,7 @@ export function officerForm(act: string, context: FormContext): ActForm | undefi
         {
           kind: 'choice',
           name: 'group',
-          label: '工作组',
+          label: word('field', 'group'),
           options: context.groupOptions,
           isWanted: (values) => values.role === 'task_force',
         },
@@ -65,7 +66,7 @@ export function officerForm(act: string, context: FormContext): ActForm | undefi
     hand_over: () => ({
       say: '全部岗位一次交给接任人，离任人不再有岗位；手上没有办完的事由接任人接着办。',
       fields: [
-        { kind: 'choice', name: 'successor', label: '接任人', options: context.successors },
+        { kind: 'choice', name: 'successor', label: word('field', 'successor'), options: context.successors },
         reason,
       ],
       go: '交接',

@@ -2,6 +2,7 @@
 import type { Dimension, Figure, FigureTable, Indicator, ReportKind } from '@/api/figure_types'
 import type { Day } from '@/api/types'
 import type { Query } from '@/api/client'
+import { word } from '@/terms/words'
 
 export const kReportKinds: { value: ReportKind; label: string }[] = [
   { value: 'monthly_report', label: '月通报' },
@@ -10,10 +11,10 @@ export const kReportKinds: { value: ReportKind; label: string }[] = [
   { value: 'unit_page', label: '单位专页' },
 ]
 export const kDimensions: { value: Dimension; label: string }[] = [
-  { value: 'group', label: '工作组' },
+  { value: 'group', label: word('field', 'group') },
   { value: 'unit', label: '责任单位' },
-  { value: 'source', label: '来源' },
-  { value: 'category', label: '类别' },
+  { value: 'source', label: word('field', 'source') },
+  { value: 'category', label: word('field', 'category') },
   { value: 'month', label: '列入月份' },
 ]
 /** The columns of a break-down; the same as the tables of the reports, and money. */

@@ -3,6 +3,7 @@ import type { Meeting, TaskView } from '@/api/review_types'
 import type { Day } from '@/api/types'
 import { spokenDay } from '@/ui/day'
 import type { ActForm, Option } from '@/ui/form_model'
+import { word } from '@/terms/words'
 
 export function monthName(month: string): string {
   return `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`
@@ -20,7 +21,7 @@ const kTaskForms: Record<string, ActForm> = {
     fields: [{ kind: 'long', name: 'text', label: '办理结果' }],
   },
   send_back: { fields: [{ kind: 'long', name: 'reason', label: '理由' }], isRisk: true },
-  accept: { fields: [{ kind: 'long', name: 'opinion', label: '意见', initial: '同意' }] },
+  accept: { fields: [{ kind: 'long', name: 'opinion', label: word('field', 'opinion'), initial: '同意' }] },
   move: {
     say: '原期限保留，两个期限都看得到。',
     fields: [
@@ -78,7 +79,7 @@ export function setTaskForm(known: {
         isOptional: true,
         placeholder: '不是',
       },
-      { kind: 'text', name: 'person', label: '责任人', isOptional: true },
+      { kind: 'text', name: 'person', label: word('field', 'person'), isOptional: true },
       { kind: 'day', name: 'due_day', label: '期限', earliest: known.today },
     ],
   }
@@ -89,10 +90,10 @@ export function meetingForm(today: Day): ActForm {
     say: '定了以后纪要不再改；漏下的事仍可补议定，日子写得出来。',
     go: '定纪要',
     fields: [
-      { kind: 'day', name: 'held_day', label: '召开日', initial: today, latest: today },
-      { kind: 'text', name: 'place', label: '地点', isOptional: true },
-      { kind: 'text', name: 'chair', label: '主持人' },
-      { kind: 'long', name: 'attendees', label: '参会人员', isOptional: true },
+      { kind: 'day', name: 'held_day', label: word('field', 'held_day'), initial: today, latest: today },
+      { kind: 'text', name: 'place', label: word('field', 'place'), isOptional: true },
+      { kind: 'text', name: 'chair', label: word('field', 'chair') },
+      { kind: 'long', name: 'attendees', label: word('field', 'attendees'), isOptional: true },
       { kind: 'long', name: 'summary', label: '会议情况', isOptional: true },
     ],
   }

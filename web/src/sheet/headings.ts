@@ -1,16 +1,17 @@
 // Headings that a file writes in its own way, and the columns of 附件2 that they may mean.
 import type { ImportReport } from '@/api/sheet_types'
+import { word } from '@/terms/words'
 
 export const kLeftOut = 'left_out'
 
 export const kColumns = [
   { value: 'region_unit', label: '地区（单位）' },
-  { value: 'source', label: '来源' },
-  { value: 'description', label: '存在问题' },
+  { value: 'source', label: word('field', 'source') },
+  { value: 'description', label: word('field', 'description') },
   { value: 'responsible_unit', label: '整改责任地区（单位）' },
   { value: 'due', label: '整改时限' },
-  { value: 'measures', label: '整改措施' },
-  { value: 'group', label: '工作组' },
+  { value: 'measures', label: word('field', 'measures') },
+  { value: 'group', label: word('field', 'group') },
   { value: 'category', label: '问题类别' },
   { value: 'amount', label: '涉及金额' },
   { value: 'undisputed', label: '无分歧欠款' },
@@ -21,17 +22,17 @@ export const kColumns = [
 /** What a column of a superior's form can be filled with: FormColumn of the server. */
 export const kFormColumns = [
   { value: 'sequence', label: '序号' },
-  { value: 'number', label: '编号' },
+  { value: 'number', label: word('field', 'number') },
   { value: 'region', label: '地区' },
   { value: 'region_unit', label: '地区（单位）' },
-  { value: 'source', label: '来源' },
-  { value: 'description', label: '存在问题' },
+  { value: 'source', label: word('field', 'source') },
+  { value: 'description', label: word('field', 'description') },
   { value: 'responsible_unit', label: '整改责任单位' },
-  { value: 'group', label: '工作组' },
+  { value: 'group', label: word('field', 'group') },
   { value: 'category', label: '问题类别' },
   { value: 'due_day_original', label: '原定整改时限' },
   { value: 'due', label: '整改时限' },
-  { value: 'measures', label: '整改措施' },
+  { value: 'measures', label: word('field', 'measures') },
   { value: 'responsible_person', label: '整改责任人' },
   { value: 'progress', label: '整改进展' },
   { value: 'state', label: '整改状态' },

@@ -2,11 +2,12 @@
 import type { SupervisionDetail, SupervisionOrder } from '@/api/supervision_types'
 import { spokenDay } from '@/ui/day'
 import type { ActForm, Field } from '@/ui/form_model'
+import { word } from '@/terms/words'
 
 const requirement = (initial: string): Field => ({
   kind: 'long',
   name: 'requirement',
-  label: '要求',
+  label: word('field', 'requirement'),
   initial,
 })
 
@@ -53,7 +54,7 @@ const kForms: Record<string, ActForm> = {
     fields: [{ kind: 'long', name: 'reason', label: '理由' }],
     isRisk: true,
   },
-  accept_reply: { fields: [{ kind: 'long', name: 'opinion', label: '意见', initial: '同意' }] },
+  accept_reply: { fields: [{ kind: 'long', name: 'opinion', label: word('field', 'opinion'), initial: '同意' }] },
 }
 
 export function orderFormFor(

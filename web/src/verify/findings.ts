@@ -1,9 +1,11 @@
+import { word } from '@/terms/words'
+
 // A checklist as the text of a signature, and back: people read it, two signers are compared by it.
 
 export type Answer = 'in_place' | 'not_in_place' | 'cannot_verify'
 export const kAnswerWords: Record<Answer, string> = {
-  in_place: '到位',
-  not_in_place: '不到位',
+  in_place: word('verification_result', 'in_place'),
+  not_in_place: word('verification_result', 'not_in_place'),
   cannot_verify: '无法核实',
 }
 export interface FindingLine {
