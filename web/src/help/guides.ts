@@ -103,6 +103,7 @@ export const kGuides: Guide[] = [
       'rule_return',
       'pause',
       'sign_verification',
+      'restart_verification',
       'consult_complainant',
       'open_notice',
       'rule_notice_objection',
