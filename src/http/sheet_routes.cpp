@@ -256,7 +256,9 @@ base::Refusals why_not_roster(const access::Actor& actor) {
 
 /// Whoever sees no problem has nothing to fill a form with.
 base::Refusals why_not_form(const access::Actor& actor) {
-  const bool sees_any = !access::grounds_of(actor).empty();
+  const auto grounds = access::grounds_of(actor);
+  const bool sees_any = std::any_of(grounds.begin(), grounds.end(),
+                                    [](const auto& ground) { return ground.by.has_value(); });
   return sees_any ? base::Refusals{} : base::Refusals{{base::Rule::actor_holds_the_role}};
 }
 

@@ -42,7 +42,7 @@ TEST_CASE("when the converter's queue is full one is told to come again, the oth
                             "mkdir \"$HOME/out\"\nprintf '%%PDF-1.6' > \"$HOME/out/in.pdf\"");
   DemoServer server;
   Person& clerk = server.person("office");
-  std::atomic<int> made{0}, told{0};
+  std::atomic<int> made{0}, told{0}, answered{0};
   std::vector<std::jthread> asking;
   for (int i = 0; i < documents::kConversionsWaitingMax + 2; ++i) {
     asking.emplace_back([&] {
@@ -53,9 +53,11 @@ TEST_CASE("when the converter's queue is full one is told to come again, the oth
       const bool is_told = answer.status == 503 && answer.header("retry-after") == "10" &&
                            answer.body.find("正在转换别的文件") != std::string::npos;
       told += is_told ? 1 : 0;
+      ++answered;
     });
   }
-  while (told == 0) std::this_thread::yield();
+  while (answered == 0) std::this_thread::yield();
+  CHECK(told == 1);
   CHECK(made == 0);
   CHECK(server.person("unit").get("/api/problems").status == 200);
   std::ofstream(gate) << "x";

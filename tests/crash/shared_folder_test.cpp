@@ -65,9 +65,10 @@ TEST_CASE("two servers and the command line work on one PostgreSQL and one folde
   // What one server seals the other opens.
   const auto made = at_first.post(
       "/api/leads", "Idempotency-Key: k-1\r\n",
-      R"({"campaign":"huangshigang-2024","channel":"complaint","title":"拖欠工程款",)"
-      R"("content":"验收已满一年","accused_unit":"education_bureau",)"
-      R"("identity":{"name":"张三","phone":"13899990000"}})");
+      R"({"lead":{"campaign":"huangshigang-2024","channel":"complaint","original_number":"",)"
+      R"("title":"拖欠工程款","content":"验收已满一年","accused_unit":"education_bureau"},)"
+      R"("identity":{"name":"张三","credit_code":"","contact_person":"",)"
+      R"("phone":"13899990000","note":""}})");
   REQUIRE_MESSAGE(made.status == 201, made.body);
   const auto id = support::number_of(base::parse_json(made.body), "id");
   const auto opened = at_second.post("/api/leads/" + std::to_string(id) + "/open_identity", "",
