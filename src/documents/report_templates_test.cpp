@@ -29,6 +29,12 @@ report::ReportFacts sample(report::ReportKind kind) {
   report::ReportFacts facts;
   facts.plan = std::make_shared<const campaign::Plan>(campaign::seed_plan());
   facts.wish = {kind, facts.plan->code, {2024, 8}, {}, {}, {}};
+  if (kind == report::ReportKind::monthly_report) {
+    facts.filing.emplace();
+    facts.filing->kind = filing::Kind::month_end;
+    facts.filing->period = "2024-08";
+    facts.filing_index = 1023;
+  }
   if (kind == report::ReportKind::unit_page) facts.wish.unit = base::UnitCode{"finance_bureau"};
   facts.origin.campaign = facts.plan->code;
   facts.origin.period = report::period_of(facts.wish, *facts.plan, base::last_day({2024, 12}));

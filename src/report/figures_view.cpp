@@ -46,7 +46,7 @@ base::Outcome<SeenFacts> filed_seen(FactBook& book, Desk& desk, const access::Ac
   const auto filed = filed_month(desk, *desk.stores().filings.load(*wish.filing));
   if (!filed) return none;
   SeenFacts made;
-  made.facts = filed_facts(book, desk, reader, filed->filing);
+  made.facts = filed_facts(book, desk, reader, *filed);
   const std::int64_t size = filed->entry_index + 1;
   made.origin = {wish.campaign, filed->filing.day, filed->period, size, root_text(desk, size), 0};
   return made;

@@ -47,7 +47,53 @@ void set_money(ItemFact& fact, const casework::LedgerRow& row) {
   fact.money.push_back({fact.day, *row.principal_fen, {}, paid, {}, agreed});
 }
 
+void move_day(std::optional<base::Day>& day, const std::optional<base::Day>& before,
+              base::Day frozen) {
+  if (day == frozen && before != frozen) day = frozen + 1;
+}
+
+/// Those of the day beyond the ones that were known then; they stand at the end.
+void move_days(std::vector<base::Day>& days, const std::vector<base::Day>& before,
+               base::Day frozen) {
+  auto known = std::count(before.begin(), before.end(), frozen);
+  for (base::Day& day : days) {
+    if (day == frozen && known-- <= 0) day = frozen + 1;
+  }
+}
+
+void move_money(ItemFact& fact, const ItemFact& before, base::Day frozen) {
+  const auto at = std::find_if(fact.money.begin(), fact.money.end(),
+                               [&](const MoneyPoint& point) { return point.day == frozen; });
+  const bool was_known =
+      !before.money.empty() && at != fact.money.end() && before.money.back() == *at;
+  if (at == fact.money.end() || was_known) return;
+  const auto next = std::next(at);
+  const bool is_taken = next != fact.money.end() && next->day == frozen + 1;
+  if (is_taken) {
+    fact.money.erase(at);
+  } else {
+    at->day = frozen + 1;
+  }
+  const bool had_point = !before.money.empty() && before.money.back().day == frozen;
+  if (!had_point) return;
+  const auto place = std::find_if(fact.money.begin(), fact.money.end(),
+                                  [&](const MoneyPoint& point) { return point.day > frozen; });
+  fact.money.insert(place, before.money.back());
+}
+
 }  // namespace
+
+void move_after_freeze(ItemFact& fact, const ItemFact* before, base::Day frozen) {
+  const ItemFact nothing;
+  const ItemFact& then = before != nullptr ? *before : nothing;
+  move_day(fact.listed_day, then.listed_day, frozen);
+  move_day(fact.closed_day, then.closed_day, frozen);
+  move_day(fact.withdrawn_day, then.withdrawn_day, frozen);
+  move_days(fact.sent_back_days, then.sent_back_days, frozen);
+  move_days(fact.return_upheld_days, then.return_upheld_days, frozen);
+  move_days(fact.reopened_days, then.reopened_days, frozen);
+  move_money(fact, then, frozen);
+}
 
 std::optional<FiledMonth> filed_month(Desk& desk, const Filing& filing) {
   const auto month = base::parse_month(filing.period);
@@ -96,7 +142,8 @@ ItemFact fact_of_row(const casework::LedgerRow& row, base::Day day, const ItemFa
 }
 
 std::vector<ItemFact> filed_facts(FactBook& book, Desk& desk, const access::Actor& reader,
-                                  const Filing& filing) {
+                                  const FiledMonth& filed) {
+  const Filing& filing = filed.filing;
   const Moment moment{filing.content.journal_size, filing.day};
   const auto histories = book.facts_at(desk, filing.campaign, moment).facts;
   std::vector<ItemFact> facts;
@@ -106,6 +153,16 @@ std::vector<ItemFact> filed_facts(FactBook& book, Desk& desk, const access::Acto
     const bool is_known = history != histories.end() && history->id == entry.row.id;
     facts.push_back(fact_of_row(entry.row, filing.day, is_known ? &*history : nullptr));
   });
+  if (!filed.previous) return facts;
+  const base::Day frozen = filed.previous->day;
+  const Moment then{filed.previous->content.journal_size, frozen};
+  const auto before = book.facts_at(desk, filing.campaign, then).facts;
+  auto old = before.begin();
+  for (ItemFact& fact : facts) {
+    while (old != before.end() && old->id < fact.id) ++old;
+    const bool is_known = old != before.end() && old->id == fact.id;
+    move_after_freeze(fact, is_known ? &*old : nullptr, frozen);
+  }
   return facts;
 }
 

@@ -26,9 +26,14 @@ base::Refusals why_not_frozen(base::Month month);
 
 /// One fact a frozen row that the reader may see. What the row says holds: state, unit, days, light
 /// and money, whatever was corrected since. The days of earlier events, which no row keeps, are
-/// those of the journal as it stood when the rows were read.
+/// those of the journal as it stood when the rows were read; what happened on the day of the list
+/// before, but after it was frozen, is told of the next day, which is of this month.
 std::vector<ItemFact> filed_facts(FactBook& book, casework::Desk& desk,
-                                  const access::Actor& reader, const filing::Filing& filing);
+                                  const access::Actor& reader, const FiledMonth& filed);
+
+/// Moves to the next day what `fact` tells of `frozen` and `before`, the same problem as the list of
+/// that day was read (null: not there yet), does not.
+void move_after_freeze(ItemFact& fact, const ItemFact* before, base::Day frozen);
 
 /// The fact of one row; `history` is the same problem in the journal at that place, or null.
 ItemFact fact_of_row(const casework::LedgerRow& row, base::Day day, const ItemFact* history);

@@ -41,6 +41,28 @@ TEST_CASE("what a frozen row says holds, and the journal tells the days that no 
   CHECK(fact.money == history.money);
 }
 
+TEST_CASE("what happened on the day of a freeze, after it, is the next month's") {
+  const base::Day frozen = on("2024-07-31");
+  ItemFact then = listed_item(7, "2024-06-03", "2024-08-01", frozen);
+  then.sent_back_days = {frozen};
+  then.money = {{frozen, {100'000}, {}, {}, {}, {}}};
+  ItemFact fact = then;
+  fact.sent_back_days = {frozen, frozen};
+  fact.closed_day = frozen;
+  fact.money = {{frozen, {100'000}, {}, {40'000}, {}, {}}};
+  move_after_freeze(fact, &then, frozen);
+  CHECK(fact.closed_day == frozen + 1);
+  CHECK(fact.sent_back_days == std::vector{frozen, frozen + 1});
+  CHECK(fact.money_on(frozen) == then.money_on(frozen));
+  CHECK(fact.money_on(frozen + 1).paid == base::Fen{40'000});
+  ItemFact same = then;
+  move_after_freeze(same, &then, frozen);
+  CHECK(same == then);
+  ItemFact fresh = listed_item(8, "2024-07-31", "2024-08-01", frozen);
+  move_after_freeze(fresh, nullptr, frozen);
+  CHECK(fresh.listed_day == frozen + 1);
+}
+
 TEST_CASE("money that the journal says otherwise, or no longer says, is that of the row") {
   ItemFact history = listed_item(7, "2024-06-03", "2024-08-01", on("2024-08-30"));
   history.money = {{on("2024-06-03"), {90'000}, {}, {}, {}, {}}};

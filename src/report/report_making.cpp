@@ -70,12 +70,12 @@ base::Outcome<ReportFacts> monthly_facts(FactBook& book, Desk& desk, const acces
   made.plan = desk.plan(wish.campaign, filed->filing.plan_version);
   made.origin = {wish.campaign,    filed->filing.day, filed->period, *made.wish.size,
                  root_text(desk, *made.wish.size), 0};
-  made.now = filed_facts(book, desk, reader, filed->filing);
+  made.now = filed_facts(book, desk, reader, *filed);
   show_black_as_red(made.now);
   if (!filed->previous) return made;
   const auto before = filed_month(desk, *filed->previous);
   made.period_before = before->period;
-  made.before = filed_facts(book, desk, reader, *filed->previous);
+  made.before = filed_facts(book, desk, reader, *before);
   show_black_as_red(made.before);
   return made;
 }
