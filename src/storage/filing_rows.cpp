@@ -51,7 +51,8 @@ Where where_rows(const base::RegionCode& region, base::FilingId id, const access
   add_problem_scope(where, scope);
   // Rows of leads bear the negative of their number, and are seen as self-checks are.
   if (!scope.sees_all_leads) {
-    where.add("(problem_id > 0 OR responsible_unit IN (" + marks_of(scope.units.size()) + "))");
+    const std::string own = "responsible_unit IN (" + marks_of(scope.units.size()) + ")";
+    where.add("(problem_id > 0" + (scope.units.empty() ? std::string() : " OR " + own) + ")");
     for (const auto& unit : scope.units) where.values().emplace_back(unit.text);
   }
   for (const auto lead : scope.recused_leads) {
