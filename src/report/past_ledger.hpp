@@ -4,7 +4,7 @@
 #include "sheet/table.hpp"
 
 /// The ledger as it was at the end of a past day, for whoever may see its rows today
-/// (docs/adr/0028-past-ledgers.md). Which rows are meant comes from the facts; only the rows of a
+/// (docs/adr/0026-past-ledgers.md). Which rows are meant comes from the facts; only the rows of a
 /// page are replayed as a whole, or all that are left, where the question needs more than facts.
 namespace pledge::report {
 
