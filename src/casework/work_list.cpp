@@ -118,11 +118,11 @@ void take(const WorkQuestion& asked, const Step& step, const OwnWait& wait, Work
   section.items.push_back(std::move(item));
 }
 
-/// Where one person may and another not, every wait is asked about, however many there are.
+/// Where one person may and another not, every wait is asked about.
 void take_all(const WorkQuestion& asked, const Step& step, OwnWaitQuery query,
               WorkSection& section) {
   const auto limit = step.is_personal ? kItemsChecked : asked.limit();
-  for (;;) {
+  for (std::int64_t asked_of = 0; asked_of < kItemsAsked; asked_of += limit) {
     const auto waits = asked.desk.stores().ledger.own_waits(asked.actor, query, limit);
     for (const OwnWait& wait : waits) take(asked, step, wait, section);
     if (!step.is_personal || static_cast<std::int64_t>(waits.size()) < limit) return;
