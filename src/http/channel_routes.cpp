@@ -10,7 +10,7 @@ namespace {
 using casework::Desk;
 using notice::Channel;
 
-Response list(Call& call) {
+Response channels_shown(Call& call) {
   const auto seen = call.house.office.look<base::Outcome<casework::ChannelList>>(
       "channel.list", [&](Desk& desk) { return casework::channel_list(desk, call.actor); });
   return seen ? json_of(200, seen.value()) : refused(seen.refusals());
@@ -90,7 +90,7 @@ Response requeued(Call& call) {
 void add_channel_routes(Door& door) {
   door.add({"GET", "/api/channels", "发送渠道（仅系统管理员）", Guard::none, {},
             base::schema_of<casework::ChannelList>()},
-           &list);
+           &channels_shown);
   door.add({"POST", "/api/channels", "添加渠道", Guard::fresh_key,
             base::schema_of<notice::AddChannel>(), base::schema_of<Channel>()},
            &added);

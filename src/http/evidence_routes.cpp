@@ -73,7 +73,7 @@ struct SeenQuery {
   }
 };
 
-Response download(Call& call) {
+Response evidence_download(Call& call) {
   const base::EvidenceId id{call.id()};
   const auto query = call.query<SeenQuery>();
   const auto found = call.house.office.look<std::optional<evidence::Evidence>>(
@@ -103,7 +103,7 @@ void add_evidence_routes(Door& door) {
   door.add({"GET", "/api/evidence/{id}",
             "下载佐证；不是自己上传的，写明在哪件问题（problem）或者报送（deliverable）上看到", Guard::none, {},
             file_of({"application/octet-stream"}), query_of<SeenQuery>()},
-           &download);
+           &evidence_download);
 }
 
 }  // namespace pledge::http

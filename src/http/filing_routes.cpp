@@ -16,7 +16,7 @@ using filing::Filing;
 
 constexpr std::int64_t kRowsUsual = 100;
 
-Response list(Call& call) {
+Response filing_list(Call& call) {
   const auto campaign = call.query<CampaignQuery>().campaign;
   return json_of(200, call.house.office.look<casework::FilingList>(
                           "filing.list", [&](Desk& desk) {
@@ -117,7 +117,7 @@ void record(Call& call, base::FilingId id) {
   casework::record_export(call.house.office, call.actor, filter);
 }
 
-Response file(Call& call) {
+Response filing_file(Call& call) {
   const base::FilingId id{call.id()};
   const auto format = call.query<TableQuery>().format.value_or(TableFormat::xlsx);
   const auto made = sheet::export_filing(call.house.office, call.actor, id,
@@ -160,7 +160,7 @@ Response concealments(Call& call) {
 void add_filing_routes(Door& door) {
   door.add({"GET", "/api/filings", "定格的清单，新的在前", Guard::none, {},
             base::schema_of<casework::FilingList>(), query_of<CampaignQuery>()},
-           &list);
+           &filing_list);
   door.add({"POST", "/api/filings", "定格", Guard::fresh_key, base::schema_of<filing::Freeze>(),
             base::schema_of<Filing>()},
            &freeze);
@@ -172,7 +172,7 @@ void add_filing_routes(Door& door) {
            &proof);
   door.add({"GET", "/api/filings/{id}/file", "按附件2 导出，与报送时一样", Guard::none, {},
             table_file(), query_of<TableQuery>()},
-           &file);
+           &filing_file);
   door.add({"GET", "/api/filings/{id}/diff", "与另一次定格（to）或者现在对比", Guard::none, {},
             base::schema_of<casework::FilingDiff>(), query_of<DiffQuery>()},
            &diff);

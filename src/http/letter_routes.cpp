@@ -110,7 +110,7 @@ Response of_problem(Call& call) {
   return seen ? json_of(200, seen.value()) : refused(seen.refusals());
 }
 
-Response preview(Call& call) {
+Response letter_preview_file(Call& call) {
   const auto wish = call.read<letter::LetterWish>();
   const auto made =
       casework::preview_letter(call.house.office, call.actor, wish, call.house.press);
@@ -119,7 +119,7 @@ Response preview(Call& call) {
                  std::string(letter::spec_of(wish.kind).name) + "（预览）");
 }
 
-Response issue(Call& call) {
+Response letter_issued(Call& call) {
   const auto wish = call.read<letter::LetterWish>();
   const auto& press = call.house.press;
   const auto made = casework::prepare_letter(call.house.office, call.actor, wish, press);
@@ -133,7 +133,7 @@ Response issue(Call& call) {
       [](Desk&, const letter::Letter& issued) { return base::to_canonical_text(issued); }));
 }
 
-Response list(Call& call) {
+Response letter_list(Call& call) {
   const auto query = call.query<RegisterQuery>();
   letter::RegisterPage wanted;
   wanted.kind = query.kind;
@@ -146,7 +146,7 @@ Response list(Call& call) {
                           }));
 }
 
-Response download(Call& call) {
+Response letter_download(Call& call) {
   const letter::LetterId id{call.id()};
   const auto seen = call.house.office.look<base::Outcome<letter::Letter>>(
       "letter.load",
@@ -243,16 +243,16 @@ void add_letter_routes(Door& door) {
            &of_problem);
   door.add({"GET", "/api/letters", "字号登记簿，新的在前", Guard::none, {},
             base::schema_of<casework::LetterRegister>(), query_of<RegisterQuery>()},
-           &list);
+           &letter_list);
   door.add({"POST", "/api/letters/preview", "预览文书，不取字号", Guard::none,
             base::schema_of<letter::LetterWish>(), document_file(), query_of<DocumentQuery>()},
-           &preview);
+           &letter_preview_file);
   door.add({"POST", "/api/letters", "发出文书", Guard::fresh_key,
             base::schema_of<letter::LetterWish>(), base::schema_of<letter::Letter>()},
-           &issue);
+           &letter_issued);
   door.add({"GET", "/api/letters/{id}/file", "下载文书", Guard::none, {}, document_file(),
             query_of<DocumentQuery>()},
-           &download);
+           &letter_download);
   add_act<letter::WithdrawLetter, letter::Letter>(door, "/api/letters/{id}/withdraw",
                                                   "letter.withdraw", &casework::withdraw_letter);
   add_template_routes(door);

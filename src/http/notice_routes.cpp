@@ -28,7 +28,7 @@ struct NoticesQuery {
   }
 };
 
-Response list(Call& call) {
+Response notice_list(Call& call) {
   const auto query = call.query<NoticesQuery>();
   const base::NoticeId before{query.before.value_or(0)};
   const std::int64_t limit = std::min(query.limit.value_or(kNoticesShown), kNoticesShown);
@@ -150,7 +150,7 @@ Response urged(Call& call) {
 void add_notice_routes(Door& door) {
   door.add({"GET", "/api/notices", "本人的通知，新的在前", Guard::none, {},
             base::schema_of<casework::NoticeList>(), query_of<NoticesQuery>()},
-           &list);
+           &notice_list);
   door.add({"POST", "/api/notices/read", "看过到哪一条为止", Guard::none,
             base::schema_of<MarkRead>(), base::schema_of<casework::NoticeList>()},
            &marked_read);

@@ -49,7 +49,7 @@ struct PastPivot {
   }
 };
 
-Response page(Call& call, ReportDesk& reports) {
+Response past_ledger_page(Call& call, ReportDesk& reports) {
   const auto query = call.query<PastPageQuery>();
   const auto wish = query.past.wish();
   const auto request = query.page.request();
@@ -75,7 +75,7 @@ Response pivot(Call& call, ReportDesk& reports) {
   }));
 }
 
-Response file(Call& call, ReportDesk& reports) {
+Response past_ledger_file(Call& call, ReportDesk& reports) {
   const auto query = call.query<PastFileQuery>();
   const auto wish = query.past.wish();
   const auto format = query.table.format.value_or(TableFormat::xlsx);
@@ -90,7 +90,7 @@ Response file(Call& call, ReportDesk& reports) {
 void add_past_ledger_routes(Door& door, ReportDesk& reports) {
   door.add({"GET", "/api/past/problems", "问题清单在过去某天的一页", Guard::none, {},
             base::schema_of<report::PastPage>(), query_of<PastPageQuery>()},
-           [&reports](Call& call) { return page(call, reports); });
+           [&reports](Call& call) { return past_ledger_page(call, reports); });
   door.add({"GET", "/api/past/problems/totals", "过去某天的件数与金额合计", Guard::none, {},
             base::schema_of<casework::LedgerTotals>(), query_of<PastQuery>()},
            [&reports](Call& call) { return totals(call, reports); });
@@ -99,7 +99,7 @@ void add_past_ledger_routes(Door& door, ReportDesk& reports) {
            [&reports](Call& call) { return pivot(call, reports); });
   door.add({"GET", "/api/exports/past_problems", "导出过去某天的附件2", Guard::none, {},
             table_file(), query_of<PastFileQuery>()},
-           [&reports](Call& call) { return file(call, reports); });
+           [&reports](Call& call) { return past_ledger_file(call, reports); });
 }
 
 }  // namespace pledge::http

@@ -123,7 +123,7 @@ Response problems(Call& call, ReportDesk& reports) {
   return view ? json_of(200, view.value()) : refused(view.refusals());
 }
 
-Response file(Call& call, ReportDesk& reports) {
+Response report_file(Call& call, ReportDesk& reports) {
   const auto kind =
       base::find_enumerator<report::ReportKind>(call.request.path_params.at("kind"));
   if (!kind) return refused({{base::Rule::thing_exists}});
@@ -160,7 +160,7 @@ Response monthly(Call& call) {
   return view ? json_of(200, view.value()) : refused(view.refusals());
 }
 
-Response issue(Call& call, ReportDesk& reports) {
+Response report_issued(Call& call, ReportDesk& reports) {
   const auto command = call.read<report::IssueReport>();
   const auto key = request_key(call);
   const bool is_repeated = call.house.office.look<bool>("report.recall", [&](Desk& desk) {
@@ -196,7 +196,7 @@ std::string uploaded(const Call& call) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-Response check(Call& call, ReportDesk& reports) {
+Response report_checked(Call& call, ReportDesk& reports) {
   const std::string docx = uploaded(call);
   const auto checked = call.house.office.look<base::Outcome<report::NumberCheck>>(
       "report.check",
@@ -218,19 +218,19 @@ void add_report_routes(Door& door, ReportDesk& reports) {
            [&reports](Call& call) { return problems(call, reports); });
   door.add({"GET", "/api/reports/{kind}/file", "月通报、阶段总结、年度报告、单位专页", Guard::none,
             {}, document_file(), query_of<ReportQuery>()},
-           [&reports](Call& call) { return file(call, reports); });
+           [&reports](Call& call) { return report_file(call, reports); });
   door.add({"GET", "/api/reports/monthly", "一个月的月通报：据哪次定格、发出没有、能不能发",
             Guard::none, {}, base::schema_of<report::MonthlyReportView>(), query_of<MonthQuery>()},
            &monthly);
   door.add({"POST", "/api/reports/monthly", "发出月通报：取字号、存档", Guard::fresh_key,
             base::schema_of<report::IssueReport>(), base::schema_of<letter::Letter>()},
-           [&reports](Call& call) { return issue(call, reports); });
+           [&reports](Call& call) { return report_issued(call, reports); });
   RouteOptions form;
   form.is_multipart = true;
   form.body_bytes_max = kReportFormBytes;
   door.add({"POST", "/api/reports/check", "核对退回的报告里被手工改动的数字", Guard::none, {},
             base::schema_of<report::NumberCheck>()},
-           [&reports](Call& call) { return check(call, reports); }, form);
+           [&reports](Call& call) { return report_checked(call, reports); }, form);
 }
 
 }  // namespace pledge::http

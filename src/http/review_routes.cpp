@@ -12,7 +12,7 @@ using casework::Desk;
 using review::Review;
 using review::Task;
 
-Response list(Call& call) {
+Response review_list(Call& call) {
   const auto campaign = call.query<CampaignQuery>().campaign;
   return json_of(200, call.house.office.look<casework::ReviewList>(
                           "review.list", [&](Desk& desk) {
@@ -42,7 +42,7 @@ struct TopicQuery {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("topic", self.topic); }
 };
 
-Response detail(Call& call) {
+Response review_shown(Call& call) {
   const base::ReviewId id{call.id()};
   const auto only = call.query<TopicQuery>().topic;
   const auto seen = call.house.office.look<base::Outcome<casework::ReviewDetail>>(
@@ -112,13 +112,13 @@ void add_task_act(Door& door) {
 void add_review_routes(Door& door) {
   door.add({"GET", "/api/reviews", "调度，新的在前", Guard::none, {},
             base::schema_of<casework::ReviewList>(), query_of<CampaignQuery>()},
-           &list);
+           &review_list);
   door.add({"POST", "/api/reviews", "备好一个月的调度", Guard::fresh_key,
             base::schema_of<review::OpenReview>(), base::schema_of<Review>()},
            &open);
   door.add({"GET", "/api/reviews/{id}", "一次调度：未完事项、议程、议定事项", Guard::none, {},
             base::schema_of<casework::ReviewDetail>(), query_of<TopicQuery>()},
-           &detail);
+           &review_shown);
   add_act<review::ConcludeReview, Review>(door, "/api/reviews/{id}/conclude", "review.conclude",
                                           &casework::conclude_review);
   door.add({"GET", "/api/reviews/{id}/minutes", "会议纪要，docx 或 PDF", Guard::none, {},

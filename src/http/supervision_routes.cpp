@@ -38,7 +38,7 @@ struct OrderQuery {
   }
 };
 
-Response list(Call& call) {
+Response order_list(Call& call) {
   const auto query = call.query<OrderQuery>();
   const auto filter = query.filter();
   const auto page = query.page.request();
@@ -48,7 +48,7 @@ Response list(Call& call) {
                           }));
 }
 
-Response detail(Call& call) {
+Response order_shown(Call& call) {
   const base::SupervisionOrderId id{call.id()};
   const auto seen = call.house.office.look<base::Outcome<casework::SupervisionDetail>>(
       "supervision.detail",
@@ -158,10 +158,10 @@ Response job_runs(Call& call) {
 void add_supervision_routes(Door& door) {
   door.add({"GET", "/api/supervision_orders", "督办的一页，新的在前", Guard::none, {},
             base::schema_of<casework::SupervisionList>(), query_of<OrderQuery>()},
-           &list);
+           &order_list);
   door.add({"GET", "/api/supervision_orders/{id}", "一张督办及能办的事", Guard::none, {},
             base::schema_of<casework::SupervisionDetail>()},
-           &detail);
+           &order_shown);
   door.add({"GET", "/api/problems/{id}/supervision_orders", "一件问题的督办", Guard::none, {},
             base::schema_of<casework::ProblemSupervision>()},
            &of_problem);

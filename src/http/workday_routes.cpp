@@ -23,7 +23,7 @@ struct NoticeText {
   }
 };
 
-LoadYear command_of(const Call& call) {
+LoadYear year_wanted(const Call& call) {
   const auto pasted = call.read<NoticeText>();
   return workday::read_notice(pasted.text, pasted.year, pasted.source);
 }
@@ -36,7 +36,7 @@ Response workday_list(Call& call) {
 }
 
 Response preview_workdays(Call& call) {
-  const LoadYear command = command_of(call);
+  const LoadYear command = year_wanted(call);
   const auto seen = call.house.office.look<base::Outcome<casework::WorkdayPreview>>(
       "workday.preview", [&](Desk& desk) {
         return casework::preview_workday_year(desk, call.actor, command);
@@ -45,7 +45,7 @@ Response preview_workdays(Call& call) {
 }
 
 Response load_workdays(Call& call) {
-  const LoadYear command = command_of(call);
+  const LoadYear command = year_wanted(call);
   return created(casework::once<WorkdayYear>(
       call.house.office, "workday_year.load_year", request_key(call),
       [&](Desk& desk) { return casework::load_workday_year(desk, call.actor, command); },
