@@ -102,7 +102,7 @@ std::string name_of(const letter::Letter& letter) {
   return std::string(letter::spec_of(letter.kind).name) + " " + letter.number;
 }
 
-Response of_problem(Call& call) {
+Response letters_of_problem(Call& call) {
   const base::ProblemId id{call.id()};
   const auto seen = call.house.office.look<base::Outcome<casework::ProblemLetters>>(
       "letter.of_problem",
@@ -240,7 +240,7 @@ void add_template_routes(Door& door) {
 void add_letter_routes(Door& door) {
   door.add({"GET", "/api/problems/{id}/letters", "一件问题的文书", Guard::none, {},
             base::schema_of<casework::ProblemLetters>()},
-           &of_problem);
+           &letters_of_problem);
   door.add({"GET", "/api/letters", "字号登记簿，新的在前", Guard::none, {},
             base::schema_of<casework::LetterRegister>(), query_of<RegisterQuery>()},
            &letter_list);

@@ -70,7 +70,7 @@ Response minutes(Call& call) {
   return document_answer(call, call.query<DocumentQuery>().format, made.value(), name);
 }
 
-Response of_problem(Call& call) {
+Response tasks_of_problem(Call& call) {
   const base::ProblemId id{call.id()};
   const auto seen = call.house.office.look<base::Outcome<casework::TaskList>>(
       "review.of_problem",
@@ -126,7 +126,7 @@ void add_review_routes(Door& door) {
            &minutes);
   door.add({"GET", "/api/problems/{id}/review_tasks", "一件问题的议定事项", Guard::none, {},
             base::schema_of<casework::TaskList>()},
-           &of_problem);
+           &tasks_of_problem);
   door.add({"GET", "/api/review_tasks/{id}", "一项议定事项", Guard::none, {},
             base::schema_of<casework::TaskView>()},
            &task);

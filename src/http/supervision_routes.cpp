@@ -59,7 +59,7 @@ Response order_shown(Call& call) {
   return response;
 }
 
-Response of_problem(Call& call) {
+Response orders_of_problem(Call& call) {
   const base::ProblemId id{call.id()};
   const auto seen = call.house.office.look<base::Outcome<casework::ProblemSupervision>>(
       "supervision.of_problem",
@@ -164,7 +164,7 @@ void add_supervision_routes(Door& door) {
            &order_shown);
   door.add({"GET", "/api/problems/{id}/supervision_orders", "一件问题的督办", Guard::none, {},
             base::schema_of<casework::ProblemSupervision>()},
-           &of_problem);
+           &orders_of_problem);
   door.add({"POST", "/api/supervision_orders", "拟出督办", Guard::fresh_key,
             base::schema_of<supervision::ProposeOrder>(), base::schema_of<SupervisionOrder>()},
            &proposed);
