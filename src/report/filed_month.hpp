@@ -31,8 +31,8 @@ base::Refusals why_not_frozen(base::Month month);
 std::vector<ItemFact> filed_facts(FactBook& book, casework::Desk& desk,
                                   const access::Actor& reader, const FiledMonth& filed);
 
-/// Moves to the next day what `fact` tells of `frozen` and `before`, the same problem as the list of
-/// that day was read (null: not there yet), does not.
+/// Moves to the next day what `fact` tells of `frozen` and `before`, the same problem as the list
+/// of that day was read (null: not there yet), does not.
 void move_after_freeze(ItemFact& fact, const ItemFact* before, base::Day frozen);
 
 /// The fact of one row; `history` is the same problem in the journal at that place, or null.
