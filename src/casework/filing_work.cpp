@@ -226,6 +226,7 @@ filing::Gathered gather_rows(Office& office, const Freeze& command) {
     gathered.plan_version = desk.stores().campaigns.load(command.campaign)->plan_version;
     filing::Collecting collecting;
     const auto put_away = [&](const std::vector<FiledRow>& rows) {
+      if (rows.empty()) return;
       for (const FiledRow& row : rows) collecting.add(row);
       office.run("filing.rows", [&](Desk& writing) {
         writing.stores().filings.add_rows(gathered.id, rows);
