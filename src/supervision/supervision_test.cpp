@@ -37,7 +37,7 @@ Facts facts_on(const char* today, Colour colour) {
   Facts facts;
   facts.calendar = &deadline::seed_calendar();
   facts.today = day_of(today);
-  facts.ground = Ground{{"debtor_unit"}, {"arrears_group"}, day_of("2024-09-30"), colour, "落后"};
+  facts.ground = Ground{{"debtor_unit"}, {"arrears_group"}, day_of("2024-09-30"), colour, "落后", {}};
   return facts;
 }
 
