@@ -15,6 +15,16 @@ export const kOwnSort: Sort = { key: 'serial_number', isDescending: false }
 const kFirstRows = 200
 /** Milliseconds that the rows of the question before stay; grey bars after that. */
 const kPatience = 250
+const kPaths = {
+  list: '/api/problems',
+  pivot: '/api/problems/pivot',
+  totals: '/api/problems/totals',
+}
+const kPastPaths = {
+  list: '/api/past/problems',
+  pivot: '/api/past/problems/pivot',
+  totals: '/api/past/problems/totals',
+}
 const kLit = ['yellow', 'red', 'black'] as const
 
 interface Answer {
@@ -91,19 +101,19 @@ export function useLedger() {
   )
   /** The list of a past day is asked elsewhere: it is replayed from the journal. */
   const asOf = computed(() => String(route.query.as_of ?? ''))
-  const path = computed(() => (asOf.value ? '/api/past/problems' : '/api/problems'))
+  const paths = computed(() => (asOf.value ? kPastPaths : kPaths))
   const questionOf = (wanted: ProblemFilter) => ({
     ...apiQuery(wanted, campaign.code),
     ...(asOf.value && { as_of: asOf.value }),
   })
   const question = computed(() => questionOf(filter.value))
   const pivotOf = async (query: Query) =>
-    (await get<{ cells?: PivotCell[] }>(`${path.value}/pivot`, query)).cells ?? []
+    (await get<{ cells?: PivotCell[] }>(paths.value.pivot, query)).cells ?? []
 
   /** Pages of one question in one order; the reader may have gone on to another by then. */
   function fetcherOf(asked: Query, order: Sort, grouping: string) {
     const list = kGroupings[grouping]?.list
-    const from = path.value
+    const from = paths.value.list
     return async (ask: PageAsk) => {
       const query = {
         ...asked,
@@ -175,7 +185,7 @@ export function useLedger() {
     areViewsCounted = true
     const countOf = async (each: View) => {
       const query = questionOf(filterOfView(each))
-      const found = await get<LedgerTotals>(`${path.value}/totals`, query)
+      const found = await get<LedgerTotals>(paths.value.totals, query)
       return [each.key, found.count] as const
     }
     counts.value = Object.fromEntries(await Promise.all(views.value.map(countOf)))
