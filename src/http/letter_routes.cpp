@@ -24,7 +24,7 @@ struct RegisterQuery {
   std::optional<LetterKind> kind;
   std::optional<std::int32_t> year;
   std::optional<letter::LetterId> cursor;
-  std::string words;
+  std::optional<std::string> words;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("kind", self.kind);
     visit("year", self.year, base::between(0, 9999));
@@ -139,7 +139,7 @@ Response letter_list(Call& call) {
   wanted.kind = query.kind;
   wanted.year = query.year;
   wanted.before = query.cursor;
-  wanted.words = query.words;
+  wanted.words = query.words.value_or("");
   return json_of(200, call.house.office.look<casework::LetterRegister>(
                           "letter.register", [&](Desk& desk) {
                             return casework::letter_register(desk, call.actor, wanted);

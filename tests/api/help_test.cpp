@@ -12,7 +12,8 @@ using support::text_of;
 
 TEST_CASE("the acts of every table are explained, and none that only the program does") {
   std::vector<std::string> told;
-  for (const auto& act : list_of(demo().json("unit", "/api/help/acts"), "acts")) {
+  const auto answer = demo().json("unit", "/api/help/acts");
+  for (const auto& act : list_of(answer, "acts")) {
     told.push_back(text_of(act, "subject") + "." + text_of(act, "act"));
   }
   const auto is_told = [&](const std::string& act) {

@@ -17,7 +17,7 @@ using casework::JobRun;
 using notice::Notice;
 using notice::NoticeKind;
 using support::NoticeTrial;
-using support::on_every_database;
+using support::on_every_database_without_milestones;
 using support::TrialRegion;
 
 std::int64_t count_of(const JobRun& run, const std::string& what) {
@@ -66,7 +66,7 @@ problem::Problem with_plan(NoticeTrial& trial, const problem::Problem& before) {
 }
 
 TEST_CASE("the ladder: every step once, at most one notice a day, and it ends in an order") {
-  on_every_database("420431", [](TrialRegion& region) {
+  on_every_database_without_milestones("420431", [](TrialRegion& region) {
     NoticeTrial trial(region);
     const auto problem = trial.trial().an_assigned_problem();
     remind_daily(trial, "2024-05-06", "2024-06-07");
@@ -88,7 +88,7 @@ TEST_CASE("the ladder: every step once, at most one notice a day, and it ends in
 }
 
 TEST_CASE("a second run of the day gives nothing, and a run that was cut short goes on") {
-  on_every_database("420432", [](TrialRegion& region) {
+  on_every_database_without_milestones("420432", [](TrialRegion& region) {
     NoticeTrial trial(region);
     trial.trial().an_assigned_problem();
     const JobRun first = trial.remind("2024-05-08");
@@ -109,7 +109,7 @@ TEST_CASE("a second run of the day gives nothing, and a run that was cut short g
 }
 
 TEST_CASE("nothing goes in the night, on a day off, or to an account out of use") {
-  on_every_database("420433", [](TrialRegion& region) {
+  on_every_database_without_milestones("420433", [](TrialRegion& region) {
     NoticeTrial trial(region);
     trial.trial().an_assigned_problem();
     jobs::DueJobs due(region.office(), region.clock());
@@ -161,7 +161,7 @@ problem::Problem act_as(NoticeTrial& trial, const access::Actor& actor, base::Pr
 }
 
 TEST_CASE("a plan that came in, a paused clock, another unit: whoever has it no more is silent") {
-  on_every_database("420434", [](TrialRegion& region) {
+  on_every_database_without_milestones("420434", [](TrialRegion& region) {
     NoticeTrial trial(region);
     const auto sun = trial.add("sun", "孙某", "finance_bureau", "responsible_unit");
     const auto zhao = trial.actor(trial.zhao);
@@ -195,7 +195,7 @@ TEST_CASE("a plan that came in, a paused clock, another unit: whoever has it no 
 }
 
 TEST_CASE("from urging to answer: who gets it, once a day, on the problem's timeline") {
-  on_every_database("420435", [](TrialRegion& region) {
+  on_every_database_without_milestones("420435", [](TrialRegion& region) {
     NoticeTrial trial(region);
     const auto problem = trial.trial().an_assigned_problem();
     trial.go_to("2024-05-07T02:00:00.000Z");

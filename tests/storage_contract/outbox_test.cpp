@@ -14,7 +14,7 @@ using notice::MessageState;
 using notice::OutboxMessage;
 using support::KeepingCourier;
 using support::NoticeTrial;
-using support::on_every_database;
+using support::on_every_database_without_milestones;
 using support::TrialRegion;
 
 constexpr const char* kKey = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -43,7 +43,7 @@ base::Outcome<notice::Channel> act_on(NoticeTrial& trial, const notice::Channel&
 }
 
 TEST_CASE("a digest goes by mail and webhook, and says no more than numbers and days") {
-  on_every_database("420441", [](TrialRegion& region) {
+  on_every_database_without_milestones("420441", [](TrialRegion& region) {
     NoticeTrial trial(region);
     trial.add_channel(ChannelKind::smtp, "", "mail-password");
     trial.add_channel(ChannelKind::webhook, kHook, kKey);
@@ -73,7 +73,7 @@ TEST_CASE("a digest goes by mail and webhook, and says no more than numbers and 
 }
 
 TEST_CASE("what changed between queueing and sending is looked at again") {
-  on_every_database("420442", [](TrialRegion& region) {
+  on_every_database_without_milestones("420442", [](TrialRegion& region) {
     NoticeTrial trial(region);
     trial.add_channel(ChannelKind::smtp, "", "mail-password");
     trial.subscribe(trial.zhao, "zhao@example.gov.cn");
@@ -116,7 +116,7 @@ TEST_CASE("what changed between queueing and sending is looked at again") {
 }
 
 TEST_CASE("what was queued before the night waits for the morning, and what is urgent does not") {
-  on_every_database("420443", [](TrialRegion& region) {
+  on_every_database_without_milestones("420443", [](TrialRegion& region) {
     NoticeTrial trial(region);
     trial.add_channel(ChannelKind::webhook, kHook, kKey);
     const auto problem = trial.trial().an_assigned_problem();
@@ -151,7 +151,7 @@ TEST_CASE("what was queued before the night waits for the morning, and what is u
 }
 
 TEST_CASE("two servers share the outbox; a claim that ended is taken again under the same number") {
-  on_every_database("420444", [](TrialRegion& region) {
+  on_every_database_without_milestones("420444", [](TrialRegion& region) {
     NoticeTrial trial(region);
     const auto channel = trial.add_channel(ChannelKind::webhook, kHook, kKey);
     notice::Channel current = channel;
@@ -193,7 +193,7 @@ TEST_CASE("two servers share the outbox; a claim that ended is taken again under
 }
 
 TEST_CASE("failing is tried again, then listed, and requeued by an act with its reason") {
-  on_every_database("420445", [](TrialRegion& region) {
+  on_every_database_without_milestones("420445", [](TrialRegion& region) {
     NoticeTrial trial(region);
     const auto channel = trial.add_channel(ChannelKind::webhook, kHook, kKey);
     const auto tried = act_on(trial, channel, notice::TryOut{}).value();
@@ -230,7 +230,7 @@ TEST_CASE("failing is tried again, then listed, and requeued by an act with its 
 }
 
 TEST_CASE("a receiver that is gone switches its channel off, and what waits there is cancelled") {
-  on_every_database("420446", [](TrialRegion& region) {
+  on_every_database_without_milestones("420446", [](TrialRegion& region) {
     NoticeTrial trial(region);
     const auto channel = trial.add_channel(ChannelKind::webhook, kHook, kKey);
     const auto once = act_on(trial, channel, notice::TryOut{}).value();
@@ -255,7 +255,7 @@ TEST_CASE("a receiver that is gone switches its channel off, and what waits ther
 }
 
 TEST_CASE("a robot hears at most eighteen messages in any minute") {
-  on_every_database("420447", [](TrialRegion& region) {
+  on_every_database_without_milestones("420447", [](TrialRegion& region) {
     NoticeTrial trial(region);
     notice::Channel channel = trial.add_channel(ChannelKind::wecom, kRobot, "");
     for (int i = 0; i < 30; ++i) channel = act_on(trial, channel, notice::TryOut{}).value();
@@ -277,7 +277,7 @@ TEST_CASE("a robot hears at most eighteen messages in any minute") {
 }
 
 TEST_CASE("a room's digest is made when it is sent, and not at all when nothing is due") {
-  on_every_database("420448", [](TrialRegion& region) {
+  on_every_database_without_milestones("420448", [](TrialRegion& region) {
     NoticeTrial trial(region);
     trial.add_channel(ChannelKind::feishu, "https://open.feishu.cn/open-apis/bot/v2/hook/h", "k");
     const auto problem = trial.trial().an_assigned_problem();
@@ -303,7 +303,7 @@ TEST_CASE("a room's digest is made when it is sent, and not at all when nothing 
 }
 
 TEST_CASE("secrets are sealed, replaced, and stand neither in rows nor in the journal") {
-  on_every_database("420449", [](TrialRegion& region) {
+  on_every_database_without_milestones("420449", [](TrialRegion& region) {
     NoticeTrial trial(region);
     const auto channel = trial.add_channel(ChannelKind::webhook, kHook, kKey);
     const std::string fresh = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";

@@ -17,8 +17,10 @@ namespace pledge::support {
 
 class TrialRegion {
  public:
-  explicit TrialRegion(const storage::Database& database, std::string region = "420202")
+  explicit TrialRegion(const storage::Database& database, std::string region = "420202",
+                       bool has_milestones = true)
       : database_(database), plan_(plan_for(std::move(region))) {
+    if (!has_milestones) plan_.milestones.clear();
     open();
     register_key();
     const auto loaded = office().perform<campaign::Campaign>(

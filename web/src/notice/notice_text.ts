@@ -19,8 +19,8 @@ export function placeOfLine(line: NoticeLine, seesLeads: boolean) {
   if (line.order) return { path: '/supervision', query: { tab: 'issued', order: line.order } }
   if (line.deliverable) return '/deliverables'
   if (line.task && !line.problem) return '/reviews'
-  if (!line.lead) return `/problems/${line.problem}`
-  return seesLeads ? `/leads/${line.lead}` : undefined
+  if (line.lead === undefined) return `/problems/${line.problem}`
+  return seesLeads && line.lead > 0 ? `/leads/${line.lead}` : undefined
 }
 export const keyOfLine = (line: NoticeLine): string =>
   `${line.wait} ${line.lead ?? line.order ?? line.deliverable ?? line.task ?? line.problem}`
