@@ -13,6 +13,7 @@ export const tests = {
     const count = await headingNumber(section)
     await page.goto(`${server.url}/work?section=problem.request_closure`)
     await page.getByRole('link', { name: '全部待办' }).waitFor()
+    await page.locator('.work section').first().waitFor()
     assert.equal(await page.locator('.work section').count(), 1)
     assert.equal(await page.locator('.work section li').count(), count)
     await checkAccess(page, '/work?section')
@@ -42,7 +43,7 @@ export const tests = {
     await page.keyboard.press('Escape')
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.locator('.work a.rw[href^="/problems/"]').first().click()
-    await page.getByRole('button', { name: '为什么是这一天' }).click()
+    await page.locator('p.waits').getByRole('button', { name: '为什么是这一天' }).click()
     await card.getByText('日历').first().waitFor()
     await checkAccess(page, '/problems why')
   },
