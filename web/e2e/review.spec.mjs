@@ -56,9 +56,10 @@ export const tests = {
     const count = await dialog.getByRole('listitem').count()
     await checkAccess(page, 'what signing does')
     await dialog.getByRole('button', { name: `签发 ${count} 张` }).click()
+    await dialog.getByRole('button', { name: '好', exact: true }).waitFor()
     await dialog.getByText(`签发 ${count} 张`, { exact: true }).waitFor()
     assert.equal(await dialog.getByText(/^港营商办.〔2024〕\d+号$/).count(), count)
-    await dialog.getByRole('button', { name: '好' }).click()
+    await dialog.getByRole('button', { name: '好', exact: true }).click()
     await dialog.waitFor({ state: 'hidden' })
   },
 
