@@ -136,8 +136,8 @@ void Year::check_evening(base::Day day) {
   if (base::month_of(day + 1) == base::month_of(day)) return;
   district_.go_to(day, kLast);
   take(compare_everything(region, district_.books()));
-  shown_[day] = figures_text(region, {});
   freeze_self_checks();
+  shown_[day] = figures_text(region, {});  // the journal of that day ends here
 }
 
 /// 自查清单 filed anew, as it stands at the end of the month.
