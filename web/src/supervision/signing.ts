@@ -38,6 +38,6 @@ export function effectOf(view: SigningView, dayText: (day: string) => string): s
 
 /** What became of one, as a sentence. */
 export function outcomeOf(done: SigningDone): string {
-  if (done.is_signed) return done.letter_number
+  if (done.is_signed) return done.letter_number || '已签发，不带公文'
   return (done.refusals ?? []).map((each) => each.message).join('；')
 }
