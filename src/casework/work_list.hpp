@@ -81,8 +81,8 @@ inline constexpr std::int64_t kItemsShown = 6;
 /// Where an act may be forbidden to one person and open to another, all are looked at one by one,
 /// so many at a time, the earliest first.
 inline constexpr std::int64_t kItemsChecked = base::kPageRows;
-/// Beyond so many of one act, which no district has, they are counted as found: nobody waits seconds
-/// for his page.
+/// Beyond so many of one act, which no district has, they are counted as found: nobody waits
+/// seconds for his page.
 inline constexpr std::int64_t kItemsAsked = 2000;
 /// What the plan wants is listed from so many days before its own.
 inline constexpr std::int32_t kDeliverableIsNearDays = 30;
