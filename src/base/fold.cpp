@@ -37,6 +37,8 @@ std::string fold(std::string_view text) {
   return fold_width(kept);
 }
 
+std::string searchable(std::string_view text) { return to_upper(fold(text)); }
+
 bool is_blank(std::string_view text) {
   while (!text.empty()) {
     const std::size_t blank = blank_at(text);

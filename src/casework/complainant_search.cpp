@@ -1,13 +1,11 @@
 #include "casework/complainant_search.hpp"
 
+#include "access/scope.hpp"
 #include "base/fold.hpp"
 #include "base/rule.hpp"
-#include "base/text.hpp"
 
 namespace pledge::casework {
 namespace {
-
-std::string compared(const std::string& text) { return base::to_upper(base::fold(text)); }
 
 void record_search(Desk& desk, const access::Actor& reader, base::Tree::List opened) {
   journal::Draft draft;
@@ -26,10 +24,8 @@ void record_search(Desk& desk, const access::Actor& reader, base::Tree::List ope
 base::Outcome<ComplainantFinds> find_complainants(Desk& desk, const access::Actor& reader,
                                                   const FindComplainants& command) {
   using enum base::Rule;
-  if (!reader.has(access::Role::coordinating_office) && reader.stands_in_for.empty()) {
-    return base::Refusal{actor_holds_the_role};
-  }
-  const std::string wanted = compared(command.words);
+  if (!access::handles_leads(reader)) return base::Refusal{actor_holds_the_role};
+  const std::string wanted = base::searchable(command.words);
   lead::IdentityVault& vault = desk.stores().vault;
   vault.index_rest();
   const auto perhaps = vault.perhaps_named(wanted, kComplainantsAsked);
@@ -46,7 +42,7 @@ base::Outcome<ComplainantFinds> find_complainants(Desk& desk, const access::Acto
     const auto identity = vault.open(id);
     if (!identity) continue;
     opened.emplace_back(lead->id.value);
-    if (compared(identity->name).find(wanted) == std::string::npos) continue;
+    if (base::searchable(identity->name).find(wanted) == std::string::npos) continue;
     found.finds.push_back({lead->id, lead->number, lead->title, identity->name});
   }
   record_search(desk, reader, std::move(opened));

@@ -21,13 +21,15 @@ struct LeadFilter {
 /// The beginning of the funnel. Who may not read leads is told their number only.
 struct LeadFunnel {
   std::int64_t registered = 0;
-  std::int64_t verified = 0;  ///< with one of kVerifiedConclusions
+  std::int64_t verified = 0;
   bool can_open = false;
+  std::vector<lead::Conclusion> verified_conclusions;  ///< what `verified` counts
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("registered", self.registered);
     visit("verified", self.verified);
     visit("can_open", self.can_open);
+    visit("verified_conclusions", self.verified_conclusions);
   }
 };
 /// What verification ended in; who declined a lead or took it back did not verify it.

@@ -3,7 +3,7 @@
 #include "base/assert.hpp"
 #include "base/rule.hpp"
 #include "campaign/deliverable.hpp"
-#include "casework/lead_work.hpp"
+#include "casework/shown.hpp"
 #include "notice/quiet.hpp"
 #include "problem/facets.hpp"
 
@@ -15,15 +15,6 @@ using notice::ChannelKind;
 using notice::ChannelState;
 using notice::Notice;
 using notice::NoticeKind;
-
-/// A leader is told that a lead is late, not which: he opens none.
-void withhold_leads_of(Desk& desk, const access::Actor& reader, Notice& notice) {
-  for (notice::NoticeLine& line : notice.lines) {
-    if (!line.lead || load_seen_lead(desk, reader, *line.lead)) continue;
-    line.lead = base::LeadId{};
-    line.number = "线索";
-  }
-}
 
 /// Messages to telephones cost money and disturb: only what is urged, or has gone up the ladder.
 bool is_worth_sms(const Notice& notice) {
@@ -205,7 +196,7 @@ NoticeList notice_list(Desk& desk, const access::Actor& reader, base::NoticeId b
   list.has_more = static_cast<std::int64_t>(rows.size()) > limit;
   if (list.has_more) rows.pop_back();
   for (auto& row : rows) {
-    withhold_leads_of(desk, reader, row.notice);
+    withhold_leads(desk, reader, row.notice);
     list.rows.push_back({row.notice, notice::title_of(row.notice), row.is_read});
   }
   return list;

@@ -56,11 +56,6 @@ base::Outcome<Ready> ready_to_issue(Desk& desk, const Acting& acting,
                errand_of(loaded.value(), command, signing.value().reply_due_day)};
 }
 
-std::string letter_number_of(Desk& desk, const SupervisionOrder& order) {
-  const auto letter = desk.stores().letters.load({order.letter.value_or(0)});
-  return letter ? letter->number : std::string();
-}
-
 SigningView view_of(Desk& desk, const access::Actor& reader, const SupervisionOrder& order) {
   const auto problem = desk.stores().problems.load(order.problem).value();
   const auto plan = plan_of(desk, problem);
@@ -186,7 +181,7 @@ SigningsDone confirm_orders(Office& office, const access::Actor& actor, const Si
     if (row.is_signed) {
       ++done.signed_count;
       row.letter_number = office.look<std::string>("supervision.number", [&](Desk& desk) {
-        return letter_number_of(desk, signing.outcome.value());
+        return letter_number(desk, signing.outcome.value());
       });
     } else {
       row.refusals = views_of(signing.outcome.refusals());

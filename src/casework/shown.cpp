@@ -48,4 +48,12 @@ bool withhold_leads(Desk& desk, const access::Actor& reader, base::Tree& payload
   return true;
 }
 
+void withhold_leads(Desk& desk, const access::Actor& reader, notice::Notice& notice) {
+  for (notice::NoticeLine& line : notice.lines) {
+    if (!line.lead || !is_lead_hidden(desk, reader, *line.lead)) continue;
+    line.lead = base::LeadId{};
+    line.number = "线索";
+  }
+}
+
 }  // namespace pledge::casework

@@ -1,5 +1,6 @@
 #pragma once
 #include "casework/problem_work.hpp"
+#include "notice/notice.hpp"
 
 /// What a reader is shown of a thing that he may see: not everything in it is his to see.
 namespace pledge::casework {
@@ -10,5 +11,7 @@ problem::Problem shown_problem(Desk& desk, const access::Actor& reader, problem:
 
 /// Takes leads that the reader may not open out of what an event says; true when there were any.
 bool withhold_leads(Desk& desk, const access::Actor& reader, base::Tree& payload);
+/// A leader is told that a lead is late, not which: he opens none.
+void withhold_leads(Desk& desk, const access::Actor& reader, notice::Notice& notice);
 
 }  // namespace pledge::casework

@@ -47,12 +47,6 @@ std::vector<NamedCode> names_in(Desk& desk, const SupervisionOrder& order) {
   return names;
 }
 
-std::string letter_number(Desk& desk, const SupervisionOrder& order) {
-  if (!order.letter) return {};
-  const auto letter = desk.stores().letters.load({*order.letter});
-  return letter ? letter->number : std::string();
-}
-
 ProposalView proposal_of(Kind kind, const problem::Problem& problem,
                          const supervision::Facts& facts, const access::Actor& reader) {
   supervision::ProposeOrder command;
@@ -69,6 +63,12 @@ ProposalView proposal_of(Kind kind, const problem::Problem& problem,
 }
 
 }  // namespace
+
+std::string letter_number(Desk& desk, const SupervisionOrder& order) {
+  if (!order.letter) return {};
+  const auto letter = desk.stores().letters.load({*order.letter});
+  return letter ? letter->number : std::string();
+}
 
 SupervisionOrder shown_order(const access::Actor& reader, SupervisionOrder order) {
   const auto& unit = order.ground.responsible_unit;

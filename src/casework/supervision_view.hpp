@@ -9,6 +9,9 @@ namespace pledge::casework {
 supervision::SupervisionOrder shown_order(const access::Actor& reader,
                                           supervision::SupervisionOrder order);
 
+/// 字号 of the letter with which the order went out; empty without one.
+std::string letter_number(Desk& desk, const supervision::SupervisionOrder& order);
+
 /// One order with everything its dialog shows.
 struct SupervisionDetail {
   supervision::SupervisionOrder order;

@@ -82,20 +82,23 @@ std::vector<std::string> states_to(Act act) {
   return list;
 }
 
-/// Acts that follow from others, or that only the program does.
-constexpr Act kUnseen[] = {Act::propose, Act::attach_lead, Act::record_light,
-                           Act::note_supervision, Act::undo_import, Act::count_waits};
+/// Acts that follow from others.
+constexpr Act kUnseen[] = {Act::propose, Act::attach_lead, Act::undo_import};
 
+/// What nobody may do is the program's, here and below.
 void add_problem_acts(std::vector<ActHelp>& acts) {
   for (std::size_t i = 0; i < base::kNamesOf<Act>.size(); ++i) {
     const auto act = static_cast<Act>(i);
-    if (std::find(std::begin(kUnseen), std::end(kUnseen), act) != std::end(kUnseen)) continue;
-    acts.push_back({"problem", std::string(base::name_of(act)),
-                    who_may(problem::permissions(act)), states_from(act), states_to(act)});
+    auto who = who_may(problem::permissions(act));
+    const bool is_unseen =
+        std::find(std::begin(kUnseen), std::end(kUnseen), act) != std::end(kUnseen);
+    if (who.empty() || is_unseen) continue;
+    acts.push_back({"problem", std::string(base::name_of(act)), std::move(who), states_from(act),
+                    states_to(act)});
   }
 }
 
-/// The acts of a table of steps, each once; those that nobody may do are the program's.
+/// The acts of a table of steps, each once.
 template <class Steps, class Permissions>
 void add_acts(std::vector<ActHelp>& acts, const char* subject, const Steps& steps,
               const Permissions& permissions_of) {

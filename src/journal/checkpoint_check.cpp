@@ -64,16 +64,16 @@ class Step {
 
  private:
   void check_entry(const Entry& entry, const std::optional<Payload>& payload) {
-    if (hash_of(entry) != entry.leaf_hash) {
-      tell({JournalPart::entry, 0, entry.index, "条目的内容与叶哈希不符（某一列被改动）"});
+    if (const auto changed = why_not_genuine(entry)) {
+      tell({JournalPart::entry, 0, entry.index, changed->what});
     }
     if (!payload) {
       ++step_.missing_payload_count;
       return;
     }
     ++step_.payload_count;
-    if (payload->salt.size() != kSaltBytes || payload_digest(*payload) != entry.payload_digest) {
-      tell({JournalPart::payload, 0, entry.index, "正文与摘要不符（正文或盐被改动）"});
+    if (const auto changed = why_not_payload_of(entry, *payload)) {
+      tell({JournalPart::payload, 0, entry.index, changed->what});
     }
   }
   void tell_gap(std::int64_t from, std::int64_t to) {

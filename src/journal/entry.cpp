@@ -168,12 +168,16 @@ std::optional<Tampering> why_not_genuine(const Entry& entry) {
   return Tampering{entry.index, "条目的内容与叶哈希不符（某一列被改动）"};
 }
 
-std::optional<Tampering> why_not_genuine(const Entry& entry, const Payload& payload) {
-  if (auto tampering = why_not_genuine(entry)) return tampering;
+std::optional<Tampering> why_not_payload_of(const Entry& entry, const Payload& payload) {
   if (payload.salt.size() == kSaltBytes && payload_digest(payload) == entry.payload_digest) {
     return std::nullopt;
   }
   return Tampering{entry.index, "正文与摘要不符（正文或盐被改动）"};
+}
+
+std::optional<Tampering> why_not_genuine(const Entry& entry, const Payload& payload) {
+  if (auto tampering = why_not_genuine(entry)) return tampering;
+  return why_not_payload_of(entry, payload);
 }
 
 }  // namespace pledge::journal

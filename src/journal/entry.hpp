@@ -84,6 +84,8 @@ Entry make_entry(const Place& place, const Draft& draft, std::string_view salt);
 
 /// Hashes the leaf again (not the payload, which may have been erased).
 std::optional<Tampering> why_not_genuine(const Entry& entry);
+/// Hashes the payload again, not the leaf.
+std::optional<Tampering> why_not_payload_of(const Entry& entry, const Payload& payload);
 /// Hashes payload and leaf again.
 std::optional<Tampering> why_not_genuine(const Entry& entry, const Payload& payload);
 

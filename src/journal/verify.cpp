@@ -126,10 +126,8 @@ void Verifier::check_payload(const Entry& entry, const std::optional<Payload>& p
     return;
   }
   ++result_.payload_count;
-  const bool is_genuine =
-      payload->salt.size() == kSaltBytes && payload_digest(*payload) == entry.payload_digest;
-  if (!is_genuine) {
-    report(JournalPart::payload, entry.index, "正文与摘要不符（正文或盐被改动）");
+  if (auto changed = why_not_payload_of(entry, *payload)) {
+    report(JournalPart::payload, entry.index, std::move(changed->what));
   } else if (entry.event == kPayloadRedacted) {
     read_redaction(entry, payload->text);
   }

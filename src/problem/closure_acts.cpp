@@ -39,7 +39,7 @@ std::vector<Signature> with(std::vector<Signature> signatures, const Actor& acto
   return signatures;
 }
 
-/// Signatures of the round that do not count any more; nobody may replace them but who signed.
+/// Whose signatures of the round do not count any more; others sign in their place.
 SignaturesLapsed lapsed_of(const Round& round, const Facts& facts) {
   SignaturesLapsed lapsed;
   for (const Signature& signature : round.signatures) {

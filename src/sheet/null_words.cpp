@@ -46,7 +46,7 @@ bool is_placeholder(std::string_view text) {
 }  // namespace
 
 NullWord null_word_in(std::string_view text) {
-  const std::string folded = base::to_upper(base::fold(text));
+  const std::string folded = base::searchable(text);
   const bool is_nothing = std::find(std::begin(kNothing), std::end(kNothing),
                                     std::string_view(folded)) != std::end(kNothing);
   if (is_nothing) return NullWord::nothing;

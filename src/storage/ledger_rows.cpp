@@ -174,8 +174,9 @@ casework::LeadFunnel LedgerRows::lead_funnel(const access::Actor& reader,
   filter.campaign = campaign;
   casework::LeadFunnel funnel;
   funnel.registered = count(filter);
-  filter.conclusions.assign(casework::kVerifiedConclusions.begin(),
-                            casework::kVerifiedConclusions.end());
+  funnel.verified_conclusions.assign(casework::kVerifiedConclusions.begin(),
+                                     casework::kVerifiedConclusions.end());
+  filter.conclusions = funnel.verified_conclusions;
   funnel.verified = count(filter);
   funnel.can_open = access::scope_of(reader).sees_all_leads;
   return funnel;

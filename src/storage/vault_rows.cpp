@@ -20,9 +20,6 @@ constexpr std::size_t kGramBytes = 10;
 /// Half the names have them: they find nothing, and their frequency would give them away.
 constexpr std::string_view kEverywhere[] = {"有限", "限公", "公司", "责任", "限责", "任公"};
 
-/// Half-width, large letters, no blanks: what people type is compared so.
-std::string searchable(const std::string& text) { return base::to_upper(base::fold(text)); }
-
 /// A key of its own for the index: what asks it opens nothing.
 std::string index_key(const std::string& vault_key, const base::RegionCode& region) {
   return keyed_digest(vault_key, "identity index " + region.text);
@@ -30,7 +27,7 @@ std::string index_key(const std::string& vault_key, const base::RegionCode& regi
 
 std::set<std::string> grams_of(const std::string& text, const std::string& key) {
   std::set<std::string> grams;
-  const std::u32string letters = base::to_code_points(searchable(text));
+  const std::u32string letters = base::to_code_points(base::searchable(text));
   for (std::size_t i = 0; i + 1 < letters.size(); ++i) {
     const std::string two = base::to_utf8(std::u32string_view(letters).substr(i, 2));
     if (std::find(std::begin(kEverywhere), std::end(kEverywhere), two) != std::end(kEverywhere)) {

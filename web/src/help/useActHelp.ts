@@ -1,6 +1,7 @@
 import { onMounted, ref } from 'vue'
 import { get } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
+import { word } from '@/terms/words'
 
 export interface ActHelp {
   subject: string
@@ -10,6 +11,20 @@ export interface ActHelp {
   to?: string[]
 }
 let kept: ActHelp[] | undefined
+const kRelations: Record<string, string> = {
+  responsible_unit: '（本单位负责的）',
+  group: '（本组的）',
+  not_responsible_unit: '（不是本单位负责的）',
+  stand_in: '（综合办公室自己是责任单位时，由指定单位代办）',
+}
+/** Who may, each in words, once. */
+export const whoMay = (help: ActHelp | undefined): string[] => [
+  ...new Set(
+    (help?.permissions ?? []).map(
+      ({ role, relation }) => word('role', role) + (kRelations[relation] ?? ''),
+    ),
+  ),
+]
 
 /** The acts as the program's own tables have them. */
 export function useActHelp() {

@@ -40,7 +40,10 @@ describe('the figures of the leader', () => {
   })
 
   it('open their rows, leads only for who handles them', () => {
-    const steps = (can_open: boolean) => stepsOf({ registered: 9, verified: 7, can_open }, cells)
+    const steps = (can_open: boolean) => stepsOf(
+        { registered: 9, verified: 7, can_open, verified_conclusions: ['unsubstantiated'] },
+        cells,
+      )
     expect(steps(true).every((each) => each.to)).toBe(true)
     expect(steps(true)[1]!.to!.query.conclusions).toContain('unsubstantiated')
     expect(steps(false).map((each) => Boolean(each.to))).toEqual([

@@ -17,6 +17,7 @@ export interface LeadFunnel {
   registered: number
   verified: number
   can_open: boolean
+  verified_conclusions?: string[]
 }
 export interface Step {
   key: string
@@ -74,16 +75,6 @@ export function rateText(part: number, whole: number): string {
   const hundredths = Math.round((part * 10_000) / whole)
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}%`
 }
-/** What verification of a lead ended in; as the server counts it. */
-export const kVerifiedConclusions = [
-  'listed_as_problem',
-  'unsubstantiated',
-  'forwarded',
-  'merged',
-  'filed_for_reference',
-  'referred_directly',
-  'judicial_advised',
-]
 export const ofStates = (states: readonly ProblemState[], more: Record<string, string> = {}) => ({
   path: '/problems',
   query: { states: states.join(','), ...more },
@@ -109,7 +100,7 @@ export function stepsOf(leads: LeadFunnel, cells: readonly PivotCell[]): Step[] 
   return [
     lead('registered', '登记线索', leads.registered, {}),
     lead('lead_verified', '核实线索', leads.verified, {
-      conclusions: kVerifiedConclusions.join(','),
+      conclusions: (leads.verified_conclusions ?? []).join(','),
     }),
     step('listed', '列入清单', from('listed'), true),
     step('put_right', '整改完、申请销号', from('closure_requested')),
