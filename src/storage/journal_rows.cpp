@@ -18,26 +18,25 @@ constexpr std::string_view kUpdateHead =
 constexpr std::string_view kHead =
     "SELECT size, frontier, root FROM journal_head WHERE region_code = ?";
 constexpr std::string_view kEntries =
-    "SELECT e.entry_index, e.act, e.event, e.subject_kind, e.subject_id, e.subject_version, e.at,"
-    " e.officer_id, e.unit_code, e.job, e.batch, e.payload_digest, e.leaf_hash, p.salt, p.payload"
-    " FROM journal_entry e LEFT JOIN (SELECT entry_index, salt, payload FROM journal_payload"
-    " WHERE region_code = ? AND entry_index >= ? AND entry_index < ?) p"
-    " ON p.entry_index = e.entry_index"
-    " WHERE e.region_code = ? AND e.entry_index >= ? AND e.entry_index < ? ORDER BY e.entry_index";
+    "SELECT entry_index, act, event, subject_kind, subject_id, subject_version, at, officer_id,"
+    " unit_code, job, batch, payload_digest, leaf_hash FROM journal_entry"
+    " WHERE region_code = ? AND entry_index >= ? AND entry_index < ? ORDER BY entry_index";
+constexpr std::string_view kPayloads =
+    "SELECT entry_index, salt, payload FROM journal_payload"
+    " WHERE region_code = ? AND entry_index >= ? AND entry_index < ? ORDER BY entry_index";
 
 /// Entries are visited in pieces, so that neither database holds a whole journal in memory.
-constexpr std::int64_t kPieceEntries = 4096;
+constexpr std::int64_t kPieceEntries = 1024;
 
 /// From so many on, reading gets a thread of its own.
-constexpr std::int64_t kLongRun = 4 * kPieceEntries;
+constexpr std::int64_t kLongRun = 16 * kPieceEntries;
 
 base::Digest digest_or_unreadable(std::string_view bytes) {
   return base::digest_from_bytes(bytes).value_or(journal::kUnreadableDigest);
 }
 
 /// Puts a row of kEntries into an object that held another before.
-void read_entry(const Row& row, StoredEntry& into) {
-  journal::Entry& entry = into.entry;
+void read_entry(const Row& row, journal::Entry& entry) {
   entry.index = row.int64(0);
   entry.act = row.text(1);
   entry.event = row.text(2);
@@ -51,14 +50,53 @@ void read_entry(const Row& row, StoredEntry& into) {
   entry.batch = row.text(10);
   entry.payload_digest = digest_or_unreadable(row.bytes(11));
   entry.leaf_hash = digest_or_unreadable(row.bytes(12));
-  if (row.is_null(14)) {
-    into.payload.reset();
-    return;
-  }
-  if (!into.payload) into.payload.emplace();
-  into.payload->salt = row.bytes(13);
-  into.payload->text = row.text(14);
 }
+
+/// The payloads beside a piece of entries. Two tables in one order are read side by side: a join
+/// would seek the second one anew for every row.
+class PayloadPiece {
+ public:
+  PayloadPiece(Connection& db, const std::string& region) : db_(db), region_(region) {}
+
+  void read(std::int64_t from, std::int64_t to) {
+    used_ = 0;
+    next_ = 0;
+    db_.each(
+        kPayloads,
+        [&](const Row& row) {
+          if (used_ == rows_.size()) rows_.emplace_back();
+          Stored& stored = rows_[used_++];
+          stored.index = row.int64(0);
+          stored.payload.salt = row.bytes(1);
+          stored.payload.text = row.text(2);
+        },
+        region_, from, to);
+  }
+
+  /// Entries ask in their order. What was asked for is gone: memory changes hands, nothing is
+  /// copied.
+  void put_into(StoredEntry& row) {
+    while (next_ < used_ && rows_[next_].index < row.entry.index) ++next_;
+    if (next_ == used_ || rows_[next_].index != row.entry.index) {
+      row.payload.reset();
+      return;
+    }
+    if (!row.payload) row.payload.emplace();
+    std::swap(*row.payload, rows_[next_].payload);
+  }
+
+ private:
+  struct Stored {
+    std::int64_t index = 0;
+    journal::Payload payload;
+  };
+
+  Connection& db_;
+  const std::string& region_;
+  std::vector<Stored> rows_;
+  std::size_t used_ = 0;
+  std::size_t next_ = 0;
+};
 
 journal::StoredCheckpoint read_checkpoint(const Row& row) {
   return {row.int64(0), std::string(row.text(1))};
@@ -164,11 +202,13 @@ void JournalRows::read_entries(std::int64_t from, std::int64_t to,
                                const std::function<bool()>& is_more_wanted) {
   bool is_wanted = true;
   std::int64_t last = from - 1;
+  PayloadPiece payloads(db_, region_);
   for (bool is_more = true; is_more && is_wanted;) {
     const std::int64_t begin = last + 1;
     const std::int64_t end = std::min(to, begin + kPieceEntries);
     is_more = end < to;
     std::int64_t seen = 0;
+    payloads.read(begin, end);
     db_.each(
         kEntries,
         [&](const Row& row) {
@@ -179,10 +219,11 @@ void JournalRows::read_entries(std::int64_t from, std::int64_t to,
           }
           ++seen;
           into->entry.region = region_;
-          read_entry(row, *into);
+          read_entry(row, into->entry);
+          payloads.put_into(*into);
           is_wanted = is_more_wanted();
         },
-        region_, begin, end, region_, begin, end);
+        region_, begin, end);
     last = end - 1;
     // A gap as long as a piece is the end, unless entries stand behind it.
     if (seen == 0 && is_more && is_wanted) {
