@@ -150,7 +150,8 @@ class CsvReader {
     sheet::Row row{++number_, {}};
     bool is_filled = false;
     while (true) {
-      std::string cell = at_ < text_.size() && text_[at_] == '"' ? quoted() : plain();
+      const bool is_quoted = at_ < text_.size() && text_[at_] == '"';
+      std::string cell = is_quoted ? quoted(row.cells.size()) : plain();
       // The ' in front is how a spreadsheet says "this is text".
       if (cell.starts_with('\'') && looks_like_formula(cell)) cell.erase(0, 1);
       if (is_of_the_web_) entity_count_ += decode_entities(cell) ? 1 : 0;
@@ -192,7 +193,8 @@ class CsvReader {
     return std::string(text_.substr(begin, at_ - begin));
   }
 
-  std::string quoted() {
+  /// A quotation mark that nobody closed swallows what follows to the next one, rows and all.
+  std::string quoted(std::size_t column) {
     std::string cell;
     const std::int32_t begun = number_;
     for (++at_; at_ < text_.size(); ++at_) {
@@ -202,8 +204,15 @@ class CsvReader {
         cell += text_[++at_];
       } else {
         ++at_;
-        cell += plain();
-        return cell;
+        const std::string behind = plain();
+        if (base::is_blank(behind)) return cell;
+        if (cell.find('\n') != cell.npos) {
+          throw base::Malformed("file", fmt::format("第 {} 行 {} 列的引号没有配对：一直到“{}”才又有"
+                                                    "引号，几行会并成一行", begun,
+                                                    sheet::column_letters(column), behind));
+        }
+        table_.doubts.push_back({begun, column, "引号没有写对，请核对：" + cell + behind});
+        return cell + behind;
       }
     }
     throw base::Malformed("file", fmt::format("第 {} 行的引号没有配对", begun));

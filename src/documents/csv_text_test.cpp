@@ -95,6 +95,18 @@ TEST_CASE("a file that is no table is told so, and not that its heading is missi
   }
 }
 
+TEST_CASE("a quotation mark that nobody closed does not make one row of two") {
+  const std::string said = trouble("序号,问题,单位\n1,\"未闭合,甲\n2,\"乙\",丙\n");
+  CHECK(said.find("第 2 行 B 列的引号没有配对") != std::string::npos);
+  CHECK(said.find("乙") != std::string::npos);
+  const auto table = read_csv("序号,问题\n1,\"某\"公司\n2,\"甲\n乙\" \n");
+  CHECK(table.rows.at(1).cells == Cells{"1", "某公司"});
+  CHECK(table.rows.at(2).cells == Cells{"2", "甲\n乙"});
+  REQUIRE(table.doubts.size() == 1);
+  CHECK(table.doubts[0].row == 2);
+  CHECK(table.doubts[0].column == 1);
+}
+
 TEST_CASE("a zero byte in a text is named, and not taken for another encoding") {
   std::string text = "序号,问题\n1,拖欠甲公司工程款\n2,拖欠乙公司货款\n";
   for (const std::size_t at : {std::size_t{9}, std::size_t{10}, text.size() - 1}) {

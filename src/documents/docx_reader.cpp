@@ -17,8 +17,14 @@ using Texts = std::vector<std::string>;
 
 Texts texts_of(const WordRow& row) {
   Texts texts;
-  for (const WordCell& cell : row.cells) texts.push_back(base::fold(cell.text));
+  for (const WordCell& cell : row.cells) texts.push_back(base::fold(cell.text()));
   return texts;
+}
+
+/// 续表, 续表一, （续）
+bool is_continuation(std::string_view text) {
+  const std::string folded = base::fold(text);
+  return folded.starts_with("续") || folded.starts_with("(续");
 }
 
 /// Headings stand in one of the first rows, behind a title row or two.
@@ -45,6 +51,12 @@ class ChainReader {
 
   void read(const WordTable& table) {
     is_after_break_ = row_ > 0;
+    // A group's name, another unit of money: what stands above a part counts for its rows.
+    if (row_ > 0) {
+      for (const std::string& text : table.before) {
+        if (!is_continuation(text)) add_note(text);
+      }
+    }
     for (const WordRow& row : table.rows) {
       builder_.begin_row(++row_, row.is_hidden);
       const bool is_heading = row_ > 1 && repeats_heading(first_, row);
@@ -73,7 +85,7 @@ class ChainReader {
   void take(const WordRow& row) {
     const bool is_filled =
         std::any_of(row.cells.begin(), row.cells.end(), [](const WordCell& cell) {
-          return cell.merge != VerticalMerge::follow && !base::is_blank(cell.text);
+          return cell.merge != VerticalMerge::follow && !base::is_blank(cell.text());
         });
     for (const WordCell& cell : row.cells) {
       const std::string text = text_of(cell, is_filled);
@@ -81,21 +93,23 @@ class ChainReader {
       for (std::size_t i = cell.column; is_filled && i < std::max(end, cell.column + 1); ++i) {
         builder_.put(i, text);
       }
+      std::string doubt = is_filled ? cell.runs.doubt() : std::string();
+      if (!doubt.empty()) builder_.doubt(cell.column, std::move(doubt));
     }
   }
 
   /// A merged cell goes on over a repeated heading: Word then writes "follow" below the heading's
   /// own cell, or begins an empty cell.
   std::string text_of(const WordCell& cell, bool is_in_table) {
-    if (cell.merge == VerticalMerge::none) return cell.text;
+    if (cell.merge == VerticalMerge::none) return cell.text();
     if (merged_.size() <= cell.column) merged_.resize(cell.column + 1);
     Merged& merged = merged_[cell.column];
-    const bool is_blank = base::is_blank(cell.text);
+    const bool is_blank = base::is_blank(cell.text());
     const bool goes_on =
         is_blank && (cell.merge == VerticalMerge::follow || is_after_break_);
     if (!goes_on) {
       end_merged(cell.column);
-      merged = {cell.text, row_, row_, 0};
+      merged = {cell.text(), row_, row_, 0};
     }
     merged.last_row = row_;
     merged.row_count += is_in_table ? 1 : 0;
@@ -134,7 +148,7 @@ bool continues(const std::vector<WordTable>& tables, Chain chain, const IsWanted
   if (next.rows.empty() || next.column_count() != first.column_count()) return false;
   if (repeats_heading(first, next.rows.front())) return true;
   const bool says_so = std::any_of(next.before.begin(), next.before.end(), [](const auto& text) {
-    return base::fold(text).starts_with("续");
+    return is_continuation(text);
   });
   if (!next.before.empty() && !says_so) return false;
   return !is_wanted(table_of(tables, {chain.last, chain.last + 1}, {}));

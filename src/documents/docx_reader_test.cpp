@@ -53,5 +53,22 @@ TEST_CASE("a row or a table that begins or ends inside a cell leaves no cell ope
   REQUIRE_FALSE(table.rows.empty());
 }
 
+TEST_CASE("what stands between two tables of one ledger is read where it stands") {
+  const auto paragraph = [](const std::string& text) {
+    return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+  };
+  const auto table = [](const std::string& unit) {
+    return "<w:tbl><w:tr>" + cell("单位") + cell("金额") + "</w:tr><w:tr>" + cell(unit) +
+           cell("5") + "</w:tr></w:tbl>";
+  };
+  const auto read = table_in(paragraph("一、甲组") + table("甲") + paragraph("（续表）") +
+                             table("乙") + paragraph("二、乙组") + paragraph("单位：元") +
+                             table("丙"));
+  std::vector<std::string> first;
+  for (const auto& row : read.rows) first.emplace_back(row.cell(0));
+  CHECK(first == std::vector<std::string>{"一、甲组", "单位", "甲", "单位", "乙", "二、乙组",
+                                          "单位：元", "单位", "丙"});
+}
+
 }  // namespace
 }  // namespace pledge::documents

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "base/fold.hpp"
 #include "base/text.hpp"
@@ -59,7 +60,7 @@ void DocxSink::start(std::string_view name, const Attributes& attributes) {
 
 void DocxSink::start_table(std::string_view name, const Attributes& attributes) {
   if (depth_ > 1) {  // its rows and cells are lines and words of the outer cell
-    const bool is_break = name == "tr" && !paragraph_.empty();
+    const bool is_break = name == "tr" && !paragraph_.is_empty();
     if (is_break) end_paragraph();
     return;
   }
@@ -98,11 +99,13 @@ void DocxSink::start_text(std::string_view name, const Attributes& attributes) {
   } else if (name == "t") {
     is_text_ = true;
   } else if (name == "br" || name == "cr") {
-    paragraph_ += '\n';
+    paragraph_.append("\n");
   } else if (name == "tab") {
-    paragraph_ += ' ';
+    paragraph_.append(" ");
   } else if (name == "noBreakHyphen") {
-    paragraph_ += '-';
+    paragraph_.append("-");
+  } else {
+    paragraph_.note_property(name, attributes);
   }
 }
 
@@ -111,7 +114,10 @@ void DocxSink::end(std::string_view name) {
   if (is_silent(name) && silent_ > 0) --silent_;
   if (was_silent) return;
   if (name == "t") is_text_ = false;
-  if (name == "r") is_run_ = false;
+  if (name == "r") {
+    is_run_ = false;
+    paragraph_.end_run();
+  }
   if (name == "p") end_paragraph();
   if (name == "tc" && depth_ == 1) is_cell_ = false;
   if (name == "trPr") is_row_head_ = false;
@@ -152,18 +158,18 @@ void DocxSink::begin_cell() {
 }
 
 void DocxSink::end_paragraph() {
-  std::string text = list_ > 0 ? numbering_.next(list_, list_level_) : std::string();
+  const std::string number =
+      list_ > 0 ? numbering_.next(list_, list_level_) : std::string();
   list_ = 0;
-  text += paragraph_;
-  paragraph_.clear();
+  const RunText paragraph = std::exchange(paragraph_, {});
   if (depth_ == 0) {
-    if (!base::is_blank(text) && paragraphs_.size() < kParagraphsMax) paragraphs_.push_back(text);
+    std::string text = number + paragraph.text();
+    const bool is_wanted = !base::is_blank(text) && paragraphs_.size() < kParagraphsMax;
+    if (is_wanted) paragraphs_.push_back(std::move(text));
     return;
   }
   WordCell* const cell = open_cell();
-  if (cell == nullptr) return;
-  if (!cell->text.empty() && !text.empty()) cell->text += '\n';
-  cell->text += text;
+  if (cell != nullptr) cell->runs.add_paragraph(number, paragraph);
 }
 
 void DocxSink::end_row() {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "documents/docx_numbering.hpp"
+#include "documents/run_text.hpp"
 #include "documents/xml_stream.hpp"
 
 namespace pledge::documents {
@@ -15,7 +16,8 @@ struct WordCell {
   std::size_t column = 0;
   std::size_t columns = 1;
   VerticalMerge merge = VerticalMerge::none;
-  std::string text;
+  RunText runs;
+  const std::string& text() const { return runs.text(); }
 };
 
 struct WordRow {
@@ -60,7 +62,7 @@ class DocxSink final : public XmlSink {
   std::vector<WordTable> tables_;
   std::vector<std::string> paragraphs_;
   std::string trouble_;
-  std::string paragraph_;
+  RunText paragraph_;
   std::size_t depth_ = 0;   ///< of tables
   std::size_t silent_ = 0;  ///< inside what the sender does not see
   std::size_t cell_count_ = 0;

@@ -9,7 +9,9 @@
 #include <libxml/HTMLparser.h>
 
 #include "base/finding.hpp"
+#include "base/fold.hpp"
 #include "documents/markup_rows.hpp"
+#include "documents/run_text.hpp"
 #include "documents/text_encoding.hpp"
 
 namespace pledge::documents {
@@ -38,6 +40,7 @@ class PageSink {
   void start(std::string_view name, const xmlChar** attributes) {
     if (name == "table" && ++depth_ == 1) begin_table();
     if (name == "script" || name == "style") ++silent_;
+    if (is_strike(name)) ++struck_;
     if (tables_.empty() || depth_ == 0) return;
     if (name == "br" || name == "p" || name == "div" || (depth_ > 1 && name == "tr")) {
       break_line();
@@ -53,6 +56,7 @@ class PageSink {
 
   void end(std::string_view name) {
     if ((name == "script" || name == "style") && silent_ > 0) --silent_;
+    if (is_strike(name) && struck_ > 0) --struck_;
     const bool closes_cell = name == "td" || name == "th" || name == "tr" || name == "table";
     if (closes_cell && depth_ == 1) end_cell();
     if (name == "tr" && depth_ == 1) is_in_row_ = false;
@@ -61,6 +65,10 @@ class PageSink {
 
   void text(std::string_view piece) {
     if (!is_in_cell_ || silent_ > 0) return;
+    if (struck_ > 0) {
+      struck_text_.append(piece);
+      return;
+    }
     for (const char c : piece) {  // white space of the source is one blank
       const bool is_white = c == ' ' || c == '\t' || c == '\r' || c == '\n';
       const bool follows_white = text_.empty() || text_.back() == ' ' || text_.back() == '\n';
@@ -91,6 +99,10 @@ class PageSink {
     }
   }
 
+  static bool is_strike(std::string_view name) {
+    return name == "s" || name == "strike" || name == "del";
+  }
+
   static std::int32_t span_in(const xmlChar** attributes, std::string_view wanted) {
     std::int32_t span = 1;
     for (; attributes != nullptr && *attributes != nullptr; attributes += 2) {
@@ -118,15 +130,24 @@ class PageSink {
   void end_cell() {
     if (!is_in_cell_) return;
     while (!text_.empty() && (text_.back() == ' ' || text_.back() == '\n')) text_.pop_back();
+    if (!base::is_blank(struck_text_)) {
+      RunText runs;
+      runs.append(text_);
+      runs.set_struck(true);
+      runs.append(struck_text_);
+      tables_.back()->builder.doubt(column_, runs.doubt());
+      text_ = runs.text();
+    }
+    struck_text_.clear();
     tables_.back()->builder.put(column_, with_plain_spaces(text_));
     text_.clear();
     is_in_cell_ = false;
   }
 
   std::vector<std::unique_ptr<Pending>> tables_;
-  std::size_t depth_ = 0, silent_ = 0, column_ = 0;
+  std::size_t depth_ = 0, silent_ = 0, struck_ = 0, column_ = 0;
   bool is_in_row_ = false, is_in_cell_ = false;
-  std::string text_;
+  std::string text_, struck_text_;
 };
 
 void on_start(void* sink, const xmlChar* name, const xmlChar** attributes) {

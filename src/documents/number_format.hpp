@@ -18,6 +18,24 @@ enum class NumberKind {
 NumberKind kind_of_builtin(std::int32_t id);
 NumberKind kind_of_code(std::string_view code);
 
+/// What a format code shows beside the digits of a number.
+struct NumberFormat {
+  std::string before = {};  ///< words like 约 or 欠, when they tell of money
+  std::string after = {};   ///< 万元, 元整
+  bool is_percent = false;
+  /// Thousands left out, a decimal point painted between the digits, a foreign currency: what
+  /// people see is another number than what is stored.
+  bool is_misleading = false;
+  std::string code = {};
+
+  bool is_plain() const;
+  /// As it is shown, but with all its digits; as it is stored when that would mislead.
+  std::string text_of(std::string_view raw) const;
+};
+NumberFormat number_format_of(std::string_view code);
+/// 0% and 0.00% have numbers of their own.
+bool is_percent_builtin(std::int32_t id);
+
 /// The text of a serial day number: "2024-09-30", "2024-09-30 17:00", "2024-09", "17:00". Day 60
 /// of 1900 never was (a fault of Lotus 1-2-3 kept by Excel): it gives "1900-02-29".
 /// `raw` is given back as it is when it is no number in the calendar's range.

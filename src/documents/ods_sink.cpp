@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/fold.hpp"
 #include "base/text.hpp"
 #include "documents/number_format.hpp"
 
@@ -58,19 +59,29 @@ void OdsSink::start_style(std::string_view name, const Attributes& attributes) {
   if (name == "table-properties" && attributes.get("display") == "false") {
     hidden_styles_.insert(style_name_);
   }
+  if (name != "text-properties") return;
+  const std::string_view line = attributes.get("text-line-through-style");
+  const std::string_view type = attributes.get("text-line-through-type");
+  const bool is_struck = (!line.empty() && line != "none") || (!type.empty() && type != "none");
+  if (is_struck) struck_styles_.insert(style_name_);
+  if (attributes.get("text-position").starts_with("super")) raised_styles_.insert(style_name_);
 }
 
 void OdsSink::start_text(std::string_view name, const Attributes& attributes) {
   if (name == "p") {
-    if (!cell_.text.empty()) cell_.text += '\n';
+    if (!cell_.runs.is_empty()) cell_.runs.append("\n");
     is_paragraph_ = true;
+  } else if (name == "span") {
+    const std::string style(attributes.get("style-name"));
+    cell_.runs.set_struck(struck_styles_.contains(style));
+    cell_.runs.set_raised(raised_styles_.contains(style));
   } else if (name == "s") {
     const auto blanks = static_cast<std::size_t>(count_in(attributes, "c"));
-    cell_.text.append(std::min<std::size_t>(blanks, 1000), ' ');
+    cell_.runs.append(std::string(std::min<std::size_t>(blanks, 1000), ' '));
   } else if (name == "tab") {
-    cell_.text += '\t';
+    cell_.runs.append("\t");
   } else if (name == "line-break") {
-    cell_.text += '\n';
+    cell_.runs.append("\n");
   }
 }
 
@@ -78,12 +89,13 @@ void OdsSink::end(std::string_view name) {
   if (is_silent(name) && silent_ > 0) --silent_;
   if (silent_ > 0 || sheets_.empty()) return;
   if (name == "p") is_paragraph_ = false;
+  if (name == "span") cell_.runs.end_run();
   if (name == "table-cell" || name == "covered-table-cell") end_cell();
   if (name == "table-row") end_row();
 }
 
 void OdsSink::text(std::string_view piece) {
-  if (silent_ == 0 && is_cell_ && is_paragraph_) cell_.text.append(piece);
+  if (silent_ == 0 && is_cell_ && is_paragraph_) cell_.runs.append(piece);
 }
 
 void OdsSink::begin_sheet(const Attributes& attributes) {
@@ -121,6 +133,8 @@ void OdsSink::begin_cell(const Attributes& attributes) {
   cell_.type = attributes.get("value-type");
   const std::string_view date = attributes.get("date-value");
   cell_.value = date.empty() ? attributes.get("value") : date;
+  cell_.currency = attributes.get("currency");
+  cell_.is_struck = struck_styles_.contains(std::string(attributes.get("style-name")));
   cell_.has_formula = attributes.has("formula");
   cell_.repeated = static_cast<std::size_t>(count_in(attributes, "number-columns-repeated"));
   cell_.columns = static_cast<std::size_t>(count_in(attributes, "number-columns-spanned"));
@@ -133,7 +147,7 @@ void OdsSink::end_cell() {
   is_cell_ = false;
   const std::size_t column = column_;
   column_ += cell_.repeated;
-  const bool is_empty = cell_.text.empty() && cell_.value.empty() && !cell_.has_formula;
+  const bool is_empty = cell_.runs.is_empty() && cell_.value.empty() && !cell_.has_formula;
   if (is_empty || !is_wanted_row()) return;
   // A text over more columns than a ledger has is refused when the first of them is put.
   const std::size_t end = std::min(column_, sheet::kColumnsMax + 1);
@@ -142,12 +156,12 @@ void OdsSink::end_cell() {
 
 void OdsSink::put_cell(const Cell& cell, std::size_t column) {
   auto& builder = sheets_.back().builder;
-  if (cell.has_formula && cell.type.empty() && cell.text.empty()) {
+  if (cell.has_formula && cell.type.empty() && cell.runs.is_empty()) {
     builder.doubt(column, "公式没有算出的值，请用 Excel 或 WPS 打开保存一次再导入");
     return;
   }
   const bool is_number = cell.type == "float" || cell.type == "currency";
-  std::string value = cell.text;
+  std::string value = cell.runs.text();
   if (is_number && !cell.value.empty()) value = number_text(cell.value);
   if (cell.type == "date" && cell.value.size() >= 10) {
     value = cell.value.substr(0, 10);
@@ -157,6 +171,11 @@ void OdsSink::put_cell(const Cell& cell, std::size_t column) {
   }
   const bool is_error = cell.has_formula && (value.starts_with('#') || value.starts_with("Err:"));
   if (is_error) builder.doubt(column, "单元格的公式出错：" + value);
+  const bool is_foreign = !cell.currency.empty() && cell.currency != "CNY";
+  if (is_foreign) builder.doubt(column, "单元格的货币是 " + cell.currency + "，不是人民币");
+  const bool is_struck = cell.is_struck && !base::is_blank(value);
+  std::string doubt = is_struck ? struck_doubt() : cell.runs.doubt();
+  if (!doubt.empty()) builder.doubt(column, std::move(doubt));
   builder.put(column, std::move(value));
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "documents/run_text.hpp"
 #include "documents/sheet_choice.hpp"
 #include "documents/table_builder.hpp"
 #include "documents/xml_stream.hpp"
@@ -36,7 +37,9 @@ class OdsSink final : public XmlSink {
   struct Cell {
     std::string type;
     std::string value;  ///< office:value, date-value
-    std::string text;
+    RunText runs;
+    std::string currency;
+    bool is_struck = false;
     bool has_formula = false;
     bool is_error = false;
     std::size_t repeated = 1;
@@ -60,6 +63,8 @@ class OdsSink final : public XmlSink {
   std::string trouble_;
   std::string style_name_;                       ///< of the style being read
   std::unordered_set<std::string> hidden_styles_; ///< of tables that are not displayed
+  std::unordered_set<std::string> struck_styles_; ///< of cells and texts
+  std::unordered_set<std::string> raised_styles_; ///< of texts
   std::int32_t row_ = 0, row_repeated_ = 1;
   bool is_row_hidden_ = false;
   std::size_t column_ = 0, hidden_column_ = 0;

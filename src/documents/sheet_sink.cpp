@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/fold.hpp"
+
 namespace pledge::documents {
 namespace {
 
@@ -58,6 +60,9 @@ void SheetSink::start(std::string_view name, const Attributes& attributes) {
     is_inline_ = !is_phonetic_;
   } else if (name == "rPh") {
     is_phonetic_ = true;
+  } else if (is_inline_run_ || name == "is") {
+    is_inline_run_ = true;
+    inline_text_.note_property(name, attributes);
   } else if (name == "row") {
     begin_row(attributes);
   } else if (name == "col") {
@@ -78,6 +83,10 @@ void SheetSink::end(std::string_view name) {
     is_inline_ = false;
   } else if (name == "rPh") {
     is_phonetic_ = false;
+  } else if (name == "r") {
+    inline_text_.end_run();
+  } else if (name == "is") {
+    is_inline_run_ = false;
   } else if (name == "row") {
     is_done_ = is_probe_ && builder_.row_count() >= kProbedRows;
   }
@@ -129,26 +138,51 @@ void SheetSink::begin_cell(const Attributes& attributes) {
 std::string SheetSink::shared_string() {
   if (value_.empty()) return {};
   const auto index = number_in<std::size_t>(value_, book_.shared_strings.size());
-  if (index < book_.shared_strings.size()) return std::string(book_.shared_strings[index]);
+  if (index < book_.shared_strings.size()) {
+    const auto doubt = book_.string_doubts.find(index);
+    if (doubt != book_.string_doubts.end()) builder_.doubt(column_, doubt->second);
+    return std::string(book_.shared_strings[index]);
+  }
   builder_.fail(sheet::cell_address(row_, column_) + " 的文字读不出来，文件可能已损坏");
   return {};
 }
 
+const CellFormat& SheetSink::format() const {
+  static const CellFormat kGeneral;
+  return style_ < book_.styles.size() ? book_.styles[style_] : kGeneral;
+}
+
 std::string SheetSink::number_of_cell() {
   if (value_.empty()) return {};
-  const NumberKind kind = style_ < book_.styles.size() ? book_.styles[style_] : NumberKind::number;
-  if (kind == NumberKind::number) return number_text(value_);
-  std::string date = date_text(value_, kind, book_.is_1904);
+  const CellFormat& cell = format();
+  if (cell.kind == NumberKind::number) return shown_number(cell);
+  std::string date = date_text(value_, cell.kind, book_.is_1904);
   if (is_unlikely_day(date)) {
     builder_.doubt(column_, fmt::format("日期是 {}（序号 {}），不像真的日期", date, value_));
   }
   return date;
 }
 
+std::string SheetSink::shown_number(const CellFormat& cell) {
+  const NumberFormat& shown = book_.number_formats[cell.number_format];
+  if (shown.is_misleading) {
+    builder_.doubt(column_, fmt::format("单元格里存的是 {}，显示格式“{}”让人看到的是另一个数",
+                                        number_text(value_), shown.code));
+  }
+  return shown.text_of(value_);
+}
+
 std::string SheetSink::value_of_cell() {
-  if (type_ == "inlineStr" || type_ == "str") {
+  if (type_ == "inlineStr") {
     std::string plain;
-    append_unescaped(plain, type_ == "str" ? value_ : inline_text_);
+    append_unescaped(plain, inline_text_.text());
+    std::string doubt = inline_text_.doubt();
+    if (!doubt.empty()) builder_.doubt(column_, std::move(doubt));
+    return plain;
+  }
+  if (type_ == "str") {
+    std::string plain;
+    append_unescaped(plain, value_);
     return plain;
   }
   if (type_ == "s") return shared_string();
@@ -165,7 +199,9 @@ void SheetSink::end_cell() {
     builder_.doubt(column_, "公式没有算出的值，请用 Excel 或 WPS 打开保存一次再导入");
     return;
   }
-  builder_.put(column_, value_of_cell());
+  std::string value = value_of_cell();
+  if (format().is_struck && !base::is_blank(value)) builder_.doubt(column_, struck_doubt());
+  builder_.put(column_, std::move(value));
 }
 
 }  // namespace pledge::documents

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "documents/run_text.hpp"
 #include "documents/sheet_choice.hpp"
 #include "documents/table_builder.hpp"
 #include "documents/workbook.hpp"
@@ -31,6 +32,8 @@ class SheetSink final : public XmlSink {
   std::string value_of_cell();
   std::string shared_string();
   std::string number_of_cell();
+  std::string shown_number(const CellFormat& format);
+  const CellFormat& format() const;
 
   const Workbook& book_;
   bool is_probe_;
@@ -41,9 +44,10 @@ class SheetSink final : public XmlSink {
   std::string type_;
   std::size_t style_ = 0;
   std::string value_;
-  std::string inline_text_;
+  RunText inline_text_;
   bool is_value_ = false;
   bool is_inline_ = false;
+  bool is_inline_run_ = false;  ///< inside <is>
   bool is_phonetic_ = false;
   bool is_formula_ = false;    ///< the cell has a formula,
   bool is_calculated_ = false; ///< and a value stored with it

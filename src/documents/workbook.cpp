@@ -6,6 +6,7 @@
 
 #include "base/finding.hpp"
 #include "base/text.hpp"
+#include "documents/run_text.hpp"
 #include "documents/table_builder.hpp"
 #include "documents/xml_stream.hpp"
 
@@ -92,19 +93,18 @@ class WorkbookSink final : public QuietSink {
 
 class StringSink final : public XmlSink {
  public:
-  explicit StringSink(TextStore& strings) : strings_(strings) {}
-  void start(std::string_view name, const Attributes&) override {
+  explicit StringSink(Workbook& book) : book_(book) {}
+  void start(std::string_view name, const Attributes& attributes) override {
     if (name == "si") current_.clear();
     if (name == "rPh") is_phonetic_ = true;
     if (name == "t") is_text_ = !is_phonetic_;
+    current_.note_property(name, attributes);
   }
   void end(std::string_view name) override {
     if (name == "t") is_text_ = false;
+    if (name == "r") current_.end_run();
     if (name == "rPh") is_phonetic_ = false;
-    if (name != "si") return;
-    append_unescaped(strings_.tail(), current_);
-    strings_.end_text();
-    if (strings_.size() > kStringsMax) trouble_ = "文字太多，请分成几份导入";
+    if (name == "si") end_string();
   }
   void text(std::string_view piece) override {
     if (is_text_) current_.append(piece);
@@ -112,8 +112,17 @@ class StringSink final : public XmlSink {
   const std::string& trouble() const override { return trouble_; }
 
  private:
-  TextStore& strings_;
-  std::string current_;
+  void end_string() {
+    TextStore& strings = book_.shared_strings;
+    append_unescaped(strings.tail(), current_.text());
+    std::string doubt = current_.doubt();
+    if (!doubt.empty()) book_.string_doubts.emplace(strings.size(), std::move(doubt));
+    strings.end_text();
+    if (strings.size() > kStringsMax) trouble_ = "文字太多，请分成几份导入";
+  }
+
+  Workbook& book_;
+  RunText current_;
   std::string trouble_;
   bool is_text_ = false;
   bool is_phonetic_ = false;
@@ -121,24 +130,51 @@ class StringSink final : public XmlSink {
 
 class StyleSink final : public QuietSink {
  public:
-  explicit StyleSink(std::vector<NumberKind>& styles) : styles_(styles) {}
+  explicit StyleSink(Workbook& book) : book_(book) {}
   void start(std::string_view name, const Attributes& attributes) override {
     if (name == "cellXfs") is_cell_format_ = true;
+    if (name == "fonts") is_font_ = true;
+    if (name == "font" && is_font_) struck_fonts_.push_back(false);
+    if (name == "strike" && !struck_fonts_.empty() && is_font_) {
+      struck_fonts_.back() = is_property_on(attributes);
+    }
     const std::int32_t id = to_number(attributes.get("numFmtId"));
-    if (styles_.size() + codes_.size() > kStylesMax) trouble_ = "单元格样式太多，请另存后再导入";
-    if (name == "numFmt") codes_[id] = kind_of_code(attributes.get("formatCode"));
-    if (name != "xf" || !is_cell_format_) return;
-    const auto own = codes_.find(id);
-    styles_.push_back(own == codes_.end() ? kind_of_builtin(id) : own->second);
+    const std::size_t count = book_.styles.size() + codes_.size() + struck_fonts_.size();
+    if (count > kStylesMax) trouble_ = "单元格样式太多，请另存后再导入";
+    if (name == "numFmt") codes_[id] = format_of_code(attributes.get("formatCode"));
+    if (name == "xf" && is_cell_format_) add_style(id, attributes.get("fontId"));
   }
   void end(std::string_view name) override {
     if (name == "cellXfs") is_cell_format_ = false;
+    if (name == "fonts") is_font_ = false;
   }
 
  private:
-  std::vector<NumberKind>& styles_;
-  std::unordered_map<std::int32_t, NumberKind> codes_;
+  CellFormat format_of_code(std::string_view code) {
+    CellFormat format;
+    format.kind = kind_of_code(code);
+    NumberFormat shown = number_format_of(code);
+    if (format.kind != NumberKind::number || shown.is_plain()) return format;
+    format.number_format = static_cast<std::uint32_t>(book_.number_formats.size());
+    book_.number_formats.push_back(std::move(shown));
+    return format;
+  }
+  void add_style(std::int32_t id, std::string_view font) {
+    auto own = codes_.find(id);
+    if (own == codes_.end() && is_percent_builtin(id)) {
+      own = codes_.emplace(id, format_of_code("0%")).first;
+    }
+    CellFormat format = own == codes_.end() ? CellFormat{kind_of_builtin(id)} : own->second;
+    const auto index = static_cast<std::size_t>(to_number(font));
+    format.is_struck = !font.empty() && index < struck_fonts_.size() && struck_fonts_[index];
+    book_.styles.push_back(format);
+  }
+
+  Workbook& book_;
+  std::unordered_map<std::int32_t, CellFormat> codes_;
+  std::vector<bool> struck_fonts_;
   bool is_cell_format_ = false;
+  bool is_font_ = false;
 };
 
 std::string target_of(const Targets& targets, const std::string& key, const char* otherwise) {
@@ -191,10 +227,10 @@ Workbook read_workbook(ZipPackage& package) {
   }
   const auto strings =
       resolve(folder, target_of(targets, "type:sharedStrings", "sharedStrings.xml"));
-  StringSink string_sink(book.shared_strings);
+  StringSink string_sink(book);
   if (package.has(strings)) parse_xml(package, strings, string_sink);
   const auto styles = resolve(folder, target_of(targets, "type:styles", "styles.xml"));
-  StyleSink style_sink(book.styles);
+  StyleSink style_sink(book);
   if (package.has(styles)) parse_xml(package, styles, style_sink);
   return book;
 }

@@ -1,5 +1,7 @@
 #pragma once
+#include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "documents/number_format.hpp"
@@ -14,12 +16,21 @@ struct SheetPart {
   bool is_visible = true;
 };
 
+/// How a cell of some style is to be read.
+struct CellFormat {
+  NumberKind kind = NumberKind::number;
+  std::uint32_t number_format = 0;  ///< index of Workbook::number_formats
+  bool is_struck = false;
+};
+
 /// What all sheets of an xlsx file share.
 struct Workbook {
   std::vector<SheetPart> sheets;  ///< worksheets in the order of the tabs
   bool is_1904 = false;
-  TextStore shared_strings;        ///< plain text, without phonetics
-  std::vector<NumberKind> styles;  ///< by the index of a cell's `s`
+  TextStore shared_strings;  ///< plain text, without phonetics and what is struck through
+  std::unordered_map<std::size_t, std::string> string_doubts;  ///< by index of a shared string
+  std::vector<CellFormat> styles;                              ///< by the index of a cell's `s`
+  std::vector<NumberFormat> number_formats{{}};                ///< the first shows what is stored
 };
 
 /// Throws base::Malformed.

@@ -1,0 +1,77 @@
+#include "documents/run_text.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/fold.hpp"
+
+namespace pledge::documents {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+void add_line(std::string& to, const std::string& line) {
+  if (line.empty()) return;
+  if (!to.empty()) to += '\n';
+  to += line;
+}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+}  // namespace
+
+void RunText::clear() {
+  kept_.clear();
+  struck_.clear();
+  raised_.clear();
+  end_run();
+}
+
+void RunText::note_property(std::string_view name, const Attributes& attributes) {
+  if (name == "strike" || name == "dstrike") is_struck_ |= is_property_on(attributes);
+  if (name == "vertAlign") is_raised_ = attributes.get("val") == "superscript";
+}
+
+void RunText::end_run() {
+  is_struck_ = false;
+  is_raised_ = false;
+}
+
+void RunText::append(std::string_view piece) {
+  if (is_struck_) {
+    struck_.append(piece);
+    return;
+  }
+  // The 2 of m² belongs to its letter.
+  const bool is_power = !kept_.empty() && is_letter(kept_.back());
+  const bool has_digit = std::any_of(piece.begin(), piece.end(), is_digit);
+  if (is_raised_ && has_digit && !is_power) raised_.append(piece);
+  kept_.append(piece);
+}
+
+void RunText::add_paragraph(const std::string& number, const RunText& paragraph) {
+  const bool is_struck = base::is_blank(paragraph.kept_) && !paragraph.struck_.empty();
+  add_line(is_struck ? struck_ : kept_,
+           number + (is_struck ? paragraph.struck_ : paragraph.kept_));
+  if (!is_struck) add_line(struck_, paragraph.struck_);
+  add_line(raised_, paragraph.raised_);
+}
+
+const std::string& RunText::text() const { return base::is_blank(kept_) ? struck_ : kept_; }
+
+std::string RunText::doubt() const {
+  if (!base::is_blank(struck_)) {
+    if (base::is_blank(kept_)) return struck_doubt();
+    return fmt::format("“{}”加了删除线，没有读入，请核对", struck_);
+  }
+  if (raised_.empty()) return {};
+  return fmt::format("“{}”是上标，看不出是脚注还是数字，请核对", raised_);
+}
+
+bool is_property_on(const Attributes& attributes) {
+  const std::string_view value = attributes.get("val");
+  return value != "0" && value != "false" && value != "off";
+}
+
+std::string struck_doubt() { return "整格加了删除线，看不出是不是作废，请核对"; }
+
+}  // namespace pledge::documents

@@ -1,0 +1,128 @@
+#include <doctest/doctest.h>
+
+#include "documents/made_files.hpp"
+#include "documents/number_format.hpp"
+#include "documents/read_table.hpp"
+
+namespace pledge::documents {
+namespace {
+
+/// A file with one cell, and what must come of it.
+struct Sample {
+  const char* kind;
+  std::string cell;  ///< XML of the cell
+  const char* text;
+  const char* doubt;  ///< how it must begin; empty: none
+};
+
+std::string file_of(const Sample& sample) {
+  const std::string kind = sample.kind;
+  if (kind == "docx") {
+    return make_zip({{"word/document.xml", "<w:document xmlns:w=\"w\"><w:body><w:tbl><w:tr>" +
+                                               sample.cell +
+                                               "</w:tr></w:tbl></w:body></w:document>"}});
+  }
+  if (kind == "ods") {
+    return make_zip(
+        {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+         {"content.xml",
+          "<o:document-content xmlns:o=\"o\" xmlns:t=\"t\" xmlns:s=\"s\">"
+          "<o:automatic-styles><s:style s:name=\"T1\"><s:text-properties"
+          " s:text-line-through-style=\"solid\"/></s:style><s:style s:name=\"T2\">"
+          "<s:text-properties s:text-position=\"super 58%\"/></s:style></o:automatic-styles>"
+          "<o:body><o:spreadsheet><t:table t:name=\"表\"><t:table-row>" +
+              sample.cell + "</t:table-row></t:table></o:spreadsheet></o:body>" +
+              "</o:document-content>"}});
+  }
+  if (kind == "html") return "<html><table><tr>" + sample.cell + "</tr></table></html>";
+  MadeWorkbook made;
+  made.sheets = {"<sheetData><row r=\"1\">" + sample.cell + "</row></sheetData>"};
+  made.shared_strings =
+      "<si><r><rPr><strike/></rPr><t>50</t></r><r><t>60万元</t></r></si>"
+      "<si><r><rPr><strike val=\"0\"/></rPr><t>50万元</t></r></si>"
+      "<si><r><t>10</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>"
+      "<r><t>万元</t></r></si>"
+      "<si><r><t>100m</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>2</t></r></si>";
+  made.styles =
+      "<numFmts><numFmt numFmtId=\"170\" formatCode=\"0.0&quot;万元&quot;\"/>"
+      "<numFmt numFmtId=\"171\" formatCode=\"0!.0000&quot;万元&quot;\"/>"
+      "<numFmt numFmtId=\"172\" formatCode=\"0.00,,\"/>"
+      "<numFmt numFmtId=\"173\" formatCode=\"[$$-409]#,##0.00\"/>"
+      "<numFmt numFmtId=\"174\" formatCode=\"[$￥-804]#,##0.00;[Red]-0.0\"/></numFmts>"
+      "<fonts><font/><font><strike/></font></fonts>"
+      "<cellXfs><xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\"/>"
+      "<xf numFmtId=\"10\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/><xf numFmtId=\"172\"/>"
+      "<xf numFmtId=\"173\"/><xf numFmtId=\"174\"/></cellXfs>";
+  return make_xlsx(made);
+}
+
+std::string word_cell(const std::string& runs) {
+  return "<w:tc><w:p><w:pPr><w:rPr><w:strike/></w:rPr></w:pPr>" + runs + "</w:p></w:tc>";
+}
+std::string run(const std::string& property, const std::string& text) {
+  return "<w:r><w:rPr>" + property + "</w:rPr><w:t>" + text + "</w:t></w:r>";
+}
+std::string ods_cell(const std::string& attributes, const std::string& inside) {
+  return "<t:table-cell " + attributes + "><t:p>" + inside + "</t:p></t:table-cell>";
+}
+
+TEST_CASE("what is struck through, raised or painted by a format is not read as if it stood there") {
+  const std::string raised = "<w:vertAlign w:val=\"superscript\"/>";
+  const Sample samples[] = {
+      {"xlsx", "<c t=\"s\"><v>0</v></c>", "60万元", "“50”加了删除线"},
+      {"xlsx", "<c t=\"s\"><v>1</v></c>", "50万元", ""},
+      {"xlsx", "<c t=\"s\"><v>2</v></c>", "101万元", "“1”是上标"},
+      {"xlsx", "<c t=\"s\"><v>3</v></c>", "100m2", ""},
+      {"xlsx", "<c t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>5</t></r><r><t>6</t></r></is></c>",
+       "6", "“5”加了删除线"},
+      {"xlsx", "<c s=\"1\" t=\"str\"><v>作废的事</v></c>", "作废的事", "整格加了删除线"},
+      {"xlsx", "<c s=\"1\"/><c><v>7</v></c>", "", ""},
+      {"xlsx", "<c s=\"2\"><v>0.5</v></c>", "50%", ""},
+      {"xlsx", "<c s=\"2\"><v>0.07</v></c>", "7%", ""},
+      {"xlsx", "<c s=\"3\"><v>12.5</v></c>", "12.5万元", ""},
+      {"xlsx", "<c s=\"4\"><v>125000</v></c>", "125000", "单元格里存的是 125000"},
+      {"xlsx", "<c s=\"5\"><v>125000</v></c>", "125000", "单元格里存的是 125000"},
+      {"xlsx", "<c s=\"6\"><v>9</v></c>", "9", "单元格里存的是 9"},
+      {"xlsx", "<c s=\"7\"><v>9</v></c>", "9", ""},
+      {"docx", word_cell(run("<w:strike/>", "50") + run("", "60万元")), "60万元", "“50”加了删除线"},
+      {"docx", word_cell(run("<w:dstrike/>", "作废")), "作废", "整格加了删除线"},
+      {"docx", word_cell(run("<w:strike w:val=\"0\"/>", "50")), "50", ""},
+      {"docx", word_cell(run("", "10") + run(raised, "1") + run("", "万元")), "101万元",
+       "“1”是上标"},
+      {"docx", word_cell(run("<w:strike/>", "旧") + "</w:p><w:p>" + run("", "新")), "新",
+       "“旧”加了删除线"},
+      {"ods", ods_cell("", "<t:span t:style-name=\"T1\">50</t:span>60"), "60", "“50”加了删除线"},
+      {"ods", ods_cell("t:style-name=\"T1\"", "60"), "60", "整格加了删除线"},
+      {"ods", ods_cell("", "10<t:span t:style-name=\"T2\">1</t:span>"), "101", "“1”是上标"},
+      {"ods", ods_cell("o:value-type=\"currency\" o:currency=\"USD\" o:value=\"5\"", "$5"), "5",
+       "单元格的货币是 USD"},
+      {"html", "<td><s>50</s>60</td>", "60", "“50”加了删除线"},
+      {"html", "<td><del>50</del></td>", "50", "整格加了删除线"},
+  };
+  for (const Sample& sample : samples) {
+    CAPTURE(sample.kind);
+    CAPTURE(sample.cell);
+    const std::string name = std::string("清单.") + sample.kind;
+    const auto table = read_table_with({}, file_of(sample), {name});
+    REQUIRE_FALSE(table.rows.empty());
+    CHECK(table.rows[0].cell(0) == sample.text);
+    const std::string doubt = table.doubts.empty() ? "" : table.doubts[0].message;
+    CHECK(doubt.starts_with(sample.doubt));
+    CHECK(doubt.empty() == std::string(sample.doubt).empty());
+  }
+}
+
+TEST_CASE("which section of a format shows a number may depend on the number") {
+  CHECK(number_format_of("[>=10000]0!.0,\"万\";0").is_misleading);
+  CHECK(number_format_of("[>=10000]0\"万元\";0\"元\"").is_misleading);
+  for (const char* code : {"General", "0.00_ ", "#,##0.00;[Red]\\-#,##0.00", "@", "0\"人\"",
+                           "_ * #,##0_ ;_ * \\-#,##0_ ", "[DBNum2][$-804]General", "0.00E+00"}) {
+    CAPTURE(code);
+    CHECK(number_format_of(code).is_plain());
+  }
+  CHECK(number_format_of("\"约\"0\"万元\"").text_of("5") == "约5万元");
+  CHECK(number_format_of("[DBNum2][$-804]General\"元整\"").text_of("5") == "5元整");
+}
+
+}  // namespace
+}  // namespace pledge::documents
