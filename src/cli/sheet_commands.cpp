@@ -1,6 +1,9 @@
 #include <memory>
 
+#include "base/label.hpp"
+#include "campaign/plan_rules.hpp"
 #include "casework/import_work.hpp"
+#include "casework/lead_work.hpp"
 #include "casework/sign_in.hpp"
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
@@ -60,24 +63,32 @@ std::string changes_of(const sheet::ImportReport& report) {
   return text;
 }
 
-/// The sums of a row as they were understood, so that a wrong unit is seen.
-std::string amounts_of(const sheet::ImportReport& report) {
+/// Rows told of one by one; a long list is read on the page, or with --json.
+constexpr std::size_t kShownMax = 50;
+
+/// How each row was understood, so that a wrong unit, day or sum is seen before it is written.
+std::string rows_of(const sheet::ImportReport& report, const campaign::Plan& plan) {
   std::string text;
   std::size_t shown = 0;
-  constexpr std::size_t kShownMax = 20;
   for (const auto& row : report.rows) {
-    if (!row.undisputed_fen && !row.disputed_fen) continue;
-    if (++shown > kShownMax) continue;
-    text += "\n  第 " + std::to_string(row.row) + " 行金额：";
-    if (row.undisputed_fen) text += "无分歧 " + base::to_yuan_text(*row.undisputed_fen) + " 元";
-    if (row.undisputed_fen && row.disputed_fen) text += "，";
-    if (row.disputed_fen) text += "有分歧 " + base::to_yuan_text(*row.disputed_fen) + " 元";
+    if (row.outcome == sheet::RowOutcome::same || ++shown > kShownMax) continue;
+    text += "\n  第 " + std::to_string(row.row) + " 行：" +
+            std::string(base::label("row_outcome", row.outcome));
+    text += "，责任单位 " + (row.responsible_unit.text.empty()
+                                    ? "—"
+                                    : campaign::unit_name(plan, row.responsible_unit));
+    text += "，时限 " + (row.due_day ? base::to_text(*row.due_day) : "—");
+    if (row.undisputed_fen) text += "，无分歧 " + base::to_yuan_text(*row.undisputed_fen) + " 元";
+    if (row.disputed_fen) text += "，有分歧 " + base::to_yuan_text(*row.disputed_fen) + " 元";
   }
-  if (shown > kShownMax) text += "\n  另有 " + std::to_string(shown - kShownMax) + " 行写了金额";
+  if (shown > kShownMax) {
+    text += "\n  另有 " + std::to_string(shown - kShownMax) + " 行，用 --json 逐行看";
+  }
   return text;
 }
 
-int say_report(const Common& common, const sheet::ImportReport& report) {
+int say_report(const Common& common, const sheet::ImportReport& report,
+               const campaign::Plan& plan) {
   const bool is_clean =
       report.findings.empty() && (report.doubts.empty() || report.is_written);
   std::string text = report.is_written ? "已导入（批次 " + report.batch + "）："
@@ -91,7 +102,7 @@ int say_report(const Common& common, const sheet::ImportReport& report) {
           std::to_string(report.refused_count) + " 行，略过 " +
           std::to_string(report.skipped_count) + " 行";
   for (const std::string& remark : report.remarks) text += "\n  " + remark;
-  text += changes_of(report) + amounts_of(report) + lines_of(report.findings) +
+  text += rows_of(report, plan) + changes_of(report) + lines_of(report.findings) +
           lines_of(report.doubts) + lines_of(report.notes);
   return say(common, is_clean ? kDone : kRefused, text, base::to_tree(report));
 }
@@ -141,7 +152,9 @@ int import_problems(const Common& common, const Tools& tools, const ImportWish& 
   if (!wish.marked.empty()) {
     tools.write_file(wish.marked, tools.write_marked(table, sheet::marks_of(report.value())));
   }
-  return say_report(common, report.value());
+  const auto plan = site->office().look<std::shared_ptr<const campaign::Plan>>(
+      "import.plan", [&](Desk& desk) { return casework::current_plan(desk, options.campaign); });
+  return say_report(common, report.value(), *plan);
 }
 
 int undo_import(const Common& common, const Tools& tools, const UndoWish& wish) {

@@ -55,6 +55,20 @@ std::optional<ProblemColumn> column_of(std::string_view field) {
   return std::nullopt;
 }
 
+/// Rows from the top in which a heading may stand.
+constexpr std::size_t kHeadRows = 30;
+
+bool stands_in(const Table& table, const Layout& layout, const std::string& heading) {
+  const std::string wanted = fold_heading(heading);
+  const auto is_wanted = [&](const std::string& text) { return fold_heading(text) == wanted; };
+  if (std::any_of(layout.names.begin(), layout.names.end(), is_wanted)) return true;
+  const auto end = table.rows.begin() +
+                   static_cast<std::ptrdiff_t>(std::min(table.rows.size(), kHeadRows));
+  return std::any_of(table.rows.begin(), end, [&](const Row& row) {
+    return std::any_of(row.cells.begin(), row.cells.end(), is_wanted);
+  });
+}
+
 /// A note that many rows have is shown of so many, and then counted.
 constexpr std::int32_t kSameNotesMax = 20;
 
@@ -78,6 +92,12 @@ bool ProblemImport::begin(Desk& desk) {
   report_.heading_row = mapped.map.heading_row;
   report_.findings = std::move(mapped.findings);
   report_.notes = std::move(mapped.notes);
+  // A slip of the pen would be remembered, and turn up with the sender's next file.
+  for (const auto& [heading, column] : options_.headings) {
+    if (stands_in(table_, mapped.map.layout, heading)) continue;
+    report_.findings.push_back({report_.heading_row, "", heading, column,
+                                "表里没有这个表头，不知道您指的是哪一列"});
+  }
   if (!report_.findings.empty()) return true;  // without its columns no row can be read
   map_ = std::move(mapped.map);
   report_.doubts = map_.layout.doubts;

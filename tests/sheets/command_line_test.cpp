@@ -55,7 +55,8 @@ TEST_CASE("an import without an officer is written, corrected, taken back and wr
   CAPTURE(first.text);
   CHECK(first.code == 0);
   CHECK(says(first, "已导入（批次 import-1）"));
-  CHECK(says(first, "第 2 行金额：无分歧 100.00 元"));
+  CHECK(says(first, "第 2 行：新增，责任单位 区科经局，时限 2024-09-30"));
+  CHECK(says(first, "无分歧 100.00 元"));
   const std::string changed = line.file("更正.csv", with(kList, "年内付清", "分期付清"));
   const auto shown = line.run({"import", "problems", changed, "--dry-run"});
   CAPTURE(shown.text);

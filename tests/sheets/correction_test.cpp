@@ -360,5 +360,18 @@ TEST_CASE("options that name nothing are refused with what could be meant") {
   });
 }
 
+TEST_CASE("a heading that the file does not have is refused, and not remembered for the next file") {
+  on_every_database("420309", [](TrialRegion& trial) {
+    sheet::ImportOptions options;
+    options.headings = {{"整改责任单位名称", "responsible_unit"}, {"存 在 问 题", "description"}};
+    const auto report = import(trial, table_with({kOwed}), options);
+    CHECK_FALSE(report.is_written);
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].heading == "整改责任单位名称");
+    CHECK(report.findings[0].message.starts_with("表里没有这个表头"));
+    CHECK(import(trial, table_with({kOwed}), {}).is_written);
+  });
+}
+
 }  // namespace
 }  // namespace pledge
