@@ -86,6 +86,9 @@ void add_line(Round& round, const notice::UrgedPerson& person, const NoticeLine&
     notice.lines.push_back(line);
   } else {
     ++notice.left_out_count;
+    if (line.working_days > 0) {
+      notice.late_left_out_count = notice.late_left_out_count.value_or(0) + 1;
+    }
   }
 }
 

@@ -1,5 +1,7 @@
 #include "casework/sending.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/label.hpp"
@@ -147,6 +149,14 @@ class Claiming {
   /// Of leads no more than their count leaves the house.
   static void hide_leads(Notice& notice) {
     const auto is_of_lead = [](const notice::NoticeLine& line) { return line.lead.has_value(); };
+    const auto late = std::count_if(
+        notice.lines.begin(), notice.lines.end(), [&](const notice::NoticeLine& line) {
+          return is_of_lead(line) && line.working_days > 0;
+        });
+    if (late > 0) {
+      notice.late_left_out_count =
+          notice.late_left_out_count.value_or(0) + static_cast<std::int32_t>(late);
+    }
     const auto hidden = std::erase_if(notice.lines, is_of_lead);
     notice.left_out_count += static_cast<std::int32_t>(hidden);
   }

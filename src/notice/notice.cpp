@@ -27,10 +27,10 @@ std::string title_of(const Notice& notice) {
       return notice.lines.empty() ? "催办已答复" : "催办已答复：" + notice.lines.front().number;
     case NoticeKind::digest: break;
   }
-  std::size_t late = 0;
+  auto late = static_cast<std::size_t>(notice.late_left_out_count.value_or(0));
   for (const NoticeLine& line : notice.lines) late += line.working_days > 0 ? 1 : 0;
   return late == 0 ? fmt::format("{} 件将到期", count)
-                   : fmt::format("{} 件要办，其中 {} 件已超期", count, late);
+                   : fmt::format("{} 件到期事项，其中 {} 件已超期", count, late);
 }
 
 std::string sentence_of(const NoticeLine& line) {

@@ -61,6 +61,7 @@ struct Notice {
   bool is_urgent = false;
   std::vector<NoticeLine> lines;
   std::int32_t left_out_count = 0;  ///< lines beyond kLinesMax
+  std::optional<std::int32_t> late_left_out_count;  ///< of these, the late ones; none when none
   std::optional<base::UrgingId> urging;
   std::string said_by;  ///< who urges or answers
   std::string text;     ///< what he wrote; never sent out of the house
@@ -78,6 +79,7 @@ struct Notice {
     visit("is_urgent", self.is_urgent);
     visit("lines", self.lines);
     visit("left_out_count", self.left_out_count);
+    visit("late_left_out_count", self.late_left_out_count);
     visit("urging", self.urging);
     visit("said_by", self.said_by);
     visit("text", self.text, base::long_text());

@@ -94,7 +94,9 @@ TEST_CASE("what a notice says") {
   CHECK(sentence_of(line) == "港2024-052　区教育局　报整改方案　2024-08-23 已超 5 个工作日");
   notice.lines.push_back(line);
   notice.left_out_count = 3;
-  CHECK(title_of(notice) == "5 件要办，其中 1 件已超期");
+  CHECK(title_of(notice) == "5 件到期事项，其中 1 件已超期");
+  notice.late_left_out_count = 2;
+  CHECK(title_of(notice) == "5 件到期事项，其中 3 件已超期");
   notice.kind = NoticeKind::urging;
   notice.text = "张三说的话";
   notice.said_by = "李某";
