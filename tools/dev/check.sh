@@ -24,19 +24,26 @@ check_api_types() {
   suite "网页类型与接口" node tools/check_api_types.mjs build/release/pledge
 }
 
-# check_all [deep]
-check_all() {
-  say "检查"
+check_sources() {
   suite "分层" python3 tools/check_layers.py
   suite "篇幅与用词" python3 tools/check_tidy.py
   suite "术语" python3 tools/check_terms.py
   suite "网页首次载入的大小" python3 tools/check_bundle.py
   suite "检查程序自身的测试" env PYTHONPATH=tools python3 -m unittest discover -s tools/tests
-  if [ -d web/node_modules ]; then
-    suite "网页代码规则" npm --prefix web run -s lint
-    suite "网页类型" npm --prefix web run -s typecheck
-    check_api_types
-  fi
+}
+
+check_web() {
+  [ -d web/node_modules ] || return 0
+  suite "网页代码规则" npm --prefix web run -s lint
+  suite "网页类型" npm --prefix web run -s typecheck
+}
+
+# check_all [deep]
+check_all() {
+  say "检查"
+  check_sources
+  check_web
+  check_api_types
   if [ "${1:-}" = deep ]; then suite "clang-tidy" check_deep; fi
 }
 

@@ -21,12 +21,20 @@ browser_walks() {
     npm --prefix web run -s e2e:firefox
 }
 
+# What needs no compiler runs beside what does.
 fast_tests() {
-  say "快测试（release）"
+  local web
+  say "检查与快测试（release），网页的与程序的同时做"
+  {
+    check_web
+    web_tests
+  } &
+  web=$!
+  check_sources
   step "编译快测试" build_tree release fast_tests
   suite "单元测试" run_ctest release fast "$(job_count)"
   suite "独立的日志校验程序" python3 -m unittest discover -s tests/verifier
-  web_tests
+  wait "$web"
 }
 
 sanitized_tests() {
@@ -40,7 +48,7 @@ slow_tests() {
   step "编译 release" dev_build release pledge slow_tests
   check_api_types
   start_postgres
-  suite "场景、接口与崩溃测试" run_ctest release slow 1
+  suite "场景、接口与崩溃测试" run_ctest release slow "$(job_count)"
   browser_walks
 }
 
@@ -60,7 +68,6 @@ dev_test() {
   if [ "${1:-all}" = sanitized ]; then
     sanitized_tests
   else
-    check_all
     fast_tests
     if [ "${1:-all}" = all ]; then
       slow_tests
