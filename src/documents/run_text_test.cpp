@@ -66,7 +66,7 @@ std::string ods_cell(const std::string& attributes, const std::string& inside) {
   return "<t:table-cell " + attributes + "><t:p>" + inside + "</t:p></t:table-cell>";
 }
 
-TEST_CASE("what is struck through, raised or painted by a format is not read as if it stood there") {
+TEST_CASE("what is struck through, raised or painted by a format is not read as it stands") {
   const std::string raised = "<w:vertAlign w:val=\"superscript\"/>";
   const Sample samples[] = {
       {"xlsx", "<c t=\"s\"><v>0</v></c>", "60万元", "“50”加了删除线"},

@@ -360,7 +360,7 @@ TEST_CASE("options that name nothing are refused with what could be meant") {
   });
 }
 
-TEST_CASE("a heading that the file does not have is refused, and not remembered for the next file") {
+TEST_CASE("a heading that the file lacks is refused, and not remembered for the next one") {
   on_every_database("420309", [](TrialRegion& trial) {
     sheet::ImportOptions options;
     options.headings = {{"整改责任单位名称", "responsible_unit"}, {"存 在 问 题", "description"}};
