@@ -46,6 +46,12 @@ struct RowPlace {
   friend auto operator<=>(const RowPlace&, const RowPlace&) = default;
 };
 
+/// Keys of several rows: the least and the greatest.
+struct KeyRange {
+  std::int64_t least = 0;
+  std::int64_t greatest = 0;
+};
+
 /// The first rows behind a place, of any number that is offered in any order.
 class FirstRows {
  public:
@@ -60,6 +66,13 @@ class FirstRows {
     if (row.key > last_.key || row.key < after_.key || row > last_ || row <= after_) return;
     rows_.push_back(row);
     if (rows_.size() == room_) cut();
+  }
+  /// That no row with a key of that range belongs to the first, if its id comes behind all ids
+  /// offered so far (before them, when the order is descending).
+  bool is_full_without(const KeyRange& range) const {
+    const std::int64_t least = is_descending_ ? ~range.greatest : range.least;
+    const std::int64_t greatest = is_descending_ ? ~range.least : range.greatest;
+    return (is_cut_ && least >= last_.key) || greatest < after_.key;
   }
   /// Enough, when all further rows come later in the order.
   bool is_full() const { return rows_.size() >= count_; }
@@ -89,6 +102,7 @@ class FirstRows {
     std::nth_element(rows_.begin(), end - 1, rows_.end());
     rows_.erase(end, rows_.end());
     last_ = rows_.back();
+    is_cut_ = true;
   }
 
   std::size_t count_;
@@ -96,6 +110,7 @@ class FirstRows {
   bool is_descending_;
   RowPlace after_{INT64_MIN, INT64_MIN};
   RowPlace last_{INT64_MAX, INT64_MAX};
+  bool is_cut_ = false;
   std::vector<RowPlace> rows_;
 };
 

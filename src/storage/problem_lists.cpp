@@ -86,6 +86,16 @@ std::int64_t key_of(const std::string& value, SortKey sort, const LedgerCodes& c
   return 0;
 }
 
+template <class T>
+KeyRange range_of(const Column<T>& column) {
+  T least = column[0], greatest = column[0];
+  for (const T key : column) {
+    least = std::min(least, key);
+    greatest = std::max(greatest, key);
+  }
+  return {static_cast<std::int64_t>(least), static_cast<std::int64_t>(greatest)};
+}
+
 /// The same keys, of the rows of a block.
 class KeyReader {
  public:
@@ -138,6 +148,33 @@ class KeyReader {
       case SortKey::round: return FacetArrays::round_of(block.facets.flags[slot]);
     }
     return 0;
+  }
+
+  /// The least and the greatest key of a block; places without a row count along, so the range may
+  /// be wider than its rows.
+  KeyRange range(const BlockView& block) const {
+    switch (sort_) {
+      case SortKey::serial_number: return range_of(block.clocks.serial_number);
+      case SortKey::due_day: return range_of(block.facets.due_day);
+      case SortKey::changed_at: return range_of(block.changes.changed_at);
+      case SortKey::state: return range_of(block.facets.state);
+      case SortKey::balance: return range_of(block.balances.balance_fen);
+      case SortKey::light: return range_of(lights_);
+      case SortKey::source: return range_of(block.facets.source);
+      case SortKey::principal: return range_of(block.amounts.principal_fen);
+      case SortKey::paid: return range_of(block.amounts.paid_fen);
+      case SortKey::responsible_unit:
+      case SortKey::group:
+      case SortKey::category:
+      case SortKey::days_left:
+      case SortKey::round: break;
+    }
+    KeyRange range{INT64_MAX, INT64_MIN};
+    for (std::size_t slot = 0; slot < kBlockRows; ++slot) {
+      const std::int64_t key = read(block, slot);
+      range = {std::min(range.least, key), std::max(range.greatest, key)};
+    }
+    return range;
   }
 
  private:
@@ -214,8 +251,9 @@ std::vector<RowPlace> LedgerRows::first_places(const access::Actor& reader,
   BlockWalk walk{keys.needs(), is_in_order && after ? after->id : 0, page.is_descending};
   walk.needs |= compiled.needs();
   walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const BlockView& block) {
-    const auto slots = compiled.holding(first_id, block);
     keys.begin(compiled, first_id, block, reader);
+    if (!is_in_order && first.is_full_without(keys.range(block))) return true;
+    const auto slots = compiled.holding(first_id, block);
     for (const std::uint16_t slot : slots) {
       first.offer({keys.read(block, slot), first_id + slot});
     }
