@@ -192,7 +192,7 @@ LedgerFilter LedgerRows::compile(const access::Actor& reader,
     const auto [first, last] = due_days_with(filter.days_left, today_, *calendar_);
     compiled.narrow_to_due(first, last);
   }
-  if (auto ids = problems_with_text(db_, region_, filter)) compiled.narrow_to(std::move(*ids));
+  if (auto finds = WordFinds::of(db_, region_, filter)) compiled.narrow_to(std::move(*finds));
   return compiled;
 }
 
