@@ -12,10 +12,11 @@ constexpr std::string_view kNoteText =
 constexpr std::string_view kTextsOfRun =
     "SELECT problem_id, number, description, region_unit, responsible_unit_text FROM problem"
     " WHERE region_code = ? AND problem_id >= ? AND problem_id < ?";
+/// CROSS: SQLite then begins with the runs, and does not read every bucket of the region.
 constexpr std::string_view kBucketOfRuns =
-    "SELECT g.run_no, g.grams FROM problem_gram_run r JOIN problem_gram g ON"
-    " g.region_code = r.region_code AND g.run_no = r.run_no AND g.bucket = ?"
-    " WHERE r.region_code = ?";
+    "SELECT g.run_no, g.grams FROM problem_gram_run r CROSS JOIN problem_gram g"
+    " WHERE r.region_code = ? AND g.region_code = r.region_code AND g.run_no = r.run_no"
+    " AND g.bucket = ?";
 constexpr RowTarget kGramTarget{"INSERT INTO problem_gram (region_code, run_no, bucket, grams)",
                                 4};
 
@@ -109,7 +110,7 @@ std::map<std::int64_t, Places> ProblemGrams::find(Gram gram) {
                found.emplace(row.int64(0), *places);
              }
            },
-           bucket_of(gram), region_.text);
+           region_.text, bucket_of(gram));
   return found;
 }
 

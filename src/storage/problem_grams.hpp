@@ -12,7 +12,8 @@
 namespace pledge::storage {
 
 /// Tables problem_gram, problem_gram_run and problem_unindexed (docs/adr/0029-finding-words.md).
-/// Grams are those of kWordColumns. Written in the lane alone, so that nothing changes between reading a run and indexing it.
+/// Grams are those of kWordColumns. Written in the lane alone, so that nothing changes between
+/// reading a run and indexing it.
 class ProblemGrams {
  public:
   ProblemGrams(Connection& db, const base::RegionCode& region) : db_(db), region_(region) {}

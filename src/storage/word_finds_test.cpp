@@ -39,6 +39,8 @@ class Story {
 
   /// One act, accepted or refused, or a look of the indexer.
   void go_on() {
+    // A lane that does not know what stood there.
+    if (draw_.one_in(5)) trial_.problems.kept().begin(false);
     const std::size_t noted = trial_.blocks.noted_count();
     const std::size_t kept = trial_.problems.kept().mark();
     const auto before = problems_;
@@ -90,9 +92,8 @@ class Story {
       one.text.region_unit = some_text(draw_, 4);
       one.text.responsible_unit_text = some_text(draw_, 3);
       one.text.measures_text = some_text(draw_, 4);
-      if (version > 0) one.corrections.emplace_back();
+      if (version > 0) one.corrections.emplace_back();  // only then texts are written again
     }
-    if (version > 0 && draw_.one_in(2)) trial_.problems.load(one.id);
     trial_.problems.save(one, version);
     problems_[id] = one;
   }

@@ -121,34 +121,30 @@ std::optional<Places> places_in(std::string_view bucket, Gram gram) {
 
 void RunGrams::add(std::size_t place, std::string_view text) {
   each_gram(text, [&](Gram gram) {
-    const auto bucket = static_cast<std::uint64_t>(bucket_of(gram));
-    found_.push_back((bucket << kGramBits | gram) << kPlaceBits | place);
+    found_[static_cast<std::size_t>(bucket_of(gram))].push_back(gram << kPlaceBits | place);
   });
 }
 
 std::map<std::int64_t, std::string> RunGrams::buckets() {
-  std::sort(found_.begin(), found_.end());
   std::map<std::int64_t, std::string> buckets;
-  constexpr Gram kGramMask = (Gram{1} << kGramBits) - 1;
-  std::string* bytes = nullptr;
-  std::int64_t bucket = -1;
-  Gram before = 0;
-  for (std::size_t at = 0; at < found_.size();) {
-    const std::uint64_t head = found_[at] >> kPlaceBits;
-    Places places;
-    for (; at < found_.size() && found_[at] >> kPlaceBits == head; ++at) {
-      places.add(found_[at] % kRunRows);
+  for (std::size_t bucket = 0; bucket < kGramBuckets; ++bucket) {
+    auto& found = found_[bucket];
+    if (found.empty()) continue;
+    std::sort(found.begin(), found.end());
+    std::string& bytes = buckets[static_cast<std::int64_t>(bucket)];
+    Gram before = 0;
+    for (std::size_t at = 0; at < found.size();) {
+      const Gram gram = found[at] >> kPlaceBits;
+      Places places;
+      for (; at < found.size() && found[at] >> kPlaceBits == gram; ++at) {
+        places.add(found[at] % kRunRows);
+      }
+      const std::string stored = stored_places(places);
+      append_number(bytes, gram - before);
+      bytes += static_cast<char>(stored.size());
+      bytes += stored;
+      before = gram;
     }
-    if (const auto number = static_cast<std::int64_t>(head >> kGramBits); number != bucket) {
-      bucket = number;
-      bytes = &buckets[bucket];
-      before = 0;
-    }
-    const std::string stored = stored_places(places);
-    append_number(*bytes, (head & kGramMask) - before);
-    *bytes += static_cast<char>(stored.size());
-    *bytes += stored;
-    before = head & kGramMask;
   }
   return buckets;
 }

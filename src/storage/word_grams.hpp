@@ -100,7 +100,8 @@ class RunGrams {
   std::map<std::int64_t, std::string> buckets();
 
  private:
-  std::vector<std::uint64_t> found_;  ///< bucket, gram and place in one number
+  /// By bucket, gram and place in one number.
+  std::array<std::vector<std::uint64_t>, kGramBuckets> found_;
 };
 
 }  // namespace pledge::storage

@@ -33,7 +33,7 @@ bool is_refused_bucket(std::string_view bytes) {
   });
 }
 
-TEST_CASE("grams are the neighbours of a text, with small letters as large ones and no other fold") {
+TEST_CASE("grams are the neighbours of a text, small letters as large ones, nothing else folded") {
   CHECK(grams_of("").empty());
   CHECK(grams_of("欠").empty());
   CHECK(grams_of("欠款") == std::vector<Gram>{Gram{0x6B20} << 21 | 0x6B3E});
