@@ -26,6 +26,10 @@ class LedgerFilter {
   void narrow_to_due(std::int32_t first_day, std::int32_t last_day);
   /// Serial numbers and ids are drawn together, so rows of one campaign stand in their order.
   bool is_of_one_campaign() const { return campaign_.has_value(); }
+  /// The only blocks in which a row may hold, when they are few and words tell.
+  std::optional<std::vector<std::int64_t>> only_blocks() const {
+    return words_ ? words_->blocks(kBlocksByNumber) : std::nullopt;
+  }
   /// What it reads beside the facets.
   BlockNeeds needs() const;
 

@@ -32,7 +32,7 @@ class ProblemGrams {
   /// Where the gram stands, by run.
   std::map<std::int64_t, Places> find(Gram gram);
 
-  /// What the index should say of a run; nothing when no problem stands in it.
+  /// What the index should say of a run.
   std::map<std::int64_t, std::string> buckets_of_texts(std::int64_t run_no);
   /// What it says.
   std::map<std::int64_t, std::string> stored_buckets(std::int64_t run_no);

@@ -75,20 +75,20 @@ std::optional<WordFinds> WordFinds::of(Connection& db, const base::RegionCode& r
                                        const casework::ProblemFilter& filter) {
   auto where = where_text(region, filter);
   if (!where) return std::nullopt;
-  WordFinds finds(db, std::move(*where));
+  WordFinds finds(db, region, std::move(*where));
   const Asked asked = asked_of(filter, db.dialect());
   if (asked.grams.empty()) {
     finds.read_everything();
     return finds;
   }
   finds.is_sure_ = asked.is_exact;
-  finds.ask_index(region, asked.grams);
+  finds.ask_index(asked.grams);
   if (!finds.is_sure_) finds.read_few();
   return finds;
 }
 
-void WordFinds::ask_index(const base::RegionCode& region, const std::vector<Gram>& grams) {
-  ProblemGrams index(*db_, region);
+void WordFinds::ask_index(const std::vector<Gram>& grams) {
+  ProblemGrams index(*db_, *region_);
   runs_ = index.runs();
   if (runs_.empty()) return;
   noted_ = index.noted();
@@ -131,7 +131,30 @@ bool WordFinds::is_indexed(std::int64_t run_no) const {
 
 bool WordFinds::may_hold(std::int64_t block_no) const {
   const std::int64_t run_no = block_no / kBlocksOfRun;
-  return !is_indexed(run_no) || found_.contains(run_no) || noted_.contains(run_no);
+  const std::size_t first = first_place_of(block_no);
+  return !is_indexed(run_no) || places_at(found_, run_no).has_any(first, kBlockRows) ||
+         places_at(noted_, run_no).has_any(first, kBlockRows);
+}
+
+std::optional<std::vector<std::int64_t>> WordFinds::blocks(std::size_t most) const {
+  std::vector<std::int64_t> blocks;
+  const auto add = [&](std::int64_t block_no) {
+    if (may_hold(block_no)) blocks.push_back(block_no);
+    return blocks.size() <= most;
+  };
+  bool is_few = true;
+  if (has_all_runs_) {
+    for (auto run = found_.begin(); is_few && run != found_.end(); ++run) {
+      const std::int64_t first = run->first * kBlocksOfRun;
+      for (std::int64_t i = 0; i < kBlocksOfRun; ++i) is_few = add(first + i);
+    }
+  } else {
+    const auto last = db_->one(
+        "SELECT COALESCE(MAX(block_no), -1) FROM ledger_block WHERE region_code = ?",
+        [](const Row& row) { return row.int64(0); }, region_->text);
+    for (std::int64_t no = 0; is_few && no <= last.value_or(-1); ++no) is_few = add(no);
+  }
+  return is_few ? std::optional(std::move(blocks)) : std::nullopt;
 }
 
 std::size_t WordFinds::keep(std::int64_t block_no, std::span<std::uint16_t> slots) const {

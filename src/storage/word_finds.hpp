@@ -21,13 +21,16 @@ class WordFinds {
 
   /// False when no problem of the ledger block holds them.
   bool may_hold(std::int64_t block_no) const;
+  /// The blocks of the ledger that may hold them, ascending; nothing when they are more than `most`.
+  std::optional<std::vector<std::int64_t>> blocks(std::size_t most) const;
   /// Moves the slots of the block whose problems hold them to the front, in their order; how many
   /// they are.
   std::size_t keep(std::int64_t block_no, std::span<std::uint16_t> slots) const;
 
  private:
-  WordFinds(Connection& db, Where where) : db_(&db), where_(std::move(where)) {}
-  void ask_index(const base::RegionCode& region, const std::vector<Gram>& grams);
+  WordFinds(Connection& db, const base::RegionCode& region, Where where)
+      : db_(&db), region_(&region), where_(std::move(where)) {}
+  void ask_index(const std::vector<Gram>& grams);
   void read_everything();
   void read_few();
   bool is_indexed(std::int64_t run_no) const;
@@ -37,6 +40,7 @@ class WordFinds {
   std::vector<std::int64_t> read_ids(std::vector<std::int64_t> ids, std::size_t marks) const;
 
   Connection* db_;
+  const base::RegionCode* region_;
   Where where_;
   bool is_sure_ = false;        ///< what the index found holds the texts; else it perhaps does
   bool has_all_runs_ = false;   ///< everything was read

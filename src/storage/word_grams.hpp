@@ -41,6 +41,12 @@ class Places {
  public:
   void add(std::size_t place) { bits_[place / 64] |= std::uint64_t{1} << (place % 64); }
   bool has(std::size_t place) const { return (bits_[place / 64] >> (place % 64) & 1) != 0; }
+  /// Of `count` places from `first` on, both multiples of 64.
+  bool has_any(std::size_t first, std::size_t count) const {
+    std::uint64_t any = 0;
+    for (std::size_t i = first / 64; i < (first + count) / 64; ++i) any |= bits_[i];
+    return any != 0;
+  }
   void keep(const Places& others) {
     for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] &= others.bits_[i];
   }
