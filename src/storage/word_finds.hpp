@@ -21,7 +21,7 @@ class WordFinds {
 
   /// False when no problem of the ledger block holds them.
   bool may_hold(std::int64_t block_no) const;
-  /// The blocks of the ledger that may hold them, ascending; nothing when they are more than `most`.
+  /// The ledger blocks that may hold them, ascending; nothing when they are more than `most`.
   std::optional<std::vector<std::int64_t>> blocks(std::size_t most) const;
   /// Moves the slots of the block whose problems hold them to the front, in their order; how many
   /// they are.
