@@ -103,9 +103,11 @@ class Scratch {
 /// Whether PLEDGE_BENCH_PG names a PostgreSQL to measure.
 bool has_postgres();
 
-/// Problems straight into the tables, as many as asked; events are not made, and the jobs of the
-/// day are noted as done.
+/// Problems straight into the tables, as many as asked; events are not made, the jobs of the day
+/// are noted as done, and words are indexed.
 void fill_problems(Scratch& scratch, std::int64_t count);
+/// Indexes what the index of words lacks; the seconds that each run took.
+std::vector<double> index_words(Scratch& scratch);
 
 /// Memory of a process in bytes; zeros when it is gone.
 struct Memory {

@@ -1,6 +1,7 @@
 #include "bench_support.hpp"
 #include "casework/daily_scan.hpp"
 #include "casework/reminding.hpp"
+#include "casework/word_index.hpp"
 
 namespace pledge::bench {
 namespace {
@@ -79,6 +80,16 @@ void fill_problems(Scratch& scratch, std::int64_t count) {
     note_jobs_done(desk);
     return true;
   });
+  index_words(scratch);
+}
+
+std::vector<double> index_words(Scratch& scratch) {
+  std::vector<double> seconds;
+  for (;;) {
+    const auto start = Clock::now();
+    if (!casework::index_next_run(scratch.office())) return seconds;
+    seconds.push_back(seconds_since(start));
+  }
 }
 
 }  // namespace pledge::bench

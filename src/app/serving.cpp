@@ -46,6 +46,7 @@
 #include "http/workday_routes.hpp"
 #include "jobs/scheduler.hpp"
 #include "jobs/sender.hpp"
+#include "jobs/word_indexer.hpp"
 
 namespace pledge::app {
 namespace {
@@ -231,6 +232,7 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
   if (house.home_link.empty()) house.home_link = address;
   greet(serving, options, address);
   const jobs::Scheduler scheduler(serving.office, serving.clock, job_report());
+  const jobs::WordIndexer indexer(serving.office, &say_failed);
   const ReadAhead ahead(serving.office, reports.book, &say_failed);
   const jobs::Sender sender(serving.office, sending,
                             {server_name(serving.entropy), house.home_link}, &say_failed);

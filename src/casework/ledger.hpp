@@ -351,6 +351,11 @@ class Ledger {
                         std::optional<base::Day> until) = 0;
   /// Something that the scan judges by was changed beside the problem itself.
   virtual void end_rest(base::ProblemId problem) = 0;
+  /// A run of problems that the index of words does not have, or not as they are now; nothing
+  /// when it has all that fill a run.
+  virtual std::optional<std::int64_t> run_to_index() = 0;
+  /// Puts what stands in the run into the index of words. No list says anything else after it.
+  virtual void index_run(std::int64_t run_no) = 0;
   virtual LeadPage lead_page(const access::Actor& reader, const LeadFilter& filter,
                              const PageRequest& page) = 0;
   virtual std::int64_t lead_count(const access::Actor& reader, const LeadFilter& filter) = 0;

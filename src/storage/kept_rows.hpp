@@ -16,6 +16,11 @@ class KeptRows {
     const auto found = rows_.find(id);
     return found == rows_.end() ? std::nullopt : std::optional(found->second);
   }
+  /// The same without a copy; valid until the next put().
+  const T* look(std::int64_t id) const {
+    const auto found = rows_.find(id);
+    return found == rows_.end() ? nullptr : &found->second;
+  }
   void put(std::int64_t id, const T& row) {
     if (!is_used_) return;
     if (rows_.size() >= kRowsMax) rows_.clear();

@@ -48,10 +48,6 @@ std::vector<std::uint8_t> wanted_lights(const std::vector<problem::Light>& wante
   return set;
 }
 
-bool holds_id(const std::vector<std::int64_t>& ids, std::int64_t id) {
-  return std::binary_search(ids.begin(), ids.end(), id);
-}
-
 }  // namespace
 
 template <class Code>
@@ -148,6 +144,7 @@ bool LedgerFilter::is_in_ranges(const BlockView& block, std::size_t slot) const 
 
 std::span<const std::uint16_t> LedgerFilter::holding(std::int64_t first_id,
                                                      const BlockView& block) {
+  if (words_ && !words_->may_hold(block_of(first_id))) return {};
   const FacetArrays& facets = block.facets;
   holds_.fill(1);
   keep(holds_, facets.flags,
@@ -180,17 +177,17 @@ std::span<const std::uint16_t> LedgerFilter::holding(std::int64_t first_id,
     slots_[count] = static_cast<std::uint16_t>(slot);
     count += holds_[slot];
   }
-  const bool has_more = wanted_ids_ || has_ranges_;
-  if (has_more) count = keep_wanted_slots(first_id, block, count);
+  if (has_ranges_) count = keep_in_ranges(block, count);
+  // Last, because they may have to be read.
+  if (words_) count = words_->keep(block_of(first_id), std::span(slots_).first(count));
   return std::span(slots_).first(count);
 }
 
 /// What is not judged array by array.
-std::size_t LedgerFilter::keep_wanted_slots(std::int64_t first_id, const BlockView& block,
-                                            std::size_t count) {
+std::size_t LedgerFilter::keep_in_ranges(const BlockView& block, std::size_t count) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    if (is_wanted(first_id + slots_[i], block, slots_[i])) slots_[kept++] = slots_[i];
+    if (is_in_ranges(block, slots_[i])) slots_[kept++] = slots_[i];
   }
   return kept;
 }
@@ -210,12 +207,6 @@ void LedgerFilter::keep_in_scope(std::int64_t first_id, const FacetArrays& facet
   for (const std::int64_t id : recused_ids_) {
     if (first_id_of(block_of(id)) == first_id) holds_[slot_of(id)] = 0;
   }
-}
-
-bool LedgerFilter::is_wanted(std::int64_t problem_id, const BlockView& block,
-                             std::size_t slot) {
-  if (wanted_ids_ && !holds_id(*wanted_ids_, problem_id)) return false;
-  return !has_ranges_ || is_in_ranges(block, slot);
 }
 
 }  // namespace pledge::storage

@@ -8,6 +8,7 @@
 #include "storage/ledger_block.hpp"
 #include "storage/ledger_codes.hpp"
 #include "storage/ledger_scan.hpp"
+#include "storage/word_finds.hpp"
 
 namespace pledge::storage {
 
@@ -19,12 +20,16 @@ class LedgerFilter {
   LedgerFilter(const casework::ProblemFilter& filter, const access::Actor& reader,
                const LedgerCodes& codes, LightReader lights);
 
-  /// Only these, ascending: what a search for words found.
-  void narrow_to(std::vector<std::int64_t> problem_ids) { wanted_ids_ = std::move(problem_ids); }
+  /// Only those that hold the words.
+  void narrow_to(WordFinds finds) { words_.emplace(std::move(finds)); }
   /// Only open ones that were assigned and are due on these days: what 余/超 means.
   void narrow_to_due(std::int32_t first_day, std::int32_t last_day);
   /// Serial numbers and ids are drawn together, so rows of one campaign stand in their order.
   bool is_of_one_campaign() const { return campaign_.has_value(); }
+  /// The only blocks in which a row may hold, when they are few and words tell.
+  std::optional<std::vector<std::int64_t>> only_blocks() const {
+    return words_ ? words_->blocks(kBlocksByNumber) : std::nullopt;
+  }
   /// What it reads beside the facets.
   BlockNeeds needs() const;
 
@@ -41,9 +46,7 @@ class LedgerFilter {
   template <class Code>
   static Wanted wanted_codes(const std::vector<Code>& codes, const LedgerCodes& numbers);
   void keep_in_scope(std::int64_t first_id, const FacetArrays& facets);
-  std::size_t keep_wanted_slots(std::int64_t first_id, const BlockView& block,
-                                std::size_t count);
-  bool is_wanted(std::int64_t problem_id, const BlockView& block, std::size_t slot);
+  std::size_t keep_in_ranges(const BlockView& block, std::size_t count);
   void keep_open_only();
 
   LightReader block_lights_;
@@ -55,7 +58,7 @@ class LedgerFilter {
   bool sees_all_ = false;
   Wanted scope_groups_, scope_units_;
   std::vector<std::int64_t> recused_ids_;
-  std::optional<std::vector<std::int64_t>> wanted_ids_;
+  std::optional<WordFinds> words_;
   /// Problems without money are in no range.
   struct Range {
     std::int64_t from = INT64_MIN;

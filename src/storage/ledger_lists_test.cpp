@@ -229,6 +229,8 @@ TEST_CASE("every list is what a plain walk over the problems gives, whoever asks
     trial.save_many(1, 1100);
     trial.save_many(1500, 40);
     trial.save_many(9000, 3);
+    // Words of the first run are asked of the index, of the others of the rows.
+    trial.lists.index_run(0);
     int number = 0;
     for (const auto& filter : some_filters()) {
       for (const auto& reader : some_readers()) {

@@ -5,6 +5,7 @@
 #include "storage/ledger_blocks.hpp"
 #include "storage/ledger_filter.hpp"
 #include "storage/ledger_scan.hpp"
+#include "storage/problem_grams.hpp"
 
 namespace pledge::storage {
 
@@ -52,6 +53,10 @@ class LedgerRows final : public casework::Ledger {
   void let_rest(base::ProblemId problem, problem::Light light,
                 std::optional<base::Day> until) override;
   void end_rest(base::ProblemId problem) override;
+  std::optional<std::int64_t> run_to_index() override {
+    return ProblemGrams(db_, region_).next_run();
+  }
+  void index_run(std::int64_t run_no) override { ProblemGrams(db_, region_).index(run_no); }
   casework::LeadPage lead_page(const access::Actor& reader, const casework::LeadFilter& filter,
                                const casework::PageRequest& page) override;
   std::int64_t lead_count(const access::Actor& reader,

@@ -1,5 +1,8 @@
 #include "storage/ledger_scan.hpp"
 
+#include "base/assert.hpp"
+#include "storage/where.hpp"
+
 namespace pledge::storage {
 namespace {
 
@@ -16,8 +19,10 @@ std::string question(const BlockWalk& walk) {
   if (walk.needs.amounts) sql += ", amounts";
   if (walk.needs.looks) sql += ", looks";
   sql += " FROM ledger_block WHERE region_code = ? AND block_no ";
-  return sql + (walk.is_descending ? "<= ? ORDER BY block_no DESC" : ">= ? ORDER BY block_no") +
-         " LIMIT ?";
+  sql += walk.is_descending ? "<= ?" : ">= ?";
+  if (walk.only) sql += " AND block_no IN (" + marks_of(kBlocksByNumber) + ")";
+  sql += walk.is_descending ? " ORDER BY block_no DESC" : " ORDER BY block_no";
+  return walk.only ? sql : sql + " LIMIT ?";
 }
 
 /// Valid until the next row.
@@ -45,18 +50,26 @@ void walk_blocks(Connection& db, const base::RegionCode& region, const BlockWalk
   const auto spare = std::make_unique<LedgerBlock>();
   std::int64_t piece = kFirstPieceBlocks;
   bool is_wanted = true;
+  std::int64_t seen = 0;
+  const auto look = [&](const Row& row) {
+    ++seen;
+    if (!is_wanted) return;
+    const std::int64_t block_no = row.int64(0);
+    next = block_no + (walk.is_descending ? -1 : 1);
+    is_wanted = visit(first_id_of(block_no), read_block(row, walk.needs, *spare));
+  };
+  if (walk.only) {
+    if (walk.only->empty()) return;
+    PLEDGE_ASSERT(walk.only->size() <= kBlocksByNumber);
+    std::vector<Value> values{region.text, next};
+    values.insert(values.end(), walk.only->begin(), walk.only->end());
+    values.resize(kBlocksByNumber + 2, values.back());
+    db.query(sql, values, look);
+    return;
+  }
   for (bool is_more = true; is_more && is_wanted;) {
-    std::int64_t seen = 0;
-    db.each(
-        sql,
-        [&](const Row& row) {
-          ++seen;
-          if (!is_wanted) return;
-          const std::int64_t block_no = row.int64(0);
-          next = block_no + (walk.is_descending ? -1 : 1);
-          is_wanted = visit(first_id_of(block_no), read_block(row, walk.needs, *spare));
-        },
-        region.text, next, piece);
+    seen = 0;
+    db.each(sql, look, region.text, next, piece);
     is_more = seen == piece;
     piece = std::min(piece * 8, kPieceBlocks);
   }

@@ -28,10 +28,15 @@ struct BlockNeeds {
   }
 };
 
+/// So many blocks are fetched by their numbers, with one statement.
+inline constexpr std::size_t kBlocksByNumber = 64;
+
 struct BlockWalk {
   BlockNeeds needs;
   std::int64_t from_id = 0;  ///< begins with the block of this problem; 0: at the end
   bool is_descending = false;
+  /// No others, at most kBlocksByNumber.
+  std::optional<std::vector<std::int64_t>> only = {};
 };
 
 /// Visits blocks with the id of their first slot until `visit` returns false. A block is valid

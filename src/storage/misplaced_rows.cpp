@@ -141,6 +141,7 @@ constexpr Belonging kBelonging[] = {
     {"problem", "problem_id", "problem_body", "problem_id"},
     {"open_wait", "problem_id", "problem_body", "problem_id"},
     {"payment_voucher", "problem_id", "problem_body", "problem_id"},
+    {"problem_unindexed", "problem_id", "problem_body", "problem_id"},
     {"credential", "officer_id", "officer", "officer_id"},
     {"session", "officer_id", "officer", "officer_id"},
     {"channel_secret", "channel_id", "channel", "channel_id"},

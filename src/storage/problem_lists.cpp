@@ -229,7 +229,7 @@ LedgerFilter LedgerRows::compile(const access::Actor& reader,
     const auto [first, last] = due_days_with(filter.days_left, today_, *calendar_);
     compiled.narrow_to_due(first, last);
   }
-  if (auto ids = problems_with_text(db_, region_, filter)) compiled.narrow_to(std::move(*ids));
+  if (auto finds = WordFinds::of(db_, region_, filter)) compiled.narrow_to(std::move(*finds));
   return compiled;
 }
 
@@ -248,7 +248,8 @@ std::vector<RowPlace> LedgerRows::first_places(const access::Actor& reader,
   const auto passed_over = static_cast<std::size_t>(page.position);
   FirstRows first(passed_over + static_cast<std::size_t>(page.limit) + 1, page.is_descending,
                   after);
-  BlockWalk walk{keys.needs(), is_in_order && after ? after->id : 0, page.is_descending};
+  BlockWalk walk{keys.needs(), is_in_order && after ? after->id : 0, page.is_descending,
+                 compiled.only_blocks()};
   walk.needs |= compiled.needs();
   walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const BlockView& block) {
     keys.begin(compiled, first_id, block, reader);
@@ -271,6 +272,7 @@ void LedgerRows::each_row(const access::Actor& reader, const casework::ProblemFi
   BlockWalk walk;
   walk.needs.balances = walk.needs.amounts = true;
   walk.needs |= compiled.needs();
+  walk.only = compiled.only_blocks();
   walk_blocks(db_, region_, walk, [&](std::int64_t first_id, const BlockView& block) {
     for (const std::uint16_t slot : compiled.holding(first_id, block)) take(block, slot);
     return true;

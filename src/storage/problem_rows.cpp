@@ -74,6 +74,13 @@ struct Columns : ProblemColumns {
   }
 };
 
+/// In kWordColumns.
+bool has_same_words(const problem::Problem& before, const problem::Problem& now) {
+  return before.number == now.number && before.text.description == now.text.description &&
+         before.text.region_unit == now.text.region_unit &&
+         before.text.responsible_unit_text == now.text.responsible_unit_text;
+}
+
 }  // namespace
 
 std::optional<problem::Problem> ProblemRows::load(base::ProblemId id) {
@@ -140,6 +147,8 @@ void ProblemRows::write(const problem::Problem& problem) {
 }
 
 void ProblemRows::save(const problem::Problem& problem, std::int64_t expected_version) {
+  const problem::Problem* const before = kept_.look(problem.id.value);
+  if (before == nullptr || !has_same_words(*before, problem)) grams_.note(problem.id.value);
   kept_.put(problem.id.value, problem);
   const std::string body = base::to_canonical_text(problem);
   if (expected_version == 0) {

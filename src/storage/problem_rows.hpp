@@ -4,16 +4,17 @@
 #include "storage/kept_rows.hpp"
 #include "storage/ledger_blocks.hpp"
 #include "storage/light_columns.hpp"
+#include "storage/problem_grams.hpp"
 
 namespace pledge::storage {
 
 /// Rows of `problem` (the columns of lists) and `problem_body` (the whole, canonical text); what is
-/// saved is noted for the ledger blocks.
+/// saved is noted for the ledger blocks, and for the index of words when its words are new.
 class ProblemRows final : public problem::ProblemStore {
  public:
   ProblemRows(Connection& db, const base::RegionCode& region, const ThresholdsOf& thresholds,
               LedgerBlocks& blocks)
-      : db_(db), region_(region), thresholds_(thresholds), blocks_(blocks) {}
+      : db_(db), region_(region), thresholds_(thresholds), blocks_(blocks), grams_(db, region) {}
   std::optional<problem::Problem> load(base::ProblemId id) override;
   void save(const problem::Problem& problem, std::int64_t expected_version) override;
   std::optional<base::ProblemId> find_by_row_key(const base::CampaignCode& campaign,
@@ -33,6 +34,7 @@ class ProblemRows final : public problem::ProblemStore {
   const base::RegionCode& region_;
   ThresholdsOf thresholds_;
   LedgerBlocks& blocks_;
+  ProblemGrams grams_;
 };
 
 /// Every problem's body, and the first column of `problem`, or `ledger_block`, that does not agree

@@ -61,7 +61,10 @@ void refill_pending(Connection& db) {
   Transaction transaction(db, Transaction::Access::write);
   if (db.exec("DELETE FROM pending_refill WHERE refill = 'problem'") == 0) return;
   for (const std::string& region : regions_of(db)) {
-    db.exec("DELETE FROM ledger_block WHERE region_code = ?", region);
+    for (const char* derived : {"ledger_block", "problem_gram", "problem_gram_run",
+                                "problem_unindexed"}) {
+      db.exec(std::string("DELETE FROM ") + derived + " WHERE region_code = ?", region);
+    }
     refill_problems(db, {region});
   }
   transaction.commit();

@@ -12,6 +12,7 @@
 #include "storage/ledger_codes.hpp"
 #include "storage/letter_rows.hpp"
 #include "storage/notice_rows.hpp"
+#include "storage/problem_grams.hpp"
 #include "storage/problem_rows.hpp"
 #include "storage/review_rows.hpp"
 #include "storage/supervision_rows.hpp"
@@ -121,6 +122,10 @@ void SqlRowSource::each_misplaced(const std::function<void(const casework::Diffe
   for (const std::string& what : LedgerCodes::why_not_whole(db_, region_)) {
     tell({"ledger_code", 0, what});
   }
+  each_wrong_run(db_, region_, [&](std::int64_t run) {
+    tell({"problem_gram", run,
+          "第 " + std::to_string(first_id_of_run(run)) + " 号起一组问题的检索索引与内容不一致"});
+  });
 }
 
 void SqlRowSource::each_event(const std::string& kind,

@@ -1,5 +1,7 @@
 #include "storage/where.hpp"
 
+#include <span>
+
 #include "base/text.hpp"
 #include "casework/lights.hpp"
 
@@ -7,6 +9,8 @@ namespace pledge::storage {
 namespace {
 
 using casework::LeadFilter;
+
+constexpr std::string_view kLeadWordColumns[] = {"number", "title", "original_number"};
 
 template <class T>
 std::vector<std::string> texts_of(const std::vector<T>& codes) {
@@ -22,8 +26,7 @@ std::vector<std::string> texts_of(const std::vector<T>& codes) {
 }
 
 /// One of the columns holds the text; nothing when there is no text.
-void add_text(Where& where, std::initializer_list<std::string_view> columns,
-              const std::string& text) {
+void add_text(Where& where, std::span<const std::string_view> columns, const std::string& text) {
   const std::string wanted = base::trim(text);
   if (wanted.empty()) return;
   std::string clause;
@@ -32,6 +35,10 @@ void add_text(Where& where, std::initializer_list<std::string_view> columns,
     where.values().emplace_back(pattern_of(wanted));
   }
   where.add("(" + clause + ")");
+}
+
+void add_text(Where& where, std::string_view column, const std::string& text) {
+  add_text(where, std::span(&column, 1), text);
 }
 
 /// access::sees_lead without the recusals.
@@ -90,21 +97,16 @@ std::vector<Value> Where::parameters() const {
   return borrowed;
 }
 
-std::optional<std::vector<std::int64_t>> problems_with_text(Connection& db,
-                                                            const base::RegionCode& region,
-                                                            const casework::ProblemFilter& filter) {
+std::optional<Where> where_text(const base::RegionCode& region,
+                                const casework::ProblemFilter& filter) {
   Where where(region);
   const std::size_t values_before = where.values().size();
-  add_text(where, {"region_unit"}, filter.region_unit);
-  add_text(where, {"description"}, filter.description);
-  add_text(where, {"measures_text"}, filter.measures);
-  add_text(where, {"number"}, filter.number);
-  add_text(where, {"number", "description", "region_unit", "responsible_unit_text"}, filter.words);
-  if (where.values().size() == values_before) return std::nullopt;
-  std::vector<std::int64_t> ids;
-  db.query("SELECT problem_id FROM problem WHERE " + where.sql() + " ORDER BY problem_id",
-           where.parameters(), [&](const Row& row) { ids.push_back(row.int64(0)); });
-  return ids;
+  add_text(where, "region_unit", filter.region_unit);
+  add_text(where, "description", filter.description);
+  add_text(where, "measures_text", filter.measures);
+  add_text(where, "number", filter.number);
+  add_text(where, kWordColumns, filter.words);
+  return where.values().size() == values_before ? std::nullopt : std::optional(std::move(where));
 }
 
 void add_problem_scope(Where& where, const access::Scope& scope, const std::string& prefix) {
@@ -158,7 +160,7 @@ Where where_lead(const base::RegionCode& region, const access::Scope& scope,
   where.add_any_of("state", texts_of(filter.states));
   where.add_any_of("channel", texts_of(filter.channels));
   where.add_any_of("conclusion", texts_of(filter.conclusions));
-  add_text(where, {"number", "title", "original_number"}, filter.words);
+  add_text(where, kLeadWordColumns, filter.words);
   add_lead_scope(where, scope);
   for (const auto lead : scope.recused_leads) where.add_number("lead_id <> ?", lead.value);
   return where;

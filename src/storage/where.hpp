@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "access/scope.hpp"
@@ -48,10 +49,12 @@ class Where {
   std::vector<Held> values_;
 };
 
-/// The ids, ascending, of problems that hold the texts of the filter; nothing when it has none.
-std::optional<std::vector<std::int64_t>> problems_with_text(Connection& db,
-                                                            const base::RegionCode& region,
-                                                            const casework::ProblemFilter& filter);
+/// The columns among which people search words, in the index of words together.
+inline constexpr std::string_view kWordColumns[] = {"number", "description", "region_unit",
+                                                    "responsible_unit_text"};
+/// Rows of `problem` that hold the texts of the filter; nothing when it has none.
+std::optional<Where> where_text(const base::RegionCode& region,
+                                const casework::ProblemFilter& filter);
 /// Keeps rows that access::sees_problem lets the reader see, of a table that has problem_id,
 /// group_code and responsible_unit; `prefix` ("p.") names it.
 void add_problem_scope(Where& where, const access::Scope& scope, const std::string& prefix = {});

@@ -1,6 +1,6 @@
 #pragma once
 #include "app/demo.hpp"
-#include "casework/desk.hpp"
+#include "casework/problem_work.hpp"
 #include "storage/blob_folder.hpp"
 #include "storage/row_source.hpp"
 #include "storage/site_rows.hpp"
@@ -29,6 +29,18 @@ class FullSite {
       add_things(desk);
       add_working_state(desk);
       return true;
+    });
+    // A problem whose text the index of words does not have yet.
+    office.run("trial.words", [&](casework::Desk& desk) {
+      desk.stores().ledger.index_run(0);
+      casework::Proposal proposal;
+      problem::Propose& command = proposal.command;
+      command.campaign = {"huangshigang-2024"};
+      command.text.description = "停车场租金多收未退";
+      command.category = {"works_arrears"};
+      command.group = {"public_arrears"};
+      command.responsible_unit = {"education_bureau"};
+      return casework::propose_problem(desk, campaign::an_office_clerk(), proposal).ok();
     });
     office.run("trial.checkpoint", [&](casework::Desk& desk) {
       journal::make_checkpoint(desk.stores().journal, signer_);
