@@ -243,7 +243,8 @@ TEST_CASE("nobody handles a lead against his own unit, nor one of which nobody k
   for (const auto act : {lead::Act::admit, lead::Act::withdraw, lead::Act::name_accused_unit}) {
     lead.state = lead::State::received;
     CAPTURE(base::name_of(act));
-    CHECK(base::is_only(lead::why_not(lead, act, plain_office), Rule::unknown_unit_is_for_stand_in));
+    const auto why = lead::why_not(lead, act, plain_office);
+    CHECK(base::is_only(why, Rule::unknown_unit_is_for_stand_in));
     CHECK(lead::why_not(lead, act, stand_in()).empty());
   }
 }

@@ -11,6 +11,6 @@ it('a proposed adjustment says what was, what would be, and why', () => {
     proposed_day: '2024-07-08',
   })
   expect(text).toBe(
-    '由无分歧 860、有分歧 0、核减 0 万元改为无分歧 0、有分歧 860、核减 0 万元。理由：结算有争议。',
+    '由无分歧 86.00、有分歧 0.00、核减 0.00 万元改为无分歧 0.00、有分歧 86.00、核减 0.00 万元。理由：结算有争议。',
   )
 })
