@@ -29,6 +29,7 @@ Scope scope_of(const Actor& actor) {
       case Role::verifier:
         scope.sees_all = true;
         scope.stands_in_for = actor.stands_in_for;
+        scope.sees_unknown_leads = stands_in(actor);
         break;
       case Role::leader:
       case Role::audit_administrator: scope.sees_all = true; break;
@@ -57,6 +58,7 @@ Scope scope_of(const Actor& actor) {
 Scope count_scope_of(const Actor& actor) {
   Scope scope = scope_of(actor);
   scope.sees_all_leads = scope.sees_all_leads || actor.has(Role::leader);
+  scope.sees_unknown_leads = scope.sees_unknown_leads || actor.has(Role::leader);
   return scope;
 }
 
@@ -68,6 +70,7 @@ bool sees_problem(const Scope& scope, const ProblemFacts& facts) {
 
 bool sees_lead(const Scope& scope, const LeadFacts& facts) {
   if (holds(scope.recused_leads, facts.id)) return false;
+  if (facts.is_unit_unknown && !facts.is_self_check) return scope.sees_unknown_leads;
   const bool accuses = facts.accused_unit && !facts.is_self_check;
   if (accuses && holds(scope.own_units, *facts.accused_unit)) return false;
   if (scope.sees_all_leads) return true;

@@ -15,6 +15,7 @@ struct Scope {
   std::vector<base::UnitCode> units;      ///< responsible unit is one of these
   std::vector<base::UnitCode> own_units;  ///< leads that accuse one of these are never seen
   std::vector<base::UnitCode> stands_in_for;  ///< leads that accuse one of these are handled here
+  bool sees_unknown_leads = false;  ///< those of which nobody knows whom they accuse
   std::vector<base::GroupCode> groups;    ///< group is one of these
   std::vector<base::ProblemId> recused_problems;
   std::vector<base::LeadId> recused_leads;
@@ -41,9 +42,10 @@ struct LeadFacts {
   std::optional<base::UnitCode> accused_unit;
   std::optional<base::UnitCode> reporting_unit;
   bool is_self_check = false;
+  bool is_unit_unknown = false;  ///< said to be, and not named since
 };
 /// A unit sees its own self-checks and never a lead that accuses it, not even the coordinating
-/// office's unit: such a lead is with the unit that stands in.
+/// office's unit: such a lead is with the unit that stands in. There is, too, what may accuse it.
 bool sees_lead(const Scope& scope, const LeadFacts& facts);
 
 /// What a sealed referral is about.

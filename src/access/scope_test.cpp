@@ -55,6 +55,7 @@ class Draw {
     if (is_heads()) facts.accused_unit = unit(below(kUnits));
     if (is_heads()) facts.reporting_unit = unit(below(kUnits));
     facts.is_self_check = is_heads();
+    facts.is_unit_unknown = !facts.accused_unit && is_heads();
     return facts;
   }
 
@@ -77,6 +78,9 @@ bool should_see(const Actor& actor, const ProblemFacts& facts) {
 bool should_see(const Actor& actor, const LeadFacts& facts) {
   for (const auto recused : actor.recused_leads) {
     if (recused == facts.id) return false;
+  }
+  if (facts.is_unit_unknown && !facts.is_self_check) {
+    return actor.has(verifier) && !actor.stands_in_for.empty();
   }
   const bool accuses = facts.accused_unit && !facts.is_self_check;
   const bool accuses_own =
@@ -154,6 +158,21 @@ TEST_CASE("the office never sees a lead that accuses its own unit; the one that 
   CHECK_FALSE(sees_lead(scope_of(other), lead));
   other.stands_in_for = {unit(1)};
   CHECK(sees_lead(scope_of(other), lead));
+}
+
+TEST_CASE("a lead of which nobody knows whom it accuses is with the unit that stands in alone") {
+  LeadFacts lead;
+  lead.id = {1};
+  lead.is_unit_unknown = true;
+  CHECK_FALSE(sees_lead(scope_of(actor_with({{coordinating_office, {}}})), lead));
+  CHECK_FALSE(sees_lead(scope_of(actor_with({{verifier, {}}})), lead));
+  Actor other = actor_with({{verifier, {}}});
+  other.stands_in_for = {unit(4)};
+  CHECK(sees_lead(scope_of(other), lead));
+  CHECK_FALSE(sees_lead(scope_of(actor_with({{leader, {}}})), lead));
+  CHECK(sees_lead(count_scope_of(actor_with({{leader, {}}})), lead));
+  other.recused_leads = {{1}};
+  CHECK_FALSE(sees_lead(scope_of(other), lead));
 }
 
 TEST_CASE("an officer without grants, and a job, see nothing") {

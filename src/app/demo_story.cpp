@@ -333,8 +333,9 @@ void DemoStory::close() {
     if (!is_at(item, State::in_notice) || i % 5 == 4) continue;
     const bool has_complainant = item.row.source == problem::Source::business_complaint;
     if (has_complainant) {
-      act(item, approver,
-          problem::ConsultComplainant{problem::ConsultationResult::agreed, 1, "电话核实，企业同意"});
+      act(item, person("office"),
+          problem::ConsultComplainant{
+              problem::ConsultationResult::agreed, "电话核实，企业同意", {}});
     }
     act(item, approver,
         problem::Close{problem::ClosingCode::completed, "整改到位，公示无异议，予以销号"});

@@ -23,10 +23,9 @@ using enum base::Rule;
 
 constexpr std::array kDeliverers{Permission{Role::responsible_unit, Relation::responsible_unit},
                                  Permission{Role::task_force, Relation::responsible_unit}};
-constexpr std::array kOffice{Permission{Role::coordinating_office}};
 /// Where the office's own unit is concerned, the unit that stands in.
-constexpr std::array kOfficeOrStandIn{Permission{Role::coordinating_office},
-                                      Permission{Role::verifier, Relation::stand_in}};
+constexpr std::array kOffice{Permission{Role::coordinating_office},
+                             Permission{Role::verifier, Relation::stand_in}};
 
 /// 零报告: signed, allowed, and not against what the unit itself has filed.
 void need_nil_return(Refusals& why, const Deliverable& deliverable, const Deliver& command,
@@ -195,7 +194,6 @@ DeliverableOpened open_deliverable(base::DeliverableId id, const Plan& plan,
 
 std::span<const Permission> permissions(DeliverableAct act) {
   if (act == DeliverableAct::open) return {};
-  if (act == DeliverableAct::dismiss_concealment) return kOfficeOrStandIn;
   return act == DeliverableAct::deliver ? std::span<const Permission>(kDeliverers) : kOffice;
 }
 
@@ -206,10 +204,12 @@ Refusals why_not(const Deliverable& deliverable, DeliverableAct act, const Actor
        {std::string(base::label("deliverable.state", deliverable.state)),
         std::string(base::label("deliverable.act", act))});
   const bool is_own = deliverable.delivered_by && actor.officer == *deliverable.delivered_by;
-  need(why, act != DeliverableAct::accept || !is_own, deliverer_may_not_accept, {});
+  const bool is_own_delivery = act == DeliverableAct::accept && is_own;
+  need(why, !is_own_delivery, deliverer_may_not_accept, {});
   const bool is_of_unit = actor.unit == deliverable.unit || actor.is_in_tree(deliverable.unit);
-  need(why, act != DeliverableAct::dismiss_concealment || !is_of_unit, nobody_rules_on_own_unit,
-       {}, {"本单位"});
+  const bool is_ruling = act != DeliverableAct::deliver && act != DeliverableAct::open;
+  need(why, !is_ruling || !is_of_unit || is_own_delivery, nobody_rules_on_own_unit, {},
+       {"本单位"});
   return why;
 }
 

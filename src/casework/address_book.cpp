@@ -30,7 +30,13 @@ std::optional<ContactRole> roster_role(LadderLevel level) {
 bool hears_of_lead(const access::Actor& actor, const access::LeadFacts& lead) {
   access::Scope scope = access::scope_of(actor);
   scope.sees_all_leads = scope.sees_all_leads || actor.has(Role::leader);
+  scope.sees_unknown_leads = scope.sees_unknown_leads || actor.has(Role::leader);
   return access::sees_lead(scope, lead);
+}
+
+/// Who is accused is not known: it may be the office's own unit.
+bool is_unit_unknown(const WaitPlace& place) {
+  return place.lead && place.lead->is_unit_unknown && !place.lead->is_self_check;
 }
 
 void add_once(People& people, const UrgedPerson& person) {
@@ -136,7 +142,9 @@ People AddressBook::office_officers(const WaitPlace& place) {
         who.unit == place.responsible_unit || who.is_in_tree(place.responsible_unit);
     const bool is_office = who.has(Role::coordinating_office) && !is_own;
     const bool is_stand_in =
-        who.has(Role::verifier) && who.handles_for_the_office(place.responsible_unit);
+        is_unit_unknown(place)
+            ? access::stands_in(who)
+            : who.has(Role::verifier) && who.handles_for_the_office(place.responsible_unit);
     if (is_office || is_stand_in) add_officer(people, officer, place);
   }
   return people;
@@ -148,7 +156,8 @@ People AddressBook::exactly_at(const WaitPlace& place, LadderLevel level) {
     if (place.owner != WaitOwner::coordinating_office) return office_officers(place);
     // A lead against the office's own unit is with the stand-in, and so is the one above.
     const bool is_against_office =
-        place.lead && place.responsible_unit == held->coordinating_unit;
+        place.lead &&
+        (place.responsible_unit == held->coordinating_unit || is_unit_unknown(place));
     return with_role(place,
                      is_against_office ? campaign::stand_in_unit_of(*held)
                                        : held->coordinating_unit,

@@ -21,15 +21,15 @@ bool is_standing_nil_return(const Deliverable& deliverable) {
          deliverable.kind != campaign::DeliverableKind::rectification_plans;
 }
 
-/// Everything but what the unit reported itself: that is never held against it.
+/// What the unit reported itself is never held against it, unless others had reported it before.
+bool is_own_finding(const problem::Problem& problem) {
+  return problem.source == problem::Source::self_check && !problem.known_since_day;
+}
+
 ProblemFilter filter_for(const Deliverable& deliverable) {
   ProblemFilter filter;
   filter.campaign = deliverable.campaign;
   filter.units = {deliverable.unit};
-  for (std::size_t i = 0; i < base::kNamesOf<problem::Source>.size(); ++i) {
-    const auto source = static_cast<problem::Source>(i);
-    if (source != problem::Source::self_check) filter.sources.push_back(source);
-  }
   for (std::size_t i = 0; i < base::kNamesOf<problem::State>.size(); ++i) {
     const auto state = static_cast<problem::State>(i);
     const bool is_verified =
@@ -99,7 +99,7 @@ bool is_recorded(const Deliverable& deliverable, const problem::Problem& problem
 bool is_held_against(const Deliverable& deliverable, const problem::Problem& problem) {
   return problem.campaign == deliverable.campaign &&
          problem.responsible_unit == deliverable.unit &&
-         problem.source != problem::Source::self_check &&
+         !is_own_finding(problem) &&
          problem.state != problem::State::proposed && problem.state != problem::State::withdrawn;
 }
 
@@ -188,7 +188,8 @@ std::vector<Concealment> concealments(Desk& desk, const access::Actor& reader,
         desk.stores().ledger.problem_page(reader, filter_for(deliverable), page).rows;
     for (const LedgerRow& row : rows) {
       const auto problem = desk.stores().problems.load(row.id);
-      if (problem) all.push_back(finding_of(desk, reader, deliverable, *problem));
+      if (!problem || is_own_finding(*problem)) continue;
+      all.push_back(finding_of(desk, reader, deliverable, *problem));
     }
   }
   std::stable_sort(all.begin(), all.end(), [](const Concealment& a, const Concealment& b) {

@@ -10,6 +10,7 @@
 #include "casework/consistency.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/lights.hpp"
+#include "casework/other_side.hpp"
 #include "casework/shown.hpp"
 #include "casework/urging_work.hpp"
 
@@ -36,6 +37,29 @@ std::string office_name(const campaign::Plan& plan, const problem::Problem& prob
   return ruling == plan.coordinating_unit ? "综合办公室" : campaign::unit_name(plan, ruling);
 }
 
+std::string split_text(const base::Tree& split) {
+  std::string text;
+  const std::pair<const char*, const char*> parts[] = {{"undisputed_fen", "无分歧"},
+                                                       {"disputed_fen", "有分歧"},
+                                                       {"reduced_fen", "核减"}};
+  for (const auto& [member, name] : parts) {
+    const base::Tree* fen = split.find(member);
+    if (fen == nullptr || fen->number() == nullptr) continue;
+    text += (text.empty() ? "" : "、") + std::string(name) + " " +
+            base::to_wan_text(base::Fen{*fen->number()}) + " 万元";
+  }
+  return text;
+}
+
+/// What the amounts were and became; empty for other events, and for those that do not tell.
+std::string change_of_money(const TimelineEntry& entry) {
+  const base::Tree* before = entry.payload.find("before");
+  if (before == nullptr || before->find("reduced_fen") == nullptr) return {};
+  const base::Tree* after = entry.payload.find("after");
+  return "由" + split_text(*before) + "改为" +
+         split_text(after != nullptr ? *after : entry.payload) + "。";
+}
+
 /// The words that a person gave with the act, whichever member holds them.
 std::string sentence_of(const TimelineEntry& entry) {
   for (const char* member : {"reason", "opinion", "findings", "summary", "text", "note",
@@ -43,7 +67,9 @@ std::string sentence_of(const TimelineEntry& entry) {
     // What was urged stands one level down.
     const base::Tree* urging = entry.payload.find("urging");
     const base::Tree* said = (urging != nullptr ? *urging : entry.payload).find(member);
-    if (said != nullptr && said->text() != nullptr) return *said->text();
+    if (said != nullptr && said->text() != nullptr) {
+      return change_of_money(entry) + *said->text();
+    }
   }
   return {};
 }
@@ -226,10 +252,12 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   dossier.acts = acts_for(dossier.problem, facts, reader);
   dossier.waits_for = waits_for(dossier.problem, *plan);
   dossier.waits = wait_views(dossier.problem, *plan);
+  const bool is_other_side_seen = sees_other_side(reader, dossier.problem.responsible_unit);
   const auto timeline = desk.stores().ledger.timeline("problem", id.value);
   dossier.stops = stops_of(timeline, dossier.problem);
   for (const TimelineEntry& entry : timeline) {
     if (tells_of_black(entry) && !sees_black(reader)) continue;
+    if (tells_of_consultation(entry.event) && !is_other_side_seen) continue;
     TimelineView view = timeline_view(desk, *plan, entry);
     view.is_withheld = withhold_leads(desk, reader, view.entry.payload);
     dossier.timeline.push_back(std::move(view));

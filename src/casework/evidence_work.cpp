@@ -6,18 +6,25 @@
 #include "base/assert.hpp"
 #include "base/rule.hpp"
 #include "base/variant_codec.hpp"
+#include "casework/lead_work.hpp"
+#include "casework/other_side.hpp"
 #include "casework/problem_work.hpp"
 #include "problem/named_evidence.hpp"
 
 namespace pledge::casework {
 namespace {
 
-/// What acts on the problem have named; a payload that was redacted names nothing any more.
-std::set<base::EvidenceId> evidence_on(Desk& desk, base::ProblemId problem) {
+/// What acts on the problem have named; a payload that was redacted names nothing any more. What
+/// the complainant gave when he was asked is not for the unit.
+std::set<base::EvidenceId> evidence_on(Desk& desk, const problem::Problem& on,
+                                       const access::Actor& actor) {
+  const base::ProblemId problem = on.id;
+  const bool is_other_side_seen = sees_other_side(actor, on.responsible_unit);
   std::set<base::EvidenceId> ids;
   for (const TimelineEntry& entry : desk.stores().ledger.timeline("problem", problem.value)) {
     problem::Event event;
     if (entry.payload.is_null() || !base::read_event(entry.event, entry.payload, event)) continue;
+    if (tells_of_consultation(entry.event) && !is_other_side_seen) continue;
     for (const base::EvidenceId id : problem::named_evidence(event)) ids.insert(id);
   }
   return ids;
@@ -54,13 +61,27 @@ bool is_own(const access::Actor& actor, const evidence::Evidence& evidence) {
   return actor.officer == evidence.uploaded_by;
 }
 
+/// What acts on a lead have named, for who sees the lead.
+void add_of_lead(Desk& desk, const access::Actor& actor, base::LeadId id,
+                 std::set<base::EvidenceId>& ids) {
+  if (!load_seen_lead(desk, actor, id)) return;
+  for (const TimelineEntry& entry : desk.stores().ledger.timeline("lead", id.value)) {
+    lead::Event event;
+    if (entry.payload.is_null() || !base::read_event(entry.event, entry.payload, event)) continue;
+    const auto* withdrawn = std::get_if<lead::Said<lead::WithdrawLead>>(&event);
+    if (withdrawn != nullptr) ids.insert(withdrawn->evidence.begin(), withdrawn->evidence.end());
+  }
+}
+
 /// What the actor finds on the things that he says he saw it on.
 std::set<base::EvidenceId> evidence_at(Desk& desk, const access::Actor& actor,
                                        const EvidencePlace& place) {
   std::set<base::EvidenceId> ids;
-  if (place.problem && load_seen(desk, actor, *place.problem)) {
-    ids = evidence_on(desk, *place.problem);
+  if (place.problem) {
+    const auto problem = load_seen(desk, actor, *place.problem);
+    if (problem) ids = evidence_on(desk, problem.value(), actor);
   }
+  if (place.lead) add_of_lead(desk, actor, *place.lead, ids);
   if (!place.deliverable) return ids;
   const auto deliverable = desk.stores().deliverables.load(*place.deliverable);
   if (!deliverable) return ids;

@@ -20,6 +20,7 @@ base::Outcome<evidence::Evidence> add_evidence(Desk& desk, const access::Actor& 
 struct EvidencePlace {
   std::optional<base::ProblemId> problem;
   std::optional<base::DeliverableId> deliverable;
+  std::optional<base::LeadId> lead = {};
 };
 
 /// The file, if the officer may read it: his own upload, or one that stands at `place`, which he

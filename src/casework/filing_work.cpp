@@ -9,6 +9,7 @@
 #include "casework/job_actor.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/lights.hpp"
+#include "casework/other_side.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -314,8 +315,7 @@ std::vector<FiledEntry> filed_entries(Desk& desk, const access::Actor& reader, b
   std::vector<FiledEntry> entries;
   for (const FiledRow& row : desk.stores().filings.rows(id, access::scope_of(reader), wish)) {
     entries.push_back(base::from_canonical_text<FiledEntry>(row.text));
-    auto& light = entries.back().row.light;
-    light = shown_to(reader, light);
+    show_row(reader, entries.back().row);
   }
   return entries;
 }

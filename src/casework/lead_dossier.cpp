@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "access/scope.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
 
@@ -18,7 +19,7 @@ base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
   for (std::size_t i = 0; i < base::kNamesOf<lead::Act>.size(); ++i) {
     const auto act = static_cast<lead::Act>(i);
     if (act == lead::Act::register_lead || !lead::allows(dossier.lead.state, act)) continue;
-    const access::Subject subject{dossier.lead.accused_unit.value_or(base::UnitCode{}), {}};
+    const access::Subject subject = lead::subject_of(dossier.lead, reader);
     if (!access::is_concerned(reader, lead::permissions(act), subject)) continue;
     const auto why = lead::why_not(dossier.lead, act, reader);
     dossier.acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});
@@ -37,6 +38,10 @@ base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
 base::Refusals why_not_identity(const lead::Lead& lead, const access::Actor& reader) {
   using enum base::Rule;
   if (!lead.identity) return {{lead_has_a_complainant}};
+  if (lead::is_unit_unknown(lead)) {
+    return access::stands_in(reader) ? base::Refusals{}
+                                     : base::Refusals{{unknown_unit_is_for_stand_in}};
+  }
   const bool stands_in =
       lead.accused_unit && reader.handles_for_the_office(*lead.accused_unit);
   if (!reader.has(access::Role::coordinating_office) && !stands_in) {

@@ -53,6 +53,7 @@ struct LeadRow {
   std::optional<base::Day> admission_due_day;
   std::optional<lead::Conclusion> conclusion;
   std::optional<deadline::Wait> wait;
+  bool is_unit_unknown = false;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
@@ -68,6 +69,7 @@ struct LeadRow {
     visit("admission_due_day", self.admission_due_day);
     visit("conclusion", self.conclusion);
     visit("wait", self.wait);
+    visit("is_unit_unknown", self.is_unit_unknown);
   }
 };
 

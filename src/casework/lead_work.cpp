@@ -20,6 +20,7 @@ bool is_seen(const access::Actor& actor, const lead::Lead& lead) {
   facts.accused_unit = lead.accused_unit;
   facts.is_self_check = lead.channel == lead::Channel::self_check;
   facts.reporting_unit = lead.reporting_unit;
+  facts.is_unit_unknown = lead::is_unit_unknown(lead);
   return access::sees_lead(access::scope_of(actor), facts);
 }
 
@@ -173,7 +174,8 @@ base::Outcome<problem::Problem> list_in(Desk& desk, LeadChange& change, const Ac
   lead::LeadListed listed;
   if (proposed) listed.problem = proposed.value().id;
   listed.findings = command.findings;
-  const lead::Facts facts = lead_facts(desk, *current_plan(desk, lead.campaign));
+  lead::Facts facts = lead_facts(desk, *current_plan(desk, lead.campaign));
+  facts.responsible_unit = command.problem.responsible_unit;
   const auto decision = lead::decide(lead, listed, facts, acting.actor);
   if (!decision) {
     for (const auto& refusal : decision.refusals()) {
@@ -224,6 +226,26 @@ base::Outcome<problem::Problem> take_in_problem(Desk& desk, const access::Actor&
   return proposed;
 }
 
+namespace {
+
+/// Since when others had reported what the unit's own check then brought, if they were first.
+std::optional<base::Day> known_before(Desk& desk, const lead::Lead& lead,
+                                      const problem::Problem& into) {
+  const bool is_of_others = lead.channel != lead::Channel::self_check;
+  if (!is_of_others || into.source != problem::Source::self_check) return std::nullopt;
+  std::optional<base::LeadId> own_check;
+  for (const base::LeadId id : into.leads) {
+    const auto one = desk.stores().leads.load(id);
+    if (!one || one->channel != lead::Channel::self_check) continue;
+    own_check = own_check ? std::min(*own_check, id) : id;
+  }
+  // Numbers are drawn in the order in which leads come in.
+  const bool was_first = own_check ? lead.id < *own_check : lead.received_day < into.proposed_day;
+  return was_first ? std::optional(lead.received_day) : std::nullopt;
+}
+
+}  // namespace
+
 base::Outcome<lead::Lead> merge_lead(Desk& desk, const Acting& acting,
                                      const lead::MergeLead& command) {
   const auto loaded = load_lead_for(desk, acting);
@@ -231,10 +253,12 @@ base::Outcome<lead::Lead> merge_lead(Desk& desk, const Acting& acting,
   const lead::Lead& lead = loaded.value();
   const auto into = load_seen(desk, acting.actor, command.problem);
   if (!into) return base::Refusal{thing_exists, "problem"};
-  const lead::Facts facts = lead_facts(desk, *current_plan(desk, lead.campaign));
+  lead::Facts facts = lead_facts(desk, *current_plan(desk, lead.campaign));
+  facts.responsible_unit = into.value().responsible_unit;
   const auto decision = lead::decide(lead, command, facts, acting.actor);
   base::Refusals why = decision ? base::Refusals{} : decision.refusals();
-  const problem::AttachLead attach{lead.id, lead.identity.has_value()};
+  const problem::AttachLead attach{lead.id, lead.identity.has_value(),
+                                   known_before(desk, lead, into.value())};
   const Acting on_problem{acting.actor, command.problem.value, into.value().version,
                           acting.batch};
   const auto attached = act_on_problem(desk, on_problem, attach);

@@ -1,4 +1,5 @@
 #pragma once
+#include "casework/evidence_work.hpp"
 #include "casework/problem_work.hpp"
 #include "lead/decide.hpp"
 
@@ -49,7 +50,13 @@ template <class Command>
 base::Outcome<lead::Lead> act_on_lead(Desk& desk, const Acting& acting, const Command& command) {
   auto loaded = load_lead_for(desk, acting);
   if (!loaded) return loaded;
-  const lead::Facts facts = lead_facts(desk, *current_plan(desk, loaded.value().campaign));
+  lead::Facts facts = lead_facts(desk, *current_plan(desk, loaded.value().campaign));
+  if constexpr (requires { command.evidence; }) {
+    const EvidencePlace place{{}, {}, loaded.value().id};
+    for (const auto& usable : usable_evidence(desk, acting.actor, command.evidence, place)) {
+      facts.evidence.push_back(usable.id);
+    }
+  }
   const auto decision = lead::decide(loaded.value(), command, facts, acting.actor);
   if (!decision) return decision.refusals();
   return carry_out(desk, acting, loaded.value(), decision.value());

@@ -4,6 +4,7 @@
 #include "base/rule.hpp"
 #include "casework/letter_fields.hpp"
 #include "casework/letter_work.hpp"
+#include "casework/other_side.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -161,8 +162,12 @@ base::Outcome<letter::Letter> issue_alone(Desk& desk, const access::Actor& actor
 bool sees_letter(Desk& desk, const access::Actor& actor, const letter::Letter& letter) {
   if (!letter.problem) return access::scope_of(actor).sees_all;
   const auto problem = load_seen(desk, actor, *letter.problem);
-  if (letter.kind != LetterKind::referral_letter) return problem.ok();
   if (!problem.ok()) return false;
+  // It says what the complainant answered when he was asked.
+  const bool tells_of_complainant =
+      letter.kind == LetterKind::closing_statement && problem.value().has_complainant;
+  if (tells_of_complainant) return sees_other_side(actor, problem.value().responsible_unit);
+  if (letter.kind != LetterKind::referral_letter) return true;
   return actor.has(access::Role::discipline) ||
          why_not_author(actor, letter.kind, &problem.value()).empty();
 }

@@ -58,7 +58,8 @@ WaitPlace place_of(const lead::Lead& lead, deadline::WaitKind wait) {
   place.owner = deadline::rule_of(wait).owner;
   const bool is_self_check = lead.channel == lead::Channel::self_check;
   if (!is_self_check) place.responsible_unit = lead.accused_unit.value_or(base::UnitCode{});
-  place.lead = access::LeadFacts{lead.id, lead.accused_unit, lead.reporting_unit, is_self_check};
+  place.lead = access::LeadFacts{lead.id, lead.accused_unit, lead.reporting_unit, is_self_check,
+                                lead::is_unit_unknown(lead)};
   return place;
 }
 

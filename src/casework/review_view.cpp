@@ -20,10 +20,15 @@ constexpr TaskAct kActsOfPage[] = {TaskAct::report, TaskAct::accept, TaskAct::se
 
 std::vector<ActView> acts_on(const Task& task, const access::Actor& reader) {
   std::vector<ActView> acts;
-  const access::Subject subject{task.unit, task.group.value_or(base::GroupCode{})};
+  const base::GroupCode group = task.group.value_or(base::GroupCode{});
   for (const TaskAct act : kActsOfPage) {
     if (!review::allows(task.state, act)) continue;
-    if (!access::is_concerned(reader, review::permissions(act, task), subject)) continue;
+    const auto allowed = review::permissions(act, task);
+    // Who stands in for the unit of its problem settles the task, too.
+    if (!access::is_concerned(reader, allowed, {task.unit, group}) &&
+        !access::is_concerned(reader, allowed, {task.problem_unit, group})) {
+      continue;
+    }
     const auto why = review::why_not(task, act, reader);
     acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});
   }
@@ -146,6 +151,7 @@ base::Outcome<ReviewDetail> review_detail(Desk& desk, const access::Actor& reade
   const auto found = load_seen_review(desk, reader, id);
   if (!found) return found.refusals();
   ReviewDetail detail;
+  detail.can_settle = access::handles_leads(reader);
   detail.review = shown_review(reader, found.value());
   const Review& review = detail.review;
   detail.is_whole = sees_whole(reader);

@@ -117,10 +117,12 @@ struct ReviewDetail {
   std::vector<NamedCode> unit_names;
   std::vector<NamedCode> group_names;
   bool is_whole = false;  ///< the reader sees every problem: only then are there minutes for him
+  bool can_settle = false;  ///< over all units but his own; who stands in, over the office's
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("review", self.review);
     visit("filing", self.filing);
     visit("is_whole", self.is_whole);
+    visit("can_settle", self.can_settle);
     visit("earlier_tasks", self.earlier_tasks);
     visit("tasks", self.tasks);
     visit("agenda", self.agenda);

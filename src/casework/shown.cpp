@@ -4,6 +4,7 @@
 
 #include "casework/lead_work.hpp"
 #include "casework/lights.hpp"
+#include "casework/other_side.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -23,6 +24,7 @@ problem::Problem shown_problem(Desk& desk, const access::Actor& reader,
   for (auto& record : problem.lights) record.light = shown_to(reader, record.light);
   std::erase_if(problem.leads,
                 [&](base::LeadId lead) { return is_lead_hidden(desk, reader, lead); });
+  hide_other_side(reader, problem);
   return problem;
 }
 
@@ -40,8 +42,9 @@ bool withhold_leads(Desk& desk, const access::Actor& reader, base::Tree& payload
   base::Tree::Map kept;
   for (const auto& [key, member] : *said) {
     // That somebody complained belongs to the lead, too.
-    const bool is_of_lead = key == "lead" || key == "has_complainant";
-    if (!(is_hidden && is_of_lead) && key != "leads") kept.emplace_back(key, member);
+    const bool is_of_lead = key == "lead" || key == "leads" || key == "has_complainant" ||
+                            key == "known_since_day";
+    if (!is_of_lead) kept.emplace_back(key, member);
   }
   payload = base::Tree(std::move(kept));
   if (!seen.empty()) payload.set("leads", std::move(seen));

@@ -42,6 +42,7 @@ constexpr Step kSteps[] = {
     {WaitKind::notice_objection_ruling, Act::rule_notice_objection, "公示期里有人提出异议"},
     {WaitKind::approval, Act::close, "批准人不得经手过申请或核查", true},
     {WaitKind::withdrawal_approval, Act::approve_withdrawal, "由提出人以外的人审定", true},
+    {WaitKind::adjustment_approval, Act::approve_adjustment, "核减、调低由提出人以外的人审定", true},
 };
 
 struct LeadStep {
@@ -228,6 +229,7 @@ bool is_for_another(const base::Refusals& why) {
       actor_holds_the_role,        actor_stands_in_the_relation, nobody_rules_on_own_unit,
       nobody_verifies_own_unit,    verifier_did_not_handle,      verifier_did_not_check,
       verifying_body_is_entitled,  requester_may_not_close,      verifier_may_not_close,
+      bookkeeper_may_not_close,    consulter_may_not_close,      adjustment_needs_two_persons,
       decider_did_not_ask,         withdrawal_needs_two_persons, order_is_signed_by_another,
       task_is_accepted_by_another, deliverer_may_not_accept};
   return std::any_of(why.begin(), why.end(), [](const base::Refusal& refusal) {

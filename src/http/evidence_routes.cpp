@@ -67,9 +67,11 @@ Response upload(Call& call) {
 struct SeenQuery {
   std::optional<base::ProblemId> problem;
   std::optional<base::DeliverableId> deliverable;
+  std::optional<base::LeadId> lead;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("problem", self.problem);
     visit("deliverable", self.deliverable);
+    visit("lead", self.lead);
   }
 };
 
@@ -79,7 +81,7 @@ Response evidence_download(Call& call) {
   const auto found = call.house.office.look<std::optional<evidence::Evidence>>(
       "evidence.load", [&](Desk& desk) {
         return casework::load_readable(desk, call.actor, id,
-                                       {query.problem, query.deliverable});
+                                       {query.problem, query.deliverable, query.lead});
       });
   if (!found) return refused({{base::Rule::thing_exists}});
   Response response;
@@ -101,7 +103,7 @@ void add_evidence_routes(Door& door) {
             base::schema_of<evidence::Evidence>()},
            &upload, form);
   door.add({"GET", "/api/evidence/{id}",
-            "下载佐证；不是自己上传的，写明在哪件问题（problem）或者报送（deliverable）上看到", Guard::none, {},
+            "下载佐证；不是自己上传的，写明在哪件问题（problem）、报送（deliverable）或者线索（lead）上看到", Guard::none, {},
             file_of({"application/octet-stream"}), query_of<SeenQuery>()},
            &evidence_download);
 }

@@ -140,6 +140,8 @@ void add_problem_routes(Door& door) {
   add_problem_act<problem::RecordPayment>(door);
   add_problem_act<problem::RecordAgreement>(door);
   add_problem_act<problem::AdjustMoney>(door);
+  add_problem_act<problem::ApproveAdjustment>(door);
+  add_problem_act<problem::RefuseAdjustment>(door);
   add_problem_act<problem::RequestClosure>(door);
   add_problem_act<problem::CheckClosure>(door);
   add_problem_act<problem::SendBackClosure>(door);

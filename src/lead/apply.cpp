@@ -26,6 +26,7 @@ class Applier {
     lead_.received_day = stamp_.day();
     lead_.admission_due_day = event.admission_due_day;
     lead_.row_key = event.row_key;
+    lead_.is_unit_unknown = event.is_unit_unknown;
   }
   void operator()(const RequestSupplement& event) {
     lead_.supplements.push_back({event.wanted, stamp_.day(), {}, {}});
@@ -63,6 +64,10 @@ class Applier {
   }
   void operator()(const WithdrawLead& event) { conclude(Conclusion::withdrawn, event.reason); }
   void operator()(const CountWaits&) {}
+  void operator()(const NameAccusedUnit& event) {
+    lead_.accused_unit = event.accused_unit;
+    lead_.is_unit_unknown.reset();
+  }
   void operator()(const UndoImport& event) {
     lead_.row_key.clear();  // the row may come again
     conclude(Conclusion::withdrawn, event.reason);
@@ -120,8 +125,8 @@ std::vector<deadline::WantedWait> wanted_waits(const Lead& lead) {
     case State::verifying: return {{WaitKind::lead_conclusion}};
     case State::concluded: break;
   }
-  const bool is_answer_owed = lead.identity && lead.answers.empty() &&
-                              lead.conclusion != Conclusion::withdrawn;
+  // Withdrawn ones, too: whoever complained is told that it has ended.
+  const bool is_answer_owed = lead.identity && lead.answers.empty();
   if (!is_answer_owed) return {};
   return {{WaitKind::lead_answer}};
 }

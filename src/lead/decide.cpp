@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "access/scope.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
 
@@ -27,9 +28,28 @@ bool holds(const std::vector<T>& all, const T& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
+bool is_of(const Actor& actor, const base::UnitCode& unit) {
+  return actor.unit == unit || actor.is_in_tree(unit);
+}
+
 bool is_accused(const Lead& lead, const Actor& actor) {
   return lead.accused_unit && lead.channel != Channel::self_check &&
-         (actor.unit == *lead.accused_unit || actor.is_in_tree(*lead.accused_unit));
+         is_of(actor, *lead.accused_unit);
+}
+
+/// Whose problem it becomes is known, and none of his own officers makes it one.
+void need_open_unit(Refusals& why, const Lead& lead, const Facts& facts, const Actor& actor) {
+  if (lead.channel == Channel::self_check) return;
+  if (is_unit_unknown(lead)) why.push_back({accused_unit_is_known_first});
+  const bool is_own = facts.responsible_unit && is_of(actor, *facts.responsible_unit);
+  if (is_own && !is_accused(lead, actor)) why.push_back({accused_unit_does_not_handle});
+}
+
+/// One of the two: a unit, or that it is not known. What nobody says would be nobody's.
+bool is_accusation_clear(const RegisterLead& command) {
+  const bool is_unknown = command.is_unit_unknown.value_or(false);
+  if (command.channel == Channel::self_check) return !is_unknown;
+  return command.accused_unit.has_value() != is_unknown;
 }
 
 template <class EventType>
@@ -53,9 +73,20 @@ std::span<const Permission> permissions(Act act) {
   return act == Act::conclude ? std::span<const Permission>(kFinder) : kOffice;
 }
 
+bool is_unit_unknown(const Lead& lead) {
+  return lead.is_unit_unknown.value_or(false) && !lead.accused_unit;
+}
+
+access::Subject subject_of(const Lead& lead, const Actor& actor) {
+  if (is_unit_unknown(lead) && access::stands_in(actor)) return {actor.stands_in_for.front(), {}};
+  return {lead.accused_unit.value_or(base::UnitCode{}), {}};
+}
+
 Refusals why_not(const Lead& lead, Act act, const Actor& actor) {
-  Refusals why = access::why_not_permitted(
-      actor, permissions(act), {lead.accused_unit.value_or(base::UnitCode{}), {}});
+  Refusals why = access::why_not_permitted(actor, permissions(act), subject_of(lead, actor));
+  if (why.empty() && is_unit_unknown(lead) && !access::stands_in(actor)) {
+    why.push_back({unknown_unit_is_for_stand_in});
+  }
   if (!allows(lead.state, act)) {
     why.push_back({state_allows_act,
                    {},
@@ -89,6 +120,7 @@ Decision decide(const Origin& origin, const RegisterLead& command, const Facts& 
        self_check_names_its_unit, "reporting_unit");
   need(!command.accused_unit || holds(facts.units, *command.accused_unit), unit_is_in_the_plan,
        "accused_unit");
+  need(is_accusation_clear(command), accused_unit_is_named, "accused_unit");
   need(!command.reporting_unit || holds(facts.units, *command.reporting_unit),
        unit_is_in_the_plan, "reporting_unit");
   need(!command.category || holds(facts.categories, *command.category), category_is_in_the_plan,
@@ -138,12 +170,33 @@ Decision decide(const Lead& lead, const BeginVerification& command, const Facts&
   return answer(std::move(why), command);
 }
 
-Decision decide(const Lead& lead, const LeadListed& command, const Facts&, const Actor& actor) {
-  return answer(why_not(lead, command.kAct, actor), command);
+Decision decide(const Lead& lead, const LeadListed& command, const Facts& facts,
+                const Actor& actor) {
+  Refusals why = why_not(lead, command.kAct, actor);
+  need_open_unit(why, lead, facts, actor);
+  return answer(std::move(why), command);
 }
 
-Decision decide(const Lead& lead, const MergeLead& command, const Facts&, const Actor& actor) {
-  return answer(why_not(lead, command.kAct, actor), command);
+Decision decide(const Lead& lead, const MergeLead& command, const Facts& facts,
+                const Actor& actor) {
+  Refusals why = why_not(lead, command.kAct, actor);
+  need_open_unit(why, lead, facts, actor);
+  return answer(std::move(why), command);
+}
+
+Decision decide(const Lead& lead, const NameAccusedUnit& command, const Facts& facts,
+                const Actor& actor) {
+  Refusals why = why_not(lead, command.kAct, actor);
+  if (!holds(facts.units, command.accused_unit)) {
+    why.push_back({unit_is_in_the_plan, "accused_unit", {}});
+  }
+  if (lead.accused_unit == std::optional(command.accused_unit)) {
+    why.push_back({accused_unit_differs, "accused_unit", {}});
+  }
+  if (lead.verifying_unit == std::optional(command.accused_unit)) {
+    why.push_back({accused_unit_does_not_verify, "accused_unit", {}});
+  }
+  return answer(std::move(why), command);
 }
 
 Decision decide(const Lead& lead, const ConcludeLead& command, const Facts&, const Actor& actor) {
@@ -161,8 +214,19 @@ Decision decide(const Lead& lead, const ConcludeLead& command, const Facts&, con
   return answer(std::move(why), command);
 }
 
-Decision decide(const Lead& lead, const WithdrawLead& command, const Facts&, const Actor& actor) {
-  return answer(why_not(lead, command.kAct, actor), command);
+Decision decide(const Lead& lead, const WithdrawLead& command, const Facts& facts,
+                const Actor& actor) {
+  Refusals why = why_not(lead, command.kAct, actor);
+  if (lead.identity && command.evidence.empty()) {
+    why.push_back({complainants_withdrawal_has_evidence, "evidence", {}});
+  }
+  for (std::size_t i = 0; i < command.evidence.size(); ++i) {
+    const base::EvidenceId id = command.evidence[i];
+    if (holds(facts.evidence, id)) continue;
+    why.push_back({evidence_exists, "evidence[" + std::to_string(i) + "]",
+                   {std::to_string(id.value)}});
+  }
+  return answer(std::move(why), command);
 }
 
 Decision decide(const Lead& lead, const AnswerComplainant& command, const Facts&,

@@ -14,6 +14,9 @@ struct Facts {
   base::Day today;
   std::vector<base::UnitCode> units;
   std::vector<base::CategoryCode> categories;
+  std::vector<base::EvidenceId> evidence;  ///< those the command names and the actor may use
+  /// Of the problem that it becomes, or is merged into.
+  std::optional<base::UnitCode> responsible_unit = {};
   /// For the first examination: 工信部企业〔2021〕224号, or the plan's own term.
   std::int32_t admission_working_days = 10;
   /// The same for 营商环境问题投诉: 鄂政办发〔2020〕66号.
@@ -30,6 +33,11 @@ struct Origin {
 
 std::span<const access::Permission> permissions(Act act);
 
+/// What permissions look at. Where nobody knows who is accused, whoever stands in handles it.
+access::Subject subject_of(const Lead& lead, const access::Actor& actor);
+/// Said to be unknown, and not named since.
+bool is_unit_unknown(const Lead& lead);
+
 /// Every reason why `actor` cannot do `act` now; empty when it is possible.
 base::Refusals why_not(const Lead& lead, Act act, const access::Actor& actor);
 
@@ -45,6 +53,7 @@ Decision decide(const Lead&, const MergeLead&, const Facts&, const access::Actor
 Decision decide(const Lead&, const ConcludeLead&, const Facts&, const access::Actor&);
 Decision decide(const Lead&, const WithdrawLead&, const Facts&, const access::Actor&);
 Decision decide(const Lead&, const AnswerComplainant&, const Facts&, const access::Actor&);
+Decision decide(const Lead&, const NameAccusedUnit&, const Facts&, const access::Actor&);
 Decision decide(const Lead&, const UndoImport&, const Facts&, const access::Actor&);
 
 /// The only way a lead changes; `before` is absent for lead_registered alone.

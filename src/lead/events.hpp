@@ -20,6 +20,7 @@ struct RegisterLead {
   std::optional<base::UnitCode> reporting_unit;
   std::optional<base::CategoryCode> category;
   std::optional<base::Fen> amount_fen;
+  std::optional<bool> is_unit_unknown = {};  ///< said, not left open: who is accused is not known
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
     visit("channel", self.channel);
@@ -30,6 +31,7 @@ struct RegisterLead {
     visit("reporting_unit", self.reporting_unit);
     visit("category", self.category);
     visit("amount_fen", self.amount_fen, base::amount());
+    visit("is_unit_unknown", self.is_unit_unknown);
   }
 };
 
@@ -144,7 +146,21 @@ struct WithdrawLead {
   static constexpr Act kAct = Act::withdraw;
   static constexpr std::string_view kKind = "lead_withdrawn";
   std::string reason;
+  std::vector<base::EvidenceId> evidence = {};  ///< that the complainant wants it
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("reason", self.reason, base::required_long_text());
+    visit("evidence", self.evidence, base::up_to(50));
+  }
+};
+
+/// 写明被反映单位: it was not known, or it is another than was written.
+struct NameAccusedUnit {
+  static constexpr Act kAct = Act::name_accused_unit;
+  static constexpr std::string_view kKind = "accused_unit_named";
+  base::UnitCode accused_unit;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("accused_unit", self.accused_unit);
     visit("reason", self.reason, base::required_long_text());
   }
 };
@@ -194,7 +210,7 @@ using Event = std::variant<Said<LeadRegistered>, Said<RequestSupplement>, Said<L
                            Said<AdmitLead>, Said<DeclineLead>, Said<BeginVerification>,
                            Said<LeadListed>, Said<MergeLead>, Said<ConcludeLead>,
                            Said<WithdrawLead>, Said<AnswerComplainant>, Said<UndoImport>,
-                           Said<CountWaits>>;
+                           Said<CountWaits>, Said<NameAccusedUnit>>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::lead

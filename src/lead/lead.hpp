@@ -21,7 +21,8 @@ PLEDGE_ENUM(Conclusion, listed_as_problem, unsubstantiated, forwarded, merged, f
             referred_directly, judicial_advised, declined, withdrawn)
 
 PLEDGE_ENUM(Act, register_lead, request_supplement, supplement, admit, decline, begin_verification,
-            list_problem, merge, conclude, withdraw, answer_complainant, undo_import, count_waits)
+            list_problem, merge, conclude, withdraw, answer_complainant, undo_import, count_waits,
+            name_accused_unit)
 
 struct Supplement {
   std::string wanted;
@@ -81,6 +82,8 @@ struct Lead {
   base::Instant changed_at;
   std::string row_key;
   std::vector<deadline::Wait> waits;  ///< at most one: what the lead waits for
+  /// Said when it was registered: with whoever stands in until the unit is named (ADR 0034).
+  std::optional<bool> is_unit_unknown;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
@@ -111,6 +114,7 @@ struct Lead {
     visit("changed_at", self.changed_at);
     visit("row_key", self.row_key);
     visit("waits", self.waits);
+    visit("is_unit_unknown", self.is_unit_unknown);
   }
 };
 
@@ -140,6 +144,10 @@ inline constexpr std::array kSteps{
     Step{State::concluded, Act::list_problem, State::concluded},
     Step{State::concluded, Act::answer_complainant, State::concluded},
     Step{State::concluded, Act::undo_import, State::concluded},
+    Step{State::received, Act::name_accused_unit, State::received},
+    Step{State::needs_supplement, Act::name_accused_unit, State::needs_supplement},
+    Step{State::admitted, Act::name_accused_unit, State::admitted},
+    Step{State::verifying, Act::name_accused_unit, State::verifying},
     Step{State::received, Act::count_waits, State::received},
     Step{State::needs_supplement, Act::count_waits, State::needs_supplement},
     Step{State::admitted, Act::count_waits, State::admitted},

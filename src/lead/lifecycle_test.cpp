@@ -86,7 +86,7 @@ TEST_CASE("no decision about a lead yields events against its state") {
     CAPTURE(base::name_of(state));
     try_all<RequestSupplement, GiveSupplement, AdmitLead, DeclineLead, BeginVerification,
             LeadListed, MergeLead, ConcludeLead, WithdrawLead, AnswerComplainant,
-            UndoImport>(lead_in(state));
+            NameAccusedUnit, UndoImport>(lead_in(state));
   });
 }
 
@@ -114,6 +114,30 @@ TEST_CASE("who is accused handles nothing of it, unless it is his own self-check
   CHECK(base::is_only(refused.refusals(), base::Rule::accused_unit_does_not_handle));
   lead.channel = Channel::self_check;
   CHECK(decide(lead, AdmitLead{}, facts(), clerk()).ok());
+}
+
+TEST_CASE("a withdrawal of who complained wants evidence, and he is owed an answer all the same") {
+  Lead lead = lead_in(State::received);
+  lead.identity = base::VaultId{4};
+  Facts known = facts();
+  CHECK(base::is_only(decide(lead, WithdrawLead{"不要了"}, known, clerk()).refusals(),
+                      base::Rule::complainants_withdrawal_has_evidence));
+  known.evidence = {{9}};
+  const auto withdrawn = decide(lead, WithdrawLead{"不要了", {{9}}}, known, clerk());
+  REQUIRE(withdrawn.ok());
+  const Lead after = apply_all(lead, withdrawn.value(), kStamp);
+  REQUIRE(wanted_waits(after).size() == 1);
+  CHECK(wanted_waits(after).front().kind == deadline::WaitKind::lead_answer);
+}
+
+TEST_CASE("a named unit is no longer unknown, and says who handles it") {
+  Lead lead = lead_in(State::verifying);
+  lead.is_unit_unknown = true;
+  CHECK(is_unit_unknown(lead));
+  const Lead named =
+      apply(lead, Event(NameAccusedUnit{{"office_unit"}, "查明"}), kStamp);
+  CHECK_FALSE(is_unit_unknown(named));
+  CHECK_FALSE(decide(named, AnswerComplainant{"答复"}, facts(), clerk()).ok());
 }
 
 TEST_CASE("the words of a channel are the words of a problem's source") {

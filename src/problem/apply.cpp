@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/assert.hpp"
+#include "problem/consultations.hpp"
 
 namespace pledge::problem {
 namespace {
@@ -131,6 +132,7 @@ class Applier {
   }
   void operator()(const PaymentRecorded& event) {
     note_handler_of_unit();
+    note_bookkeeper(event.round);
     Money& money = *problem_.money;
     money.payments.push_back({event.amount_fen, event.paid_day, event.voucher, stamp_.at,
                               event.shared_reason});
@@ -138,6 +140,7 @@ class Applier {
   }
   void operator()(const InstalmentAgreed& event) {
     note_handler_of_unit();
+    note_bookkeeper(event.round);
     problem_.money->agreed_fen = event.agreed_fen;
     problem_.money->agreed_until_day = event.until_day;
   }
@@ -148,7 +151,16 @@ class Applier {
     money.disputed_fen = event.disputed_fen;
     money.reduced_fen = event.reduced_fen;
     money.agreed_fen = std::min(money.agreed_fen, money.open_undisputed_fen());
+    problem_.adjustment.reset();
+    note_bookkeeper(event.round);
+    if (event.begins_round.value_or(false)) begin_round(event.reason);
   }
+  void operator()(const MoneyAdjustmentProposed& event) {
+    problem_.adjustment = ProposedAdjustment{event.before,   event.after,    event.reason,
+                                             event.evidence, stamp_.officer, stamp_.day()};
+    note_bookkeeper(event.round);
+  }
+  void operator()(const MoneyAdjustmentRefused&) { problem_.adjustment.reset(); }
   void operator()(const ClosureRequested& event) {
     note_handler();
     Round round;
@@ -191,8 +203,7 @@ class Applier {
     back_to_work(round.signatures.back().findings);
   }
   void operator()(const ComplainantConsulted& event) {
-    problem_.consultation =
-        Consultation{event.result, event.attempt_count, event.note, stamp_.day()};
+    note_consultation(problem_, event, stamp_);
   }
   void operator()(const NoticeOpened& event) {
     problem_.notice = Notice{event.opened_day, event.ends_day, event.text, {}};
@@ -242,8 +253,11 @@ class Applier {
   void operator()(const LeadAttached& event) {
     problem_.leads.push_back(event.lead);
     problem_.has_complainant = problem_.has_complainant || event.has_complainant;
+    auto& known = problem_.known_since_day;
+    const auto& day = event.known_since_day;
+    if (day && (!known || *day < *known)) known = day;
   }
-  void operator()(const ConsultationLapsed&) { problem_.consultation.reset(); }
+  void operator()(const ConsultationLapsed& event) { lapse_consultations(problem_, event); }
   void operator()(const LightChanged& event) {
     if (problem_.lights.size() >= kLightRecords) problem_.lights.erase(problem_.lights.begin());
     problem_.lights.push_back({stamp_.day(), event.light});
@@ -275,21 +289,32 @@ class Applier {
     if (stamp_.unit == problem_.responsible_unit) note_handler();
   }
 
+  void note_bookkeeper(const std::optional<std::int32_t>& round) {
+    auto& all = problem_.bookkeepers;
+    if (!round || std::find(all.begin(), all.end(), stamp_.officer) != all.end()) return;
+    all.push_back(stamp_.officer);
+  }
+
   void note_sent_back() {
     ++problem_.sent_back_count;
     problem_.sent_back_days.push_back(stamp_.day());
   }
 
-  /// A new round: what the round proved (consultation, notice) has to be shown again.
   void back_to_work(const std::string& reason) {
+    note_sent_back();
+    begin_round(reason);
+  }
+
+  /// A new round: what the round proved (consultation, notice) has to be shown again.
+  void begin_round(const std::string& reason) {
     Round& round = problem_.rounds.back();
     round.sent_back_reason = reason;
     round.ended_at = stamp_.at;
-    note_sent_back();
     ++problem_.round;
     problem_.rectifying_since = stamp_.day();
     problem_.consultation.reset();
     problem_.notice.reset();
+    problem_.bookkeepers.clear();
     problem_.state = State::rectifying;
   }
 

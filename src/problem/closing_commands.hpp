@@ -53,15 +53,16 @@ struct RestartVerification {
   }
 };
 
+/// One conversation, or one attempt at it: who cannot be reached is sought on several days.
 struct ConsultComplainant {
   static constexpr Act kAct = Act::consult_complainant;
   ConsultationResult result = ConsultationResult::agreed;
-  std::int32_t attempt_count = 1;
   std::string note;
+  std::vector<base::EvidenceId> evidence;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("result", self.result);
-    visit("attempt_count", self.attempt_count, base::between(1, 20));
     visit("note", self.note, base::required_long_text());
+    visit("evidence", self.evidence, base::up_to(50));
   }
 };
 
@@ -171,9 +172,12 @@ struct AttachLead {
   static constexpr Act kAct = Act::attach_lead;
   base::LeadId lead;
   bool has_complainant = false;
+  /// When the lead came, where that was before the unit's own self-check (ADR 0032).
+  std::optional<base::Day> known_since_day = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("lead", self.lead);
     visit("has_complainant", self.has_complainant);
+    visit("known_since_day", self.known_since_day);
   }
 };
 

@@ -4,6 +4,7 @@
 #include "problem/deciding.hpp"
 
 #include "base/rule.hpp"
+#include "problem/consultations.hpp"
 
 /// 申请销号, 组核验, 实地核查, 征求意见, 公示, 销号, 重开.
 namespace pledge::problem {
@@ -46,13 +47,6 @@ SignaturesLapsed lapsed_of(const Round& round, const Facts& facts) {
     if (facts.has_lapsed(signature.officer)) lapsed.officers.push_back(signature.officer);
   }
   return lapsed;
-}
-
-/// A handwritten signature says who signed, never what was found.
-bool proves_something(const std::vector<EvidenceRef>& evidence) {
-  return std::any_of(evidence.begin(), evidence.end(), [](const EvidenceRef& ref) {
-    return ref.kind != "handwritten_signature";
-  });
 }
 
 }  // namespace
@@ -111,7 +105,22 @@ Decision decide(const Problem& problem, const RestartVerification& command, cons
 Decision decide(const Problem& problem, const ConsultComplainant& command, const Facts& facts,
                 const Actor& actor) {
   Deciding deciding(problem, command.kAct, facts, actor);
-  return deciding.answer(ComplainantConsulted(command));
+  auto evidence = deciding.evidence(command.evidence, "evidence");
+  const auto disagreed = standing_disagreement(problem);
+  if (command.result == ConsultationResult::agreed && disagreed) {
+    deciding.need(proves_something(evidence), change_of_mind_has_evidence, "evidence");
+    deciding.need(disagreed->recorded_by != actor.officer, change_of_mind_is_recorded_by_another,
+                  "result");
+  }
+  const bool is_again = command.result == ConsultationResult::unreachable &&
+                        was_sought_on(problem, facts.today);
+  deciding.need(!is_again, attempt_is_on_another_day, "result", {base::to_text(facts.today)});
+  ComplainantConsulted event;
+  event.result = command.result;
+  event.note = command.note;
+  event.evidence = std::move(evidence);
+  event.round = problem.round;
+  return deciding.answer(std::move(event));
 }
 
 Decision decide(const Problem& problem, const OpenNotice& command, const Facts& facts,

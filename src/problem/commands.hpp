@@ -245,4 +245,18 @@ struct AdjustMoney {
   }
 };
 
+struct ApproveAdjustment {
+  static constexpr Act kAct = Act::approve_adjustment;
+  PLEDGE_FIELDS(Self&, Visitor&&) {}
+};
+
+/// The proposal is dropped, by another person or by the one who made it; the amounts stay.
+struct RefuseAdjustment {
+  static constexpr Act kAct = Act::refuse_adjustment;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
 }  // namespace pledge::problem

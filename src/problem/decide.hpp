@@ -60,6 +60,8 @@ Decision decide(const Problem&, const ResumeClock&, const Facts&, const access::
 Decision decide(const Problem&, const RecordPayment&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const RecordAgreement&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const AdjustMoney&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const ApproveAdjustment&, const Facts&, const access::Actor&);
+Decision decide(const Problem&, const RefuseAdjustment&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const RequestClosure&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const CheckClosure&, const Facts&, const access::Actor&);
 Decision decide(const Problem&, const SendBackClosure&, const Facts&, const access::Actor&);

@@ -85,7 +85,6 @@ PLEDGE_SAID(ClosureRequested, RequestClosure, "closure_requested");
 PLEDGE_SAID(ClosureChecked, CheckClosure, "closure_checked");
 PLEDGE_SAID(ClosureSentBack, SendBackClosure, "closure_sent_back");
 PLEDGE_SAID(VerificationRestarted, RestartVerification, "verification_restarted");
-PLEDGE_SAID(ComplainantConsulted, ConsultComplainant, "complainant_consulted");
 PLEDGE_SAID(NoticeObjected, ObjectToNotice, "notice_objected");
 PLEDGE_SAID(NoticeObjectionRuled, RuleNoticeObjection, "notice_objection_ruled");
 PLEDGE_SAID(ProblemClosed, Close, "problem_closed");
@@ -93,6 +92,7 @@ PLEDGE_SAID(ProblemReopened, Reopen, "problem_reopened");
 PLEDGE_SAID(WithdrawalProposed, ProposeWithdrawal, "withdrawal_proposed");
 PLEDGE_SAID(WithdrawalApproved, ApproveWithdrawal, "withdrawal_approved");
 PLEDGE_SAID(WithdrawalRefused, RefuseWithdrawal, "withdrawal_refused");
+PLEDGE_SAID(MoneyAdjustmentRefused, RefuseAdjustment, "money_adjustment_refused");
 PLEDGE_SAID(LeadAttached, AttachLead, "lead_attached");
 PLEDGE_SAID(ImportUndone, UndoImport, "import_undone");
 PLEDGE_SAID(ListingCorrected, CorrectListing, "listing_corrected");
@@ -184,11 +184,13 @@ struct PaymentRecorded {
   base::Day paid_day;
   EvidenceRef voucher;
   std::optional<std::string> shared_reason = {};
+  std::optional<std::int32_t> round = {};  ///< who keeps the books in it does not close it
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("amount_fen", self.amount_fen, base::amount());
     visit("paid_day", self.paid_day);
     visit("voucher", self.voucher);
     visit("shared_reason", self.shared_reason, base::long_text());
+    visit("round", self.round);
   }
 };
 
@@ -198,10 +200,12 @@ struct InstalmentAgreed {
   base::Fen agreed_fen;
   base::Day until_day;
   EvidenceRef agreement;
+  std::optional<std::int32_t> round = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("agreed_fen", self.agreed_fen, base::amount());
     visit("until_day", self.until_day);
     visit("agreement", self.agreement);
+    visit("round", self.round);
   }
 };
 
@@ -213,12 +217,67 @@ struct MoneyAdjusted {
   base::Fen reduced_fen;
   std::string reason;
   std::vector<EvidenceRef> evidence;
+  std::optional<MoneySplit> before = {};
+  std::optional<std::int32_t> round = {};
+  std::optional<bool> begins_round = {};  ///< it had been verified of other amounts
+  std::optional<deadline::Waits> waits = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("undisputed_fen", self.undisputed_fen, base::amount());
     visit("disputed_fen", self.disputed_fen, base::amount());
     visit("reduced_fen", self.reduced_fen, base::amount());
     visit("reason", self.reason, base::long_text());
     visit("evidence", self.evidence);
+    visit("before", self.before);
+    visit("round", self.round);
+    visit("begins_round", self.begins_round);
+    visit("waits", self.waits);
+  }
+};
+
+/// Less would be owed: another person has to approve it first.
+struct MoneyAdjustmentProposed {
+  static constexpr std::string_view kKind = "money_adjustment_proposed";
+  static constexpr Act kAct = Act::adjust_money;
+  MoneySplit before;
+  MoneySplit after;
+  std::string reason;
+  std::vector<EvidenceRef> evidence;
+  std::int32_t round = 1;
+  std::optional<deadline::Waits> waits = {};
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("before", self.before);
+    visit("after", self.after);
+    visit("reason", self.reason, base::long_text());
+    visit("evidence", self.evidence);
+    visit("round", self.round);
+    visit("waits", self.waits);
+  }
+};
+
+/// What was proposed, said again by who approved it.
+struct MoneyAdjustmentApproved : MoneyAdjusted {
+  static constexpr std::string_view kKind = "money_adjustment_approved";
+  static constexpr Act kAct = Act::approve_adjustment;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { MoneyAdjusted::fields(self, visit); }
+};
+
+/// 征求意见: one conversation or attempt. Those of before `round` came have a count of attempts.
+struct ComplainantConsulted {
+  static constexpr std::string_view kKind = "complainant_consulted";
+  static constexpr Act kAct = Act::consult_complainant;
+  ConsultationResult result = ConsultationResult::agreed;
+  std::optional<std::int32_t> attempt_count = {};
+  std::string note;
+  std::vector<EvidenceRef> evidence;
+  std::optional<std::int32_t> round = {};
+  std::optional<deadline::Waits> waits = {};
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("result", self.result);
+    visit("attempt_count", self.attempt_count, base::between(1, 20));
+    visit("note", self.note, base::long_text());
+    visit("evidence", self.evidence);
+    visit("round", self.round);
+    visit("waits", self.waits);
   }
 };
 
@@ -261,8 +320,12 @@ struct VerificationConcluded {
 struct ConsultationLapsed {
   static constexpr std::string_view kKind = "consultation_lapsed";
   static constexpr Act kAct = Act::attach_lead;
+  std::optional<std::int32_t> round = {};  ///< absent before consultations were a list
   std::optional<deadline::Waits> waits = {};
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("waits", self.waits); }
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("round", self.round);
+    visit("waits", self.waits);
+  }
 };
 
 struct NoticeOpened {
@@ -324,7 +387,8 @@ using Event =
                  ProblemClosed, ProblemReopened, WithdrawalProposed, WithdrawalApproved,
                  WithdrawalRefused, LeadAttached, LightChanged, SupervisionNoted,
                  ImportUndone, ListingCorrected, SignaturesLapsed,
-                 VerificationRestarted, ConsultationLapsed, WaitsCounted>;
+                 VerificationRestarted, ConsultationLapsed, WaitsCounted, MoneyAdjustmentProposed,
+                 MoneyAdjustmentApproved, MoneyAdjustmentRefused>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::problem

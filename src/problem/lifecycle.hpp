@@ -12,11 +12,11 @@ namespace pledge::problem {
 PLEDGE_ENUM(Act, propose, object, rule_objection, confirm, assign, sign_for, return_assignment,
             rule_return, submit_plan, accept_plan, send_back_plan, report_progress,
             request_extension, decide_extension, pause, resume, record_payment, record_agreement,
-            adjust_money, request_closure, check_closure, send_back_closure, sign_verification,
-            restart_verification, consult_complainant, open_notice, object_to_notice,
-            rule_notice_objection, close, reopen, propose_withdrawal, approve_withdrawal,
-            refuse_withdrawal, attach_lead, record_light, note_supervision, undo_import,
-            correct_listing, count_waits)
+            adjust_money, approve_adjustment, refuse_adjustment, request_closure, check_closure,
+            send_back_closure, sign_verification, restart_verification, consult_complainant,
+            open_notice, object_to_notice, rule_notice_objection, close, reopen,
+            propose_withdrawal, approve_withdrawal, refuse_withdrawal, attach_lead, record_light,
+            note_supervision, undo_import, correct_listing, count_waits)
 
 struct Step {
   State from;
@@ -59,6 +59,11 @@ inline constexpr std::array kSteps{
     Step{State::in_notice, Act::rule_notice_objection, State::rectifying},
     Step{State::in_notice, Act::close, State::closed},
     Step{State::closed, Act::reopen, State::rectifying},
+    // What was verified was verified of other amounts.
+    Step{State::verified, Act::adjust_money, State::rectifying},
+    Step{State::verified, Act::approve_adjustment, State::rectifying},
+    Step{State::in_notice, Act::adjust_money, State::rectifying},
+    Step{State::in_notice, Act::approve_adjustment, State::rectifying},
 };
 
 inline constexpr std::array kStandingActs{
@@ -69,6 +74,8 @@ inline constexpr std::array kStandingActs{
     StandingAct{Act::record_payment, State::listed, State::in_notice},
     StandingAct{Act::record_agreement, State::listed, State::in_notice},
     StandingAct{Act::adjust_money, State::listed, State::in_notice},
+    StandingAct{Act::approve_adjustment, State::listed, State::in_notice},
+    StandingAct{Act::refuse_adjustment, State::listed, State::in_notice},
     StandingAct{Act::consult_complainant, State::closure_requested, State::in_notice},
     StandingAct{Act::propose_withdrawal, State::proposed, State::in_notice},
     StandingAct{Act::refuse_withdrawal, State::proposed, State::in_notice},

@@ -101,6 +101,7 @@ TEST_CASE("no decision yields events against the state") {
     try_all<ObjectToListing, RuleObjection, Confirm, Assign, SignFor, ReturnAssignment, RuleReturn,
             SubmitPlan, AcceptPlan, SendBackPlan, ReportProgress, RequestExtension,
             DecideExtension, PauseClock, ResumeClock, RecordPayment, RecordAgreement, AdjustMoney,
+            ApproveAdjustment, RefuseAdjustment,
             RequestClosure, CheckClosure, SendBackClosure, SignVerification, ConsultComplainant,
             OpenNotice, ObjectToNotice, RuleNoticeObjection, Close, Reopen, ProposeWithdrawal,
             ApproveWithdrawal, RefuseWithdrawal, AttachLead, UndoImport>(problem_in(state), facts,

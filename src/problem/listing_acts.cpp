@@ -95,7 +95,9 @@ Decision decide(const Problem& problem, const AttachLead& command, const Facts& 
   deciding.need(!holds(problem.leads, command.lead), lead_is_attached_once, "lead");
   Events events{LeadAttached(command)};
   // Nobody's consent speaks for another complainant.
-  if (command.has_complainant && problem.consultation) events.emplace_back(ConsultationLapsed{});
+  if (command.has_complainant && problem.consultation) {
+    events.emplace_back(ConsultationLapsed{problem.round});
+  }
   return deciding.answer(std::move(events));
 }
 

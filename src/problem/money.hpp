@@ -25,6 +25,47 @@ struct EvidenceRef {
   }
 };
 
+/// The parts of the principal that are settled by rulings, not by payments.
+struct MoneySplit {
+  base::Fen undisputed_fen;
+  base::Fen disputed_fen;
+  base::Fen reduced_fen;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("undisputed_fen", self.undisputed_fen, base::amount());
+    visit("disputed_fen", self.disputed_fen, base::amount());
+    visit("reduced_fen", self.reduced_fen, base::amount());
+  }
+  friend bool operator==(const MoneySplit&, const MoneySplit&) = default;
+};
+
+/// True when less is owed after it, or less of what is owed beyond dispute (ADR 0034).
+constexpr bool lowers(const MoneySplit& before, const MoneySplit& after) {
+  return after.undisputed_fen < before.undisputed_fen ||
+         after.undisputed_fen + after.disputed_fen <
+             before.undisputed_fen + before.disputed_fen ||
+         after.reduced_fen > before.reduced_fen;
+}
+
+/// 更正金额 that one person asked for and another has to approve.
+struct ProposedAdjustment {
+  MoneySplit before;
+  MoneySplit after;
+  std::string reason;
+  std::vector<EvidenceRef> evidence;
+  base::OfficerId proposed_by;
+  base::Day proposed_day;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("before", self.before);
+    visit("after", self.after);
+    visit("reason", self.reason, base::required_long_text());
+    visit("evidence", self.evidence);
+    visit("proposed_by", self.proposed_by);
+    visit("proposed_day", self.proposed_day);
+  }
+};
+
 struct Payment {
   base::Fen amount_fen;
   base::Day paid_day;
@@ -60,6 +101,7 @@ struct Money {
   base::Fen open_undisputed_fen() const { return undisputed_fen - reduced_fen - paid_fen(); }
   /// All that is still owed is covered by an agreement, which counts until its last day.
   bool is_covered() const { return agreed_fen >= open_undisputed_fen(); }
+  MoneySplit split() const { return {undisputed_fen, disputed_fen, reduced_fen}; }
   base::Fen balance_fen() const { return open_undisputed_fen() + disputed_fen; }
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {

@@ -17,6 +17,27 @@ bool is_payment_proof(const EvidenceRef& evidence) {
   return evidence.kind == "bank_voucher" || evidence.kind == "receipt_confirmation";
 }
 
+/// No sum becomes negative: what is paid and reduced lies within what is owed beyond dispute.
+void need_possible(Deciding& deciding, const Problem& problem, const MoneySplit& after) {
+  const base::Fen paid_fen = problem.money ? problem.money->paid_fen() : base::Fen{};
+  deciding.need(after.reduced_fen + paid_fen <= after.undisputed_fen, money_split_is_possible,
+                "undisputed_fen");
+}
+
+template <class EventType>
+EventType adjusted(const Problem& problem, const ProposedAdjustment& said) {
+  EventType event;
+  event.undisputed_fen = said.after.undisputed_fen;
+  event.disputed_fen = said.after.disputed_fen;
+  event.reduced_fen = said.after.reduced_fen;
+  event.reason = said.reason;
+  event.evidence = said.evidence;
+  event.before = said.before;
+  event.round = problem.round;
+  if (problem.state >= State::verified) event.begins_round = true;
+  return event;
+}
+
 }  // namespace
 
 Decision decide(const Problem& problem, const RecordPayment& command, const Facts& facts,
@@ -43,7 +64,8 @@ Decision decide(const Problem& problem, const RecordPayment& command, const Fact
   deciding.need(facts.voucher_elsewhere.empty() || is_explained, shared_voucher_is_explained,
                 "shared_reason", {fmt::format("{}", fmt::join(facts.voucher_elsewhere, "、"))});
   return deciding.answer(
-      PaymentRecorded{command.amount_fen, command.paid_day, voucher, command.shared_reason});
+      PaymentRecorded{command.amount_fen, command.paid_day, voucher,
+                                         command.shared_reason, problem.round});
 }
 
 Decision decide(const Problem& problem, const RecordAgreement& command, const Facts& facts,
@@ -58,18 +80,37 @@ Decision decide(const Problem& problem, const RecordAgreement& command, const Fa
     deciding.need(command.agreed_fen <= open_fen, agreement_is_not_more_than_owed, "agreed_fen",
                   {base::to_yuan_text(command.agreed_fen), base::to_yuan_text(open_fen)});
   }
-  return deciding.answer(InstalmentAgreed{command.agreed_fen, command.until_day, agreement});
+  return deciding.answer(
+      InstalmentAgreed{command.agreed_fen, command.until_day, agreement, problem.round});
 }
 
 Decision decide(const Problem& problem, const AdjustMoney& command, const Facts& facts,
                 const Actor& actor) {
   Deciding deciding(problem, command.kAct, facts, actor);
-  const base::Fen paid_fen = problem.money ? problem.money->paid_fen() : base::Fen{};
-  deciding.need(command.reduced_fen + paid_fen <= command.undisputed_fen, money_split_is_possible,
-                "undisputed_fen");
+  const MoneySplit after{command.undisputed_fen, command.disputed_fen, command.reduced_fen};
+  need_possible(deciding, problem, after);
   auto evidence = deciding.evidence(command.evidence, "evidence");
-  return deciding.answer(MoneyAdjusted{command.undisputed_fen, command.disputed_fen,
-                                       command.reduced_fen, command.reason, std::move(evidence)});
+  deciding.need(proves_something(evidence), adjustment_has_evidence, "evidence");
+  const MoneySplit before = problem.money ? problem.money->split() : MoneySplit{};
+  ProposedAdjustment said{before, after, command.reason, std::move(evidence), {}, {}};
+  if (!lowers(before, after)) return deciding.answer(adjusted<MoneyAdjusted>(problem, said));
+  return deciding.answer(MoneyAdjustmentProposed{before, after, std::move(said.reason),
+                                                 std::move(said.evidence), problem.round});
+}
+
+Decision decide(const Problem& problem, const ApproveAdjustment& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  const ProposedAdjustment said = problem.adjustment.value_or(ProposedAdjustment{});
+  // Payments may have come in since it was proposed.
+  if (problem.adjustment) need_possible(deciding, problem, said.after);
+  return deciding.answer(adjusted<MoneyAdjustmentApproved>(problem, said));
+}
+
+Decision decide(const Problem& problem, const RefuseAdjustment& command, const Facts& facts,
+                const Actor& actor) {
+  Deciding deciding(problem, command.kAct, facts, actor);
+  return deciding.answer(MoneyAdjustmentRefused(command));
 }
 
 }  // namespace pledge::problem

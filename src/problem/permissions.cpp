@@ -51,6 +51,8 @@ std::span<const access::Permission> permissions(Act act) {
     case Act::pause:
     case Act::resume:
     case Act::adjust_money:
+    case Act::approve_adjustment:
+    case Act::refuse_adjustment:
     case Act::restart_verification:
     case Act::consult_complainant:
     case Act::open_notice:

@@ -6,6 +6,7 @@
 
 #include "base/record.hpp"
 #include "deadline/wait.hpp"
+#include "problem/consultation_record.hpp"
 #include "problem/listed_text.hpp"
 #include "problem/marks.hpp"
 #include "problem/money.hpp"
@@ -41,7 +42,6 @@ constexpr bool is_dishonest(VerificationResult result) {
 }
 
 PLEDGE_ENUM(PauseKind, judicial, superior_approval, enterprise_cause)
-PLEDGE_ENUM(ConsultationResult, agreed, disagreed, unreachable)
 PLEDGE_ENUM(ReopenCause, relapse, complaint_substantiated)
 PLEDGE_ENUM(ReturnReason, not_our_duty, wrong_facts, duplicate)
 PLEDGE_ENUM(ExtensionReason, funds_in_approval, construction_period, superior_decision, other)
@@ -239,21 +239,6 @@ struct Notice {
   }
 };
 
-/// 征求反映企业意见.
-struct Consultation {
-  ConsultationResult result = ConsultationResult::agreed;
-  std::int32_t attempt_count = 1;
-  std::string note;
-  base::Day day;
-
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("result", self.result);
-    visit("attempt_count", self.attempt_count, base::between(1, 20));
-    visit("note", self.note, base::long_text());
-    visit("day", self.day);
-  }
-};
-
 struct Closure {
   ClosingCode code = ClosingCode::completed;
   std::string summary;
@@ -334,6 +319,10 @@ struct Problem {
   std::optional<std::int64_t> waits_version;   ///< of the problem when they last changed
   std::vector<ListingCorrection> corrections;  ///< by lists that came again, in order
   std::optional<base::Day> reopened_day;       ///< of the last 重开, which set the due day anew
+  std::optional<ProposedAdjustment> adjustment;  ///< of the money, waiting for a second person
+  std::vector<base::OfficerId> bookkeepers;      ///< who booked or adjusted money in this round
+  std::vector<ConsultationRecord> consultations;  ///< of all rounds, in order
+  std::optional<base::Day> known_since_day;  ///< others reported it before its own self-check
 
   bool is_open() const { return problem::is_open(state); }
   bool was_handled_by(base::OfficerId officer) const {
@@ -387,6 +376,10 @@ struct Problem {
     visit("waits_version", self.waits_version);
     visit("corrections", self.corrections);
     visit("reopened_day", self.reopened_day);
+    visit("adjustment", self.adjustment);
+    visit("bookkeepers", self.bookkeepers);
+    visit("consultations", self.consultations);
+    visit("known_since_day", self.known_since_day);
   }
 };
 

@@ -101,6 +101,7 @@ std::vector<deadline::WantedWait> wanted_waits(const Problem& problem, const Wai
     wanted.push_back(end);
   }
   if (problem.withdrawal) wanted.push_back({WaitKind::withdrawal_approval});
+  if (problem.adjustment) wanted.push_back({WaitKind::adjustment_approval});
   return wanted;
 }
 

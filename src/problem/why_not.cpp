@@ -2,6 +2,7 @@
 
 #include "base/label.hpp"
 #include "base/rule.hpp"
+#include "problem/consultations.hpp"
 #include "problem/decide.hpp"
 #include "problem/facets.hpp"
 
@@ -33,6 +34,8 @@ bool is_ruling(Act act) {
     case Act::pause:
     case Act::resume:
     case Act::adjust_money:
+    case Act::approve_adjustment:
+    case Act::refuse_adjustment:
     case Act::correct_listing:
     case Act::undo_import:
     case Act::restart_verification:
@@ -205,6 +208,11 @@ Refusals of_closer(const Problem& problem, const Actor& actor) {
       std::any_of(round->signatures.begin(), round->signatures.end(),
                   [&](const Signature& s) { return s.officer == actor.officer; });
   if (has_signed || round->checked_by == actor.officer) why.push_back({verifier_may_not_close});
+  const auto& books = problem.bookkeepers;
+  if (std::find(books.begin(), books.end(), actor.officer) != books.end()) {
+    why.push_back({bookkeeper_may_not_close});
+  }
+  if (has_consulted(problem, actor.officer)) why.push_back({consulter_may_not_close});
   return why;
 }
 
@@ -215,6 +223,16 @@ Refusals of_withdrawal(const Problem& problem, Act act, const Actor& actor) {
   if (!problem.withdrawal) return {{withdrawal_is_proposed}};
   const bool is_own = problem.withdrawal->proposed_by == actor.officer;
   if (act == Act::approve_withdrawal && is_own) return {{withdrawal_needs_two_persons}};
+  return {};
+}
+
+Refusals of_adjustment(const Problem& problem, Act act, const Actor& actor) {
+  if (act == Act::adjust_money) {
+    return problem.adjustment ? Refusals{{adjustment_is_pending}} : Refusals{};
+  }
+  if (!problem.adjustment) return {{adjustment_is_proposed}};
+  const bool is_own = problem.adjustment->proposed_by == actor.officer;
+  if (act == Act::approve_adjustment && is_own) return {{adjustment_needs_two_persons}};
   return {};
 }
 
@@ -259,6 +277,9 @@ Refusals of_act(const Problem& problem, Act act, const Facts& facts, const Actor
     case Act::record_payment:
     case Act::record_agreement:
       return problem.money ? Refusals{} : Refusals{{problem_has_money}};
+    case Act::adjust_money:
+    case Act::approve_adjustment:
+    case Act::refuse_adjustment: return of_adjustment(problem, act, actor);
     case Act::request_closure: return of_request(problem);
     case Act::check_closure:
     case Act::send_back_closure:
@@ -301,6 +322,7 @@ base::Refusals why_not_ready_to_close(const Problem& problem, const Facts& facts
                    {std::to_string(facts.rules.bodies_min), lapsed_words(problem, facts)}});
   }
   append(why, of_money(problem, facts));
+  if (problem.adjustment) why.push_back({adjustment_is_decided});
   append(why, of_complainant(problem));
   append(why, of_notice_end(problem, facts));
   return why;

@@ -72,7 +72,10 @@ ItemState state_of(const ItemHistory& history, const FactRules& rules) {
   fact.source = problem.source;
   fact.category = problem.category;
   const auto& free = rules.free_of_deduction;
-  fact.is_free_of_deduction = std::find(free.begin(), free.end(), problem.source) != free.end();
+  // What others had reported before the unit's own check is no longer its own finding (ADR 0032).
+  fact.is_free_of_deduction =
+      !problem.known_since_day &&
+      std::find(free.begin(), free.end(), problem.source) != free.end();
   fact.state = problem.state;
   if (problem.closure) {
     fact.closing_code = problem.closure->code;

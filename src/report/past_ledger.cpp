@@ -10,6 +10,7 @@
 #include "base/variant_codec.hpp"
 #include "casework/ledger_row.hpp"
 #include "casework/lights.hpp"
+#include "casework/other_side.hpp"
 #include "problem/apply.hpp"
 #include "report/past_filter.hpp"
 #include "sheet/export_sheets.hpp"
@@ -97,7 +98,7 @@ class PastLedger {
     const auto plan = desk_.plan(state->campaign, state->plan_version);
     auto row = casework::ledger_row_of(*state, casework::thresholds_of(plan.get()), moment_.day,
                                        desk_.calendar());
-    row.light = casework::shown_to(reader_, row.light);
+    casework::show_row(reader_, row);
     return row;
   }
 

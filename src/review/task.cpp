@@ -13,7 +13,8 @@ using access::Relation;
 using access::Role;
 using enum base::Rule;
 
-constexpr std::array kOffice{Permission{Role::coordinating_office}};
+constexpr std::array kOffice{Permission{Role::coordinating_office},
+                             Permission{Role::verifier, Relation::stand_in}};
 constexpr std::array kUnit{Permission{Role::responsible_unit, Relation::responsible_unit}};
 constexpr std::array kGroup{Permission{Role::task_force, Relation::group}};
 
@@ -70,6 +71,27 @@ class TaskApplier {
   const base::Stamp& stamp_;
 };
 
+bool is_of(const access::Actor& actor, const base::UnitCode& unit) {
+  return actor.unit == unit || actor.is_in_tree(unit);
+}
+
+/// What his own unit was told to do, or what was settled about its problem.
+bool is_own_matter(const Task& task, const access::Actor& actor) {
+  return is_of(actor, task.unit) || (task.problem && is_of(actor, task.problem_unit));
+}
+
+bool has_reported(const Task& task, const access::Actor& actor) {
+  return !task.reports.empty() && task.reports.back().reported_by == actor.officer;
+}
+
+base::Refusals why_not_rule(const Task& task, const access::Actor& actor) {
+  const base::GroupCode group = task.group.value_or(base::GroupCode{});
+  auto why = access::why_not_permitted(actor, kOffice, {task.unit, group});
+  // Who stands in for the one unit settles it, though the other is concerned as well.
+  if (why.empty() || !task.problem) return why;
+  return access::why_not_permitted(actor, kOffice, {task.problem_unit, group});
+}
+
 template <class Command>
 base::Outcome<TaskEvents> plainly(const Task& task, const Command& command,
                                   const access::Actor& actor) {
@@ -87,7 +109,15 @@ std::span<const Permission> permissions(TaskAct act, const Task& task) {
 
 base::Refusals why_not(const Task& task, TaskAct act, const access::Actor& actor) {
   const access::Subject subject{task.unit, task.group.value_or(base::GroupCode{})};
-  auto why = access::why_not_permitted(actor, permissions(act, task), subject);
+  auto why = act == TaskAct::report
+                 ? access::why_not_permitted(actor, permissions(act, task), subject)
+                 : why_not_rule(task, actor);
+  const bool is_own_report = (act == TaskAct::accept || act == TaskAct::send_back) &&
+                             has_reported(task, actor);
+  const bool is_ruling = act != TaskAct::report && !is_own_report;
+  if (why.empty() && is_ruling && is_own_matter(task, actor)) {
+    why.push_back({nobody_rules_on_own_unit, {}, {"本单位"}});
+  }
   if (!allows(task.state, act)) {
     why.push_back({state_allows_act,
                    {},
@@ -95,16 +125,19 @@ base::Refusals why_not(const Task& task, TaskAct act, const access::Actor& actor
                     std::string(base::label("task.act", act))}});
     return why;
   }
-  const bool is_ruling = act == TaskAct::accept || act == TaskAct::send_back;
-  if (is_ruling && task.reports.back().reported_by == actor.officer) {
-    why.push_back({task_is_accepted_by_another});
-  }
+  if (is_own_report) why.push_back({task_is_accepted_by_another});
   return why;
 }
 
 base::Outcome<TaskEvents> decide_set(const Task& task, const SetTask& command,
                                      const TaskFacts& facts, const access::Actor& actor) {
-  auto why = access::why_not_permitted(actor, kOffice, {});
+  Task wanted = task;
+  wanted.unit = command.unit;
+  wanted.group = command.group;
+  auto why = why_not_rule(wanted, actor);
+  if (why.empty() && is_own_matter(wanted, actor)) {
+    why.push_back({nobody_rules_on_own_unit, "unit", {"本单位"}});
+  }
   if (!facts.is_unit_known) why.push_back({unit_is_in_the_plan, "unit"});
   if (command.due_day < facts.today) {
     why.push_back({due_day_is_after_today, "due_day", {base::to_text(command.due_day)}});

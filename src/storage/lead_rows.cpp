@@ -2,8 +2,10 @@
 
 #include "base/codec.hpp"
 #include "base/fault.hpp"
+#include "lead/decide.hpp"
 #include "storage/light_columns.hpp"
 #include "storage/stored_text.hpp"
+#include "storage/where.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -16,12 +18,17 @@ constexpr std::string_view kInsert =
     " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kUpdate =
     "UPDATE lead SET version = ?, state = ?, admission_due_day = ?, conclusion = ?, body = ?,"
-    " wait_kind = ?, wait_since_day = ?, wait_due_day = ?"
+    " wait_kind = ?, wait_since_day = ?, wait_due_day = ?, accused_unit = ?"
     " WHERE region_code = ? AND lead_id = ? AND version = ?";
 
 template <class T>
 std::string code_or_empty(const std::optional<T>& code) {
   return code ? code->text : std::string();
+}
+
+std::string accused_by(const lead::Lead& lead) {
+  return lead::is_unit_unknown(lead) ? std::string(kUnknownUnit)
+                                     : code_or_empty(lead.accused_unit);
 }
 
 std::int64_t vault_of(const lead::Lead& lead) { return lead.identity ? lead.identity->value : 0; }
@@ -66,12 +73,13 @@ void LeadRows::save(const lead::Lead& lead, std::int64_t expected_version) {
   const WaitColumns wait(lead);
   if (expected_version != 0) {
     return db_.exec_later(kUpdate, lead.version, base::name_of(lead.state), due, conclusion, body,
-                          wait.kind, wait.since_day, wait.due_day, region_.text, lead.id.value,
+                          wait.kind, wait.since_day, wait.due_day, accused_by(lead),
+                          region_.text, lead.id.value,
                           expected_version);
   }
   db_.exec_later(kInsert, lead.version, base::name_of(lead.state), due, conclusion, body,
                  lead.campaign.text, lead.number, base::name_of(lead.channel), lead.title,
-                 code_or_empty(lead.accused_unit), code_or_empty(lead.reporting_unit),
+                 accused_by(lead), code_or_empty(lead.reporting_unit),
                  lead.identity.has_value(), base::to_text(lead.received_day), region_.text,
                  lead.id.value, wait.kind, wait.since_day, wait.due_day, lead.original_number,
                  vault_of(lead));
@@ -95,7 +103,7 @@ std::string wrong_column(const Row& row, const std::string& body) {
       {"state", std::string(base::name_of(lead.state))},
       {"channel", std::string(base::name_of(lead.channel))},
       {"title", lead.title},
-      {"accused_unit", code_or_empty(lead.accused_unit)},
+      {"accused_unit", accused_by(lead)},
       {"reporting_unit", code_or_empty(lead.reporting_unit)},
       {"received_day", base::to_text(lead.received_day)},
       {"admission_due_day", due},

@@ -143,7 +143,10 @@ casework::LeadPage LedgerRows::lead_page(const access::Actor& reader,
         lead.state = enumerator<lead::State>(row.text(3));
         lead.channel = enumerator<lead::Channel>(row.text(4));
         lead.title = row.text(5);
-        if (!row.text(6).empty()) lead.accused_unit = base::UnitCode{std::string(row.text(6))};
+        lead.is_unit_unknown = row.text(6) == kUnknownUnit;
+        if (!row.text(6).empty() && !lead.is_unit_unknown) {
+          lead.accused_unit = base::UnitCode{std::string(row.text(6))};
+        }
         if (!row.text(7).empty()) lead.reporting_unit = base::UnitCode{std::string(row.text(7))};
         lead.has_identity = row.int64(8) != 0;
         lead.received_day = base::parse_day(row.text(9)).value();

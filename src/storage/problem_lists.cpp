@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "casework/lights.hpp"
+#include "casework/other_side.hpp"
 #include "storage/ledger_cursor.hpp"
 #include "storage/ledger_rows.hpp"
 #include "storage/where.hpp"
@@ -288,7 +289,7 @@ casework::LedgerPage LedgerRows::problem_page(const access::Actor& reader,
   const bool is_more = static_cast<std::int64_t>(places.size()) > page.limit;
   if (is_more) places.pop_back();
   out.rows = rows_at(places);
-  for (auto& row : out.rows) row.light = casework::shown_to(reader, row.light);
+  for (auto& row : out.rows) casework::show_row(reader, row);
   if (is_more) {
     out.next_cursor = cursor_of(sort_value(out.rows.back(), page.sort), out.rows.back().id.value);
   }

@@ -43,13 +43,15 @@ void add_text(Where& where, std::string_view column, const std::string& text) {
 
 /// access::sees_lead without the recusals.
 void add_lead_scope(Where& where, const access::Scope& scope) {
-  const auto own = texts_of(scope.own_units);
+  auto own = texts_of(scope.own_units);
+  if (!scope.sees_unknown_leads) own.emplace_back(kUnknownUnit);
   where.add("(channel = 'self_check' OR accused_unit NOT IN (" + marks_of(own.size()) + "))");
   for (const auto& unit : own) where.values().emplace_back(unit);
   if (scope.sees_all_leads) return;
   std::string clause = "1 = 0";
   const auto units = texts_of(scope.units);
-  const auto others = texts_of(scope.stands_in_for);
+  auto others = texts_of(scope.stands_in_for);
+  if (scope.sees_unknown_leads) others.emplace_back(kUnknownUnit);
   if (!units.empty()) {
     clause = "(channel = 'self_check' AND reporting_unit IN (" + marks_of(units.size()) + "))";
   }

@@ -11,6 +11,9 @@
 /// Filters and scope as SQL.
 namespace pledge::storage {
 
+/// Stands in lead.accused_unit where it was said that nobody knows whom it accuses; no code is so.
+inline constexpr std::string_view kUnknownUnit = "?";
+
 /// "?, ?, ?"
 std::string marks_of(std::size_t count);
 

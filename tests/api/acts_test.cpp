@@ -80,10 +80,12 @@ TEST_CASE("an old version is refused whatever the act") {
 TEST_CASE("a lead is registered once however often it is sent, and one event tells of it") {
   const std::string body =
       R"({"lead":{"campaign":"huangshigang-2024","channel":"hotline_transfer",)"
-      R"("original_number":"R-1","title":"热线转办","content":"来电反映"}})";
+      R"("original_number":"R-1","title":"热线转办","content":"来电反映",)"
+      R"("accused_unit":"education_bureau"}})";
   const std::string other =
       R"({"lead":{"campaign":"huangshigang-2024","channel":"hotline_transfer",)"
-      R"("original_number":"R-2","title":"热线转办","content":"来电反映"}})";
+      R"("original_number":"R-2","title":"热线转办","content":"来电反映",)"
+      R"("accused_unit":"education_bureau"}})";
   play({"first", "office", "POST", "/api/leads", request_key("same"), body, 201, {"number"}, {},
         1});
   play({"again", "office", "POST", "/api/leads", request_key("same"), body, 201, {"number"}});
@@ -95,7 +97,8 @@ TEST_CASE("an act answers with the new version, and the journal holds its event"
   auto& office = demo().person("office");
   const auto made = office.post("/api/leads", request_key("act"),
                                 R"({"lead":{"campaign":"huangshigang-2024","channel":"other",)"
-                                R"("original_number":"","title":"题","content":"文"}})");
+                                R"("original_number":"","title":"题","content":"文",)"
+                                R"("accused_unit":"education_bureau"}})");
   REQUIRE(made.status == 201);
   const std::string path =
       "/api/leads/" + std::to_string(number_of(base::parse_json(made.body), "id"));

@@ -85,7 +85,8 @@ const ActTable& problem_acts() {
       on_problems<ObjectToListing, RuleObjection, Confirm, Assign, SignFor, ReturnAssignment,
                   RuleReturn, SubmitPlan, AcceptPlan, SendBackPlan, ReportProgress,
                   RequestExtension, DecideExtension, PauseClock, ResumeClock, RecordPayment,
-                  RecordAgreement, AdjustMoney, RequestClosure, CheckClosure, SendBackClosure,
+                  RecordAgreement, AdjustMoney, ApproveAdjustment,
+                  RefuseAdjustment, RequestClosure, CheckClosure, SendBackClosure,
                   SignVerification, RestartVerification, ConsultComplainant, OpenNotice,
                   ObjectToNotice, RuleNoticeObjection, Close, Reopen, ProposeWithdrawal,
                   ApproveWithdrawal, RefuseWithdrawal, AttachLead>();
@@ -96,7 +97,7 @@ const ActTable& lead_acts() {
   using namespace lead;
   static const ActTable kTable =
       on_leads<RequestSupplement, GiveSupplement, AdmitLead, DeclineLead, BeginVerification,
-               ConcludeLead, WithdrawLead, AnswerComplainant>();
+               ConcludeLead, WithdrawLead, AnswerComplainant, NameAccusedUnit>();
   return kTable;
 }
 

@@ -18,9 +18,8 @@ AccountLine& account_of(Item& item, base::Day day) {
 /// An agreement is over what is still open: it shrinks with every payment.
 void trim_agreement(AccountLine& line) { line.agreed = std::min(line.agreed, line.open()); }
 
-/// Back to work: one more round, and what was shown has to be shown again.
-void send_to_work(Item& item, base::Day day) {
-  item.sent_back.push_back(day);
+/// One more round, and what was shown has to be shown again.
+void begin_round(Item& item, base::Day day) {
   item.round += 1;
   item.rectifying_since = day;
   item.consulted.clear();
@@ -28,7 +27,55 @@ void send_to_work(Item& item, base::Day day) {
   item.is_notice_objected = false;
   item.has_new_evidence = false;
   item.signatures.clear();
+  item.sought.clear();
+  item.attempts = 0;
+  item.disagreed_by.reset();
+  item.consulters.clear();
+  item.bookkeepers.clear();
   item.state = "rectifying";
+}
+
+void send_to_work(Item& item, base::Day day) {
+  item.sent_back.push_back(day);
+  begin_round(item, day);
+}
+
+void set_money(Item& item, const Entry& entry, const AskedMoney& asked) {
+  AccountLine& line = account_of(item, entry.day);
+  line.undisputed = asked.undisputed;
+  line.disputed = asked.disputed;
+  line.reduced = asked.reduced;
+  trim_agreement(line);
+  if (item.state == "verified" || item.state == "in_notice") begin_round(item, entry.day);
+}
+
+/// Less, or less beyond dispute, is for two persons.
+void adjust(Item& item, const Entry& entry) {
+  const AccountLine now = item.account_now();
+  const AskedMoney asked{fen_in(entry.said, "undisputed_fen"), fen_in(entry.said, "disputed_fen"),
+                         fen_in(entry.said, "reduced_fen"), entry.officer};
+  item.bookkeepers.insert(entry.officer);
+  const bool is_less =
+      asked.undisputed < now.undisputed || now.reduced < asked.reduced ||
+      asked.undisputed + asked.disputed < now.undisputed + now.disputed;
+  if (!is_less) return set_money(item, entry, asked);
+  item.asked_money = asked;
+}
+
+void consult(Item& item, const Entry& entry) {
+  const std::string result = words_in(entry.said, "result");
+  item.consulters.insert(entry.officer);
+  if (result == "disagreed") {
+    item.disagreed_by = entry.officer;
+    item.consulted = result;
+  } else if (result == "agreed") {
+    item.disagreed_by.reset();  // nobody says it who may not
+    item.consulted = result;
+  } else {
+    item.sought.insert(entry.day);
+    item.attempts = static_cast<std::int64_t>(item.sought.size());
+    if (item.consulted.empty()) item.consulted = result;
+  }
 }
 
 void plan(Item& item, const Entry& entry) {
@@ -159,6 +206,7 @@ bool enter_money(Item& item, const Entry& entry) {
   const std::string& act = entry.act;
   const bool is_dealing = act == "record_payment" || act == "record_agreement";
   if (is_dealing && entry.unit == item.unit) item.handlers.insert(entry.officer);
+  if (is_dealing) item.bookkeepers.insert(entry.officer);
   if (act == "record_payment") {
     AccountLine& line = account_of(item, entry.day);
     line.paid += fen_in(entry.said, "amount_fen");
@@ -167,11 +215,14 @@ bool enter_money(Item& item, const Entry& entry) {
     account_of(item, entry.day).agreed = fen_in(entry.said, "agreed_fen");
     item.agreed_until = day_in(entry.said, "until_day");
   } else if (act == "adjust_money") {
-    AccountLine& line = account_of(item, entry.day);
-    line.undisputed = fen_in(entry.said, "undisputed_fen");
-    line.disputed = fen_in(entry.said, "disputed_fen");
-    line.reduced = fen_in(entry.said, "reduced_fen");
-    trim_agreement(line);
+    adjust(item, entry);
+  } else if (act == "approve_adjustment") {
+    const AskedMoney asked = *item.asked_money;
+    item.asked_money.reset();
+    item.bookkeepers.insert(entry.officer);
+    set_money(item, entry, asked);
+  } else if (act == "refuse_adjustment") {
+    item.asked_money.reset();
   } else {
     return false;
   }
@@ -215,8 +266,7 @@ bool enter_closing(Item& item, const Entry& entry, const OfficeCalendar& calenda
   if (act == "sign_verification") {
     sign(item, entry);
   } else if (act == "consult_complainant") {
-    item.consulted = words_in(entry.said, "result");
-    item.attempts = number_in(entry.said, "attempt_count");
+    consult(item, entry);
   } else if (act == "open_notice") {
     item.notice_ends = calendar.after(entry.day, 5);
     item.state = "in_notice";

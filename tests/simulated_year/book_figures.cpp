@@ -77,7 +77,8 @@ void add_deadlines(Figures& figures, const Item& item, const Span& span) {
   }
   if (const std::int32_t over = today - *item.due; over > 0 && !is_stopped) {
     count(figures, "overdue_current", true);
-    count(figures, "overdue_deductible", item.source != "self_check");
+    count(figures, "overdue_deductible",
+          item.source != "self_check" || item.was_known_before);
     count(figures, "aged_current_" + bucket_of(over), true);
   }
 }

@@ -23,7 +23,8 @@ std::int32_t working_days_for(const std::string& kind) {
       {"sign_for", 2},              {"return_ruling", 3},         {"plan_review", 5},
       {"extension_ruling", 3},      {"closure_check", 5},         {"on_site_verification", 10},
       {"notice_opening", 3},        {"notice_objection_ruling", 5}, {"approval", 5},
-      {"withdrawal_approval", 5}};
+      {"withdrawal_approval", 5},
+      {"adjustment_approval", 5}};
   return kDays.at(kind);
 }
 
@@ -71,6 +72,7 @@ AllWanted wanted_by(const Item& item, base::Day day) {
     wanted.push_back({"pause_end", stop.from, stop.until, stop.until});
   }
   if (item.withdrawal_by) wanted.push_back({"withdrawal_approval", {}, {}, {}});
+  if (item.asked_money) wanted.push_back({"adjustment_approval", {}, {}, {}});
   return wanted;
 }
 

@@ -99,7 +99,17 @@ void Books::enter_lead(const Entry& entry) {
   Item& item = items_.at(entry.problem);
   item.leads.insert(entry.subject);
   item.has_complainant = item.has_complainant || tip.has_complainant;
-  if (tip.has_complainant) item.consulted.clear();  // nobody has asked him
+  if (tip.has_complainant && !item.disagreed_by) {
+    item.consulted.clear();  // nobody has asked him
+  }
+  if (tip.has_complainant) item.sought.clear();
+  if (tip.has_complainant) item.attempts = 0;
+  const bool is_of_others = item.source == "self_check" && tip.channel != "self_check";
+  bool was_first = is_of_others;
+  for (const std::int64_t id : item.leads) {
+    if (tips_.at(id).channel == "self_check" && id < tip.id) was_first = false;
+  }
+  item.was_known_before = item.was_known_before || was_first;
 }
 
 void Books::list(const Entry& entry) {

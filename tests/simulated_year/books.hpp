@@ -58,6 +58,11 @@ struct Lamp {
   base::Day day;
   std::string light;
 };
+/// 更正金额 that waits for a second person.
+struct AskedMoney {
+  base::Fen undisputed, disputed, reduced;
+  std::int64_t by = 0;
+};
 struct SignedBy {
   std::string unit;
   std::string result;
@@ -86,6 +91,11 @@ struct Item {
   std::optional<base::Day> checked_day;
   std::string consulted;
   std::int64_t attempts = 0;
+  std::set<base::Day> sought;  ///< days on which nobody was reached, this round
+  std::optional<std::int64_t> disagreed_by;
+  std::set<std::int64_t> consulters, bookkeepers;  ///< of this round: they do not close it
+  std::optional<AskedMoney> asked_money;
+  bool was_known_before = false;  ///< others had reported it before the unit's own check
   std::set<std::int64_t> handlers;
   std::map<std::int64_t, SignedBy> signatures;
   std::vector<AccountLine> account;

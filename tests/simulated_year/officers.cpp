@@ -226,7 +226,8 @@ Crew closers_of(const District& district, const Item& item) {
   Crew crew = rulers_of(district, item);
   std::erase_if(crew, [&](const Colleague& one) {
     return item.requested_by == one.id || item.checked_by == one.id ||
-           item.signatures.contains(one.id);
+           item.signatures.contains(one.id) || item.consulters.contains(one.id) ||
+           item.bookkeepers.contains(one.id);
   });
   return crew;
 }

@@ -50,9 +50,25 @@ void consult(District& district, const Item& item) {
   problem::ConsultComplainant command;
   command.result = district.pick(
       std::vector<problem::ConsultationResult>{agreed, agreed, agreed, disagreed, unreachable});
-  command.attempt_count = district.between(1, 4);
   command.note = "电话征求意见";
-  district.must(district.pick(rulers_of(district, item)), item.id, command);
+  if (command.result == unreachable && item.sought.contains(district.today())) return;
+  // Whoever asked once goes on asking, so that others are left to close; a changed mind is heard by
+  // somebody else, with proof.
+  Crew crew = rulers_of(district, item);
+  const bool is_change = command.result == agreed && item.disagreed_by;
+  const bool asks_again = !is_change && !item.consulters.empty();
+  std::erase_if(crew, [&](const Colleague& one) {
+    return (is_change && one.id == *item.disagreed_by) ||
+           (asks_again && !item.consulters.contains(one.id));
+  });
+  if (crew.empty()) return;
+  const Colleague who = district.pick(crew);
+  if (is_change) {
+    const auto proof = district.proof_by(who, evidence::EvidenceKind::receipt_confirmation);
+    district.must_not(district.staff().of(*item.disagreed_by), item.id, command);
+    command.evidence = {proof};
+  }
+  district.must(who, item.id, command);
 }
 
 bool is_content(const Item& item) {
@@ -65,7 +81,7 @@ void close(District& district, const Item& item) {
   const AccountLine line = item.account_now();
   const bool is_paid = line.open() <= base::Fen{};
   const bool is_agreed = line.agreed >= line.open() && item.agreed_until >= district.today();
-  if (!is_paid && !is_agreed) return work_on_money(district, item);
+  if (item.asked_money || (!is_paid && !is_agreed)) return work_on_money(district, item);
   const Crew crew = closers_of(district, item);
   if (crew.empty()) return;
   problem::Close command;

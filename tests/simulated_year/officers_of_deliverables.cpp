@@ -44,10 +44,14 @@ Crew of_unit(const District& district, const std::string& unit) {
   return crew;
 }
 
-Crew office(const District& district) {
+/// Nobody rules on what his own unit delivers: there the stand-in takes it.
+Crew takers_of(const District& district, const Owed& owed) {
+  const bool is_own = owed.unit == kOfficeUnit;
   Crew crew;
   for (const Colleague& one : district.staff().colleagues) {
-    if (one.is("coordinating_office")) crew.push_back(one);
+    const bool is_taker = is_own ? one.unit == kStandInUnit && one.is("verifier")
+                                 : one.is("coordinating_office");
+    if (is_taker) crew.push_back(one);
   }
   return crew;
 }
@@ -64,7 +68,7 @@ void deliver(District& district, const Owed& owed) {
 }
 
 void judge(District& district, const Owed& owed) {
-  const Colleague taker = district.pick(office(district));
+  const Colleague taker = district.pick(takers_of(district, owed));
   if (district.chance(70)) {
     return on_deliverable(district, taker, owed, campaign::AcceptDeliverable{});
   }

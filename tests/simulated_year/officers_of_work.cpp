@@ -69,7 +69,22 @@ void adjust(District& district, const Item& item) {
   const base::Fen room = command.undisputed_fen - line.paid;
   command.reduced_fen = {room.value * district.between(0, 40) / 100};
   command.reason = "双方对账";
-  district.must(district.pick(rulers_of(district, item)), item.id, command);
+  const Colleague who = district.pick(rulers_of(district, item));
+  if (district.chance(10)) district.must_not(who, item.id, command);  // nothing shows it
+  command.evidence = {district.proof_by(who, evidence::EvidenceKind::contract)};
+  district.must(who, item.id, command);
+}
+
+/// Whoever asked for it does not settle it.
+void settle_adjustment(District& district, const Item& item) {
+  const Colleague who = district.pick(rulers_of(district, item));
+  const AskedMoney& asked = *item.asked_money;
+  const bool is_possible = asked.reduced + item.account_now().paid <= asked.undisputed;
+  if (district.chance(25) || !is_possible) {
+    return district.must(who, item.id, problem::RefuseAdjustment{"依据不足"});
+  }
+  if (who.id == asked.by) return district.must_not(who, item.id, problem::ApproveAdjustment{});
+  district.must(who, item.id, problem::ApproveAdjustment{});
 }
 
 void ask_extension(District& district, const Item& item) {
@@ -122,6 +137,8 @@ bool withdraw(District& district, const Item& item) {
 
 void work_on_money(District& district, const Item& item) {
   const base::Fen open = item.account_now().open();
+  if (item.asked_money && district.chance(50)) return settle_adjustment(district, item);
+  if (item.asked_money) return;
   if (item.account.empty() || district.chance(8)) return adjust(district, item);
   if (open <= base::Fen{}) return;
   if (district.chance(70)) return pay(district, item, open);

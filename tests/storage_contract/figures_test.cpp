@@ -44,6 +44,22 @@ report::FiguresWish wish_of(const AsOf& as_of) {
   return {campaign_code(), as_of, {}, {}, {report::Dimension::unit}};
 }
 
+base::EvidenceId a_contract(TrialRegion& region) {
+  casework::AddEvidence command;
+  command.digest = base::sha256(std::string("补充合同"));
+  command.name = "补充合同.pdf";
+  command.kind = evidence::EvidenceKind::contract;
+  command.size_bytes = 12;
+  command.media_type = "application/pdf";
+  return region.office()
+      .perform<evidence::Evidence>("trial.evidence",
+                                   [&](Desk& desk) {
+                                     return casework::add_evidence(desk, region.clerk(), command);
+                                   })
+      .outcome.value()
+      .id;
+}
+
 /// What happens between May and July, a day at a time; `at_end` is called for each of them.
 template <class AtEnd>
 void play(TrialRegion& region, TrialCase& trial, AtEnd at_end) {
@@ -56,6 +72,7 @@ void play(TrialRegion& region, TrialCase& trial, AtEnd at_end) {
   money.undisputed_fen = {80'000'00};
   money.disputed_fen = {20'000'00};
   money.reason = "双方对账";
+  money.evidence = {a_contract(region)};
   first = trial.act(first, money);
   at_end(day_of("2024-05-20"));
   go_to(region, "2024-06-11");
@@ -65,6 +82,9 @@ void play(TrialRegion& region, TrialCase& trial, AtEnd at_end) {
   go_to(region, "2024-07-10");
   money.reduced_fen = {5'000'00};
   first = trial.act(first, money);
+  access::Actor second_person = region.clerk();
+  second_person.officer = {region.clerk().officer.value + 1};
+  first = trial.act_as(second_person, first, problem::ApproveAdjustment{});
   trial.act(third, problem::Confirm{third.group, third.responsible_unit});
   at_end(day_of("2024-07-10"));
 }

@@ -69,9 +69,14 @@ class TrialCase {
   }
   template <class Command>
   problem::Problem act(const problem::Problem& problem, const Command& command) {
+    return act_as(trial_.clerk(), problem, command);
+  }
+  template <class Command>
+  problem::Problem act_as(const access::Actor& who, const problem::Problem& problem,
+                          const Command& command) {
     const auto done = office().perform<problem::Problem>("trial.act", [&](casework::Desk& desk) {
       return casework::act_on_problem(
-          desk, casework::Acting{trial_.clerk(), problem.id.value, problem.version}, command);
+          desk, casework::Acting{who, problem.id.value, problem.version}, command);
     });
     return done.outcome.value();
   }

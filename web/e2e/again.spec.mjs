@@ -17,6 +17,7 @@ async function fillLead(page, title) {
   await pick(page, '来源', '热线转办')
   await page.getByLabel('反映什么事', { exact: true }).fill(title)
   await page.getByLabel('经过', { exact: true }).fill('二〇二四年三月起，多次催要无果。')
+  await pick(page, '被反映单位', '区教育局')
 }
 const leadsCalled = (page, title) =>
   page.evaluate(async (wanted) => {

@@ -113,6 +113,7 @@ export interface ReviewDetail {
   review: Review
   filing: FilingView
   is_whole: boolean
+  can_settle: boolean
   earlier_tasks?: TaskView[]
   tasks?: TaskView[]
   agenda: Agenda

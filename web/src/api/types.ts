@@ -1,5 +1,6 @@
 // Shapes of the API. Names are those of the records behind it: money in integer fen, days as ISO
 // text, instants as ISO UTC text; absent optionals and empty lists are left out.
+import type { ConsultationRecord, ProposedAdjustment } from './ruling_types'
 import type { WaitView } from './wait_types'
 
 export type Day = string
@@ -214,6 +215,9 @@ export interface Problem {
   pauses?: Pause[]
   rounds?: Round[]
   consultation?: { result: string; attempt_count: number; note: string; day: Day }
+  consultations?: ConsultationRecord[]
+  adjustment?: ProposedAdjustment
+  known_since_day?: Day
   notice?: { opened_day: Day; ends_day: Day; text: string; objections?: Objection[] }
   closure?: { code: string; summary: string; day: Day; closed_by: number }
   withdrawal?: { reason: string; proposed_by: number; proposed_day: Day }
@@ -254,6 +258,7 @@ export interface LeadRow {
   title: string
   accused_unit?: string
   reporting_unit?: string
+  is_unit_unknown: boolean
   has_identity: boolean
   received_day: Day
   admission_due_day?: Day
@@ -314,6 +319,7 @@ export interface Lead {
   content: string
   accused_unit?: string
   reporting_unit?: string
+  is_unit_unknown?: boolean
   category?: string
   amount_fen?: Fen
   identity?: number

@@ -109,6 +109,8 @@ export const kGuides: Guide[] = [
       'rule_notice_objection',
       'close',
       'reopen',
+      'adjust_money',
+      'approve_adjustment',
       'propose_withdrawal',
     ],
   },

@@ -59,10 +59,32 @@ const kForms: Record<string, (context: LeadContext) => ActForm> = {
       { kind: 'text', name: 'basis', label: word('field', 'basis'), isOptional: true },
     ],
   }),
-  withdraw: () => ({
-    say: '撤回的原因会记入办理经过。撤回不算解决。',
+  withdraw: ({ lead }) => ({
+    say: `撤回的原因会记入办理经过。撤回不算解决${lead.identity ? '，仍须答复反映人' : ''}。`,
     isRisk: true,
-    fields: [{ kind: 'long', name: 'reason', label: '为什么撤回' }],
+    fields: [
+      { kind: 'long', name: 'reason', label: '为什么撤回' },
+      {
+        kind: 'evidence',
+        name: 'evidence',
+        label: '反映人的撤回申请或者谈话记录',
+        isOptional: !lead.identity,
+      },
+    ],
+  }),
+  name_accused_unit: ({ lead, unitOptions, unitName }) => ({
+    say: lead.accused_unit
+      ? `现在写的是${unitName(lead.accused_unit)}。改了以后，新写明的单位看不到、也不能办理这条线索。`
+      : '写明后，由综合办公室办理；反映的是综合办公室所在单位的，仍由代办单位办理。',
+    fields: [
+      {
+        kind: 'choice',
+        name: 'accused_unit',
+        label: word('field', 'accused_unit'),
+        options: unitOptions.filter((each) => each.value !== lead.accused_unit),
+      },
+      { kind: 'long', name: 'reason', label: '怎样查明的' },
+    ],
   }),
   answer_complainant: () => ({
     fields: [{ kind: 'long', name: 'text', label: '答复内容', hint: '反映人能看到' }],
@@ -82,6 +104,7 @@ export const kLeadActOrder = [
   'answer_complainant',
   'supplement',
   'request_supplement',
+  'name_accused_unit',
   'decline',
   'withdraw',
 ]

@@ -6,6 +6,7 @@ import { wordsOf } from '@/terms/words'
 import { wanYuanText } from '@/ui/amount'
 import { plusDays } from '@/ui/day'
 import type { ActForm, Field, Option } from '@/ui/form_model'
+import { adjustmentText } from './adjustment'
 import { word } from '@/terms/words'
 
 export interface FormContext {
@@ -74,7 +75,7 @@ function moneyFields(dossier: Dossier): Field[] {
       hint: '核减从无分歧本金里减',
     },
     reason('更正理由'),
-    { kind: 'evidence', name: 'evidence', label: word('field', 'evidence'), isOptional: true },
+    { kind: 'evidence', name: 'evidence', label: '合同、结算审定书、裁判文书等' },
   ]
 }
 
@@ -84,6 +85,9 @@ function openText(dossier: Dossier): string {
   const paid = (money.payments ?? []).reduce((sum, each) => sum + each.amount_fen, 0)
   return `未付的无分歧本金 ${wanYuanText(money.undisputed_fen - money.reduced_fen - paid)} 万元。`
 }
+
+const isVerified = (dossier: Dossier) =>
+  ['verified', 'in_notice'].includes(dossier.problem.state)
 
 type Maker = (context: FormContext) => ActForm
 const kForms: Record<string, Maker> = {
@@ -208,7 +212,19 @@ const kForms: Record<string, Maker> = {
       },
     ],
   }),
-  adjust_money: ({ dossier }) => ({ fields: moneyFields(dossier) }),
+  adjust_money: ({ dossier }) => ({
+    say: `核减、调低、改为有分歧的，由另一人审定后才生效；更正过金额的人不能批准本轮销号。${isVerified(dossier) ? '已经核查过的，更正后转入下一轮。' : ''}`,
+    fields: moneyFields(dossier),
+  }),
+  approve_adjustment: ({ dossier }) => ({
+    say: `${adjustmentText(dossier)}审定后按新的金额计算${isVerified(dossier) ? '，并转入下一轮' : ''}。`,
+    isRisk: true,
+    fields: [],
+  }),
+  refuse_adjustment: ({ dossier }) => ({
+    say: `${adjustmentText(dossier)}不予更正后，金额不变。`,
+    fields: [reason('为什么不更正')],
+  }),
   request_closure: ({ dossier }) => ({
     say: `第 ${dossier.problem.round} 轮。申请后由工作组核验，再由两家单位实地核查。`,
     fields: [
@@ -234,18 +250,22 @@ const kForms: Record<string, Maker> = {
     fields: [reason('为什么重新签')],
   }),
   consult_complainant: () => ({
-    say: '反映企业不止一家的，逐家征求；有一家不同意，就记不同意。',
+    say: '一次联系记一次。反映企业不止一家的，逐家征求；有一家不同意，就记不同意。记录的人不能批准本轮销号。',
     fields: [
       { kind: 'segments', name: 'result', label: '结果', options: wordsOf('consultation_result') },
       {
-        kind: 'count',
-        name: 'attempt_count',
-        label: '联系了几次',
-        least: 1,
-        most: 20,
-        hint: '联系不上的，满 3 次才能销号',
+        kind: 'long',
+        name: 'note',
+        label: '怎样联系的，企业怎样说',
+        hint: '不要写企业名称和电话。联系不上的，分在 3 天各记一次才能销号',
       },
-      { kind: 'long', name: 'note', label: '怎样联系的，企业怎样说', hint: '不要写企业名称和电话' },
+      {
+        kind: 'evidence',
+        name: 'evidence',
+        label: '企业的书面意见、通话记录等',
+        isOptional: true,
+        hint: '此前不同意、改为同意的，须由另一人记录并附佐证',
+      },
     ],
   }),
   open_notice: ({ plan }) => ({

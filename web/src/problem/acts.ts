@@ -18,6 +18,8 @@ const kNatural: Record<ProblemState, string[]> = {
 const kLast = [
   'restart_verification',
   'adjust_money',
+  'approve_adjustment',
+  'refuse_adjustment',
   'pause',
   'resume',
   'propose_withdrawal',
@@ -35,6 +37,8 @@ const kQuietWhenRefused = new Set([
   'record_payment',
   'record_agreement',
   'adjust_money',
+  'approve_adjustment',
+  'refuse_adjustment',
   'consult_complainant',
   'sign_for',
   'restart_verification',
@@ -82,6 +86,7 @@ export const kMends: Record<string, string> = {
   return_is_ruled: 'rule_return',
   round_has_new_evidence: 'report_progress',
   problem_has_money: 'adjust_money',
+  adjustment_is_decided: 'approve_adjustment',
 }
 
 /** The act that is drawn solid: the natural next one, when it can be done; else none. */

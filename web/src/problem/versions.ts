@@ -3,6 +3,7 @@ import type { EvidenceRef, Fen, Measure, Problem, Round } from '@/api/types'
 import { word } from '@/terms/words'
 import { wanYuanText } from '@/ui/amount'
 import { beijingDay } from '@/ui/day'
+import { changeText } from './adjustment'
 
 export interface Names {
   unit: (code: string | undefined) => string
@@ -124,7 +125,7 @@ function besideLines(problem: Problem): Line[] {
   problem.pauses?.forEach((each, i) =>
     add(`pause${i}`, '暂停计时', `${each.from_day} 至 ${each.until_day}，${each.reason}`),
   )
-  const { objection, consultation, notice, withdrawal, closure } = problem
+  const { objection, consultation, notice, withdrawal, adjustment, closure } = problem
   if (objection) add('objection', '单位异议', `${objection.reason}（${yesNo(objection.is_upheld)}）`)
   if (consultation) {
     const result = word('consultation_result', consultation.result)
@@ -132,6 +133,7 @@ function besideLines(problem: Problem): Line[] {
   }
   if (notice) add('notice', '公示', `${notice.opened_day} 至 ${notice.ends_day}：${notice.text}`)
   if (withdrawal) add('withdrawal', '提出撤出', withdrawal.reason)
+  if (adjustment) add('adjustment', '提出更正金额', changeText(adjustment))
   if (closure) {
     add('closure', '销号', `${word('closing_code', closure.code)}，${closure.day}：${closure.summary}`)
   }
