@@ -19,7 +19,8 @@ PLEDGE_ENUM(WaitKind, lead_examination, lead_supplement, lead_verification, lead
             lead_answer, listing_confirmation, objection_ruling, assignment, sign_for,
             plan_submission, return_ruling, plan_review, rectification, monthly_report,
             extension_ruling, pause_end, closure_check, on_site_verification, notice_opening,
-            notice_end, notice_objection_ruling, approval, withdrawal_approval, order_reply,
+            notice_end, notice_objection_ruling, approval, withdrawal_approval, agreement_end,
+            reopening_ruling, order_reply,
             task_report, deliverable_delivery, order_signing, reply_acceptance, task_acceptance,
             deliverable_acceptance, review_conclusion, referral_receipt, referral_answer)
 

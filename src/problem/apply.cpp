@@ -135,12 +135,15 @@ class Applier {
     money.payments.push_back({event.amount_fen, event.paid_day, event.voucher, stamp_.at,
                               event.shared_reason});
     money.agreed_fen = std::min(money.agreed_fen, money.open_undisputed_fen());
+    if (money.open_undisputed_fen() <= base::Fen{}) problem_.agreement_broken_day.reset();
   }
   void operator()(const InstalmentAgreed& event) {
     note_handler_of_unit();
     problem_.money->agreed_fen = event.agreed_fen;
     problem_.money->agreed_until_day = event.until_day;
+    problem_.agreement_broken_day.reset();
   }
+  void operator()(const AgreementBroken&) { problem_.agreement_broken_day = stamp_.day(); }
   void operator()(const MoneyAdjusted& event) {
     if (!problem_.money) problem_.money.emplace();
     Money& money = *problem_.money;
@@ -184,6 +187,7 @@ class Applier {
     round.verified_as = event.result;
     round.verified_at = stamp_.at;
     if (event.result == VerificationResult::in_place) {
+      let_lapse();
       problem_.state = State::verified;
       return;
     }
@@ -210,12 +214,15 @@ class Applier {
   void operator()(const ProblemClosed& event) {
     problem_.closure = Closure{event.code, event.summary, stamp_.day(), stamp_.officer};
     problem_.rounds.back().ended_at = stamp_.at;
+    let_lapse();
     problem_.state = State::closed;
   }
   void operator()(const ProblemReopened& event) {
     problem_.due_day = event.due_day;
     problem_.reopened_day = stamp_.day();
     problem_.closure.reset();
+    problem_.agreement_broken_day.reset();
+    let_lapse();
     back_to_work(event.reason);
   }
   void operator()(const WithdrawalProposed& event) {
@@ -273,6 +280,12 @@ class Applier {
   /// Of acts that are the office's too: who keeps the books there has not handled it for the unit.
   void note_handler_of_unit() {
     if (stamp_.unit == problem_.responsible_unit) note_handler();
+  }
+
+  /// What was asked for before the problem was found in place, or left the list, is answered by that.
+  void let_lapse() {
+    if (problem_.asks_for_extension()) problem_.extensions.back().lapsed_day = stamp_.day();
+    problem_.withdrawal.reset();
   }
 
   void note_sent_back() {

@@ -48,13 +48,6 @@ SignaturesLapsed lapsed_of(const Round& round, const Facts& facts) {
   return lapsed;
 }
 
-/// A handwritten signature says who signed, never what was found.
-bool proves_something(const std::vector<EvidenceRef>& evidence) {
-  return std::any_of(evidence.begin(), evidence.end(), [](const EvidenceRef& ref) {
-    return ref.kind != "handwritten_signature";
-  });
-}
-
 }  // namespace
 
 Decision decide(const Problem& problem, const RequestClosure& command, const Facts& facts,

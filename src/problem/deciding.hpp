@@ -6,6 +6,13 @@
 /// Shared by the files of acts: collect reasons, then answer once.
 namespace pledge::problem {
 
+/// A handwritten signature says who signed, never what was found.
+inline bool proves_something(const std::vector<EvidenceRef>& evidence) {
+  return std::any_of(evidence.begin(), evidence.end(), [](const EvidenceRef& ref) {
+    return ref.kind != "handwritten_signature";
+  });
+}
+
 class Deciding {
  public:
   Deciding(const Problem& problem, Act act, const Facts& facts, const access::Actor& actor)

@@ -51,6 +51,11 @@ struct LightFacts {
 std::optional<std::int32_t> working_days_left(std::optional<base::Day> due_day, base::Day today,
                                               const deadline::WorkingCalendar& calendar);
 
+/// A red that began on `since` has burnt for more than so many working days; what the calendar does
+/// not reach is not counted, and a day before its first is long ago.
+bool has_burnt_long(base::Day since, base::Day today, const deadline::WorkingCalendar& calendar,
+                    std::int32_t working_days);
+
 LightFacts light_facts(const Problem& problem, const LightThresholds& thresholds);
 /// One light an entry; the worst rule wins.
 Light light_of(const LightFacts& facts, base::Day today,

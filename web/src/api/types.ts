@@ -149,6 +149,7 @@ export interface Extension {
   requested_day: Day
   is_approved?: boolean
   ruling: string
+  lapsed_day?: Day
 }
 export interface Pause {
   kind: string
