@@ -282,7 +282,7 @@ class Applier {
     if (stamp_.unit == problem_.responsible_unit) note_handler();
   }
 
-  /// What was asked for before the problem was found in place, or left the list, is answered by that.
+  /// What was asked for before the problem was found in place, or left the list, is answered.
   void let_lapse() {
     if (problem_.asks_for_extension()) problem_.extensions.back().lapsed_day = stamp_.day();
     problem_.withdrawal.reset();

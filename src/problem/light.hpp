@@ -35,7 +35,7 @@ struct LightFacts {
   State state = State::proposed;
   std::optional<base::Day> due_day;  ///< none before assignment
   std::optional<base::Day> due_day_original;
-  std::optional<base::Day> paused_until_day;
+  std::optional<base::Day> paused_until_day;  ///< of a pause that stops the clock
   std::optional<base::Day> closed_day;
   std::int32_t sent_back_count = 0;
   std::optional<LightStart> yellow;

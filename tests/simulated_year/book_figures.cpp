@@ -38,7 +38,8 @@ void add_closing(Figures& figures, const Item& item, const Span& span) {
   count(figures, "closed_" + code + "_new", is_new);
   if (!is_new || code != "completed") return;
   for (const std::string due : {"on_time_original", "on_time_current"}) {
-    const base::Day day = due == "on_time_original" ? *item.original : item.missed().value_or(*item.due);
+    const bool is_original = due == "on_time_original";
+    const base::Day day = is_original ? *item.original : item.missed().value_or(*item.due);
     figures[due].denominator += 1;
     count(figures, due, *item.closed <= day);
   }
@@ -73,7 +74,7 @@ void add_deadlines(Figures& figures, const Item& item, const Span& span) {
   figures["paused_days"].value += days;
   if (!item.is_running()) return;
   const base::Day today = span.until;
-  count(figures, "paused", item.is_stopped(today));
+  count(figures, "paused", item.is_clock_stopped(today));
   count(figures, "due_within_a_month", today <= *item.due && *item.due - today <= 30);
   if (const std::int32_t over = today - *item.original; over > 0) {
     count(figures, "overdue_original", true);
@@ -142,12 +143,12 @@ void add_rates(Figures& figures) {
   const std::int64_t settled = value("paid_new") + value("reduced_new");
   figures["cash_cleared_rate"] = {value("paid_new"), owed};
   figures["resolved_rate"] = {settled, owed};
-  figures["resolved_rate_with_agreements"] = {settled + value("agreed") - value("agreed_expired"), owed};
+  const std::int64_t running = value("agreed") - value("agreed_expired");
+  figures["resolved_rate_with_agreements"] = {settled + running, owed};
   const std::int64_t all = value("paid") + value("reduced");
   figures["cash_cleared_rate_total"] = {value("paid"), value("principal")};
   figures["resolved_rate_total"] = {all, value("principal")};
-  figures["resolved_rate_with_agreements_total"] = {
-      all + value("agreed") - value("agreed_expired"), value("principal")};
+  figures["resolved_rate_with_agreements_total"] = {all + running, value("principal")};
   figures["undisputed_cleared_rate_total"] = {value("paid"), value("undisputed")};
 }
 
