@@ -75,11 +75,13 @@ class Applier {
     deliverable_.delivered_at = stamp_.at;
     deliverable_.delivered_by = stamp_.officer;
     if (!deliverable_.first_delivered_at) deliverable_.first_delivered_at = stamp_.at;
+    if (event.is_nil_return) deliverable_.nil_returns.push_back({stamp_.day(), event.signed_by});
     deliverable_.state = DeliverableState::delivered;
   }
   void operator()(const ReturnDeliverable& event) {
     deliverable_.return_reason = event.reason;
     deliverable_.redeliver_due_day = event.redeliver_due_day;
+    deliverable_.returned_day = stamp_.day();
     ++deliverable_.return_count;
     deliverable_.state = DeliverableState::returned;
   }
@@ -140,8 +142,10 @@ std::optional<base::Day> awaited_since(const Deliverable& deliverable) {
   const bool is_open = deliverable.state == DeliverableState::due ||
                        deliverable.state == DeliverableState::returned;
   if (!is_open) return std::nullopt;
-  // Nothing but a delivery changes what is due or was returned.
-  return base::beijing_day(deliverable.changed_at);
+  // Nothing but a delivery changes what is due; what was returned may be contradicted.
+  const bool is_returned = deliverable.state == DeliverableState::returned;
+  return is_returned && deliverable.returned_day ? deliverable.returned_day
+                                                 : base::beijing_day(deliverable.changed_at);
 }
 
 bool is_overdue(const Deliverable& deliverable, base::Day today) {
@@ -250,7 +254,7 @@ DeliverableDecision decide(const Deliverable& deliverable, const ContradictNilRe
                            const DeliverableFacts&, const Actor& actor) {
   Refusals why = why_not(deliverable, command.kAct, actor);
   const auto& leads = deliverable.contradicting_leads;
-  need(why, deliverable.is_nil_return, delivery_was_a_nil_return, {});
+  need(why, !deliverable.nil_returns.empty(), delivery_was_a_nil_return, {});
   need(why, std::find(leads.begin(), leads.end(), command.lead) == leads.end(),
        lead_contradicts_once, "lead");
   return answer<DeliverableEvents>(std::move(why), command);

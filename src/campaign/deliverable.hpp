@@ -48,6 +48,16 @@ struct DismissedConcealment {
   }
 };
 
+/// 零报告 as it was signed: it stands against whoever signed it, returned or not.
+struct SignedNilReturn {
+  base::Day day;
+  std::string signed_by;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("day", self.day);
+    visit("signed_by", self.signed_by);
+  }
+};
+
 struct Deliverable {
   base::DeliverableId id;
   std::int64_t version = 0;
@@ -70,8 +80,10 @@ struct Deliverable {
   bool is_late = false;  ///< the first delivery after the due day, or a later one after its own
   std::int32_t return_count = 0;
   std::string return_reason;
+  std::optional<base::Day> returned_day;  ///< the last time
   std::optional<base::Day> redeliver_due_day;
   std::optional<base::OfficerId> accepted_by;
+  std::vector<SignedNilReturn> nil_returns;  ///< every one, in order
   std::vector<base::LeadId> contradicting_leads;  ///< 零报告后查到的线索: 涉嫌隐瞒不报
   std::vector<DismissedConcealment> dismissed_concealments;  ///< the last of a problem counts
   base::Instant changed_at;
@@ -98,8 +110,10 @@ struct Deliverable {
     visit("is_late", self.is_late);
     visit("return_count", self.return_count);
     visit("return_reason", self.return_reason, base::long_text());
+    visit("returned_day", self.returned_day);
     visit("redeliver_due_day", self.redeliver_due_day);
     visit("accepted_by", self.accepted_by);
+    visit("nil_returns", self.nil_returns);
     visit("contradicting_leads", self.contradicting_leads);
     visit("dismissed_concealments", self.dismissed_concealments);
     visit("changed_at", self.changed_at);
@@ -150,8 +164,12 @@ inline constexpr std::array kDeliverableSteps{
                     DeliverableState::delivered},
     DeliverableStep{DeliverableState::accepted, DeliverableAct::contradict_nil_return,
                     DeliverableState::accepted},
+    DeliverableStep{DeliverableState::returned, DeliverableAct::contradict_nil_return,
+                    DeliverableState::returned},
     DeliverableStep{DeliverableState::delivered, DeliverableAct::dismiss_concealment,
                     DeliverableState::delivered},
+    DeliverableStep{DeliverableState::returned, DeliverableAct::dismiss_concealment,
+                    DeliverableState::returned},
     DeliverableStep{DeliverableState::accepted, DeliverableAct::dismiss_concealment,
                     DeliverableState::accepted},
 };

@@ -241,6 +241,10 @@ struct Reading {
 /// A county has some tens of units, a province with all its counties some thousands.
 inline constexpr std::size_t kPlanUnits = 5000;
 
+/// For plans that do not say (ADR 0031).
+inline constexpr std::int32_t kExtensionDaysMax = 90;
+inline constexpr std::int32_t kPauseCountMax = 3;
+
 struct Plan {
   Plan();
   Plan(const Plan&);
@@ -266,7 +270,10 @@ struct Plan {
   std::int32_t notice_working_days = 5;
   std::int32_t objection_working_days = 5;
   std::int32_t extension_count_max = 1;
-  std::int32_t pause_days_max = 180;  ///< for kinds without a limit of their own
+  /// Calendar days by which one extension may move the due day; kExtensionDaysMax when absent.
+  std::optional<std::int32_t> extension_days_max;
+  std::int32_t pause_days_max = 180;  ///< of all pauses of a kind without a limit of its own
+  std::optional<std::int32_t> pause_count_max;  ///< kPauseCountMax when absent
   std::vector<PauseLimit> pause_limits;
   RectificationPlanRule rectification_plan;
   VerificationRule verification;
@@ -308,7 +315,9 @@ struct Plan {
     visit("notice_working_days", self.notice_working_days, base::between(0, 60));
     visit("objection_working_days", self.objection_working_days, base::between(1, 60));
     visit("extension_count_max", self.extension_count_max, base::between(0, 10));
+    visit("extension_days_max", self.extension_days_max, base::between(1, 366));
     visit("pause_days_max", self.pause_days_max, base::between(1, 3650));
+    visit("pause_count_max", self.pause_count_max, base::between(1, 20));
     visit("pause_limits", self.pause_limits);
     visit("rectification_plan", self.rectification_plan);
     visit("verification", self.verification);

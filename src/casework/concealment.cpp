@@ -10,14 +10,11 @@ namespace pledge::casework {
 namespace {
 
 using campaign::Deliverable;
-using campaign::DeliverableState;
 
-/// A list that was said to be empty and stands so.
-bool is_standing_nil_return(const Deliverable& deliverable) {
-  const bool stands = deliverable.state == DeliverableState::delivered ||
-                      deliverable.state == DeliverableState::accepted;
-  return stands && deliverable.is_nil_return && deliverable.delivered_at &&
-         campaign::may_be_nil(deliverable.kind) &&
+/// A list that was said to be empty, by signature: a return takes back the paper, not that it was
+/// signed, and nor does the list that came after it.
+bool was_said_to_be_empty(const Deliverable& deliverable) {
+  return !deliverable.nil_returns.empty() && campaign::may_be_nil(deliverable.kind) &&
          deliverable.kind != campaign::DeliverableKind::rectification_plans;
 }
 
@@ -82,7 +79,7 @@ campaign::ConcealmentGround ground_of(const Deliverable& deliverable,
                                       const problem::Problem& problem,
                                       const std::vector<lead::Lead>& leads) {
   campaign::ConcealmentGround ground;
-  ground.nil_return_day = base::beijing_day(*deliverable.delivered_at);
+  ground.nil_return_day = deliverable.nil_returns.back().day;
   ground.lead_count = static_cast<std::int32_t>(leads.size());
   ground.matter_day = matter_day(problem, leads);
   return ground;
@@ -148,7 +145,7 @@ Concealment finding_of(Desk& desk, const access::Actor& reader, const Deliverabl
     if (milestone.code == deliverable.milestone) found.milestone = milestone.title;
   }
   found.nil_return_day = ground.nil_return_day;
-  found.signed_by = deliverable.signed_by;
+  found.signed_by = deliverable.nil_returns.back().signed_by;
   found.problem = problem.id;
   found.problem_number = problem.number;
   found.description = problem.text.description;
@@ -182,7 +179,7 @@ std::vector<Concealment> concealments(Desk& desk, const access::Actor& reader,
   PageRequest page;
   page.limit = base::kPageRows;
   for (const Deliverable& deliverable : desk.stores().deliverables.list(campaign)) {
-    if (!is_standing_nil_return(deliverable)) continue;
+    if (!was_said_to_be_empty(deliverable)) continue;
     if (!sees_findings_about(reader, deliverable.unit)) continue;
     const auto rows =
         desk.stores().ledger.problem_page(reader, filter_for(deliverable), page).rows;
@@ -214,7 +211,7 @@ base::Outcome<Deliverable> dismiss_concealment(Desk& desk, const Acting& acting,
   const Deliverable& deliverable = loaded.value();
   auto facts = deliverable_facts(desk, deliverable, {});
   const auto problem = load_seen(desk, acting.actor, command.problem);
-  const bool is_found = problem && is_standing_nil_return(deliverable) &&
+  const bool is_found = problem && was_said_to_be_empty(deliverable) &&
                         is_held_against(deliverable, problem.value()) &&
                         !is_recorded(deliverable, problem.value());
   if (is_found) {

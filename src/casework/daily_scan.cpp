@@ -79,6 +79,16 @@ bool sign_for(Desk& desk, const campaign::Plan& plan, problem::Problem& problem,
   return true;
 }
 
+/// 转长期 that broke its agreement: the office is asked whether to reopen it.
+bool note_broken_agreement(Desk& desk, problem::Problem& problem, JobRun& run) {
+  const auto broken = problem::broken_agreement(problem, desk.today());
+  if (!broken) return false;
+  const auto actor = scan_actor();
+  problem = carry_out(desk, {actor, problem.id.value, problem.version}, problem, {*broken});
+  run.count("agreement_broken");
+  return true;
+}
+
 bool propose_next(Desk& desk, const supervision::Facts& facts, const problem::Problem& problem,
                   JobRun& run) {
   const auto kind = supervision::next_step(facts);
@@ -113,8 +123,10 @@ void let_rest(Desk& desk, const campaign::Plan& plan, const problem::Problem& pr
                                        desk.today(), desk.calendar());
   // A second change of one day is noted tomorrow.
   if (problem::is_running(problem.state) && light != problem::recorded_light(problem)) return;
-  const auto until =
-      earlier(supervision::next_look(facts), next_group_look(desk, plan, problem));
+  auto until = earlier(supervision::next_look(facts), next_group_look(desk, plan, problem));
+  if (problem.is_watched() && !problem.agreement_broken_day) {
+    until = earlier(until, *problem.money->agreed_until_day + 1);
+  }
   desk.stores().ledger.let_rest(problem.id, light, until);
 }
 
@@ -163,6 +175,7 @@ void scan_problem(Desk& desk, const problem::Problem& found, JobRun& run) {
     problem = desk.stores().problems.load(problem.id).value();  // that is noted on it
   }
   is_any_done |= sign_for(desk, *plan, problem, run);
+  is_any_done |= note_broken_agreement(desk, problem, run);
   const auto facts = supervision_facts(desk, *plan, problem);
   is_any_done |= propose_next(desk, facts, problem, run);
   is_any_done |= propose_to_its_group(desk, *plan, problem, run);

@@ -77,6 +77,8 @@ class Desk {
   virtual base::Instant now() const = 0;
   virtual Stores& stores() = 0;
   virtual const deadline::WorkingCalendar& calendar() const = 0;
+  /// The years that the program brings, without those that were loaded.
+  virtual const deadline::WorkingCalendar& shipped_calendar() const = 0;
   /// From now on in this transaction, calendar() has that year as it was loaded.
   virtual void take_year(const workday::WorkdayYear& loaded) = 0;
   /// A plan version never changes, so it is kept; null when there is none.

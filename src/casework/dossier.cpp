@@ -75,7 +75,11 @@ std::string sentence_of(const TimelineEntry& entry) {
 }
 
 /// Acts that matter in a state come first even when they are not possible yet.
-bool is_near(State state, Act act) {
+bool is_near(const problem::Problem& problem, Act act) {
+  const State state = problem.state;
+  // Off the list money matters only where an agreement is watched.
+  const bool is_of_money = act == Act::record_payment || act == Act::record_agreement;
+  if (state == State::closed && is_of_money) return problem.is_watched();
   return act == Act::close ? state >= State::closure_requested && state <= State::in_notice
                            : problem::allows(state, act);
 }
@@ -100,7 +104,7 @@ std::vector<ActView> acts_for(const problem::Problem& problem, const problem::Fa
     const bool is_of_page = act != Act::propose && act != Act::attach_lead &&
                            act != Act::undo_import && act != Act::correct_listing;
     const bool concerns = access::is_concerned(actor, problem::permissions(act), subject);
-    if (!is_of_page || !concerns || !is_near(problem.state, act)) continue;
+    if (!is_of_page || !concerns || !is_near(problem, act)) continue;
     const auto why = problem::why_not(problem, act, facts, actor);
     acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});
   }
@@ -126,6 +130,10 @@ WaitsFor waits_for(const problem::Problem& problem, const campaign::Plan& plan) 
     case State::group_checked: return {office, "会同核查单位实地核查并签字", {}};
     case State::verified: return {office, "公示", {}};
     case State::in_notice: return {office, "公示期满后批准销号", problem.notice->ends_day};
+    case State::closed:
+      if (!problem.is_watched()) return {};
+      if (problem.agreement_broken_day) return {office, "还款协议到期未付，决定是否重开", {}};
+      return {unit, "按还款协议付清", problem.money->agreed_until_day};
     default: return {};
   }
 }

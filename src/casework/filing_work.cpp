@@ -6,6 +6,7 @@
 #include "base/assert.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
+#include "casework/filing_then.hpp"
 #include "casework/job_actor.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/lights.hpp"
@@ -19,21 +20,25 @@ using filing::FiledRow;
 using filing::Filing;
 using filing::Freeze;
 
-/// Whole rows: who freezes may be kept from some of them, the filing is not.
-access::Actor filing_reader() {
-  access::Actor actor = job_actor(kMonthlyFreeze, "定格");
-  actor.grants = {{access::Role::coordinating_office, {}}};
-  return actor;
+bool is_list_of(campaign::DeliverableKind wanted, filing::Kind kind) {
+  using campaign::DeliverableKind;
+  return (wanted == DeliverableKind::self_check_list && kind == filing::Kind::self_check_list) ||
+         (wanted == DeliverableKind::confirmed_list && kind == filing::Kind::confirmed_list);
 }
 
 filing::Facts freeze_facts(Desk& desk, const Freeze& command) {
   filing::Facts facts;
-  facts.today = desk.today();
+  facts.now = desk.now();
   facts.earlier = desk.stores().filings.list(command.campaign);
   const auto plan = current_plan(desk, command.campaign);
   facts.is_unit_known = !command.unit || campaign::find_unit(*plan, *command.unit) != nullptr;
   if (const auto month = base::parse_month(command.period)) {
     facts.set_day = filing::freezing_day(*month, plan->freezing_day_of_month, desk.calendar());
+  }
+  for (const auto& milestone : plan->milestones) {
+    const bool is_it = is_list_of(milestone.kind, command.kind) &&
+                       std::to_string(base::civil(milestone.due_day).year) == command.period;
+    if (is_it) facts.set_day = milestone.due_day;
   }
   return facts;
 }
@@ -70,6 +75,12 @@ base::FilingId draw_filing(Office& office) {
     return true;
   });
   return id;
+}
+
+/// What a correction corrects: the first of its period.
+std::optional<Filing> first_frozen(Desk& desk, const Freeze& command) {
+  if (!command.is_correction) return std::nullopt;
+  return filing::first_of_period(command, desk.stores().filings.list(command.campaign));
 }
 
 std::vector<FiledRow> rows_of(const std::vector<FiledEntry>& entries) {
@@ -122,27 +133,13 @@ FilingView view_of(Desk& desk, const access::Actor& reader, Filing filing) {
   return view;
 }
 
-/// A self-check in the columns of 附件2.
-FiledEntry entry_of_lead(const lead::Lead& lead, const campaign::Plan& plan) {
-  const base::UnitCode unit = lead.reporting_unit.value_or(base::UnitCode{});
-  FiledEntry entry;
-  entry.lead = FiledLead{lead.id, lead.number, lead.state, lead.received_day};
-  LedgerRow& row = entry.row;
-  row.id = {-lead.id.value};
-  row.version = lead.version;
-  row.campaign = lead.campaign;
-  row.number = lead.number;
-  row.text.region_unit = campaign::unit_name(plan, unit);
-  row.text.description = lead.title;
-  row.text.responsible_unit_text = campaign::unit_name(plan, unit);
-  row.source = problem::Source::self_check;
-  row.category = lead.category.value_or(base::CategoryCode{});
-  row.responsible_unit = unit;
-  row.changed_at = lead.changed_at;
-  return entry;
-}
-
 }  // namespace
+
+access::Actor filing_reader() {
+  access::Actor actor = job_actor(kMonthlyFreeze, "定格");
+  actor.grants = {{access::Role::coordinating_office, {}}};
+  return actor;
+}
 
 FiledRow filed_row_of(const FiledEntry& entry) {
   const LedgerRow& row = entry.row;
@@ -192,28 +189,6 @@ ProblemFilter filter_of(const Freeze& command) {
   return filter;
 }
 
-/// Units report what they found themselves by 05-05 (港营商办发〔2024〕1号 四（二）); the office examines
-/// and decides afterwards, so most of what is reported is no problem yet.
-std::vector<FiledEntry> filed_leads(Desk& desk, const access::Actor& reader,
-                                    const filing::Freeze& command, PageRequest& request) {
-  using enum lead::State;
-  std::vector<FiledEntry> entries;
-  if (command.kind != filing::Kind::self_check_list) return entries;
-  LeadFilter filter;
-  filter.campaign = command.campaign;
-  filter.channels = {lead::Channel::self_check};
-  filter.states = {received, needs_supplement, admitted, verifying};
-  request.is_descending = true;
-  const auto plan = current_plan(desk, command.campaign);
-  const LeadPage page = desk.stores().ledger.lead_page(reader, filter, request);
-  for (const LeadRow& row : page.rows) {
-    if (command.unit && row.reporting_unit != command.unit) continue;
-    entries.push_back(entry_of_lead(desk.stores().leads.load(row.id).value(), *plan));
-  }
-  request.cursor = page.next_cursor;
-  return entries;
-}
-
 base::Refusals why_not_freeze(Desk& desk, const access::Actor& actor, const Freeze& command) {
   if (current_plan(desk, command.campaign) == nullptr) return {{campaign_exists, "campaign"}};
   return filing::why_not(command, freeze_facts(desk, command), actor);
@@ -234,6 +209,15 @@ filing::Gathered gather_rows(Office& office, const Freeze& command) {
         return true;
       });
     };
+    const auto first = first_frozen(desk, command);
+    if (first) {
+      gathered.day = first->day;
+      gathered.plan_version = first->plan_version;
+      each_entry_then(desk, command, *first,
+                      [&](const std::vector<FiledEntry>& page) { put_away(rows_of(page)); });
+      gathered.content = collecting.finish(first->content.journal_size);
+      return;
+    }
     PageRequest of_leads;
     of_leads.limit = base::kPageRows;
     do {

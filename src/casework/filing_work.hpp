@@ -68,12 +68,18 @@ ProblemFilter filter_of(const filing::Freeze& command);
 std::vector<FiledEntry> filed_leads(Desk& desk, const access::Actor& reader,
                                     const filing::Freeze& command, PageRequest& request);
 
+/// Whole rows: who freezes may be kept from some of them, the filing is not.
+access::Actor filing_reader();
+/// A self-check in the columns of 附件2.
+FiledEntry entry_of_lead(const lead::Lead& lead, const campaign::Plan& plan);
+
 inline constexpr std::string_view kMonthlyFreeze = "monthly_freeze";
 
 /// Every reason why not, before anything is read.
 base::Refusals why_not_freeze(Desk& desk, const access::Actor& actor,
                               const filing::Freeze& command);
-/// Reads the rows as they stand now and puts them away; nothing is filed yet. Throws Fault.
+/// Reads the rows as they stand now, of a correction as they stood when the list was first frozen,
+/// and puts them away; nothing is filed yet. Throws Fault.
 filing::Gathered gather_rows(Office& office, const filing::Freeze& command);
 /// Files what was gathered; nothing gathered and nothing against it means that something changed
 /// meanwhile (rule row_is_unchanged_since_read).

@@ -9,8 +9,7 @@
 /// the month before is prepared. A snapshot is a fact and a draft decides nothing, so a job may.
 namespace pledge::casework {
 
-/// Late in the evening of its day, so that what was filed on the last day is in it.
-inline constexpr std::int64_t kFreezeFromMinute = 23 * 60 + 30;
+using filing::kFreezeFromMinute;
 /// A list that could not be frozen on its day is frozen until so many days later and says so;
 /// after that a person has to.
 inline constexpr std::int32_t kFreezeUntilDays = 10;

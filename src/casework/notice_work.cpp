@@ -138,7 +138,7 @@ bool still_holds(Desk& desk, const notice::NoticeLine& line) {
   if (line.task) return task_still_waits(desk, line);
   const auto problem = desk.stores().problems.load(line.problem);
   if (!problem || problem->responsible_unit != line.responsible_unit) return false;
-  if (problem::pause_on(*problem, desk.today()) != nullptr) return false;
+  if (problem::clock_stopped_on(*problem, desk.today()) != nullptr) return false;
   const auto* wait = deadline::find_wait(problem->waits, line.wait);
   return wait != nullptr && wait->due_day == line.due_day;
 }

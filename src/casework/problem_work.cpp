@@ -96,6 +96,8 @@ problem::Facts facts_for(Desk& desk, const campaign::Plan& plan,
   rules.notice_working_days = plan.notice_working_days;
   rules.objection_working_days = plan.objection_working_days;
   rules.extension_count_max = plan.extension_count_max;
+  rules.extension_days_max = plan.extension_days_max.value_or(campaign::kExtensionDaysMax);
+  rules.pause_count_max = plan.pause_count_max.value_or(campaign::kPauseCountMax);
   for (std::size_t i = 0; i < base::kNamesOf<problem::PauseKind>.size(); ++i) {
     const auto kind = static_cast<problem::PauseKind>(i);
     rules.pause_maxima.push_back(

@@ -12,7 +12,8 @@ using deadline::WaitKind;
 /// What is awaited and not owed, holds nothing up, or has a topic of its own.
 bool is_of_no_step(WaitKind kind) {
   return kind == WaitKind::rectification || kind == WaitKind::sign_for ||
-         kind == WaitKind::notice_end || kind == WaitKind::pause_end;
+         kind == WaitKind::notice_end || kind == WaitKind::pause_end ||
+         kind == WaitKind::agreement_end;
 }
 
 /// The step that is late or has stood for too long; null when none has.
@@ -27,7 +28,7 @@ const FiledStep* stuck_step(const FiledEntry& entry, base::Day day) {
 }
 
 bool is_overdue(const LedgerRow& row, base::Day day) {
-  return problem::is_open(row.state) && !row.is_paused && row.due_day && *row.due_day < day;
+  return problem::is_open(row.state) && row.due_day && *row.due_day < day;
 }
 
 std::string words_of(AgendaTopic topic, const FiledEntry& entry, base::Day day) {

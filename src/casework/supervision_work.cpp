@@ -119,7 +119,7 @@ supervision::Facts group_facts(Desk& desk, const campaign::Plan& plan,
   const auto* group = campaign::find_group(plan, problem.group);
   const bool is_waited_for = wait != nullptr && wait->due_day && group != nullptr &&
                              problem::is_running(problem.state) &&
-                             problem::pause_on(problem, desk.today()) == nullptr;
+                             problem::clock_stopped_on(problem, desk.today()) == nullptr;
   // Where its principal unit is itself responsible, and in its own group, the office is the one.
   const bool is_office = group != nullptr && (group->principal_unit == problem.responsible_unit ||
                                               group->code == plan.coordinating_group);
@@ -171,7 +171,7 @@ std::optional<base::Day> next_group_look(Desk& desk, const campaign::Plan& plan,
   for (const deadline::WaitKind step : steps) {
     consider(supervision::next_group_look(group_facts(desk, plan, problem, step)));
   }
-  const auto* pause = problem::pause_on(problem, desk.today());
+  const auto* pause = problem::clock_stopped_on(problem, desk.today());
   if (pause != nullptr && !steps.empty()) consider(pause->until_day + 1);
   return next;
 }

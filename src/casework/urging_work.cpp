@@ -18,7 +18,7 @@ using enum base::Rule;
 
 /// What is urged: the wait that is owed soonest. Nothing while the clock is paused.
 std::optional<deadline::Wait> wait_to_urge(Desk& desk, const problem::Problem& problem) {
-  if (problem::pause_on(problem, desk.today()) != nullptr) return std::nullopt;
+  if (problem::clock_stopped_on(problem, desk.today()) != nullptr) return std::nullopt;
   std::optional<deadline::Wait> chosen;
   for (const deadline::Wait& wait : problem.waits) {
     const bool is_owed = wait.kind != deadline::WaitKind::notice_end &&

@@ -43,6 +43,8 @@ constexpr Step kSteps[] = {
     {WaitKind::approval, Act::close, "批准人不得经手过申请或核查", true},
     {WaitKind::withdrawal_approval, Act::approve_withdrawal, "由提出人以外的人审定", true},
     {WaitKind::adjustment_approval, Act::approve_adjustment, "核减、调低由提出人以外的人审定", true},
+    {WaitKind::reopening_ruling, Act::reopen, "还款协议到期没有付清：重开，或者登记新的协议"},
+    {WaitKind::agreement_end, Act::record_payment, "按还款协议付清，逐笔登记"},
 };
 
 struct LeadStep {

@@ -5,6 +5,7 @@
 #include "base/assert.hpp"
 #include "base/label.hpp"
 #include "casework/lead_work.hpp"
+#include "casework/notice_work.hpp"
 #include "casework/problem_work.hpp"
 
 namespace pledge::casework {
@@ -36,6 +37,32 @@ void count_waits(Desk& desk, const access::Actor& actor, std::int32_t year) {
   }
 }
 
+/// Known days that change move lights and days to come of everybody: those who watch over rights,
+/// and the office, are told by whom and why (ADR 0033).
+void tell_of_change(Desk& desk, const access::Actor& actor, const WorkdayYear& year,
+                    const std::vector<base::Day>& changed) {
+  using access::Role;
+  std::string text = "工作日历 " + std::to_string(year.year) + " 年改了 " +
+                     std::to_string(changed.size()) + " 天（" + base::to_text(changed.front());
+  if (changed.size() > 1) text += " 至 " + base::to_text(changed.back());
+  text += "）。依据：" + year.source + "。理由：" + year.reason.value_or("");
+  for (const access::Officer& officer : desk.stores().officers.all()) {
+    const bool is_told = std::any_of(
+        officer.grants.begin(), officer.grants.end(), [](const access::Grant& grant) {
+          return grant.role == Role::security_administrator ||
+                 grant.role == Role::coordinating_office;
+        });
+    if (officer.is_disabled || !is_told) continue;
+    notice::Notice notice;
+    notice.kind = notice::NoticeKind::calendar_changed;
+    notice.officer = officer.id;
+    notice.name = officer.name;
+    notice.said_by = actor.name;
+    notice.text = text;
+    give_notice(desk, actor, std::move(notice));
+  }
+}
+
 std::string sentence(base::Day day, const std::optional<bool>& is_working) {
   return base::to_text(day) + (is_working.value_or(false) ? " 上班" : " 放假");
 }
@@ -45,10 +72,12 @@ std::string sentence(base::Day day, const std::optional<bool>& is_working) {
 base::Outcome<WorkdayYear> load_workday_year(Desk& desk, const access::Actor& actor,
                                              const LoadYear& command) {
   const auto before = desk.stores().workdays.load(command.year);
-  const auto decision = workday::decide(before, command, desk.calendar(), actor);
+  const auto decision = workday::decide(before, command, {desk.calendar(), desk.today()}, actor);
   if (!decision) return decision.refusals();
   const auto stamp = actor.stamp(desk.now());
   const WorkdayYear after = workday::apply(before, decision.value().front(), stamp);
+  const auto changed =
+      workday::changed_days(std::get<LoadYear>(decision.value().front()), desk.calendar());
   const std::int64_t version = before ? before->version : 0;
   PLEDGE_ASSERT(desk.stores().workdays.save(after, version));
   journal::Draft head;
@@ -59,6 +88,7 @@ base::Outcome<WorkdayYear> load_workday_year(Desk& desk, const access::Actor& ac
   record_all(desk, decision.value(), head, version);
   desk.take_year(after);
   count_waits(desk, actor, after.year);
+  if (!changed.empty()) tell_of_change(desk, actor, after, changed);
   return after;
 }
 
@@ -80,17 +110,12 @@ WorkdayYears workday_years(Desk& desk, const access::Actor& reader) {
 base::Outcome<WorkdayPreview> preview_workday_year(Desk& desk, const access::Actor& actor,
                                                    const LoadYear& command) {
   const auto before = desk.stores().workdays.load(command.year);
-  const auto decision = workday::decide(before, command, desk.calendar(), actor);
+  const auto decision = workday::decide(before, command, {desk.calendar(), desk.today()}, actor);
   if (!decision) return decision.refusals();
   WorkdayPreview preview;
   preview.command = std::get<LoadYear>(decision.value().front());
-  const auto made = workday::with_year(
-      desk.calendar(), workday::apply(before, decision.value().front(), actor.stamp(desk.now())));
-  const base::Day first = base::first_day({command.year, 1});
-  const base::Day last = base::last_day({command.year, 12});
-  for (base::Day day = first; day <= last; day = day + 1) {
+  for (const base::Day day : workday::changed_days(preview.command, desk.calendar())) {
     const auto until_now = desk.calendar().is_working_day(day);
-    if (!until_now || until_now == made.is_working_day(day)) continue;
     preview.changed.push_back(sentence(day, until_now) + "，改为" +
                               (*until_now ? "放假" : "上班"));
   }

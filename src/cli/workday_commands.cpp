@@ -14,6 +14,7 @@ struct WorkdayOptions {
   std::string file;
   std::int32_t year = 0;
   std::string source;
+  std::string reason;
   bool is_dry = false;
 };
 
@@ -45,8 +46,9 @@ int show_years(const Common& common, const Tools& tools, const WorkdayOptions&) 
 }
 
 int load_year(const Common& common, const Tools& tools, const WorkdayOptions& options) {
-  const auto command =
+  auto command =
       workday::read_notice(tools.read_file(options.file), options.year, options.source);
+  if (!options.reason.empty()) command.reason = options.reason;
   const auto site = tools.open(common);
   const auto actor = actor_for(*site, common);
   if (options.is_dry) {
@@ -86,6 +88,7 @@ void add_workday_commands(CLI::App& app, const Common& common, const Tools& tool
   load->add_option("FILE", options->file, "文本文件（UTF-8）")->required();
   load->add_option("--year", options->year, "哪一年")->required();
   load->add_option("--source", options->source, "通知的文号")->required();
+  load->add_option("--reason", options->reason, "改动已有的日子时，写明理由");
   load->add_flag("--dry-run", options->is_dry, "只看读出了什么，不写入");
   load->callback([&, options] {
     chosen = [&, options] { return load_year(common, tools, *options); };

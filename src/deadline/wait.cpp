@@ -42,6 +42,8 @@ constexpr std::array kRules{
     WaitRule{approval, coordinating_office, 5, kOurs},
     WaitRule{withdrawal_approval, coordinating_office, 5, kOurs},
     WaitRule{adjustment_approval, coordinating_office, 5, kOurs},
+    WaitRule{agreement_end, responsible_unit, 0, "还款协议", "还款协议约定付清的日子"},
+    WaitRule{reopening_ruling, coordinating_office, 5, kOurs},
     WaitRule{order_reply, responsible_unit, 0, "督办单上定的回复时限", "签发或退回时定的回复日子"},
     WaitRule{task_report, responsible_unit, 0, "调度会议定的时限", "调度会定的日子"},
     WaitRule{deliverable_delivery, responsible_unit, 0, kMilestones,

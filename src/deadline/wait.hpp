@@ -20,9 +20,9 @@ PLEDGE_ENUM(WaitKind, lead_examination, lead_supplement, lead_verification, lead
             plan_submission, return_ruling, plan_review, rectification, monthly_report,
             extension_ruling, pause_end, closure_check, on_site_verification, notice_opening,
             notice_end, notice_objection_ruling, approval, withdrawal_approval, adjustment_approval,
-            order_reply, task_report, deliverable_delivery, order_signing, reply_acceptance,
-            task_acceptance, deliverable_acceptance, review_conclusion, referral_receipt,
-            referral_answer)
+            agreement_end, reopening_ruling, order_reply, task_report, deliverable_delivery,
+            order_signing, reply_acceptance, task_acceptance, deliverable_acceptance,
+            review_conclusion, referral_receipt, referral_answer)
 
 /// Who has to act: a role; which unit or group that is, the thing itself says.
 PLEDGE_ENUM(WaitOwner, coordinating_office, task_force, responsible_unit, complainant, discipline)

@@ -27,6 +27,10 @@ bool is_of_unit(const Freeze& command) {
   return is_list && command.unit.has_value();
 }
 
+bool is_of_a_set_day(Kind kind) {
+  return kind == Kind::month_end || kind == Kind::self_check_list || kind == Kind::confirmed_list;
+}
+
 /// The first day of the period; nothing when it names none.
 std::optional<base::Day> begin_of(const Freeze& command) {
   if (is_of_month(command.kind)) {
@@ -38,10 +42,23 @@ std::optional<base::Day> begin_of(const Freeze& command) {
 
 base::Refusals why_not_period(const Freeze& command, const Facts& facts) {
   if (command.kind == Kind::other) return {};
+  // A correction is of a list that was frozen already.
+  if (command.is_correction && first_of_period(command, facts.earlier)) return {};
   auto begin = begin_of(command);
-  if (command.kind == Kind::month_end && facts.set_day) begin = facts.set_day;
-  if (begin && *begin <= facts.today) return {};
-  return {{filing_period_is_reached, "period", {name_of_filing(command.kind, command.period)}}};
+  if (begin && command.kind == Kind::month_end) begin = base::last_day(base::month_of(*begin));
+  const bool is_set = is_of_a_set_day(command.kind) && facts.set_day.has_value();
+  if (begin && is_set) begin = facts.set_day;
+  // A unit files its own list in the course of the day; it takes nothing from the whole one.
+  const bool is_in_the_evening = is_of_a_set_day(command.kind) && begin && !command.unit;
+  const std::int64_t minute = is_in_the_evening ? kFreezeFromMinute : 0;
+  if (begin && base::start_of(*begin).milliseconds + minute * 60'000 <= facts.now.milliseconds) {
+    return {};
+  }
+  std::string from;
+  if (begin) from = "，要到 " + base::to_text(*begin) + (minute > 0 ? " 23:30" : "");
+  return {{filing_period_is_reached,
+           "period",
+           {name_of_filing(command.kind, command.period), from}}};
 }
 
 }  // namespace
@@ -56,6 +73,11 @@ std::vector<const Filing*> of_same_period(const Freeze& command, const std::vect
   }
   std::sort(same.begin(), same.end(), [](auto* a, auto* b) { return a->id > b->id; });
   return same;
+}
+
+std::optional<Filing> first_of_period(const Freeze& command, const std::vector<Filing>& all) {
+  const auto same = of_same_period(command, all);
+  return same.empty() ? std::nullopt : std::optional(*same.back());
 }
 
 std::string name_of_filing(Kind kind, const std::string& period) {

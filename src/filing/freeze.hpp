@@ -60,16 +60,24 @@ struct ListFrozen {
 
 using Event = std::variant<ListFrozen>;
 
+/// Late in the evening of its day, so that what was filed on the last day is in it. Nobody freezes
+/// a whole list sooner: one that came too early would stand in the place of the one that is due.
+inline constexpr std::int64_t kFreezeFromMinute = 23 * 60 + 30;
+
 /// What the decision looks at.
 struct Facts {
-  base::Day today;
-  bool is_unit_known = true;         ///< the unit of the command is in the plan
-  std::optional<base::Day> set_day;  ///< of the month of a month-end list; absent: unknown year
-  std::vector<Filing> earlier;       ///< of the campaign
+  base::Instant now;
+  bool is_unit_known = true;  ///< the unit of the command is in the plan
+  /// Of a month-end list, and of the two lists their milestone's day; absent: an unknown year, or
+  /// a plan without that milestone.
+  std::optional<base::Day> set_day;
+  std::vector<Filing> earlier;  ///< of the campaign
 };
 
 /// Every filing of the same kind, period and unit, newest first.
 std::vector<const Filing*> of_same_period(const Freeze& command, const std::vector<Filing>& all);
+/// The one that was filed first; what is filed again is as of its day and its place in the journal.
+std::optional<Filing> first_of_period(const Freeze& command, const std::vector<Filing>& all);
 /// 2024 年 8 月月末清单, as sentences name it.
 std::string name_of_filing(Kind kind, const std::string& period);
 

@@ -35,7 +35,7 @@ Freeze of_august() {
 }
 filing::Facts on(const char* iso) {
   filing::Facts facts;
-  facts.today = day(iso);
+  facts.now = {base::start_of(day(iso)).milliseconds + filing::kFreezeFromMinute * 60'000};
   facts.set_day = day("2024-08-30");
   return facts;
 }
@@ -94,7 +94,7 @@ TEST_CASE("what is frozen is never frozen over: a correction names it and says w
         std::vector{filing_corrects_an_earlier, filing_says_why});
   filing::Gathered gathered;
   gathered.id = {4};
-  gathered.day = facts.today;
+  gathered.day = base::beijing_day(facts.now);
   const auto events = filing::decide(of_august(), gathered, facts, office).value();
   const base::Stamp stamp{{}, {7}, {"office"}, {}};
   facts.earlier = {filing::apply(std::nullopt, events.front(), stamp)};

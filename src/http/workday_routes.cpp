@@ -16,16 +16,20 @@ struct NoticeText {
   std::int32_t year = 0;
   std::string source;
   std::string text;
+  std::optional<std::string> reason;  ///< of a change of days that are known
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("year", self.year, base::between(2000, 2999));
     visit("source", self.source, base::required_text());
     visit("text", self.text, base::required_long_text());
+    visit("reason", self.reason, base::long_text());
   }
 };
 
 LoadYear year_wanted(const Call& call) {
   const auto pasted = call.read<NoticeText>();
-  return workday::read_notice(pasted.text, pasted.year, pasted.source);
+  LoadYear command = workday::read_notice(pasted.text, pasted.year, pasted.source);
+  command.reason = pasted.reason;
+  return command;
 }
 
 Response workday_list(Call& call) {

@@ -25,6 +25,7 @@ std::string title_of(const Notice& notice) {
       return notice.lines.empty() ? "催办" : "催办：" + notice.lines.front().number;
     case NoticeKind::urging_answer:
       return notice.lines.empty() ? "催办已答复" : "催办已答复：" + notice.lines.front().number;
+    case NoticeKind::calendar_changed: return "工作日历有变";
     case NoticeKind::digest: break;
   }
   auto late = static_cast<std::size_t>(notice.late_left_out_count.value_or(0));

@@ -13,7 +13,7 @@
 /// never says who complained, of whom, or about what: a notice is also sent out of the house.
 namespace pledge::notice {
 
-PLEDGE_ENUM(NoticeKind, digest, urging, urging_answer)
+PLEDGE_ENUM(NoticeKind, digest, urging, urging_answer, calendar_changed)
 PLEDGE_ENUM(NoticeAct, give)
 
 /// One thing that waits, as it stood when it was told. Before it is sent it is compared with what

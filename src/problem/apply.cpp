@@ -137,13 +137,16 @@ class Applier {
     money.payments.push_back({event.amount_fen, event.paid_day, event.voucher, stamp_.at,
                               event.shared_reason});
     money.agreed_fen = std::min(money.agreed_fen, money.open_undisputed_fen());
+    if (money.open_undisputed_fen() <= base::Fen{}) problem_.agreement_broken_day.reset();
   }
   void operator()(const InstalmentAgreed& event) {
     note_handler_of_unit();
     note_bookkeeper(event.round);
     problem_.money->agreed_fen = event.agreed_fen;
     problem_.money->agreed_until_day = event.until_day;
+    problem_.agreement_broken_day.reset();
   }
+  void operator()(const AgreementBroken&) { problem_.agreement_broken_day = stamp_.day(); }
   void operator()(const MoneyAdjusted& event) {
     if (!problem_.money) problem_.money.emplace();
     Money& money = *problem_.money;
@@ -196,6 +199,7 @@ class Applier {
     round.verified_as = event.result;
     round.verified_at = stamp_.at;
     if (event.result == VerificationResult::in_place) {
+      let_lapse();
       problem_.state = State::verified;
       return;
     }
@@ -221,12 +225,15 @@ class Applier {
   void operator()(const ProblemClosed& event) {
     problem_.closure = Closure{event.code, event.summary, stamp_.day(), stamp_.officer};
     problem_.rounds.back().ended_at = stamp_.at;
+    let_lapse();
     problem_.state = State::closed;
   }
   void operator()(const ProblemReopened& event) {
     problem_.due_day = event.due_day;
     problem_.reopened_day = stamp_.day();
     problem_.closure.reset();
+    problem_.agreement_broken_day.reset();
+    let_lapse();
     back_to_work(event.reason);
   }
   void operator()(const WithdrawalProposed& event) {
@@ -293,6 +300,12 @@ class Applier {
     auto& all = problem_.bookkeepers;
     if (!round || std::find(all.begin(), all.end(), stamp_.officer) != all.end()) return;
     all.push_back(stamp_.officer);
+  }
+
+  /// What was asked for before the problem was found in place, or left the list, is answered.
+  void let_lapse() {
+    if (problem_.asks_for_extension()) problem_.extensions.back().lapsed_day = stamp_.day();
+    problem_.withdrawal.reset();
   }
 
   void note_sent_back() {

@@ -188,10 +188,12 @@ struct PauseClock {
   PauseKind kind = PauseKind::judicial;
   base::Day until_day;
   std::string reason;
+  std::vector<base::EvidenceId> evidence = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("kind", self.kind);
     visit("until_day", self.until_day);
     visit("reason", self.reason, base::required_long_text());
+    visit("evidence", self.evidence, base::up_to(50));
   }
 };
 

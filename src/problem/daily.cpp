@@ -17,6 +17,13 @@ std::optional<LightChanged> light_change(const Problem& problem, const LightFact
   return LightChanged{last, light, explain_light(facts, today, calendar)};
 }
 
+std::optional<AgreementBroken> broken_agreement(const Problem& problem, base::Day today) {
+  const bool is_over = problem.is_watched() && *problem.money->agreed_until_day < today;
+  if (!is_over || problem.agreement_broken_day) return std::nullopt;
+  return AgreementBroken{*problem.money->agreed_until_day, problem.money->open_undisputed_fen(),
+                         {}};
+}
+
 bool is_to_be_signed_for(const Problem& problem, std::int32_t working_days, base::Day today,
                          const deadline::WorkingCalendar& calendar) {
   if (problem.state != State::assigned || !problem.assignment) return false;

@@ -151,6 +151,7 @@ struct ClockPaused {
   base::Day until_day;
   std::string reason;
   base::Day due_day;  ///< after the pause has run to its end
+  std::vector<EvidenceRef> evidence = {};
   std::optional<deadline::Waits> waits = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("kind", self.kind);
@@ -158,6 +159,7 @@ struct ClockPaused {
     visit("until_day", self.until_day);
     visit("reason", self.reason, base::long_text());
     visit("due_day", self.due_day);
+    visit("evidence", self.evidence);
     visit("waits", self.waits);
   }
 };
@@ -185,12 +187,14 @@ struct PaymentRecorded {
   EvidenceRef voucher;
   std::optional<std::string> shared_reason = {};
   std::optional<std::int32_t> round = {};  ///< who keeps the books in it does not close it
+  std::optional<deadline::Waits> waits = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("amount_fen", self.amount_fen, base::amount());
     visit("paid_day", self.paid_day);
     visit("voucher", self.voucher);
     visit("shared_reason", self.shared_reason, base::long_text());
     visit("round", self.round);
+    visit("waits", self.waits);
   }
 };
 
@@ -201,11 +205,13 @@ struct InstalmentAgreed {
   base::Day until_day;
   EvidenceRef agreement;
   std::optional<std::int32_t> round = {};
+  std::optional<deadline::Waits> waits = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("agreed_fen", self.agreed_fen, base::amount());
     visit("until_day", self.until_day);
     visit("agreement", self.agreement);
     visit("round", self.round);
+    visit("waits", self.waits);
   }
 };
 
@@ -365,6 +371,21 @@ struct SupervisionNoted {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("note", self.note); }
 };
 
+/// 转长期: the agreement's day is over and not all of it is paid. A finding of the daily scan; whether
+/// the problem is reopened a person decides.
+struct AgreementBroken {
+  static constexpr std::string_view kKind = "agreement_broken";
+  static constexpr Act kAct = Act::note_broken_agreement;
+  base::Day until_day;
+  base::Fen open_fen;
+  std::optional<deadline::Waits> waits = {};
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("until_day", self.until_day);
+    visit("open_fen", self.open_fen, base::amount());
+    visit("waits", self.waits);
+  }
+};
+
 /// The calendar did not reach what was waited for; now it does. What it is until, `waits` says.
 struct WaitsCounted {
   static constexpr std::string_view kKind = "waits_counted";
@@ -388,7 +409,7 @@ using Event =
                  WithdrawalRefused, LeadAttached, LightChanged, SupervisionNoted,
                  ImportUndone, ListingCorrected, SignaturesLapsed,
                  VerificationRestarted, ConsultationLapsed, WaitsCounted, MoneyAdjustmentProposed,
-                 MoneyAdjustmentApproved, MoneyAdjustmentRefused>;
+                 MoneyAdjustmentApproved, MoneyAdjustmentRefused, AgreementBroken>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::problem

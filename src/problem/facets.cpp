@@ -7,16 +7,25 @@ namespace pledge::problem {
 const Pause* pause_on(const Problem& problem, base::Day today) {
   if (problem.pauses.empty()) return nullptr;
   const Pause& last = problem.pauses.back();
-  return last.from_day <= today && today <= last.until_day ? &last : nullptr;
+  return last.holds_on(today) ? &last : nullptr;
+}
+
+const Pause* clock_stopped_on(const Problem& problem, base::Day today) {
+  const Pause* pause = pause_on(problem, today);
+  return pause != nullptr && pause->stops_the_clock() ? pause : nullptr;
+}
+
+std::optional<base::Day> due_day_missed_at_a_pause(const Problem& problem) {
+  for (const Pause& pause : problem.pauses) {
+    const bool is_settled = problem.reopened_day && pause.from_day < *problem.reopened_day;
+    if (!is_settled && !pause.stops_the_clock()) return pause.due_day_before;
+  }
+  return std::nullopt;
 }
 
 std::optional<base::Day> missed_due_day(const Problem& problem, base::Day today) {
   if (problem.due_day && *problem.due_day < today) return problem.due_day;
-  for (const Pause& pause : problem.pauses) {
-    const bool is_settled = problem.reopened_day && pause.from_day < *problem.reopened_day;
-    if (!is_settled && pause.due_day_before < pause.from_day) return pause.due_day_before;
-  }
-  return std::nullopt;
+  return due_day_missed_at_a_pause(problem);
 }
 
 std::optional<SupervisionKind> supervised_as(const Problem& problem) {

@@ -7,8 +7,13 @@ namespace pledge::problem {
 /// The pause that holds on `today`, if any.
 const Pause* pause_on(const Problem& problem, base::Day today);
 
+/// The pause by which the clock stands on `today`: a clock that had run out does not stand.
+const Pause* clock_stopped_on(const Problem& problem, base::Day today);
+
+/// The due day that was over already when a pause began; 重开 settles it.
+std::optional<base::Day> due_day_missed_at_a_pause(const Problem& problem);
 /// The due day that is over on `today`: the one in force, or one that was over already when a
-/// pause began. A pause stops the clock, it never makes an overdue problem punctual; 重开 does.
+/// pause began. A pause stops the clock, it never makes an overdue problem punctual.
 std::optional<base::Day> missed_due_day(const Problem& problem, base::Day today);
 
 /// 督办中: the highest step of the ladder that is still open.

@@ -9,7 +9,7 @@
 
 namespace pledge::problem {
 
-/// The longest pause of one kind, in calendar days.
+/// The longest that all pauses of one kind may last together, in calendar days.
 struct PauseMaximum {
   PauseKind kind = PauseKind::judicial;
   std::int32_t days = 0;
@@ -28,6 +28,8 @@ struct CampaignRules {
   std::int32_t notice_working_days = 5;     ///< 0: no notice
   std::int32_t objection_working_days = 5;  ///< for 单位异议 after the problem was proposed
   std::int32_t extension_count_max = 1;
+  std::int32_t extension_days_max = 90;  ///< calendar days beyond the current due day
+  std::int32_t pause_count_max = 3;      ///< since the assignment or the last reopening
   std::vector<PauseMaximum> pause_maxima;  ///< one a kind
   std::string number_prefix;                    ///< 港2024
   std::vector<base::UnitCode> units;            ///< units that may be made responsible

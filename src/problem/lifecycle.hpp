@@ -16,7 +16,8 @@ PLEDGE_ENUM(Act, propose, object, rule_objection, confirm, assign, sign_for, ret
             send_back_closure, sign_verification, restart_verification, consult_complainant,
             open_notice, object_to_notice, rule_notice_objection, close, reopen,
             propose_withdrawal, approve_withdrawal, refuse_withdrawal, attach_lead, record_light,
-            note_supervision, undo_import, correct_listing, count_waits)
+            note_supervision, undo_import, correct_listing, count_waits,
+            note_broken_agreement)
 
 struct Step {
   State from;
@@ -71,8 +72,8 @@ inline constexpr std::array kStandingActs{
     StandingAct{Act::decide_extension, State::assigned, State::group_checked},
     StandingAct{Act::pause, State::assigned, State::in_notice},
     StandingAct{Act::resume, State::assigned, State::in_notice},
-    StandingAct{Act::record_payment, State::listed, State::in_notice},
-    StandingAct{Act::record_agreement, State::listed, State::in_notice},
+    StandingAct{Act::record_payment, State::listed, State::closed},
+    StandingAct{Act::record_agreement, State::listed, State::closed},
     StandingAct{Act::adjust_money, State::listed, State::in_notice},
     StandingAct{Act::approve_adjustment, State::listed, State::in_notice},
     StandingAct{Act::refuse_adjustment, State::listed, State::in_notice},
@@ -83,7 +84,8 @@ inline constexpr std::array kStandingActs{
     StandingAct{Act::correct_listing, State::proposed, State::rectifying},
     StandingAct{Act::record_light, State::assigned, State::in_notice},
     StandingAct{Act::note_supervision, State::assigned, State::closed},
-    StandingAct{Act::count_waits, State::proposed, State::in_notice},
+    StandingAct{Act::count_waits, State::proposed, State::closed},
+    StandingAct{Act::note_broken_agreement, State::closed, State::closed},
 };
 
 constexpr bool allows(State from, Act act) {

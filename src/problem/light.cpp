@@ -30,17 +30,18 @@ struct Burning {
 Burning burning(const LightFacts& facts, base::Day today,
                 const deadline::WorkingCalendar& calendar) {
   if (!is_running(facts.state) || !facts.due_day) return {};
-  const auto left = working_days_left(facts.due_day, today, calendar);
-  if (!left) return {Light::unknown, LightCause::due_day};
-  if (facts.paused_until_day && today <= *facts.paused_until_day) return {};
+  // What is certain comes first: a calendar that ends too early switches no warning off, and a
+  // pause takes none of those away that somebody answers for already (ADR 0012, ADR 0031).
   if (has_begun(facts.black, today)) return {Light::black, facts.black->cause};
   if (const auto red = red_start(facts, today)) {
-    // A day before the calendar's first is long ago.
-    const auto burnt = calendar.working_days_between(red->day - 1, today);
-    const bool is_long = !burnt || *burnt > facts.black_red_working_days;
+    const bool is_long =
+        has_burnt_long(red->day, today, calendar, facts.black_red_working_days);
     return {is_long ? Light::black : Light::red, red->cause};
   }
+  if (facts.paused_until_day && today <= *facts.paused_until_day) return {};
   if (has_begun(facts.yellow, today)) return {Light::yellow, facts.yellow->cause};
+  const auto left = working_days_left(facts.due_day, today, calendar);
+  if (!left) return {Light::unknown, LightCause::due_day};
   return {*left <= facts.blue_working_days ? Light::blue : Light::green, LightCause::due_day};
 }
 
@@ -81,6 +82,15 @@ std::optional<std::int32_t> working_days_left(std::optional<base::Day> due_day, 
   // A rest day between: the date is over although no working day has passed.
   if (*between == 0 && *due_day < today) return -1;
   return static_cast<std::int32_t>(*between);
+}
+
+bool has_burnt_long(base::Day since, base::Day today, const deadline::WorkingCalendar& calendar,
+                    std::int32_t working_days) {
+  const base::Day first = base::first_day({calendar.first_year(), 1});
+  const base::Day until = std::min(today, base::last_day({calendar.last_year(), 12}));
+  if (until < first || until < since) return false;
+  const auto burnt = calendar.working_days_between(since - 1, until);
+  return !burnt || *burnt > working_days;
 }
 
 Light light_of(const LightFacts& facts, base::Day today,

@@ -35,7 +35,7 @@ struct LightFacts {
   State state = State::proposed;
   std::optional<base::Day> due_day;  ///< none before assignment
   std::optional<base::Day> due_day_original;
-  std::optional<base::Day> paused_until_day;
+  std::optional<base::Day> paused_until_day;  ///< of a pause that stops the clock
   std::optional<base::Day> closed_day;
   std::int32_t sent_back_count = 0;
   std::optional<LightStart> yellow;
@@ -50,6 +50,11 @@ struct LightFacts {
 /// without a due day, for an entry off the list, or when the calendar does not know the year.
 std::optional<std::int32_t> working_days_left(std::optional<base::Day> due_day, base::Day today,
                                               const deadline::WorkingCalendar& calendar);
+
+/// A red that began on `since` has burnt for more than so many working days; what the calendar does
+/// not reach is not counted, and a day before its first is long ago.
+bool has_burnt_long(base::Day since, base::Day today, const deadline::WorkingCalendar& calendar,
+                    std::int32_t working_days);
 
 LightFacts light_facts(const Problem& problem, const LightThresholds& thresholds);
 /// One light an entry; the worst rule wins.

@@ -32,11 +32,11 @@ class LightDays {
     const std::int32_t act_from = is_red_by_act ? row.red_from_day : LightNumbers::kNeverDay;
     const std::int32_t red_from = over_from < act_from ? over_from : act_from;
     Light light = row.due_day <= blue_to_ ? Light::blue : Light::green;
+    light = known_from_ <= row.due_day && row.due_day <= known_to_ ? light : Light::unknown;
     light = row.yellow_from_day <= today_ ? Light::yellow : light;
+    light = today_ <= row.paused_until_day ? Light::green : light;
     light = is_over || is_red_by_act ? (red_from <= black_to_ ? Light::black : Light::red) : light;
     light = row.black_from_day <= today_ ? Light::black : light;
-    light = today_ <= row.paused_until_day ? Light::green : light;
-    light = known_from_ <= row.due_day && row.due_day <= known_to_ ? light : Light::unknown;
     return row.is_running && row.due_day != LightNumbers::kNoDay ? light : Light::green;
   }
 
@@ -45,7 +45,7 @@ class LightDays {
   std::int32_t known_from_ = 1;  ///< due days of years that the calendar knows; none at first
   std::int32_t known_to_ = 0;
   std::int32_t blue_to_ = 0;   ///< the last due day near enough for blue
-  std::int32_t black_to_ = 0;  ///< a red that began no later is black
+  std::int32_t black_to_ = LightNumbers::kNoDay;  ///< a red that began no later is black
 };
 
 }  // namespace pledge::problem

@@ -124,7 +124,8 @@ LightFacts light_facts(const Problem& problem, const LightThresholds& thresholds
   facts.state = problem.state;
   if (problem.due_day_original) facts.due_day = problem.due_day;
   facts.due_day_original = problem.due_day_original;
-  if (!problem.pauses.empty()) facts.paused_until_day = problem.pauses.back().until_day;
+  const bool is_stopped = !problem.pauses.empty() && problem.pauses.back().stops_the_clock();
+  if (is_stopped) facts.paused_until_day = problem.pauses.back().until_day;
   if (problem.closure) facts.closed_day = problem.closure->day;
   facts.sent_back_count = problem.sent_back_count;
   facts.blue_working_days = thresholds.blue_working_days;

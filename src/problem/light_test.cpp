@@ -70,7 +70,8 @@ TEST_CASE("the due day alone: green, blue, red and black in working days of the 
       {"2024-08-18", rectifying, "2024-08-17", false, Light::red},
       {"2024-08-20", rectifying, "2024-07-23", false, Light::red},
       {"2024-08-20", rectifying, "2024-07-22", false, Light::black},
-      {"2024-08-20", rectifying, "2024-07-22", true, Light::green},
+      {"2024-08-20", rectifying, "2024-07-22", true, Light::black},
+      {"2024-08-20", rectifying, "2024-09-03", true, Light::green},
       {"2024-08-20", closed, "2024-07-22", false, Light::green},
       {"2024-08-20", withdrawn, "2024-07-22", false, Light::green},
       {"2024-08-20", listed, "2024-07-22", false, Light::green},
@@ -78,6 +79,10 @@ TEST_CASE("the due day alone: green, blue, red and black in working days of the 
       {"2024-09-13", rectifying, "2024-09-30", false, Light::green},
       {"2024-10-07", rectifying, "2024-09-30", false, Light::red},
       {"2024-08-20", rectifying, "2028-09-30", false, Light::unknown},
+      {"2024-08-20", rectifying, "2028-09-30", true, Light::green},
+      {"2027-01-04", rectifying, "2027-01-03", false, Light::red},
+      {"2027-01-04", rectifying, "2026-11-30", false, Light::black},
+      {"2027-01-04", rectifying, "2027-02-03", false, Light::unknown},
   };
   for (const DueCase& one : kCases) {
     CAPTURE(one.today);
@@ -89,6 +94,25 @@ TEST_CASE("the due day alone: green, blue, red and black in working days of the 
     CHECK(base::name_of(light_of(facts, day_of(one.today), calendar())) ==
           base::name_of(one.light));
   }
+}
+
+TEST_CASE("what is certain burns, whether or not the calendar reaches the due day") {
+  LightFacts facts;
+  facts.state = State::rectifying;
+  facts.due_day = facts.due_day_original = day_of("2030-12-31");
+  const base::Day today = day_of("2024-08-20");
+  CHECK(light_of(facts, today, calendar()) == Light::unknown);
+  facts.yellow = LightStart{today, LightCause::report_missing};
+  CHECK(light_of(facts, today, calendar()) == Light::yellow);
+  facts.paused_until_day = today;
+  CHECK(light_of(facts, today, calendar()) == Light::green);
+  facts.red = LightStart{today, LightCause::sent_back};
+  CHECK(light_of(facts, today, calendar()) == Light::red);
+  facts.red = LightStart{day_of("2024-07-01"), LightCause::sent_back};
+  CHECK(light_of(facts, today, calendar()) == Light::black);
+  facts.red.reset();
+  facts.black = LightStart{today, LightCause::false_rectification};
+  CHECK(light_of(facts, today, calendar()) == Light::black);
 }
 
 TEST_CASE("a day off is no day over, and a make-up Sunday is worked") {

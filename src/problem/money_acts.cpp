@@ -38,6 +38,11 @@ EventType adjusted(const Problem& problem, const ProposedAdjustment& said) {
   return event;
 }
 
+/// 还款协议 in writing: the contract of both sides, or what both confirmed.
+bool is_agreement(const EvidenceRef& evidence) {
+  return evidence.kind == "contract" || evidence.kind == "settlement_confirmation";
+}
+
 }  // namespace
 
 Decision decide(const Problem& problem, const RecordPayment& command, const Facts& facts,
@@ -64,24 +69,27 @@ Decision decide(const Problem& problem, const RecordPayment& command, const Fact
   deciding.need(facts.voucher_elsewhere.empty() || is_explained, shared_voucher_is_explained,
                 "shared_reason", {fmt::format("{}", fmt::join(facts.voucher_elsewhere, "、"))});
   return deciding.answer(
-      PaymentRecorded{command.amount_fen, command.paid_day, voucher,
-                                         command.shared_reason, problem.round});
+      PaymentRecorded{command.amount_fen, command.paid_day, voucher, command.shared_reason,
+                      problem.round, {}});
 }
 
 Decision decide(const Problem& problem, const RecordAgreement& command, const Facts& facts,
                 const Actor& actor) {
   Deciding deciding(problem, command.kAct, facts, actor);
   deciding.need(command.agreed_fen > base::Fen{}, amount_is_positive, "agreed_fen");
-  deciding.need(command.until_day >= facts.today, agreement_ends_later, "until_day",
+  deciding.need(command.until_day > facts.today, agreement_ends_later, "until_day",
                 {base::to_text(command.until_day)});
   const EvidenceRef agreement = deciding.evidence(command.agreement, "agreement");
+  if (agreement.id == command.agreement) {
+    deciding.need(is_agreement(agreement), agreement_is_in_writing, "agreement");
+  }
   if (problem.money) {
     const base::Fen open_fen = problem.money->open_undisputed_fen();
     deciding.need(command.agreed_fen <= open_fen, agreement_is_not_more_than_owed, "agreed_fen",
                   {base::to_yuan_text(command.agreed_fen), base::to_yuan_text(open_fen)});
   }
   return deciding.answer(
-      InstalmentAgreed{command.agreed_fen, command.until_day, agreement, problem.round});
+      InstalmentAgreed{command.agreed_fen, command.until_day, agreement, problem.round, {}});
 }
 
 Decision decide(const Problem& problem, const AdjustMoney& command, const Facts& facts,

@@ -70,7 +70,8 @@ std::span<const access::Permission> permissions(Act act) {
     // counted when a year of the calendar comes.
     case Act::record_light:
     case Act::note_supervision:
-    case Act::count_waits: return {};
+    case Act::count_waits:
+    case Act::note_broken_agreement: return {};
   }
   return {};
 }

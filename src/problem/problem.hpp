@@ -6,6 +6,7 @@
 
 #include "base/record.hpp"
 #include "deadline/wait.hpp"
+#include "problem/clocks.hpp"
 #include "problem/consultation_record.hpp"
 #include "problem/listed_text.hpp"
 #include "problem/marks.hpp"
@@ -41,10 +42,8 @@ constexpr bool is_dishonest(VerificationResult result) {
          result == VerificationResult::false_rectification;
 }
 
-PLEDGE_ENUM(PauseKind, judicial, superior_approval, enterprise_cause)
 PLEDGE_ENUM(ReopenCause, relapse, complaint_substantiated)
 PLEDGE_ENUM(ReturnReason, not_our_duty, wrong_facts, duplicate)
-PLEDGE_ENUM(ExtensionReason, funds_in_approval, construction_period, superior_decision, other)
 
 /// 整改措施: what, who, by when; done only with evidence.
 struct Measure {
@@ -104,47 +103,6 @@ struct Assignment {
     visit("signed_for_at", self.signed_for_at);
     visit("pending_return", self.pending_return);
     visit("returned_units", self.returned_units);
-  }
-};
-
-struct Extension {
-  base::Day from_day;
-  base::Day to_day;
-  ExtensionReason reason_code = ExtensionReason::other;
-  std::string reason;
-  base::OfficerId requested_by;
-  base::Day requested_day;
-  std::optional<bool> is_approved;
-  std::optional<base::OfficerId> decided_by;
-  std::string ruling;
-
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("from_day", self.from_day);
-    visit("to_day", self.to_day);
-    visit("reason_code", self.reason_code);
-    visit("reason", self.reason, base::required_long_text());
-    visit("requested_by", self.requested_by);
-    visit("requested_day", self.requested_day);
-    visit("is_approved", self.is_approved);
-    visit("decided_by", self.decided_by);
-    visit("ruling", self.ruling, base::long_text());
-  }
-};
-
-/// A typed interval in which the clock stands. It ends by itself on until_day.
-struct Pause {
-  PauseKind kind = PauseKind::judicial;
-  base::Day from_day;
-  base::Day until_day;
-  std::string reason;
-  base::Day due_day_before;
-
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("kind", self.kind);
-    visit("from_day", self.from_day);
-    visit("until_day", self.until_day);
-    visit("reason", self.reason, base::required_long_text());
-    visit("due_day_before", self.due_day_before);
   }
 };
 
@@ -323,10 +281,19 @@ struct Problem {
   std::vector<base::OfficerId> bookkeepers;      ///< who booked or adjusted money in this round
   std::vector<ConsultationRecord> consultations;  ///< of all rounds, in order
   std::optional<base::Day> known_since_day;  ///< others reported it before its own self-check
+  /// 转长期: on which the scan found the agreement's day over and not all of it paid.
+  std::optional<base::Day> agreement_broken_day;
 
   bool is_open() const { return problem::is_open(state); }
   bool was_handled_by(base::OfficerId officer) const {
     return std::find(handlers.begin(), handlers.end(), officer) != handlers.end();
+  }
+  /// An extension that was asked for and that nobody has decided, nor time overtaken.
+  bool asks_for_extension() const { return !extensions.empty() && extensions.back().is_pending(); }
+  /// 转长期 with an agreement: its instalments are watched until they are paid (ADR 0031).
+  bool is_watched() const {
+    return state == State::closed && closure && closure->code == ClosingCode::long_term && money &&
+           money->agreed_until_day && money->open_undisputed_fen() > base::Fen{};
   }
   const Round* current_round() const { return rounds.empty() ? nullptr : &rounds.back(); }
 
@@ -380,6 +347,7 @@ struct Problem {
     visit("bookkeepers", self.bookkeepers);
     visit("consultations", self.consultations);
     visit("known_since_day", self.known_since_day);
+    visit("agreement_broken_day", self.agreement_broken_day);
   }
 };
 

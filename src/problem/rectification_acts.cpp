@@ -48,6 +48,35 @@ bool is_unchanged(const Problem& problem, const ProgressReported& event) {
   return said == problem.progress.back().entries;
 }
 
+/// Not so far that the calendar does not reach it, nor beyond the plan's days.
+void need_near_day(Deciding& deciding, const Problem& problem, base::Day to_day,
+                   const Facts& facts, const std::string& field) {
+  if (!problem.due_day) return;
+  const std::int32_t days_max = facts.rules.extension_days_max;
+  deciding.need(to_day - *problem.due_day <= days_max, extension_is_short_enough, field,
+                {base::to_text(to_day), base::to_text(*problem.due_day),
+                 std::to_string(days_max)});
+  deciding.need(facts.calendar->knows(to_day), calendar_is_loaded, field,
+                {std::to_string(base::civil(to_day).year)});
+}
+
+/// Calendar days for which the clock was stopped for that reason already.
+std::int32_t days_paused(const Problem& problem, PauseKind kind, base::Day today) {
+  std::int32_t days = 0;
+  for (const Pause& pause : problem.pauses) {
+    const bool is_settled = problem.reopened_day && pause.from_day < *problem.reopened_day;
+    if (pause.kind == kind && !is_settled) days += pause.days_until(today);
+  }
+  return days;
+}
+
+/// Moved by the working days of the pause; never to a day within it, which days off at its end
+/// would do to a clock that had no day left.
+base::Day due_day_after(Deciding& deciding, const Problem& problem, base::Day until_day,
+                        std::int32_t days) {
+  return std::max(deciding.add_working_days(problem.due_day.value(), days), until_day);
+}
+
 }  // namespace
 
 Decision decide(const Problem& problem, const ReportProgress& command, const Facts& facts,
@@ -78,6 +107,7 @@ Decision decide(const Problem& problem, const RequestExtension& command, const F
     deciding.need(command.to_day > *problem.due_day, extension_moves_forward, "to_day",
                   {base::to_text(command.to_day), base::to_text(*problem.due_day)});
   }
+  need_near_day(deciding, problem, command.to_day, facts, "to_day");
   return deciding.answer(ExtensionRequested(command));
 }
 
@@ -96,6 +126,7 @@ Decision decide(const Problem& problem, const DecideExtension& command, const Fa
     const base::Day to_day = problem.extensions.back().to_day;
     deciding.need(to_day > *problem.due_day, extension_moves_forward, "is_approved",
                   {base::to_text(to_day), base::to_text(*problem.due_day)});
+    need_near_day(deciding, problem, to_day, facts, "is_approved");
   }
   return deciding.answer(ExtensionDecided(command));
 }
@@ -107,12 +138,23 @@ Decision decide(const Problem& problem, const PauseClock& command, const Facts& 
   const std::int32_t days_max = facts.rules.pause_days_max(command.kind);
   deciding.need(command.until_day - facts.today <= days_max, pause_is_short_enough, "until_day",
                 {std::string(base::label("pause_kind", command.kind)), std::to_string(days_max)});
+  const std::int32_t used = days_paused(problem, command.kind, facts.today);
+  const std::int32_t wanted = command.until_day - facts.today;
+  deciding.need(used == 0 || wanted > days_max || used + wanted <= days_max, pause_days_are_left,
+                "until_day",
+                {std::string(base::label("pause_kind", command.kind)), std::to_string(used),
+                 std::to_string(days_max)});
   ClockPaused event{command.kind, facts.today, command.until_day, command.reason, {}};
+  event.evidence = deciding.evidence(command.evidence, "evidence");
+  deciding.need(proves_something(event.evidence), pause_has_evidence, "evidence");
   const auto days = facts.calendar->working_days_between(facts.today, command.until_day);
   deciding.need(days.has_value(), calendar_is_loaded, "until_day",
                 {std::to_string(base::civil(command.until_day).year)});
   if (!deciding.is_possible()) return deciding.answer(std::move(event));
-  event.due_day = deciding.add_working_days(problem.due_day.value(), *days);
+  // A clock that has run out cannot be stopped: what is overdue stays so, and its day as well.
+  event.due_day = missed_due_day(problem, facts.today)
+                      ? *problem.due_day
+                      : due_day_after(deciding, problem, command.until_day, *days);
   return deciding.answer(std::move(event));
 }
 
@@ -124,6 +166,10 @@ Decision decide(const Problem& problem, const ResumeClock& command, const Facts&
   // The due day already holds the whole pause; what is not used of it is given back. So an
   // extension that was approved meanwhile stays.
   const Pause& pause = problem.pauses.back();
+  if (problem.due_day == pause.due_day_before) {
+    event.due_day = pause.due_day_before;
+    return deciding.answer(std::move(event));
+  }
   const auto unused = facts.calendar->working_days_between(facts.today, pause.until_day);
   deciding.need(unused.has_value(), calendar_is_loaded, {},
                 {std::to_string(base::civil(pause.until_day).year)});

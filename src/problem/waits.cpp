@@ -9,9 +9,9 @@ using deadline::WaitKind;
 using deadline::WantedWait;
 using Wanted = std::vector<WantedWait>;
 
-bool is_paused_on(const Problem& problem, base::Day day) {
+bool is_stopped_on(const Problem& problem, base::Day day) {
   return std::any_of(problem.pauses.begin(), problem.pauses.end(), [&](const Pause& pause) {
-    return pause.from_day <= day && day <= pause.until_day;
+    return pause.stops_the_clock() && pause.holds_on(day);
   });
 }
 
@@ -54,6 +54,19 @@ void of_notice(const Problem& problem, Wanted& wanted) {
   wanted.push_back(approval);
 }
 
+/// 转长期: the last instalment, or since it was not paid a decision on reopening (ADR 0031).
+void of_closed(const Problem& problem, Wanted& wanted) {
+  if (!problem.is_watched()) return;
+  if (problem.agreement_broken_day) {
+    WantedWait ruling{WaitKind::reopening_ruling};
+    ruling.since_day = problem.agreement_broken_day;
+    return wanted.push_back(ruling);
+  }
+  WantedWait end{WaitKind::agreement_end};
+  end.due_day = end.due_day_original = problem.money->agreed_until_day;
+  wanted.push_back(end);
+}
+
 void of_state(const Problem& problem, const WaitRules& rules, Wanted& wanted) {
   switch (problem.state) {
     case State::proposed:
@@ -71,7 +84,7 @@ void of_state(const Problem& problem, const WaitRules& rules, Wanted& wanted) {
       return wanted.push_back({rules.notice_working_days > 0 ? WaitKind::notice_opening
                                                              : WaitKind::approval});
     case State::in_notice: return of_notice(problem, wanted);
-    case State::closed:
+    case State::closed: return of_closed(problem, wanted);
     case State::withdrawn: return;
   }
 }
@@ -83,7 +96,7 @@ std::optional<base::Month> owed_month(const Problem& problem, std::int32_t inter
   base::Month owed = base::month_of(*problem.rectifying_since);
   for (const ProgressReport& report : problem.progress) owed = std::max(owed, report.month);
   for (std::int32_t i = 0; i < interval_months; ++i) owed = base::next(owed);
-  while (is_paused_on(problem, base::last_day(owed))) owed = base::next(owed);
+  while (is_stopped_on(problem, base::last_day(owed))) owed = base::next(owed);
   return owed;
 }
 
@@ -92,8 +105,7 @@ std::vector<deadline::WantedWait> wanted_waits(const Problem& problem, const Wai
   Wanted wanted;
   of_state(problem, rules, wanted);
   if (!problem.is_open()) return wanted;
-  const bool is_asked = !problem.extensions.empty() && !problem.extensions.back().is_approved;
-  if (is_asked) wanted.push_back({WaitKind::extension_ruling});
+  if (problem.asks_for_extension()) wanted.push_back({WaitKind::extension_ruling});
   if (!problem.pauses.empty() && problem.pauses.back().until_day >= today) {
     WantedWait end{WaitKind::pause_end};
     end.since_day = problem.pauses.back().from_day;
@@ -109,6 +121,7 @@ std::int32_t moved_by_pause(const Problem& before, const Problem& after,
                             const deadline::WorkingCalendar& calendar) {
   if (after.pauses.empty()) return 0;
   const Pause& last = after.pauses.back();
+  if (!last.stops_the_clock()) return 0;
   if (before.pauses.size() < after.pauses.size()) {
     return calendar.working_days_between(last.from_day, last.until_day).value_or(0);
   }

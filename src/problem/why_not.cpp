@@ -83,8 +83,14 @@ Refusals of_assignment(const Problem& problem, Act act) {
   return why;
 }
 
+std::int64_t pauses_since_reopening(const Problem& problem) {
+  return std::count_if(problem.pauses.begin(), problem.pauses.end(), [&](const Pause& pause) {
+    return !problem.reopened_day || *problem.reopened_day <= pause.from_day;
+  });
+}
+
 Refusals of_clock(const Problem& problem, Act act, const Facts& facts, const Actor& actor) {
-  const bool is_pending = !problem.extensions.empty() && !problem.extensions.back().is_approved;
+  const bool is_pending = problem.asks_for_extension();
   const bool is_paused = pause_on(problem, facts.today) != nullptr;
   Refusals why;
   if (act == Act::request_extension) {
@@ -102,8 +108,11 @@ Refusals of_clock(const Problem& problem, Act act, const Facts& facts, const Act
     if (!is_pending) return {{extension_is_pending}};
     const bool asked = problem.extensions.back().requested_by == actor.officer;
     if (asked) why.push_back({decider_did_not_ask});
-  } else if (act == Act::pause && is_paused) {
-    why.push_back({clock_is_running});
+  } else if (act == Act::pause) {
+    if (is_paused) why.push_back({clock_is_running});
+    if (pauses_since_reopening(problem) >= facts.rules.pause_count_max) {
+      why.push_back({pause_count_is_left, {}, {std::to_string(facts.rules.pause_count_max)}});
+    }
   } else if (act == Act::resume && !is_paused) {
     why.push_back({clock_is_paused});
   }
@@ -337,7 +346,10 @@ base::Refusals why_not(const Problem& problem, Act act, const Facts& facts,
   // On the way to 销号 the page says what is missing, not that the state forbids it.
   const bool is_on_the_way = act == Act::close && problem.is_open();
   if (is_on_the_way) append(why, why_not_ready_to_close(problem, facts));
-  if (!is_on_the_way && !allows(problem.state, act)) {
+  // Off the list money is dealt with only where an agreement is watched.
+  const bool is_of_money = act == Act::record_payment || act == Act::record_agreement;
+  const bool is_settled = problem.state == State::closed && is_of_money && !problem.is_watched();
+  if (!is_on_the_way && (is_settled || !allows(problem.state, act))) {
     why.push_back({state_allows_act,
                    {},
                    {std::string(base::label("problem.state", problem.state)),

@@ -14,7 +14,7 @@ enum class Due { original, current };
 
 template <Due due>
 std::optional<base::Day> due_day_of(const ItemFact& fact) {
-  return due == Due::original ? fact.due_day_original : fact.due_day;
+  return due == Due::original ? fact.due_day_original : fact.due_day_current();
 }
 
 /// Days beyond the due day; 0 when it is not over, was not set, or the entry is off the list.
@@ -22,7 +22,6 @@ template <Due due>
 std::int32_t days_over(const ItemFact& fact) {
   const auto day = due_day_of<due>(fact);
   if (!day || !fact.is_open() || !problem::is_running(fact.state)) return 0;
-  if (due == Due::current && fact.is_paused) return 0;
   return std::max(fact.day - *day, 0);
 }
 
@@ -49,6 +48,13 @@ Figure extended(Facts facts, const Period&) {
 }
 Figure paused(Facts facts, const Period&) {
   return counted(facts, [](const ItemFact& fact) { return fact.is_open() && fact.is_paused; });
+}
+Figure paused_ever(Facts facts, const Period&) {
+  return counted(facts,
+                 [](const ItemFact& fact) { return fact.is_on_list() && fact.paused_days() > 0; });
+}
+Figure paused_days(Facts facts, const Period&) {
+  return summed(facts, [](const ItemFact& fact) { return fact.paused_days(); });
 }
 
 bool is_completed_in(const ItemFact& fact, const Period& period) {
@@ -103,6 +109,7 @@ constexpr std::string_view kTime = "时限";
 constexpr std::string_view kLights = "亮灯";
 constexpr std::string_view kAgeing = "逾期账龄";
 constexpr std::string_view kBasis = "港营商办发〔2024〕1号 五（二）：每月调度、按期督办、到点销号";
+constexpr std::string_view kPause = "本系统约定（ADR 0031）：暂停计时一人可办，件数和天数公开统计";
 constexpr std::string_view kNoDeduction =
     "港营商办发〔2024〕1号 五（一）：自查的问题不作为考核评价扣分项";
 constexpr std::string_view kLightRule =
@@ -126,7 +133,8 @@ constexpr std::array kIndicators{
               "期末办理中、交办时定的原时限已过的问题。延期、暂停计时都不改变原时限；时限当天不算逾期。",
               kBasis, &overdue<Due::original>},
     Indicator{"overdue_current", "逾期（现时限）", kTime, count, false,
-              "期末办理中、经批准延期或暂停计时后的现时限已过的问题；暂停计时期间不算。", kBasis,
+              "期末办理中、经批准延期或暂停计时后的现时限已过的问题。时限已过再暂停计时的，时限不动，仍算。",
+              kBasis,
               &overdue<Due::current>},
     Indicator{"overdue_deductible", "计分逾期", kTime, count, false,
               "现时限已过的问题里不属于“不作为扣分项”来源的；自查的问题永不计入。", kNoDeduction,
@@ -137,13 +145,18 @@ constexpr std::array kIndicators{
               "期末在册、现时限与原时限不同的问题（延期、暂停计时、重开另定）。", kBasis, &extended},
     Indicator{"paused", "暂停计时", kTime, count, false, "期末在办、正在暂停计时的问题。", kBasis,
               &paused},
+    Indicator{"paused_ever", "暂停过计时", kTime, count, false,
+              "期末在册、到期末为止暂停过计时的问题，包括已经恢复和已经销号的。", kPause, &paused_ever},
+    Indicator{"paused_days", "累计暂停天数", kTime, count, false,
+              "期末在册问题到期末为止暂停计时的日历天数之和，起止两天都算；一件至多几次、几天由方案定。",
+              kPause, &paused_days},
     Indicator{"on_time_original", "按原时限完成率", kTime, FigureKind::rate, true,
               "分子：期内以“完成”销号且销号日期不晚于原时限的件数；分母：期内以“完成”销号的件数。"
               "分母为 0 时显示“—”。",
               kBasis, &on_time<Due::original>},
     Indicator{"on_time_current", "按现时限完成率", kTime, FigureKind::rate, true,
-              "分子：期内以“完成”销号且销号日期不晚于现时限的件数；分母：期内以“完成”销号的件数。"
-              "分母为 0 时显示“—”。",
+              "分子：期内以“完成”销号且销号日期不晚于现时限的件数；时限已过再暂停计时的，按已过的时限算，"
+              "重开另定时限的除外。分母：期内以“完成”销号的件数。分母为 0 时显示“—”。",
               kBasis, &on_time<Due::current>},
     Indicator{"light_green", "绿灯", kLights, count, false, kLightRule, kBasis, &lit<Light::green>},
     Indicator{"light_blue", "蓝灯", kLights, count, false, kLightRule, kBasis, &lit<Light::blue>},

@@ -5,6 +5,7 @@
 #include "access/scope.hpp"
 #include "base/variant_codec.hpp"
 #include "campaign/plan_rules.hpp"
+#include "casework/calendar_then.hpp"
 #include "casework/lights.hpp"
 #include "journal/proof.hpp"
 
@@ -149,6 +150,7 @@ FactSet FactBook::facts_at(casework::Desk& desk, const base::CampaignCode& campa
   const std::lock_guard lock(mutex_);
   read_on(desk);
   FactSet set;
+  const auto calendar = casework::calendar_at(desk, moment.size);
   for (const auto& [id, item] : items_) {
     const auto later =
         std::upper_bound(item.versions.begin(), item.versions.end(), moment.size,
@@ -156,7 +158,7 @@ FactSet FactBook::facts_at(casework::Desk& desk, const base::CampaignCode& campa
     if (later == item.versions.begin()) continue;
     if (!item.history.problem || item.history.problem->campaign != campaign) continue;
     set.cut_count += item.cut_at && *item.cut_at < moment.size ? 1 : 0;
-    set.facts.push_back(fact_on(*std::prev(later)->state, moment.day, desk.calendar()));
+    set.facts.push_back(fact_on(*std::prev(later)->state, moment.day, *calendar));
   }
   return set;
 }

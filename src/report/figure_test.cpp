@@ -185,6 +185,45 @@ TEST_CASE("清偿率 counts cash alone; 化解率 says agreements apart") {
   CHECK(text("balance_undisputed", facts, august) == "650.00");
 }
 
+TEST_CASE("an agreement covers until its own day, as of the day that is asked") {
+  auto facts = worked_example();
+  facts[0].money.back().agreed_until = on("2024-08-31");
+  const Period august = month_of_text("2024-08");
+  CHECK(text("resolved_rate_with_agreements", facts, august) == "66.67%");
+  CHECK(text("agreed_expired", facts, august) == "0.00");
+  for (ItemFact& fact : facts) fact.day = on("2024-09-30");
+  const Period september = month_of_text("2024-09");
+  CHECK(text("agreed", facts, september) == "300.00");
+  CHECK(text("agreed_expired", facts, september) == "300.00");
+  CHECK(text("resolved_rate_with_agreements", facts, september) ==
+        text("resolved_rate", facts, september));
+  CHECK(text("resolved_rate_with_agreements_total", facts, september) ==
+        text("resolved_rate_total", facts, september));
+}
+
+TEST_CASE("what was missed before a pause stays missed, and pauses are counted") {
+  const base::Day end = on("2024-10-31");
+  const Period october = month_of_text("2024-10");
+  ItemFact open = listed_item(1, "2024-06-14", "2024-09-30", end);
+  open.due_day = on("2024-12-31");  // as pauses of earlier versions moved it
+  open.missed_day = on("2024-09-30");
+  open.pauses = {{on("2024-10-08"), on("2024-11-20")}};
+  open.is_paused = true;
+  ItemFact closed = open;
+  closed.id = {2};
+  closed.state = problem::State::closed;
+  closed.closing_code = problem::ClosingCode::completed;
+  closed.closed_day = on("2024-10-20");
+  closed.pauses = {{on("2024-10-08"), on("2024-10-10")}, {on("2024-11-05"), on("2024-11-06")}};
+  const std::vector<ItemFact> facts{open, closed};
+  CHECK(value("overdue_current", facts, october) == 1);
+  CHECK(value("aged_current_31_90", facts, october) == 1);
+  CHECK(text("on_time_current", facts, october) == "0.00%");
+  CHECK(value("paused", facts, october) == 1);
+  CHECK(value("paused_ever", facts, october) == 2);
+  CHECK(value("paused_days", facts, october) == 24 + 3);
+}
+
 TEST_CASE("an extension does not rewrite the original day, and both are counted") {
   const base::Day end = on("2024-10-31");
   ItemFact extended = listed_item(1, "2024-06-14", "2024-09-30", end);

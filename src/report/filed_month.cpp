@@ -29,6 +29,18 @@ std::optional<Filing> frozen_list(Desk& desk, const base::CampaignCode& campaign
   return std::nullopt;
 }
 
+/// A correction tells of no other days than what it corrects: the next month begins where the
+/// first one ended.
+base::Day last_day_of(Desk& desk, const Filing& filing) {
+  filing::Freeze same;
+  same.campaign = filing.campaign;
+  same.kind = filing.kind;
+  same.period = filing.period;
+  const auto first =
+      filing::first_of_period(same, desk.stores().filings.list(filing.campaign));
+  return first ? first->day : filing.day;
+}
+
 /// The account as the row has it, where the journal at that place says otherwise or nothing.
 void set_money(ItemFact& fact, const casework::LedgerRow& row) {
   if (!row.principal_fen) {
@@ -44,7 +56,7 @@ void set_money(ItemFact& fact, const casework::LedgerRow& row) {
                        last.paid == paid && last.agreed == agreed;
   if (is_same) return;
   std::erase_if(fact.money, [&](const MoneyPoint& point) { return point.day >= fact.day; });
-  fact.money.push_back({fact.day, *row.principal_fen, {}, paid, {}, agreed});
+  fact.money.push_back({fact.day, *row.principal_fen, {}, paid, {}, agreed, last.agreed_until});
 }
 
 void move_day(std::optional<base::Day>& day, const std::optional<base::Day>& before,
@@ -103,7 +115,8 @@ std::optional<FiledMonth> filed_month(Desk& desk, const Filing& filing) {
   filed.entry_index = entry_index_of(desk, filing);
   const base::Month before = base::month_of(base::first_day(*month) - 1);
   filed.previous = frozen_list(desk, filing.campaign, before, filed.entry_index);
-  filed.period = {filed.previous ? filed.previous->day + 1 : base::first_day(*month), filing.day};
+  filed.period = {filed.previous ? last_day_of(desk, *filed.previous) + 1 : base::first_day(*month),
+                  last_day_of(desk, filing)};
   return filed;
 }
 

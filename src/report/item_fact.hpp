@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,10 +19,22 @@ struct MoneyPoint {
   base::Fen paid;     ///< cash with a voucher
   base::Fen reduced;  ///< 核减
   base::Fen agreed;   ///< under an instalment agreement, still owed; never part of `paid`
+  std::optional<base::Day> agreed_until = {};  ///< the agreement's last day
 
   base::Fen principal() const { return undisputed + disputed; }
   base::Fen balance() const { return principal() - paid - reduced; }
+  /// Of `agreed`, what an agreement still covers at the end of `at`: after its own day, nothing.
+  base::Fen running_agreed(base::Day at) const {
+    return agreed_until && *agreed_until < at ? base::Fen{} : agreed;
+  }
   friend bool operator==(const MoneyPoint&, const MoneyPoint&) = default;
+};
+
+/// 暂停计时, both days included.
+struct PausedSpan {
+  base::Day from;
+  base::Day until;
+  friend bool operator==(const PausedSpan&, const PausedSpan&) = default;
 };
 
 struct ItemFact {
@@ -41,6 +54,8 @@ struct ItemFact {
   std::optional<base::Day> listed_day;
   std::optional<base::Day> due_day_original;
   std::optional<base::Day> due_day;
+  std::optional<base::Day> missed_day;  ///< a due day that was over when a pause began
+  std::vector<PausedSpan> pauses;
   std::optional<base::Day> closed_day;
   std::optional<base::Day> withdrawn_day;
   std::vector<MoneyPoint> money;  ///< rising days, one a day; empty when it is not about money
@@ -51,6 +66,17 @@ struct ItemFact {
   /// 在册: listed and not withdrawn since.
   bool is_on_list() const { return listed_day && state != problem::State::withdrawn; }
   bool is_open() const { return is_on_list() && problem::is_open(state); }
+  /// The day that counts: what was missed no pause moves.
+  std::optional<base::Day> due_day_current() const { return missed_day ? missed_day : due_day; }
+  /// Calendar days on which the clock was declared to stand, until the day of the facts.
+  std::int64_t paused_days() const {
+    std::int64_t days = 0;
+    for (const PausedSpan& span : pauses) {
+      const base::Day end = std::min(span.until, day);
+      days += end < span.from ? 0 : end - span.from + 1;
+    }
+    return days;
+  }
   bool is_closed() const { return is_on_list() && state == problem::State::closed; }
   /// The account as it stood at the end of `at`; nothing before it was recorded.
   MoneyPoint money_on(base::Day at) const {

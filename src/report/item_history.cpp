@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/assert.hpp"
+#include "problem/facets.hpp"
 
 namespace pledge::report {
 namespace {
@@ -10,8 +11,13 @@ namespace {
 void take_money(ItemHistory& history, base::Day day) {
   const auto& money = history.problem->money;
   if (!money) return;
-  const MoneyPoint point{day,        money->undisputed_fen, money->disputed_fen, money->paid_fen(),
-                         money->reduced_fen, money->agreed_fen};
+  const MoneyPoint point{day,
+                         money->undisputed_fen,
+                         money->disputed_fen,
+                         money->paid_fen(),
+                         money->reduced_fen,
+                         money->agreed_fen,
+                         money->agreed_until_day};
   auto& points = history.money;
   if (!points.empty() && points.back().day == day) points.pop_back();
   MoneyPoint same = points.empty() ? MoneyPoint{} : points.back();
@@ -88,6 +94,10 @@ ItemState state_of(const ItemHistory& history, const FactRules& rules) {
   fact.listed_day = history.listed_day;
   fact.due_day_original = problem.due_day_original;
   if (problem.due_day_original) fact.due_day = problem.due_day;
+  fact.missed_day = problem::due_day_missed_at_a_pause(problem);
+  for (const problem::Pause& pause : problem.pauses) {
+    fact.pauses.push_back({pause.from_day, pause.until_day});
+  }
   fact.withdrawn_day = history.withdrawn_day;
   fact.money = history.money;
   return state;

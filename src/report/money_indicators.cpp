@@ -25,7 +25,7 @@ Flow flow_of(const ItemFact& fact, const Period& period) {
   const bool was_on_list = fact.listed_day && *fact.listed_day < period.from;
   const MoneyPoint before = was_on_list ? fact.money_on(period.from - 1) : MoneyPoint{};
   return {before.balance(), after.principal() - before.principal(), after.paid - before.paid,
-          after.reduced - before.reduced, after.agreed};
+          after.reduced - before.reduced, after.running_agreed(period.until)};
 }
 
 /// The account at the end of the period.
@@ -56,6 +56,12 @@ Figure reduced(Facts facts, const Period&) {
 }
 Figure agreed(Facts facts, const Period&) {
   return standing(facts, [](const MoneyPoint& money) { return money.agreed; });
+}
+Figure agreed_expired(Facts facts, const Period&) {
+  return summed(facts, [](const ItemFact& fact) {
+    const MoneyPoint money = fact.money_on(fact.day);
+    return (money.agreed - money.running_agreed(fact.day)).value;
+  });
 }
 Figure balance(Facts facts, const Period&) {
   return standing(facts, [](const MoneyPoint& money) { return money.balance(); });
@@ -140,6 +146,9 @@ constexpr std::array kIndicators{
               &reduced},
     Indicator{"agreed", "协议未付", kAccounts, money, false,
               "期末由还款协议约定而尚未付的金额，含在余额里；付一笔少一笔，不重复计算。", kBasis, &agreed},
+    Indicator{"agreed_expired", "协议到期未付", kAccounts, money, false,
+              "协议未付里，还款协议约定的日子到期末已过的金额；不再计入含协议的化解率。", kBasis,
+              &agreed_expired},
     Indicator{"balance", "余额", kAccounts, money, false,
               "本金减已付减核减，含有分歧部分与协议未付部分。", kBasis, &balance},
     Indicator{"balance_undisputed", "无分歧余额", kAccounts, money, false, "余额减去有分歧本金。",
@@ -159,7 +168,7 @@ constexpr std::array kIndicators{
               "分子：期内现金＋期内核减；分母：期初余额＋新增本金。不含还款协议。", kPractice,
               &resolved_rate},
     Indicator{"resolved_rate_with_agreements", "期内化解率（含协议）", kRates, money_rate, true,
-              "分子：期内现金＋期内核减＋期末协议未付；分母：期初余额＋新增本金。与不含协议的化解率并列，"
+              "分子：期内现金＋期内核减＋期末协议未付（协议到期的不算）；分母：期初余额＋新增本金。与不含协议的化解率并列，"
               "不得替代清偿率。",
               kPractice, &resolved_rate_with_agreements},
     Indicator{"cash_cleared_rate_total", "累计清偿率", kRates, money_rate, false,
@@ -169,7 +178,7 @@ constexpr std::array kIndicators{
               "分子：已付现金＋核减累计；分母：在册本金。不含还款协议。", kPractice,
               &resolved_rate_total},
     Indicator{"resolved_rate_with_agreements_total", "累计化解率（含协议）", kRates, money_rate,
-              false, "分子：已付现金＋核减累计＋期末协议未付；分母：在册本金。", kPractice,
+              false, "分子：已付现金＋核减累计＋期末协议未付（协议到期的不算）；分母：在册本金。", kPractice,
               &resolved_rate_with_agreements_total},
     Indicator{"undisputed_cleared_rate_total", "无分歧清偿率", kRates, money_rate, false,
               "分子：已付现金累计；分母：无分歧本金。无分歧的应清尽清，有分歧的不拖累也不掩盖。",

@@ -8,6 +8,7 @@
 #include "base/rule.hpp"
 #include "base/text.hpp"
 #include "base/variant_codec.hpp"
+#include "casework/calendar_then.hpp"
 #include "casework/ledger_row.hpp"
 #include "casework/lights.hpp"
 #include "casework/other_side.hpp"
@@ -34,7 +35,8 @@ class PastLedger {
       : desk_(desk),
         reader_(reader),
         filter_(wish.filter),
-        moment_(book.moment_of(desk, {wish.day, {}})) {
+        moment_(book.moment_of(desk, {wish.day, {}})),
+        calendar_(casework::calendar_at(desk, moment_.size)) {
     auto set = book.facts_at(desk, wish.filter.campaign.value(), moment_);
     keep_seen(reader, set.facts);
     for (ItemFact& fact : set.facts) {
@@ -97,7 +99,7 @@ class PastLedger {
     if (!state) return std::nullopt;
     const auto plan = desk_.plan(state->campaign, state->plan_version);
     auto row = casework::ledger_row_of(*state, casework::thresholds_of(plan.get()), moment_.day,
-                                       desk_.calendar());
+                                       *calendar_);
     casework::show_row(reader_, row);
     return row;
   }
@@ -106,6 +108,7 @@ class PastLedger {
   const access::Actor& reader_;
   const casework::ProblemFilter& filter_;
   Moment moment_;
+  std::shared_ptr<const deadline::WorkingCalendar> calendar_;
   std::vector<Candidate> candidates_;
 };
 

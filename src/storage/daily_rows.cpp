@@ -1,5 +1,6 @@
 #include "storage/ledger_cursor.hpp"
 #include "storage/ledger_rows.hpp"
+#include "storage/light_columns.hpp"
 #include "storage/stored_text.hpp"
 #include "storage/where.hpp"
 
@@ -58,7 +59,7 @@ std::vector<casework::PendingStep> LedgerRows::pending_steps(base::ProblemId fir
         steps.push_back({{row.int64(0)},
                          base::find_enumerator<deadline::WaitKind>(row.text(1)).value(),
                          base::parse_day(row.text(2)).value(),
-                         base::parse_day(row.text(3))});
+                         row.text(3) == kNever ? std::nullopt : base::parse_day(row.text(3))});
       },
       region_.text, first.value, last.value);
   return steps;

@@ -4,6 +4,7 @@
 
 #include "base/variant_codec.hpp"
 #include "problem/apply.hpp"
+#include "storage/campaign_rows.hpp"
 #include "storage/problem_rows.hpp"
 #include "storage/row_source.hpp"
 #include "storage/stored_text.hpp"
@@ -28,14 +29,23 @@ std::vector<std::int64_t> problems_of(Connection& db, const std::string& region)
   return ids;
 }
 
-/// Replays a problem; nothing when its events do not read back, which `rebuild --compare` tells.
-std::optional<problem::Problem> replayed(SqlRowSource& source, std::int64_t id) {
-  std::optional<problem::Problem> state;
+std::vector<std::int64_t> deliverables_of(Connection& db, const std::string& region) {
+  std::vector<std::int64_t> ids;
+  db.each("SELECT deliverable_id FROM deliverable WHERE region_code = ? ORDER BY deliverable_id",
+          [&](const Row& row) { ids.push_back(row.int64(0)); }, region);
+  return ids;
+}
+
+/// Replays a thing; nothing when its events do not read back, which `rebuild --compare` tells.
+template <class Thing, class Event, class Apply>
+std::optional<Thing> replayed(SqlRowSource& source, const char* kind, std::int64_t id,
+                              Apply&& apply) {
+  std::optional<Thing> state;
   bool is_whole = true;
-  source.each_event_of("problem", id, [&](const casework::StoredEvent& stored) {
-    problem::Event event;
+  source.each_event_of(kind, id, [&](const casework::StoredEvent& stored) {
+    Event event;
     is_whole = is_whole && base::read_event(stored.event, base::parse_json(stored.payload), event);
-    if (is_whole) state = problem::apply(state, event, stored.stamp);
+    if (is_whole) state = apply(state, event, stored.stamp);
   });
   return is_whole ? state : std::nullopt;
 }
@@ -45,7 +55,10 @@ void refill_problems(Connection& db, const base::RegionCode& region) {
   LedgerBlocks blocks(db, region, source.thresholds());
   ProblemRows rows(db, region, source.thresholds(), blocks);
   for (const std::int64_t id : problems_of(db, region.text)) {
-    auto problem = replayed(source, id);
+    auto problem = replayed<problem::Problem, problem::Event>(
+        source, "problem", id, [](const auto& before, const auto& event, const auto& stamp) {
+          return problem::apply(before, event, stamp);
+        });
     if (!problem) problem = rows.load({id});
     if (problem) rows.write(*problem);
     if (blocks.noted_count() < kNotedMax) continue;
@@ -55,12 +68,33 @@ void refill_problems(Connection& db, const base::RegionCode& region) {
   blocks.write();
 }
 
+void refill_deliverables(Connection& db, const base::RegionCode& region) {
+  SqlRowSource source(db, region);
+  DeliverableRows rows(db, region);
+  for (const std::int64_t id : deliverables_of(db, region.text)) {
+    const auto made = replayed<campaign::Deliverable, campaign::DeliverableEvent>(
+        source, "deliverable", id, [](const auto& before, const auto& event, const auto& stamp) {
+          return campaign::apply(before, event, stamp);
+        });
+    if (made) rows.save(*made, made->version);
+  }
+}
+
+/// Whether that was left to do; it is not any more.
+bool takes(Connection& db, std::string_view refill) {
+  return db.exec("DELETE FROM pending_refill WHERE refill = ?", refill) > 0;
+}
+
 }  // namespace
 
 void refill_pending(Connection& db) {
   Transaction transaction(db, Transaction::Access::write);
-  if (db.exec("DELETE FROM pending_refill WHERE refill = 'problem'") == 0) return;
+  const bool has_deliverables = takes(db, "deliverable");
+  const bool has_problems = takes(db, "problem");
+  if (!has_deliverables && !has_problems) return;
   for (const std::string& region : regions_of(db)) {
+    if (has_deliverables) refill_deliverables(db, {region});
+    if (!has_problems) continue;
     for (const char* derived : {"ledger_block", "problem_gram", "problem_gram_run",
                                 "problem_unindexed"}) {
       db.exec(std::string("DELETE FROM ") + derived + " WHERE region_code = ?", region);

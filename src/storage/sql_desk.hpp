@@ -64,6 +64,9 @@ class SqlDesk final : public casework::Desk {
   base::Instant now() const override { return now_; }
   casework::Stores& stores() override { return stores_; }
   const deadline::WorkingCalendar& calendar() const override { return *calendar_; }
+  const deadline::WorkingCalendar& shipped_calendar() const override {
+    return *settings_.calendar;
+  }
   void take_year(const workday::WorkdayYear& loaded) override;
   std::shared_ptr<const campaign::Plan> plan(const base::CampaignCode& code,
                                              std::int32_t version) override;

@@ -108,7 +108,7 @@ TEST_CASE("nothing is guessed") {
 }
 
 TEST_CASE("a year follows the last one, is whole, and is loaded by the system administrator") {
-  const auto& known = deadline::seed_calendar();
+  const Known known{deadline::seed_calendar(), base::make_day(2026, 11, 10).value()};
   CHECK(why_not(std::nullopt, a_2027(), known, administrator()).empty());
   CHECK(why_not(std::nullopt, a_2027(), known, access::Actor{}).size() == 1);
   LoadYear wrong = a_2027();
@@ -124,6 +124,52 @@ TEST_CASE("a year follows the last one, is whole, and is loaded by the system ad
   const auto again = why_not(loaded(a_2027()), a_2027(), known, administrator());
   REQUIRE(again.size() == 1);
   CHECK(again.front().rule == base::Rule::workday_year_differs);
+}
+
+TEST_CASE("of a known year only days ahead change, for a reason, and no more than a notice would") {
+  const base::Day today = base::make_day(2026, 6, 1).value();
+  const Known known{deadline::seed_calendar(), today};
+  const auto rules = [&](const LoadYear& command) {
+    std::vector<base::Rule> all;
+    for (const auto& refusal : why_not(std::nullopt, command, known, administrator())) {
+      all.push_back(refusal.rule);
+    }
+    return all;
+  };
+  using enum base::Rule;
+  const LoadYear published = read_notice(k2026, 2026, "原文");
+  CHECK(rules(published).empty());  // it changes nothing
+
+  LoadYear ahead = published;
+  ahead.days.push_back({base::make_day(2026, 6, 2).value(), DayKind::holiday, "地方放假"});
+  CHECK(rules(ahead) == std::vector{workday_change_says_why});
+  ahead.reason = "  ";
+  CHECK(rules(ahead) == std::vector{workday_change_says_why});
+  ahead.reason = "国务院办公厅更正通知";
+  CHECK(rules(ahead).empty());
+  CHECK(changed_days(ahead, known.calendar) == std::vector{today + 1});
+  CHECK(apply(std::nullopt, Event(ahead), {}).reason == "国务院办公厅更正通知");
+
+  LoadYear past = ahead;
+  past.days.push_back({today, DayKind::holiday, "地方放假"});
+  const auto why = why_not(std::nullopt, past, known, administrator());
+  REQUIRE(why.size() == 1);
+  CHECK(why.front().rule == workday_past_is_fixed);
+  CHECK(why.front().values == std::vector<std::string>{"2026-06-01"});
+
+  LoadYear idle = published;
+  idle.reason = "全部放假";
+  for (base::Day day = base::make_day(2026, 7, 1).value();
+       day <= base::make_day(2026, 7, 13).value(); day = day + 1) {
+    idle.days.push_back({day, DayKind::holiday, "放假"});
+  }
+  CHECK(rules(idle) == std::vector{workday_table_has_no_mistake});
+  LoadYear busy = a_2027();
+  for (base::Day day = base::make_day(2027, 3, 1).value();
+       day <= base::make_day(2027, 6, 30).value(); day = day + 1) {
+    if (base::weekday(day) == 6) busy.days.push_back({day, DayKind::makeup_workday, "上班"});
+  }
+  CHECK(rules(busy) == std::vector{workday_table_has_no_mistake});
 }
 
 TEST_CASE("with the year, days count over the turn of the year") {

@@ -34,6 +34,7 @@ struct WorkdayYear {
   std::int64_t version = 0;
   std::string source;  ///< 国办发明电〔2025〕7号
   std::vector<ExceptionDay> days;
+  std::optional<std::string> reason;  ///< of a change of days that were known
   base::Day loaded_day;
   base::OfficerId loaded_by;
   base::Instant changed_at;
@@ -42,6 +43,7 @@ struct WorkdayYear {
     visit("version", self.version);
     visit("source", self.source);
     visit("days", self.days);
+    visit("reason", self.reason, base::long_text());
     visit("loaded_day", self.loaded_day);
     visit("loaded_by", self.loaded_by.value);
     visit("changed_at", self.changed_at);
@@ -54,10 +56,12 @@ struct LoadYear {
   std::int32_t year = 0;
   std::string source;
   std::vector<ExceptionDay> days;
+  std::optional<std::string> reason = {};  ///< needed where known days change
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("year", self.year, base::between(2000, 2999));
     visit("source", self.source, base::required_text());
     visit("days", self.days, base::up_to(120));
+    visit("reason", self.reason, base::long_text());
   }
 };
 using Event = std::variant<LoadYear>;
@@ -65,14 +69,30 @@ using Events = std::vector<Event>;
 
 std::span<const access::Permission> permissions(Act act);
 
-/// Every reason against loading; `before` is what was loaded for that year already, `known` the
-/// calendar as it holds now. A year may be corrected, and the next one follows the last known: a
-/// gap would make counting over it a guess.
+/// A year has about 250 working days, and the longest time off was ten days (2020); what is far
+/// from that is no notice of the State Council.
+inline constexpr std::int32_t kWorkingDaysMin = 200;
+inline constexpr std::int32_t kWorkingDaysMax = 262;
+inline constexpr std::int32_t kDaysOffInARow = 12;
+
+/// The calendar as it holds now, and the day.
+struct Known {
+  const deadline::WorkingCalendar& calendar;
+  base::Day today;
+};
+
+/// Every reason against loading; `before` is what was loaded for that year already. A year may be
+/// corrected from tomorrow on, and the next one follows the last known: a gap would make counting
+/// over it a guess.
 base::Refusals why_not(const std::optional<WorkdayYear>& before, const LoadYear& command,
-                       const deadline::WorkingCalendar& known, const access::Actor& actor);
+                       const Known& known, const access::Actor& actor);
 
 base::Outcome<Events> decide(const std::optional<WorkdayYear>& before, const LoadYear& command,
-                             const deadline::WorkingCalendar& known, const access::Actor& actor);
+                             const Known& known, const access::Actor& actor);
+
+/// Days of a year that is known which would be counted otherwise, in order.
+std::vector<base::Day> changed_days(const LoadYear& command,
+                                    const deadline::WorkingCalendar& known);
 
 WorkdayYear apply(const std::optional<WorkdayYear>& before, const Event& event,
                   const base::Stamp& stamp);

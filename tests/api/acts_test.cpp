@@ -30,8 +30,7 @@ TEST_CASE("an act that the state does not allow is refused with every reason, an
       {"closed", "sign_for", "{}", "office"},
       {"closed", "assign",
        R"({"due_day":"2024-12-01","plan_due_day":"2024-11-01","requirement":""})", "office"},
-      {"closed", "pause", R"({"kind":"judicial","until_day":"2024-12-01","reason":"诉讼"})",
-       "office"},
+      {"closed", "resume", R"({"reason":"判决已下"})", "office"},
       {"rectifying", "sign_for", "{}", "office"},
       {"rectifying", "accept_plan", "{}", "office"},
       {"rectifying", "rule_objection", R"({"is_upheld":true,"reason":"成立"})", "office"},
@@ -61,9 +60,8 @@ TEST_CASE("all reasons come at once: the wrong person and the wrong state") {
 
 TEST_CASE("only the role is wrong: forbidden") {
   const auto problem = problem_in("rectifying");
-  play({"leader pauses", "leader", "POST", path_of(problem, "pause"),
-        if_match(number_of(problem, "version")),
-        R"({"kind":"judicial","until_day":"2024-12-01","reason":"诉讼"})", 403,
+  play({"leader withdraws", "leader", "POST", path_of(problem, "propose_withdrawal"),
+        if_match(number_of(problem, "version")), R"({"reason":"与另一件重复"})", 403,
         {"actor_holds_the_role"}});
 }
 

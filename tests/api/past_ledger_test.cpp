@@ -83,9 +83,9 @@ TEST_CASE("a later act changes nothing of a past day") {
       list_of(demo().json("office", "/api/problems?limit=1&states=rectifying"), "rows");
   REQUIRE(open.size() == 1);
   const auto id = std::to_string(number_of(open.front(), "id"));
-  play({"pause", "office", "POST", "/api/problems/" + id + "/pause",
-        if_match(number_of(open.front(), "version")),
-        R"({"kind":"judicial","until_day":"2024-12-02","reason":"诉讼"})", 200, {}, {}, 1});
+  play({"withdraw", "office", "POST", "/api/problems/" + id + "/propose_withdrawal",
+        if_match(number_of(open.front(), "version")), R"({"reason":"与另一件重复"})", 200, {}, {},
+        1});
   CHECK(rows("office", past(day)) == before);
   CHECK(rows("office", past(today())) == rows("office", "/api/problems?" + kCampaign));
 }

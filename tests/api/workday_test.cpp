@@ -8,8 +8,9 @@ using support::demo;
 
 constexpr const char* kPath = "/api/workday_years";
 
-std::string body_of(int year, const std::string& text) {
+std::string body_of(int year, const std::string& text, const std::string& reason = {}) {
   base::Tree tree;
+  if (!reason.empty()) tree.set("reason", reason);
   tree.set("year", std::int64_t{year});
   tree.set("source", "测试用");
   tree.set("text", text);
@@ -33,6 +34,28 @@ TEST_CASE("what is wrong with a year is told, each alone, and nothing is written
   play({"not understood", "sysadmin", "POST", "/api/workday_years/preview", "",
         body_of(2027, "一、元旦：1月1日（周四）至3日放假，共4天。"), 400,
         {"\"text\"", "不是通知里写的 周四"}});
+}
+
+/// 2024 as it was published (国办发明电〔2023〕7号).
+const std::string kThisYear =
+    "一、元旦：1月1日（周一）放假，共1天。"
+    "二、春节：2月10日至17日放假调休，共8天。2月4日（周日）、2月18日（周日）上班。"
+    "三、清明节：4月4日至6日放假调休，共3天。4月7日（周日）上班。"
+    "四、劳动节：5月1日至5日放假调休，共5天。4月28日（周日）、5月11日（周六）上班。"
+    "五、端午节：6月10日放假，共1天。"
+    "六、中秋节：9月15日至17日放假调休，共3天。9月14日（周六）上班。"
+    "七、国庆节：10月1日至7日放假调休，共7天。9月29日（周日）、10月12日（周六）上班。";
+
+TEST_CASE("of a year that is known only days ahead change, and somebody says why") {
+  play_only({"days that are over", "sysadmin", "POST", kPath, request_key("wd-6"),
+             body_of(2024, kThisYear + "八、放假：6月3日至7日放假，共5天。", "改错"), 409},
+            "workday_past_is_fixed");
+  play_only({"nobody says why", "sysadmin", "POST", kPath, request_key("wd-7"),
+             body_of(2024, kThisYear + "八、放假：12月30日至31日放假，共2天。"), 409},
+            "workday_change_says_why");
+  play_only({"a summer off", "sysadmin", "POST", kPath, request_key("wd-8"),
+             body_of(2024, kThisYear + "八、放假：11月1日至29日放假，共29天。", "改错"), 409},
+            "workday_table_has_no_mistake");
 }
 
 TEST_CASE("the preview writes nothing, loading is one act, and the same again is refused") {

@@ -78,6 +78,12 @@ void consult(Item& item, const Entry& entry) {
   }
 }
 
+/// What was asked for before the problem was found in place, left the list or came back is over.
+void let_lapse(Item& item) {
+  item.asked_extension.reset();
+  item.withdrawal_by.reset();
+}
+
 void plan(Item& item, const Entry& entry) {
   item.works.clear();
   for (const base::Tree& work : list_in(entry.said, "measures")) {
@@ -106,8 +112,10 @@ void progress(Item& item, const Entry& entry) {
 std::int32_t pause(Item& item, const Entry& entry, const OfficeCalendar& calendar) {
   const base::Day until = day_in(entry.said, "until_day");
   const std::int32_t stood = calendar.between(entry.day, until);
+  const bool is_late = item.was_late_at_a_stop() || *item.due < entry.day;
   item.stops.push_back({entry.day, until, *item.due});
-  item.due = calendar.after(*item.due, stood);
+  if (is_late) return 0;
+  item.due = std::max(calendar.after(*item.due, stood), until);
   return stood;
 }
 
@@ -115,6 +123,10 @@ std::int32_t pause(Item& item, const Entry& entry, const OfficeCalendar& calenda
 std::int32_t resume(Item& item, const Entry& entry, const OfficeCalendar& calendar) {
   if (item.stops.empty()) return 0;
   Stop& stop = item.stops.back();
+  if (!stop.is_of_the_clock()) {
+    stop.until = entry.day - 1;
+    return 0;
+  }
   const std::int32_t unused = calendar.between(entry.day, stop.until);
   item.due = std::max(calendar.after(*item.due, -unused), stop.due_before);
   stop.until = entry.day - 1;
@@ -135,6 +147,7 @@ void sign(Item& item, const Entry& entry) {
   const std::string result = *results.begin();
   if (result == "in_place") {
     item.false_since.reset();
+    let_lapse(item);
     item.state = "verified";
     return;
   }
@@ -211,9 +224,12 @@ bool enter_money(Item& item, const Entry& entry) {
     AccountLine& line = account_of(item, entry.day);
     line.paid += fen_in(entry.said, "amount_fen");
     trim_agreement(line);
+    if (line.open() <= base::Fen{}) item.broken.reset();
   } else if (act == "record_agreement") {
-    account_of(item, entry.day).agreed = fen_in(entry.said, "agreed_fen");
-    item.agreed_until = day_in(entry.said, "until_day");
+    AccountLine& line = account_of(item, entry.day);
+    line.agreed = fen_in(entry.said, "agreed_fen");
+    line.agreed_until = item.agreed_until = day_in(entry.said, "until_day");
+    item.broken.reset();
   } else if (act == "adjust_money") {
     adjust(item, entry);
   } else if (act == "approve_adjustment") {
@@ -278,12 +294,15 @@ bool enter_closing(Item& item, const Entry& entry, const OfficeCalendar& calenda
   } else if (act == "close") {
     item.code = words_in(entry.said, "code");
     item.closed = entry.day;
+    let_lapse(item);
     item.state = "closed";
   } else if (act == "reopen") {
     item.due = day_in(entry.said, "due_day");
     item.code.clear();
     item.closed.reset();
     item.reopened.push_back(entry.day);
+    item.broken.reset();
+    let_lapse(item);
     send_to_work(item, entry.day);
   } else {
     return false;

@@ -38,7 +38,8 @@ void add_closing(Figures& figures, const Item& item, const Span& span) {
   count(figures, "closed_" + code + "_new", is_new);
   if (!is_new || code != "completed") return;
   for (const std::string due : {"on_time_original", "on_time_current"}) {
-    const base::Day day = due == "on_time_original" ? *item.original : *item.due;
+    const bool is_original = due == "on_time_original";
+    const base::Day day = is_original ? *item.original : item.missed().value_or(*item.due);
     figures[due].denominator += 1;
     count(figures, due, *item.closed <= day);
   }
@@ -65,17 +66,22 @@ std::string bucket_of(std::int32_t days) {
 
 void add_deadlines(Figures& figures, const Item& item, const Span& span) {
   count(figures, "extended", item.original && item.due != item.original);
+  std::int64_t days = 0;
+  for (const Stop& stop : item.stops) {
+    days += std::max(std::min(stop.until, span.until) - stop.from + 1, 0);
+  }
+  count(figures, "paused_ever", days > 0);
+  figures["paused_days"].value += days;
   if (!item.is_running()) return;
   const base::Day today = span.until;
-  const bool is_stopped = item.is_stopped(today);
-  count(figures, "paused", is_stopped);
+  count(figures, "paused", item.is_clock_stopped(today));
   count(figures, "due_within_a_month", today <= *item.due && *item.due - today <= 30);
   if (const std::int32_t over = today - *item.original; over > 0) {
     count(figures, "overdue_original", true);
     count(figures, "aged_original_" + bucket_of(over), true);
     figures["aged_balance_" + bucket_of(over)].value += item.account_on(today).balance().value;
   }
-  if (const std::int32_t over = today - *item.due; over > 0 && !is_stopped) {
+  if (const std::int32_t over = today - item.missed().value_or(*item.due); over > 0) {
     count(figures, "overdue_current", true);
     count(figures, "overdue_deductible",
           item.source != "self_check" || item.was_known_before);
@@ -95,6 +101,7 @@ void add_account(Figures& figures, const Item& item, const Span& span) {
       {"paid", now.paid},
       {"reduced", now.reduced},
       {"agreed", now.agreed},
+      {"agreed_expired", now.agreed - now.running(span.until)},
       {"balance", now.balance()},
       {"balance_undisputed", now.open()},
       {"opening_balance", before.balance()},
@@ -137,11 +144,12 @@ void add_rates(Figures& figures) {
   const std::int64_t settled = value("paid_new") + value("reduced_new");
   figures["cash_cleared_rate"] = {value("paid_new"), owed};
   figures["resolved_rate"] = {settled, owed};
-  figures["resolved_rate_with_agreements"] = {settled + value("agreed"), owed};
+  const std::int64_t running = value("agreed") - value("agreed_expired");
+  figures["resolved_rate_with_agreements"] = {settled + running, owed};
   const std::int64_t all = value("paid") + value("reduced");
   figures["cash_cleared_rate_total"] = {value("paid"), value("principal")};
   figures["resolved_rate_total"] = {all, value("principal")};
-  figures["resolved_rate_with_agreements_total"] = {all + value("agreed"), value("principal")};
+  figures["resolved_rate_with_agreements_total"] = {all + running, value("principal")};
   figures["undisputed_cleared_rate_total"] = {value("paid"), value("undisputed")};
 }
 

@@ -107,7 +107,7 @@ std::optional<base::Month> owed_report(const Item& item) {
   base::Month owed = base::next(std::max(begun, item.reported.value_or(begun)));
   const auto is_stopped_at_end = [&](base::Month month) {
     return std::any_of(item.stops.begin(), item.stops.end(), [&](const Stop& stop) {
-      return stop.from <= base::last_day(month) && base::last_day(month) <= stop.until;
+      return stop.is_of_the_clock() && stop.holds(base::last_day(month));
     });
   };
   while (is_stopped_at_end(owed)) owed = base::next(owed);
@@ -116,7 +116,6 @@ std::optional<base::Month> owed_report(const Item& item) {
 
 std::string light_on(const Item& item, base::Day day, const OfficeCalendar& calendar) {
   if (!item.is_running()) return "green";
-  if (item.is_stopped(day)) return "green";
   if (has_come(item.false_since, day)) return "black";
   MaybeDay red;
   if (*item.due < day) red = *item.due + 1;
@@ -125,6 +124,7 @@ std::string light_on(const Item& item, base::Day day, const OfficeCalendar& cale
     if (has_come(cause, day)) take_earlier(red, cause);
   }
   if (red) return calendar.between(*red - 1, day) > kBlackRedWorkingDays ? "black" : "red";
+  if (item.is_stopped(day)) return "green";
   if (has_come(yellow_from(item), day)) return "yellow";
   return calendar.between(day, *item.due) <= kBlueWorkingDays ? "blue" : "green";
 }

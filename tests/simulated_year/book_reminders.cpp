@@ -24,7 +24,7 @@ enum class Owner { office, group, unit };
 Owner owner_of(const std::string& wait) {
   static const std::set<std::string> kUnit{"sign_for", "plan_submission", "rectification",
                                            "monthly_report", "order_reply", "task_report",
-                                           "deliverable_delivery"};
+                                           "deliverable_delivery", "agreement_end"};
   static const std::set<std::string> kGroup{"plan_review", "extension_ruling", "closure_check"};
   if (kUnit.contains(wait)) return Owner::unit;
   return kGroup.contains(wait) ? Owner::group : Owner::office;
@@ -235,7 +235,7 @@ std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending
   Morning morning(day, calendar);
   for (auto& [id, item] : pending.items) {
     tell_of_letters(morning, staff, item);
-    if (item.is_stopped(day)) continue;
+    if (item.is_clock_stopped(day)) continue;
     for (const Waiting& wait : item.waits) {
       if (wait.kind == "notice_end" || wait.kind == "pause_end") continue;
       const Rung* rung = morning.new_rung(wait, item.unit, item.told[wait.kind]);

@@ -23,8 +23,7 @@ std::int32_t working_days_for(const std::string& kind) {
       {"sign_for", 2},              {"return_ruling", 3},         {"plan_review", 5},
       {"extension_ruling", 3},      {"closure_check", 5},         {"on_site_verification", 10},
       {"notice_opening", 3},        {"notice_objection_ruling", 5}, {"approval", 5},
-      {"withdrawal_approval", 5},
-      {"adjustment_approval", 5}};
+      {"withdrawal_approval", 5},   {"adjustment_approval", 5},   {"reopening_ruling", 5}};
   return kDays.at(kind);
 }
 
@@ -53,6 +52,11 @@ void want_for_notice(const Item& item, AllWanted& wanted) {
 AllWanted wanted_by(const Item& item, base::Day day) {
   AllWanted wanted;
   const std::string& state = item.state;
+  if (item.is_watched() && item.broken) {
+    wanted.push_back({"reopening_ruling", item.broken, {}, {}});
+  } else if (item.is_watched()) {
+    wanted.push_back({"agreement_end", {}, item.agreed_until, item.agreed_until});
+  }
   if (state == "closed" || state == "withdrawn") return wanted;
   if (state == "proposed") {
     if (item.is_objected) wanted.push_back({"objection_ruling", {}, {}, {}});
@@ -112,7 +116,7 @@ void renew_waits(Item& item, base::Day day, std::int32_t moved, const OfficeCale
 }
 
 const Waiting* wait_to_urge(const Item& item, base::Day day) {
-  if (item.is_stopped(day)) return nullptr;
+  if (item.is_clock_stopped(day)) return nullptr;
   const Waiting* soonest = nullptr;
   for (const Waiting& wait : item.waits) {
     if (wait.kind == "notice_end" || wait.kind == "pause_end") continue;

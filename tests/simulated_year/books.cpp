@@ -34,12 +34,22 @@ bool Item::is_running() const {
   return kRunning.contains(state);
 }
 
-bool Item::was_late_at_a_stop() const {
-  return std::any_of(stops.begin(), stops.end(), [&](const Stop& stop) {
-    const bool is_before = !reopened.empty() && stop.from < reopened.back();
-    return !is_before && stop.due_before < stop.from;
-  });
+std::vector<Stop> Item::stops_that_count() const {
+  std::vector<Stop> those;
+  for (const Stop& stop : stops) {
+    if (reopened.empty() || reopened.back() <= stop.from) those.push_back(stop);
+  }
+  return those;
 }
+
+std::optional<base::Day> Item::missed() const {
+  for (const Stop& stop : stops_that_count()) {
+    if (stop.due_before < stop.from) return stop.due_before;
+  }
+  return std::nullopt;
+}
+
+bool Item::was_late_at_a_stop() const { return missed().has_value(); }
 
 AccountLine Item::account_on(base::Day day) const {
   AccountLine last;
@@ -174,6 +184,10 @@ void Books::scan(base::Day day) {
       const std::string last = item.lamps.empty() ? "green" : item.lamps.back().light;
       if (light != last) item.lamps.push_back({day, light});
     }
+    if (item.is_watched() && *item.agreed_until < day && !item.broken) {
+      item.broken = day;
+      renew_waits(item, day, 0, *calendar_);
+    }
     for (Letter& letter : item.letters) {
       if (!item.is_running() || letter.unit != item.unit) letter.is_ended = true;
     }
@@ -186,7 +200,8 @@ void Books::urge(const Entry& entry) {
   if (wait == nullptr) return;
   std::set<std::int64_t> people = owners_of(*staff_, item, wait->kind);
   const bool is_of_unit = wait->kind == "sign_for" || wait->kind == "plan_submission" ||
-                          wait->kind == "rectification" || wait->kind == "monthly_report";
+                          wait->kind == "rectification" || wait->kind == "monthly_report" ||
+                          wait->kind == "agreement_end";
   if (is_of_unit || people.empty()) people.merge(at_level(*staff_, item, wait->kind, 1));
   people.erase(entry.officer);
   const std::int32_t passed = entry.day > wait->due ? calendar_->between(wait->due, entry.day)

@@ -23,11 +23,19 @@ struct Stop {
   base::Day from;
   base::Day until;
   base::Day due_before;
+  /// A clock that has run out does not stand.
+  bool is_of_the_clock() const { return from <= due_before; }
+  bool holds(base::Day day) const { return from <= day && day <= until; }
 };
 /// The account at the end of a day on which something was entered.
 struct AccountLine {
   base::Day day;
   base::Fen undisputed, disputed, paid, reduced, agreed;
+  std::optional<base::Day> agreed_until = {};
+  /// After its day an agreement covers nothing.
+  base::Fen running(base::Day at) const {
+    return agreed_until && *agreed_until < at ? base::Fen{} : agreed;
+  }
   base::Fen principal() const { return undisputed + disputed; }
   base::Fen open() const { return undisputed - reduced - paid; }
   base::Fen balance() const { return principal() - reduced - paid; }
@@ -85,7 +93,7 @@ struct Item {
   std::vector<PlannedWork> works;
   bool has_new_evidence = true;  ///< since the round began
   std::vector<Stop> stops;
-  std::optional<base::Day> asked_extension, agreed_until;
+  std::optional<base::Day> asked_extension, agreed_until, broken;
   std::int64_t extensions = 0;
   std::optional<std::int64_t> withdrawal_by, extension_by, requested_by, checked_by;
   std::optional<base::Day> checked_day;
@@ -106,8 +114,18 @@ struct Item {
   std::set<std::int64_t> leads;
 
   bool is_running() const;
-  bool is_stopped(base::Day day) const {
-    return !stops.empty() && stops.back().from <= day && day <= stops.back().until;
+  bool is_stopped(base::Day day) const { return !stops.empty() && stops.back().holds(day); }
+  bool is_clock_stopped(base::Day day) const {
+    return is_stopped(day) && stops.back().is_of_the_clock();
+  }
+  /// The due day that was over when the clock was to be stopped, until a reopening.
+  std::optional<base::Day> missed() const;
+  /// Stops since the assignment, or since a reopening set another day.
+  std::vector<Stop> stops_that_count() const;
+  /// 转长期: closed with an agreement that is not paid yet.
+  bool is_watched() const {
+    return state == "closed" && code == "long_term" && agreed_until &&
+           account_now().open() > base::Fen{};
   }
   /// The clock was stopped when the day was over already: too late for more, until a reopening.
   bool was_late_at_a_stop() const;

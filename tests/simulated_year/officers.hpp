@@ -26,6 +26,8 @@ void work_on_closing(District& district, const Item& item);
 bool work_beside(District& district, const Item& item);
 /// Payments, agreements, corrections of the account.
 void work_on_money(District& district, const Item& item);
+/// 转长期: an instalment, or another agreement.
+void work_on_agreement(District& district, const Item& item);
 /// Signs, dismisses, answers and judges supervision orders; 催办 by a person.
 void supervise(District& district, std::int64_t problem);
 /// Tries what is not possible; the product must refuse and record nothing.

@@ -120,7 +120,8 @@ void reopen(District& district, const Item& item) {
 
 void work_on_closing(District& district, const Item& item) {
   if (item.state == "closed") {
-    if (district.chance(3)) reopen(district, item);
+    if (item.is_watched() && district.chance(5)) return work_on_agreement(district, item);
+    if (district.chance(item.broken ? 10 : 3)) reopen(district, item);
     return;
   }
   if (item.has_complainant && district.chance(20)) return consult(district, item);

@@ -53,7 +53,7 @@ void agree(District& district, const Item& item, base::Fen open) {
   problem::RecordAgreement command;
   const bool is_whole = district.chance(60);
   command.agreed_fen = {is_whole ? open.value : std::max<std::int64_t>(open.value / 3, 1)};
-  command.until_day = district.today() + district.between(0, 400);
+  command.until_day = district.today() + district.between(1, 200);
   command.agreement = district.proof_by(who, evidence::EvidenceKind::contract);
   district.must(who, item.id, command);
 }
@@ -111,10 +111,19 @@ void pause_or_resume(District& district, const Item& item) {
   if (item.is_stopped(district.today())) {
     return district.must(who, item.id, problem::ResumeClock{"已有结果"});
   }
+  // The plan's 90 days for this cause, all of them together, and three times.
+  const auto before = item.stops_that_count();
+  std::int32_t room = 90;
+  for (const Stop& stop : before) room -= std::min(stop.until, district.today()) - stop.from + 1;
   problem::PauseClock command;
   command.kind = problem::PauseKind::enterprise_cause;
-  command.until_day = district.today() + district.between(1, 60);
   command.reason = "企业补充材料";
+  command.until_day = district.today() + 5;
+  if (district.chance(10)) district.must_not(who, item.id, command);  // without a paper
+  command.evidence = {district.proof_by(who, evidence::EvidenceKind::document)};
+  if (before.size() >= 3) return district.must_not(who, item.id, command);
+  if (room < 1) return;
+  command.until_day = district.today() + district.between(1, std::min(room, 60));
   district.must(who, item.id, command);
 }
 
@@ -142,6 +151,12 @@ void work_on_money(District& district, const Item& item) {
   if (item.account.empty() || district.chance(8)) return adjust(district, item);
   if (open <= base::Fen{}) return;
   if (district.chance(70)) return pay(district, item, open);
+  agree(district, item, open);
+}
+
+void work_on_agreement(District& district, const Item& item) {
+  const base::Fen open = item.account_now().open();
+  if (district.chance(60)) return pay(district, item, open);
   agree(district, item, open);
 }
 

@@ -140,7 +140,7 @@ void Year::check_evening(base::Day day) {
   shown_[day] = figures_text(region, {});  // the journal of that day ends here
 }
 
-/// 自查清单 filed anew, as it stands at the end of the month.
+/// 自查清单 filed anew: whatever has happened since, it is the list of its day.
 void Year::freeze_self_checks() {
   auto& region = district_.region();
   filing::Freeze command;
@@ -151,7 +151,13 @@ void Year::freeze_self_checks() {
   command.reason = "月末重新汇总";
   const auto done = casework::freeze_list(region.office(), region.clerk(), command);
   if (!done.outcome) return district_.complain("自查清单 could not be frozen again");
-  take(compare_frozen(region, district_.books(), done.outcome.value().id));
+  const filing::Filing& again = done.outcome.value();
+  const auto first = region.office().look<filing::Filing>("year.first", [&](auto& desk) {
+    return *filing::first_of_period(command, desk.stores().filings.list(command.campaign));
+  });
+  if (again.content.root != first.content.root || again.day != first.day) {
+    district_.complain("自查清单 filed again is not what it was on " + base::to_text(first.day));
+  }
 }
 
 void Year::take(Complaints complaints) {

@@ -26,6 +26,11 @@ void go_to(TrialRegion& region, std::string_view day) {
   const std::string at = std::string(day) + "T01:00:00.000Z";
   region.clock().move_to(base::parse_instant(at).value());
 }
+/// A quarter to midnight, when a month's list is due.
+void go_to_the_evening(TrialRegion& region, std::string_view day) {
+  const std::string at = std::string(day) + "T15:45:00.000Z";
+  region.clock().move_to(base::parse_instant(at).value());
+}
 
 report::FactSet facts_at(TrialRegion& region, report::FactBook& book, const AsOf& as_of) {
   return region.office().look<report::FactSet>("trial.facts", [&](Desk& desk) {
@@ -192,7 +197,7 @@ TEST_CASE("the same month and index give the same bytes, whatever happens later"
     std::string first;
     play(region, trial, [&](base::Day day) {
       if (day == day_of("2024-05-20")) {
-        go_to(region, "2024-05-31");
+        go_to_the_evening(region, "2024-05-31");
         filing::Freeze command;
         command.campaign = campaign_code();
         command.period = "2024-05";

@@ -139,7 +139,7 @@ TEST_CASE("a list of several pages is frozen whole and read by pages, and stays 
     CHECK(filing.content.sums.count == kMany);
     CHECK(filing.content.journal_size == size);
     const base::Day today = base::beijing_day(region.clock().now());
-    trial.act(first, problem::PauseClock{problem::PauseKind::judicial, today + 10, "法院受理"});
+    trial.act(first, trial.a_pause(today + 10));
     trial.propose();
     Written after;
     CHECK(sheet::export_filing(region.office(), region.clerk(), filing.id, after.writer()));

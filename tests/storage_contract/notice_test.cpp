@@ -173,7 +173,7 @@ TEST_CASE("a plan that came in, a paused clock, another unit: whoever has it no 
     with_plan(trial, done);
     const base::Day until = base::parse_day("2024-05-31").value();
     act_as(trial, region.clerk(), paused.id,
-           problem::PauseClock{problem::PauseKind::judicial, until, "诉讼"});
+           trial.trial().a_pause(until));
     act_as(trial, zhao, moved.id,
            problem::ReturnAssignment{problem::ReturnReason::not_our_duty, "不属本单位职责"});
     problem::RuleReturn ruling;

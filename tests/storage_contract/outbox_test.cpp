@@ -287,11 +287,9 @@ TEST_CASE("a room's digest is made when it is sent, and not at all when nothing 
     REQUIRE(courier.parcels.size() == 1);
     CHECK(courier.parcels.front().text.find(problem.number) != std::string::npos);
     CHECK(courier.parcels.front().text.find("学校食堂") == std::string::npos);
+    const auto command = trial.trial().a_pause(base::parse_day("2024-05-31").value());
     region.office().run("trial.nothing", [&](Desk& desk) {
       const auto now = desk.stores().problems.load(problem.id).value();
-      problem::PauseClock command;
-      command.until_day = base::parse_day("2024-05-31").value();
-      command.reason = "诉讼";
       return casework::act_on_problem(desk, {region.clerk(), now.id.value, now.version}, command)
           .ok();
     });

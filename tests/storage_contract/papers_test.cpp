@@ -28,6 +28,11 @@ using support::TrialRegion;
 void go_to(TrialRegion& region, const char* day) {
   region.clock().move_to(campaign::instant_of((std::string(day) + "T01:00:00.000Z").c_str()));
 }
+/// A quarter to midnight, when a month's list is due.
+void go_to_the_evening(TrialRegion& region, std::string_view day) {
+  const std::string at = std::string(day) + "T15:45:00.000Z";
+  region.clock().move_to(base::parse_instant(at).value());
+}
 const base::CampaignCode& campaign_code() { return campaign::seed_plan().code; }
 
 void expect_whole(const TrialRegion& region) {
@@ -270,7 +275,7 @@ TEST_CASE("a month's report is that of its frozen list, and of no other moment")
     TrialCase trial(region, folder.path());
     report::ReportDesk reports{{}, app::report_press()};
     auto problem = trial.an_assigned_problem();
-    go_to(region, "2024-05-31");
+    go_to_the_evening(region, "2024-05-31");
     const auto why = prepared(region, reports, {2024, 5}).refusals();
     CHECK(base::is_only(why, base::Rule::month_list_is_frozen));
     CHECK(why.front().message() == "2024 年 5 月月末清单还没有定格，出不了月通报");
@@ -279,7 +284,7 @@ TEST_CASE("a month's report is that of its frozen list, and of no other moment")
     CHECK(documents::words_of(first).find("共1件") != std::string::npos);
     // Assigned on the last day, after the list was frozen: the next month's.
     trial.an_assigned_problem();
-    go_to(region, "2024-06-28");
+    go_to_the_evening(region, "2024-06-28");
     freeze_month(region, "2024-06");
     CHECK(made(region, reports, {2024, 5}) == first);
     const std::string june = documents::words_of(made(region, reports, {2024, 6}));
@@ -296,7 +301,7 @@ TEST_CASE("a month's report goes out once, under a number, and its numbers are c
     report::ReportDesk reports{{}, app::report_press()};
     reports.press.kept = trial.press().kept;
     trial.an_assigned_problem();
-    go_to(region, "2024-05-31");
+    go_to_the_evening(region, "2024-05-31");
     freeze_month(region, "2024-05");
     go_to(region, "2024-06-03");
     const auto ready = prepared(region, reports, {2024, 5}).value();

@@ -81,6 +81,23 @@ class TrialCase {
     return done.outcome.value();
   }
 
+  base::EvidenceId a_proof(evidence::EvidenceKind kind) {
+    casework::AddEvidence command;
+    command.digest = base::sha256("佐证 " + std::to_string(++proof_count_));
+    command.kind = kind;
+    command.name = "佐证.pdf";
+    command.size_bytes = 12;
+    command.media_type = "application/pdf";
+    const auto made = office().perform<evidence::Evidence>("trial.proof", [&](auto& desk) {
+      return casework::add_evidence(desk, trial_.clerk(), command);
+    });
+    return made.outcome.value().id;
+  }
+  problem::PauseClock a_pause(base::Day until) {
+    return {problem::PauseKind::judicial, until, "诉讼",
+            {a_proof(evidence::EvidenceKind::document)}};
+  }
+
   static letter::LetterWish a_wish(const problem::Problem& problem, letter::LetterKind kind) {
     letter::LetterWish wish;
     wish.kind = kind;
@@ -116,6 +133,7 @@ class TrialCase {
 
  private:
   TrialRegion& trial_;
+  int proof_count_ = 0;
   storage::BlobFolder blobs_;
   letter::Press press_;
 };

@@ -99,6 +99,8 @@ export interface Plan {
   review_interval_months?: number
   objection_working_days?: number
   pause_days_max?: number
+  extension_days_max?: number
+  pause_count_max?: number
   pause_limits?: { kind: string; days_max: number }[]
   lights?: LightRule
   tasks?: { code: string; ordinal: string; name: string; duty?: string }[]

@@ -150,6 +150,7 @@ export interface Extension {
   requested_day: Day
   is_approved?: boolean
   ruling: string
+  lapsed_day?: Day
 }
 export interface Pause {
   kind: string

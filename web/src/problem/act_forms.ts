@@ -152,7 +152,7 @@ const kForms: Record<string, Maker> = {
   }),
   send_back_plan: () => ({ fields: [reason('哪里要改')] }),
   request_extension: ({ dossier, plan }) => ({
-    say: `现时限 ${dossier.problem.due_day ?? ''}。到期前提出，每件至多延 ${plan?.extension_count_max ?? 1} 次；原时限仍计入统计。`,
+    say: `现时限 ${dossier.problem.due_day ?? ''}。到期前提出，每件至多延 ${plan?.extension_count_max ?? 1} 次，一次至多 ${plan?.extension_days_max ?? 90} 天；原时限仍计入统计。`,
     fields: [
       { kind: 'day', name: 'to_day', label: word('field', 'to_day'), earliest: dossier.problem.due_day },
       { kind: 'choice', name: 'reason_code', label: '原因', options: wordsOf('extension_reason') },
@@ -169,11 +169,14 @@ const kForms: Record<string, Maker> = {
       ],
     }
   },
-  pause: ({ today }) => ({
-    say: '到截止日自动恢复，停的天数顺延到现时限；原时限不变。',
+  pause: ({ dossier, plan, today }) => ({
+    say: (dossier.problem.due_day ?? today) < today
+      ? '时限已过：暂停只留下记录，时限不动，灯不灭。'
+      : `到截止日自动恢复，停的天数顺延到现时限；原时限不变。每件至多 ${plan?.pause_count_max ?? 3} 次，件数和天数列入统计。`,
     fields: [
       { kind: 'choice', name: 'kind', label: '为什么暂停', options: wordsOf('pause_kind') },
       { kind: 'day', name: 'until_day', label: '暂停到', earliest: today },
+      { kind: 'evidence', name: 'evidence', label: '裁判文书、上级批示或企业说明' },
       reason('说明'),
     ],
   }),

@@ -119,7 +119,7 @@ function besideLines(problem: Problem): Line[] {
     add(
       `extension${i}`,
       '延期',
-      `${each.from_day} 延至 ${each.to_day}，${each.reason}（${yesNo(each.is_approved)}）`,
+      `${each.from_day} 延至 ${each.to_day}，${each.reason}（${each.lapsed_day ? `${each.lapsed_day} 失效` : yesNo(each.is_approved)}）`,
     ),
   )
   problem.pauses?.forEach((each, i) =>
