@@ -1,0 +1,52 @@
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "casework/desk.hpp"
+#include "sheet/problem_sheet.hpp"
+
+/// What earlier lists of the same sender put into the ledger, beside the list at hand.
+namespace pledge::sheet {
+
+/// A problem of an earlier list that no row of this one is.
+struct UnseenProblem {
+  base::ProblemId id;
+  std::string name;  ///< 港2024-052“拖欠…”
+  bool is_open = false;
+  bool is_taken = false;  ///< a new row is like it
+};
+
+class EarlierLists {
+ public:
+  /// Whether this sender has any: rows need not be kept otherwise.
+  static bool has_any(casework::Desk& desk, const base::CampaignCode& campaign,
+                      const base::UnitCode& sender);
+  /// Every problem of the sender's lists that are not taken back, but those in `seen`.
+  EarlierLists(casework::Desk& desk, const base::CampaignCode& campaign,
+               const base::UnitCode& sender, const std::set<base::ProblemId>& seen);
+
+  /// The problem that the new row may be in other words: the same text but for marks, numbers and
+  /// amounts, or the same unit, source, deadline and amount. Null when there is none.
+  const UnseenProblem* like(const problem::Propose& row);
+  /// Those that are open and that no new row is like, when any row of this list was in an earlier
+  /// one; else this is another list.
+  std::vector<const UnseenProblem*> missing() const;
+
+ private:
+  struct Known {
+    UnseenProblem shown;
+    std::string description;
+  };
+  std::vector<Known> unseen_;
+  std::map<std::string, std::vector<std::size_t>> by_text_, by_facts_;
+  bool is_continued_ = false;
+};
+
+/// The words without marks, numbers before them and amounts.
+std::string skeleton_of(std::string_view description);
+/// How much of two texts is the same, 0–100, by pairs of characters.
+std::int32_t likeness(std::string_view a, std::string_view b);
+
+}  // namespace pledge::sheet
