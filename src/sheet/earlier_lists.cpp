@@ -22,7 +22,8 @@ bool is_sum_mark(char32_t c) { return CharsView(U"万亿千百元余多约近").
 /// 20万元, 1,250.5元 at `at`: where it ends, or `at`.
 std::size_t end_of_sum(CharsView text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && (is_digit(text[end]) || text[end] == U'.' || text[end] == U',')) ++end;
+  const auto is_figure = [](char32_t c) { return is_digit(c) || c == U'.' || c == U','; };
+  while (end < text.size() && is_figure(text[end])) ++end;
   if (end == at) return at;
   std::size_t behind = end;
   while (behind < text.size() && is_sum_mark(text[behind])) ++behind;
@@ -46,10 +47,9 @@ std::int64_t sum_of(const std::optional<base::Fen>& a, const std::optional<base:
 }
 
 template <class Act>
-void each_batch(casework::Desk& desk, const base::CampaignCode& campaign,
-                const base::UnitCode& sender, const Act& act) {
-  for (const casework::ImportBatch& batch : desk.stores().imports.list(campaign)) {
-    if (batch.sender == sender && !batch.undone) act(batch);
+void each_batch(casework::Desk& desk, const ListOrigin& origin, const Act& act) {
+  for (const casework::ImportBatch& batch : desk.stores().imports.list(origin.campaign)) {
+    if (batch.sender == origin.sender && !batch.undone) act(batch);
   }
 }
 
@@ -88,41 +88,54 @@ std::int32_t likeness(std::string_view a, std::string_view b) {
   return static_cast<std::int32_t>(200 * both / (left.size() + right.size()));
 }
 
-bool EarlierLists::has_any(casework::Desk& desk, const base::CampaignCode& campaign,
-                           const base::UnitCode& sender) {
+bool EarlierLists::has_any(casework::Desk& desk, const ListOrigin& origin) {
   bool has_one = false;
-  each_batch(desk, campaign, sender, [&](const auto&) { has_one = true; });
+  each_batch(desk, origin, [&](const auto&) { has_one = true; });
   return has_one;
 }
 
-EarlierLists::EarlierLists(casework::Desk& desk, const base::CampaignCode& campaign,
-                           const base::UnitCode& sender,
+EarlierLists::EarlierLists(casework::Desk& desk, const ListOrigin& origin,
                            const std::set<base::ProblemId>& seen) {
-  std::set<base::ProblemId> taken;
-  each_batch(desk, campaign, sender, [&](const casework::ImportBatch& batch) {
-    for (const auto& subject : desk.stores().imports.subjects_of(casework::batch_code(batch.number))) {
-      const base::ProblemId id{subject.id};
-      if (subject.kind != "problem" || !taken.insert(id).second) continue;
-      is_continued_ = is_continued_ || seen.contains(id);
-      const auto problem = seen.contains(id) ? std::nullopt : desk.stores().problems.load(id);
-      if (!problem || problem->state == problem::State::withdrawn) continue;
-      Known known;
-      known.shown.id = id;
-      known.shown.is_open = problem->state != problem::State::closed;
-      const std::string number =
-          problem->number.empty() ? fmt::format("第 {} 号", problem->id.value) : problem->number;
-      known.description = problem->text.description;
-      known.shown.name = fmt::format("{}“{}”", number,
-                                     base::cut_to(known.description, kShownCharacters));
-      const auto money = problem->money.value_or(problem::Money{});
-      by_text_[skeleton_of(known.description)].push_back(unseen_.size());
-      by_facts_[facts_of(problem->responsible_unit, problem->source, problem->due_day_original,
-                         problem->text.due_text) +
-                fmt::format("|{}", sum_of(money.undisputed_fen, money.disputed_fen))]
-          .push_back(unseen_.size());
-      unseen_.push_back(std::move(known));
-    }
-  });
+  if (!origin.file_name.empty()) file_names_.insert(origin.file_name);
+  each_batch(desk, origin, [&](const auto& batch) { take_batch(desk, batch, seen); });
+}
+
+void EarlierLists::take_batch(casework::Desk& desk, const casework::ImportBatch& batch,
+                              const std::set<base::ProblemId>& seen) {
+  const std::size_t first = unseen_.size();
+  bool is_continued = file_names_.contains(batch.file_name);
+  const std::string code = casework::batch_code(batch.number);
+  for (const auto& subject : desk.stores().imports.subjects_of(code)) {
+    const base::ProblemId id{subject.id};
+    if (subject.kind != "problem") continue;
+    is_continued = is_continued || seen.contains(id);
+    if (!taken_.insert(id).second || seen.contains(id)) continue;
+    const auto problem = desk.stores().problems.load(id);
+    const bool is_known = problem && problem->state != problem::State::withdrawn;
+    if (is_known) add(*problem);
+  }
+  if (is_continued && !batch.file_name.empty()) file_names_.insert(batch.file_name);
+  for (std::size_t i = first; i < unseen_.size(); ++i) unseen_[i].is_continued = is_continued;
+}
+
+void EarlierLists::add(const problem::Problem& problem) {
+  Known known;
+  const std::string number =
+      problem.number.empty() ? fmt::format("第 {} 号", problem.id.value) : problem.number;
+  known.description = problem.text.description;
+  known.region = base::fold(problem.text.region_unit);
+  known.unit = problem.responsible_unit;
+  known.shown.id = problem.id;
+  known.shown.is_open = problem.state != problem::State::closed;
+  known.shown.name =
+      fmt::format("{}“{}”", number, base::cut_to(known.description, kShownCharacters));
+  const auto money = problem.money.value_or(problem::Money{});
+  const std::string facts = facts_of(problem.responsible_unit, problem.source,
+                                     problem.due_day_original, problem.text.due_text);
+  const auto sum = sum_of(money.undisputed_fen, money.disputed_fen);
+  by_text_[skeleton_of(known.description)].push_back(unseen_.size());
+  by_facts_[facts + fmt::format("|{}", sum)].push_back(unseen_.size());
+  unseen_.push_back(std::move(known));
 }
 
 const UnseenProblem* EarlierLists::like(const problem::Propose& row) {
@@ -130,8 +143,14 @@ const UnseenProblem* EarlierLists::like(const problem::Propose& row) {
     unseen_[index].shown.is_taken = true;
     return &unseen_[index].shown;
   };
+  const std::string region = base::fold(row.text.region_unit);
   const auto same = by_text_.find(skeleton_of(row.text.description));
-  if (same != by_text_.end() && !same->first.empty()) return take(same->second.front());
+  if (same != by_text_.end() && !same->first.empty()) {
+    for (const std::size_t index : same->second) {
+      const Known& known = unseen_[index];
+      if (known.unit == row.responsible_unit || known.region == region) return take(index);
+    }
+  }
   const std::int64_t sum = sum_of(row.undisputed_fen, row.disputed_fen);
   const auto alike = by_facts_.find(
       facts_of(row.responsible_unit, row.source, row.due_day, row.text.due_text) +
@@ -149,7 +168,7 @@ const UnseenProblem* EarlierLists::like(const problem::Propose& row) {
 std::vector<const UnseenProblem*> EarlierLists::missing() const {
   std::vector<const UnseenProblem*> all;
   for (const Known& known : unseen_) {
-    const bool is_missing = is_continued_ && known.shown.is_open && !known.shown.is_taken;
+    const bool is_missing = known.is_continued && known.shown.is_open && !known.shown.is_taken;
     if (is_missing) all.push_back(&known.shown);
   }
   return all;

@@ -76,7 +76,7 @@ class Placing {
     if (words.text_count == 0) return RowKind::blank;
     if (repeats_heading(row)) return RowKind::heading;
     if (words.is_total() && prose_count(row) < kProblemProse) return RowKind::total;
-    if (words.is_note() || words.is_nil() || is_sample_row(row)) return RowKind::note;
+    if (words.is_note() || words.is_nil() || words.is_sample()) return RowKind::note;
     if (words.is_single()) {
       if (says_unit(row)) return RowKind::heading;
       if (repeats_title(words.first)) return RowKind::heading;
@@ -87,9 +87,9 @@ class Placing {
   }
 
   const char* note_words(std::size_t index) const {
-    const Row& row = table_.rows[index];
-    if (is_sample_row(row)) return "是填写示例，不是台账的一行";
-    return words_of(row).is_nil() ? "说的是没有（其他）问题，不是台账的一行"
+    const RowWords words = words_of(table_.rows[index]);
+    if (words.is_sample()) return "是填写示例，不是台账的一行";
+    return words.is_nil() ? "说的是没有（其他）问题，不是台账的一行"
                                   : "是表的附注，不是台账的一行";
   }
 

@@ -50,7 +50,8 @@ void collect(CharsView text, Named& named) {
     const auto whole = base::make_day(*year, *month, *day);
     if (!whole) continue;
     named.years.insert(*year);
-    named.days.insert(*whole);
+    // 请于2024年5月5日前报送 is the day of something else.
+    if (word_at_start(text.substr(at), {U"前", U"之前", U"以前"}).empty()) named.days.insert(*whole);
   }
 }
 

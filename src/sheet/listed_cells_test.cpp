@@ -155,7 +155,8 @@ TEST_CASE("words beside a sum that may change it are doubted with the words") {
   for (const char* words :
        {"已支付", "减免", "核减", "多付", "罚款", "合同价", "暂定", "已全部支付", "部分有争议的"}) {
     CAPTURE(std::string(words));
-    const ListedAmount listed = read_listed_amount(words + std::string("50万元"), base::MoneyUnit::wan);
+    const std::string text = words + std::string("50万元");
+    const ListedAmount listed = read_listed_amount(text, base::MoneyUnit::wan);
     CHECK(listed.doubt.find(words) != std::string::npos);
   }
   for (const char* words : {"?", "，以审计结果为准", "（已付）", "（含利息）"}) {

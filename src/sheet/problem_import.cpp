@@ -10,7 +10,6 @@
 #include "base/rule.hpp"
 #include "base/text.hpp"
 #include "casework/lead_work.hpp"
-#include "sheet/earlier_lists.hpp"
 #include "sheet/list_comparison.hpp"
 #include "sheet/named_unit.hpp"
 #include "sheet/row_words.hpp"
@@ -77,7 +76,7 @@ bool ProblemImport::begin(Desk& desk) {
                           },
                           desk.calendar(), today, options_.category});
   reader_.emplace(table_, map_, *rules_);
-  has_earlier_ = EarlierLists::has_any(desk, options_.campaign, sender());
+  has_earlier_ = EarlierLists::has_any(desk, origin());
   read_ahead();
   return true;
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "casework/problem_work.hpp"
+#include "sheet/earlier_lists.hpp"
 #include "sheet/import_problems.hpp"
 
 namespace pledge::sheet {
@@ -50,6 +51,7 @@ class ProblemImport {
   void say_repeated_notes();
   void calm_doubts();
   base::UnitCode sender() const { return options_.sender.value_or(actor_.unit); }
+  ListOrigin origin() const { return {options_.campaign, sender(), options_.file_name}; }
   HeadingChoices choices(casework::Desk& desk) const;
   HeadingChoices chosen_units() const;
 

@@ -5,7 +5,6 @@
 
 #include "base/rule.hpp"
 #include "base/text.hpp"
-#include "sheet/earlier_lists.hpp"
 #include "sheet/problem_import.hpp"
 
 /// What an import says at its end: refusals, notes, doubts, and what earlier lists had.
@@ -54,7 +53,7 @@ void ProblemImport::compare_with_earlier(Desk& desk) {
   for (const std::size_t index : added_at_) {  // of this very import
     if (report_.rows[index].problem) seen.insert(*report_.rows[index].problem);
   }
-  EarlierLists earlier(desk, options_.campaign, sender(), seen);
+  EarlierLists earlier(desk, origin(), seen);
   for (std::size_t i = 0; i < added_.size(); ++i) {
     const UnseenProblem* known = earlier.like(added_[i]);
     if (known != nullptr) doubt_likeness(added_at_[i], known->name);

@@ -250,7 +250,7 @@ TEST_CASE("a number before the words and marks around them are not the problem")
                            "①拖欠某公司货款", "一、拖欠某公司货款", "（一）拖欠某公司货款。", "12)拖欠某公司货款"}) {
     CAPTURE(std::string(text));
     CHECK(casework::row_key_of({"区财政局", text}) == key);
-    CHECK(casework::full_row_key_of({"区财政局", text}) != casework::full_row_key_of({"区财政局", "拖欠某公司货款"}));
+    CHECK(casework::full_row_key_of({"区财政局", text}) != key);
   }
   for (const char* text : {"拖欠某公司货款20万元", "2023年拖欠某公司货款", "1.5万元拖欠某公司货款", "拖欠某公司货款（二）"}) {
     CAPTURE(std::string(text));
@@ -281,7 +281,8 @@ TEST_CASE("cells that say nothing are no problem, and 同上 is not guessed") {
         "是列宽不够时显示的符号，原来的内容没有了");
   CHECK(read({with({{3, "拖欠\x07货款"}})}).findings.at(0).message == "有不能保存的字符");
   CHECK(read({with({{1, "123"}, {2, "审计"}})}).findings.at(0).column == "B");
-  const auto sample = read({with({{0, "例"}}), with({{0, "（示例）"}}), {"填写示例：", "", "审计"}, kGood});
+  const auto sample =
+      read({with({{0, "例"}}), with({{0, "（示例）"}}), {"填写示例：", "", "审计"}, kGood});
   CHECK(sample.rows.size() == 1);
   CHECK(sample.findings.empty());
 }

@@ -173,16 +173,11 @@ std::size_t prose_count(const Row& row) {
   return seen.size();
 }
 
-bool is_sample_row(const Row& row) {
-  for (const std::string& cell : row.cells) {
-    std::string text = base::fold(cell);
-    if (text.empty()) continue;
-    if (text.starts_with('(')) text.erase(0, 1);
-    const auto end = text.find_first_of(":)");
-    const std::string_view word = std::string_view(text).substr(0, end);
-    return std::find(std::begin(kSamples), std::end(kSamples), word) != std::end(kSamples);
-  }
-  return false;
+bool RowWords::is_sample() const {
+  std::string_view text(first);
+  if (text.starts_with('(')) text.remove_prefix(1);
+  const std::string_view word = text.substr(0, text.find_first_of(":)"));
+  return std::find(std::begin(kSamples), std::end(kSamples), word) != std::end(kSamples);
 }
 
 bool RowWords::is_group(std::size_t column_count) const {

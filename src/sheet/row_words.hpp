@@ -28,15 +28,14 @@ struct RowWords {
   }
   /// 无, 本单位无其他问题, 零报告: says that there is nothing to list.
   bool is_nil() const;
+  /// 例, （示例）, 填写示例：… in the first cell: a row that shows how to fill in the form.
+  bool is_sample() const;
 };
 
 RowWords words_of(const Row& row);
 /// How many different cells hold words, and no total, number or sign for nothing: a row of a total
 /// has none or one, 拖欠工程款共计（50万元） as a problem has its source, unit and deadline beside it.
 std::size_t prose_count(const Row& row);
-
-/// 例, （示例）, 填写示例：… in the first cell: a row that shows how to fill in the form.
-bool is_sample_row(const Row& row);
 
 /// What a text says of the sheet's money unit.
 struct SheetUnit {
