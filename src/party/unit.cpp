@@ -22,10 +22,14 @@ struct Bracketed {
   std::string inside;
 };
 
-/// "区发改局(区营商办)" → the two names; empty parts when there is no bracket at the end.
+/// "区发改局(区营商办)" → the two names; empty parts when there is not one pair of brackets at the
+/// end.
 Bracketed split_brackets(const std::string& name) {
   const auto open = name.find('(');
   if (open == std::string::npos || open == 0 || !name.ends_with(')')) return {};
+  const bool is_one_pair = name.find('(', open + 1) == std::string::npos &&
+                           name.find(')') == name.size() - 1;
+  if (!is_one_pair) return {};
   return {name.substr(0, open), name.substr(open + 1, name.size() - open - 2)};
 }
 
@@ -102,7 +106,9 @@ const Unit* UnitDirectory::find_by_name(std::string_view text, base::Day day) co
   const Bracketed parts = split_brackets(name);
   const Unit* before = find_whole(parts.before);
   const Unit* inside = find_whole(parts.inside);
-  if (before == nullptr || inside == nullptr) return before != nullptr ? before : inside;
+  if (before == nullptr) return inside;
+  // Words that are no name may say the contrary: 区财政局(移交区教育局).
+  if (inside == nullptr) return parts.inside.empty() ? before : nullptr;
   // 区发改局(区营商办) is one unit with an office of its own; two others are not one unit.
   const auto tree = tree_of(before->code);
   const bool is_within = std::find(tree.begin(), tree.end(), inside->code) != tree.end();

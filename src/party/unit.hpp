@@ -48,9 +48,9 @@ class UnitDirectory {
   /// Doubled codes or names, unknown parents or successors, loops.
   base::Findings check() const;
   const Unit* find(const base::UnitCode& code) const;
-  /// The unit with that name or alias, width and blanks folded; a name with an addition in
-  /// brackets, 区发改局(区营商办), is found by the whole, by the part before and by the part
-  /// inside. When the unit has ended before `day`, the one that took over. Null when unknown.
+  /// The unit with that name or alias, width and blanks folded; 区发改局(区营商办) by the whole,
+  /// when the part inside is another of its names or empty, or is the only name. When the unit has
+  /// ended before `day`, the one that took over. Null when unknown.
   const Unit* find_by_name(std::string_view text, base::Day day) const;
   /// The unit and everything below it; empty for an unknown code.
   std::vector<base::UnitCode> tree_of(const base::UnitCode& code) const {

@@ -76,9 +76,9 @@ class CellReader {
       const auto after = scene_.after(i);
       const auto before = scene_.before(i);
       const auto close = after.starts_with(U"(") ? after.find(U')') : CharsView::npos;
-      auto unit = close == CharsView::npos
-                      ? std::nullopt
-                      : yuan_per_unit_named(to_utf8(after.substr(1, close - 1)));
+      auto named = close == CharsView::npos ? CharsView() : after.substr(1, close - 1);
+      named.remove_prefix(word_at_start(named, {U"单位:", U"单位"}).size());
+      auto unit = yuan_per_unit_named(to_utf8(named));
       std::size_t size = unit ? close + 1 : 0;
       const auto open = before.rfind(U'(');
       const bool is_named = !unit && before.ends_with(U"):") && open != CharsView::npos;
@@ -181,10 +181,11 @@ class CellReader {
     scene_.tokens = std::move(kept);
   }
 
-  /// (1,234.56) is how ledgers write a negative sum.
+  /// (1,234.56) is how ledgers write a negative sum; (100万元) is a sum in brackets.
   void negate_bracketed() {
     const bool is_whole =
-        scene_.text.starts_with(U"(") && closing_of(scene_.text, 0) == scene_.text.size() - 1;
+        scene_.text.starts_with(U"(") && closing_of(scene_.text, 0) == scene_.text.size() - 1 &&
+        scene_.text.find_first_of(U"元万亿") == CharsView::npos;
     if (!is_whole || reading_.kind != AmountKind::exact || !reading_.leftover.empty()) return;
     reading_.value_fen = base::Fen{-reading_.value_fen.value_or(base::Fen{}).value};
     doubt(reading_, 50, "括号里的数按负数读，请核对");

@@ -178,7 +178,10 @@ class Scanner {
       const bool is_slash = next.starts_with(U"/") || next.starts_with(U"每") ||
                             (!token.per.empty() && next.starts_with(U"·"));
       std::size_t size = 1;
-      while (is_slash && size < next.size() && is_han(next[size]) && next[size] != U'每') ++size;
+      while (is_slash && size < next.size() && next[size] != U'每' &&
+             (is_han(next[size]) || CharsView(U"㎡㎥m²t").find(next[size]) != CharsView::npos)) {
+        ++size;
+      }
       if (!is_slash || size == 1 || (next[0] == U'每' && size > 5)) break;
       token.per += U"每";
       token.per += next.substr(1, size - 1);

@@ -112,6 +112,16 @@ bool read_twice(const AmountScene& scene, AmountReading& reading) {
   }
   reading.kind = AmountKind::exact;
   take_fen(a.value, reading.value_fen, reading);
+  // 一百万元（100万元）左右
+  auto behind = scene.after(1);
+  if (behind.starts_with(U")")) behind.remove_prefix(1);
+  const AmountBound bound = find_bound(scene.before(0), behind);
+  if (bound.kind != AmountBoundKind::none) {
+    reading.kind = AmountKind::approx;
+    reading.qualifier = to_utf8(bound.qualifier);
+  }
+  leave(reading, bound.left_before);
+  leave(reading, bound.left_after);
   return true;
 }
 

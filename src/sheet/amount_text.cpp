@@ -64,8 +64,11 @@ bool is_scientific(CharsView text) {
 
 /// Blanks between groups of three digits are separators of thousands; other blanks between digits
 /// part numbers, so nothing is glued together.
+/// One blank alone parts 100 200 as well as it groups 1 234; decimals or a second group tell.
 Chars without_number_blanks(CharsView text, bool& is_doubtful) {
   Chars out;
+  std::size_t glued = 0;
+  bool is_told = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] != U' ') {
       out += text[at];
@@ -82,13 +85,76 @@ Chars without_number_blanks(CharsView text, bool& is_doubtful) {
     const bool is_group = group == 3 && next == at + 1 && digits <= 3;
     if (is_group) {
       out += U',';
+      ++glued;
+      const auto behind = next + group;
+      is_told |= behind + 1 < text.size() && text[behind] == U'.' && is_digit(text[behind + 1]);
     } else {
       out += U'、';
       is_doubtful = true;
     }
     at = next - 1;
   }
+  is_doubtful |= glued == 1 && !is_told;
   return out;
+}
+
+/// 50\n万元, 100w, 廿万元, 零, 0.00万元: other ways to write what the reader knows.
+Chars usual_spelling(CharsView text) {
+  Chars out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char32_t c = text[at];
+    const char32_t next = at + 1 < text.size() ? text[at + 1] : U'\0';
+    const bool is_behind_digit = !out.empty() && is_digit(out.back());
+    const bool is_wrap = c == U'\n' && is_behind_digit && CharsView(U"万亿元").find(next) !=
+                                                              CharsView::npos;
+    const bool is_wan = (c == U'w' || c == U'W') && is_behind_digit &&
+                        (next == U'\0' || next == U'元');
+    const bool is_tens = (c == U'廿' || c == U'卅') && CharsView(U"万亿元").find(next) !=
+                                                          CharsView::npos && next != U'\0';
+    if (is_wrap) continue;
+    if (is_wan) {
+      out += U'万';
+    } else if (is_tens) {
+      out += c == U'廿' ? U"二十" : U"三十";
+    } else {
+      out += c;
+    }
+  }
+  if (is_one_of(out, {U"零", U"零元", U"零元整", U"零万元"})) return U"0元";
+  const auto digits = out.find_first_not_of(U"0.");
+  const bool is_zero = digits != Chars::npos && digits > 0 && out[0] == U'0' &&
+                       is_one_of(CharsView(out).substr(digits), {U"万元", U"万", U"亿元", U"亿"});
+  return is_zero ? Chars(U"0元") : out;
+}
+
+/// 20万元×3年, ±5万元, 1.2亿3000万元, 33.33333333333: why no one sum stands there; else empty.
+const char* trouble_of(CharsView text) {
+  const auto is_behind_sum = [&](std::size_t at) {
+    return at > 0 && (is_digit(text[at - 1]) || is_han(text[at - 1]));
+  };
+  if (text.find(U'±') != CharsView::npos) return "写的是误差范围，不是一个金额";
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    const bool is_times = CharsView(U"×✕*xX").find(text[at]) != CharsView::npos;
+    if (is_times && is_behind_sum(at) && is_digit(text[at + 1])) {
+      return "写的是算式，没有算出金额，请写得数";
+    }
+    if (text[at] != U'.' || !is_digit(text[at + 1])) continue;
+    std::size_t end = at + 1;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    const bool is_scaled = end + 1 < text.size() && (text[end] == U'万' || text[end] == U'亿');
+    if (is_scaled && is_digit(text[end + 1])) return "两个数连着写，看不出是不是一个金额";
+  }
+  return "";
+}
+
+/// A quotient of a formula, 33.333333333333336: more decimals than a fen ever has.
+bool has_long_decimals(CharsView text) {
+  constexpr std::size_t kDecimals = 10;
+  const auto point = text.find(U'.');
+  if (point == CharsView::npos) return false;
+  std::size_t end = point + 1;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  return end - point - 1 > kDecimals;
 }
 
 /// "1." and "(2)" at the start of a line number the lines.
@@ -167,7 +233,10 @@ AmountReading read_amount_text(std::string_view raw, const AmountContext& contex
   if (is_sample(text)) return invalid(text, "是待填的样例，不是金额");
   if (has_foreign_money(text)) return invalid(text, "写的是外币或者两种货币，不折算");
   if (is_scientific(text)) return invalid(text, "是科学计数法，原数可能已经舍入，请改成普通数字");
-  AmountReading reading = read_numbers(with_spoken_ones(without_numbering(text)), context);
+  if (has_long_decimals(text)) return invalid(text, "金额有不足一分的部分，没有取值");
+  AmountReading reading = read_numbers(
+      with_spoken_ones(without_numbering(usual_spelling(text))), context);
+  if (const char* trouble = trouble_of(text); *trouble != '\0') doubt(reading, 40, trouble);
   if (reading.kind == AmountKind::none && contains_any(text, kOpen)) {
     reading.findings = {"金额还没有定"};
   }

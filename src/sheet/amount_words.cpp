@@ -49,6 +49,8 @@ constexpr Suffix kAfter[] = {{U"以下", U"以下(含)", max, false},
                              {U"(含)以内", U"以内(含)", max, false},
                              {U"之内", U"以内(含)", max, false},
                              {U"以内(不含)", U"以内(不含)", max, true},
+                             {U"不到", U"不到(不含)", max, true},
+                             {U"不足", U"不足(不含)", max, true},
                              {U"封顶", U"封顶", max, false},
                              {U"为限", U"为限", max, false},
                              {U"为上限", U"上限", max, false},
@@ -183,7 +185,9 @@ Chars find_scope(CharsView before) {
   for (std::size_t at = 0; at < before.size(); ++at) {
     const auto rest = before.substr(at);
     const auto alone = word_at_start(rest, {U"单家", U"单个", U"单户", U"单项", U"单笔", U"人均",
-                                            U"户均", U"年均", U"亩均", U"单品种", U"单台"});
+                                            U"户均", U"年均", U"亩均", U"单品种", U"单台",
+                                            U"单价", U"月租", U"年租", U"日租", U"月工资",
+                                            U"月薪", U"年薪", U"日工资"});
     if (!alone.empty()) scope += alone;
     if (rest[0] != U'每') continue;
     const auto measure = word_at_start(rest.substr(1), kMeasures);

@@ -26,12 +26,13 @@ constexpr Known<P> kProblem[] = {
     {"地区(单位)", P::region_unit}, {"地区单位", P::region_unit}, {"地区/单位", P::region_unit},
     {"单位", P::region_unit}, {"地区", P::region_unit}, {"填报单位", P::region_unit},
     {"来源", P::source}, {"问题来源", P::source}, {"线索来源", P::source},
-    {"来源(自查、投诉、审计、巡查等)", P::source},
+    {"来源(自查、投诉、审计、巡查等)", P::source}, {"问题线索来源", P::source},
     {"存在问题", P::description}, {"存在的问题", P::description}, {"问题描述", P::description},
     {"具体问题", P::description}, {"主要问题", P::description}, {"问题简述", P::description},
     {"存在的主要问题", P::description}, {"问题内容", P::description},
     {"整改责任地区(单位)", P::responsible_unit}, {"整改责任单位", P::responsible_unit},
-    {"责任单位", P::responsible_unit}, {"整改责任地区单位", P::responsible_unit},
+    {"责任单位", P::responsible_unit}, {"责任单位(牵头)", P::responsible_unit},
+    {"责任单位(牵头单位)", P::responsible_unit}, {"整改责任地区单位", P::responsible_unit},
     {"整改单位", P::responsible_unit}, {"责任地区(单位)", P::responsible_unit},
     {"整改责任单位/部门", P::responsible_unit},
     {"整改时限", P::due}, {"整改期限", P::due}, {"整改完成时限", P::due}, {"完成时限", P::due},
@@ -227,13 +228,17 @@ class Mapping {
   void place(Column column, std::size_t i, const At& at) {
     auto& place = result_.map.columns[static_cast<std::size_t>(column)];
     if (place) {
-      add(result_.findings, at(fmt::format("与 {} 列是同一个表头，只能留一列",
-                                           column_letters(place->column))));
+      const std::string& other = result_.map.layout.names[place->column];
+      const bool is_same = fold_heading(other) == fold_heading(result_.map.layout.names[i]);
+      add(result_.findings,
+          at(is_same ? fmt::format("与 {} 列是同一个表头，只能留一列", column_letters(place->column))
+                     : fmt::format("与 {} 列（{}）都当作“{}”，只能用一列，另一列请选“不要”或改表头",
+                                   column_letters(place->column), other, heading_of(column))));
       return;
     }
     const Layout& layout = result_.map.layout;
     const auto own = unit_of_name(layout.names[i]);
-    place = MappedColumn{i, own ? own : layout.unit};
+    place = MappedColumn{i, own ? own : layout.unit, false, !own};
     if constexpr (std::is_same_v<Column, ProblemColumn>) {
       if (!place->unit && is_money(column)) choose_unit(*place, at);
     }

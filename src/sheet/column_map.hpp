@@ -39,6 +39,7 @@ struct MappedColumn {
   std::size_t column = 0;
   std::optional<base::MoneyUnit> unit = {};
   bool is_unit_chosen = false;  ///< the sheet does not say it: the sender or the importer does
+  bool is_unit_of_sheet = false;  ///< the heading names none: what stands above the rows holds
 };
 
 /// The head of a sheet: rows up to `heading_row` are not data.

@@ -40,7 +40,8 @@ TEST_CASE("missing, doubled, unknown and absent headings are findings with their
                 {"1", "", "", "", "", "", "", "写了字"}}),
       UnknownHeading::refuse);
   CHECK(texts_of(result.findings) ==
-        std::vector<std::string>{"第 1 行 E 列“问题描述”：与 D 列是同一个表头，只能留一列",
+        std::vector<std::string>{"第 1 行 E 列“问题描述”：与 D 列（存在问题）都当作“存在问题”，"
+                                 "只能用一列，另一列请选“不要”或改表头",
                                  "第 1 行 G 列“幸福指数”：表里没有这个表头，请改成规定的表头或删去这一列",
                                  "第 1 行 H 列：这一列有内容，却没有表头",
                                  "第 1 行（整改时限）：缺少“整改时限”列"});

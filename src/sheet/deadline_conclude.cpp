@@ -216,6 +216,14 @@ class Conclusion {
 
   void one_day(const Entry& entry) {
     reading_.kind = entry.is_period ? range : fixed;
+    if (runs_on(draft_, entry)) {
+      reading_.start = reading_.due;
+      reading_.start_words = reading_.due_words;
+      reading_.due.reset();
+      reading_.due_words.clear();
+      reading_.kind = relative;
+      return flag(draft_, "open-ended");
+    }
     if (entry.is_begun) flag(draft_, "start-not-end");
     const Point* point = scan_.items[entry.item].point();
     const bool is_near = point != nullptr && (point->month_offset || point->week_offset ||
@@ -310,6 +318,8 @@ class Conclusion {
 
   void many() {
     reading_.kind = phased;
+    if (are_alternatives(draft_)) flag(draft_, "alternatives");
+    if (has_fallback(draft_)) flag(draft_, "condition");
     std::size_t unit_count = 0;
     bool has_time = false;
     for (const Entry& entry : draft_.entries) {

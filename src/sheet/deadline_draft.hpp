@@ -67,6 +67,12 @@ void merge_entries(Draft& draft);
 bool is_matter(const Draft& draft, std::size_t item);
 bool is_beginning(View after);
 bool is_firm(const Draft& draft, std::size_t item);
+/// 6月底前或9月底前, 6月底/9月底: which of the two is meant?
+bool are_alternatives(const Draft& draft);
+/// 6月底前（无法完成的，9月底前）: the later date is for those who fail.
+bool has_fallback(const Draft& draft);
+/// 6月1日至: the end got lost.
+bool runs_on(const Draft& draft, const Entry& entry);
 /// Fills what, unit and label.
 void name_entry(const Draft& draft, Entry& entry);
 /// Without the words of no weight at both ends.

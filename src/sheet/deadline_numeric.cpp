@@ -59,8 +59,23 @@ bool whole_or_month(Cursor& cursor, Point& point, char32_t separator, const Numb
   return year_and_month(cursor, point, value_of(month));
 }
 
+/// 2024、6、30: three numbers and both marks, or it is a list.
+bool listed_date(Cursor& cursor, Point& point, const Number& year) {
+  Cursor ahead = cursor;
+  if (!ahead.take(U"、")) return false;
+  const auto month = short_number(ahead);
+  if (!month || month->value > 12 || !ahead.take(U"、")) return false;
+  const auto day = short_number(ahead);
+  if (!day || day->value > 31 || !may_end_month_day(ahead)) return false;
+  ahead.take_any({U"日", U"号"});
+  cursor = ahead;
+  point.year = value_of(year);
+  return set_month_day(point, value_of(*month), value_of(*day));
+}
+
 bool year_first(Cursor& cursor, Point& point, const Number& year) {
   const char32_t separator = cursor.peek();
+  if (separator == U'、') return listed_date(cursor, point, year);
   if (!is_separator(separator)) return false;
   cursor.skip(1);
   const auto month = short_number(cursor);

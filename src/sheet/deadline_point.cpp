@@ -246,7 +246,7 @@ bool read_year_part(Cursor& cursor, Point& point, bool has_year) {
   if (!has_year && is_numeral(cursor.behind())) return false;
   if (has_year) ahead.take(U"年");
   const View word = has_year ? ahead.take_any({U"底", U"末", U"终", U"初", U"中"})
-                             : ahead.take_any({U"年底", U"年末", U"年终", U"岁末", U"年初",
+                             : ahead.take_any({U"年底", U"年末", U"年度末", U"年终", U"岁末", U"年初",
                                                U"年中", U"全年"});
   const bool is_within = !has_year && word.empty() && cursor.sees_any({U"年内", U"年度内"});
   if (word.empty() && !is_within) return false;

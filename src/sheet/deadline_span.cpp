@@ -92,16 +92,20 @@ std::optional<Point> read_numeric_day(Cursor& cursor, const Point& from) {
 
 bool read_week_words(Cursor& cursor, Point& point) {
   Cursor ahead = cursor;
-  const View day = ahead.take_any({U"今日", U"今天", U"明日", U"明天", U"后天"});
+  const View day = ahead.take_any({U"今日", U"今天", U"明日", U"明天", U"后天", U"大后天"});
   if (!day.empty()) {
-    point.day_offset = day.front() == U'今' ? 0 : day.front() == U'明' ? 1 : 2;
+    point.day_offset = day.front() == U'今'   ? 0
+                       : day.front() == U'明' ? 1
+                       : day.front() == U'后' ? 2
+                                              : 3;
     cursor = ahead;
     return true;
   }
   const View week = ahead.take_any({U"本周", U"这周", U"下周", U"下个星期", U"本星期", U"下星期",
-                                    U"上周"});
+                                    U"上周", U"下下周", U"下下星期", U"下下个星期"});
   if (week.empty()) return false;
-  point.week_offset = week.front() == U'下' ? 1 : week.front() == U'上' ? -1 : 0;
+  const bool is_second = week.starts_with(U"下下");
+  point.week_offset = is_second ? 2 : week.front() == U'下' ? 1 : week.front() == U'上' ? -1 : 0;
   constexpr View kDays = U"一二三四五六日";
   const char32_t name = ahead.peek() == U'天' ? U'日' : ahead.peek();
   const auto index = kDays.find(name);

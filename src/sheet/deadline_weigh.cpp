@@ -20,6 +20,7 @@ constexpr Weight kWeights[] = {
     {"characters-lost", 0.6, "日期缺字，请核对原件"},
     {"typo", 0.85, "文字可能有误，请核对原件"},
     {"contradiction", 0.4, "前后时间对不上，请核对"},
+    {"alternatives", 0.5, "写了两个可选的日期，看不出用哪一个"},
     {"week-day-differs", 1, "写的星期与日期不符"},
     {"excel-serial-1900", 0.8, "按 Excel 的日期序号读出，请核对"},
     {"utc-time", 0.7, "按世界时换算成北京时间，请核对"},

@@ -19,12 +19,23 @@ std::string fold_heading(std::string_view text) {
 
 Heading heading_from(std::string_view text) {
   Heading heading{fold_heading(text), {}};
+  // 涉及金额/万元, 金额:万元
+  for (const std::string_view tail : {"/万元", "/亿元", "/元", ":万元", ":元"}) {
+    if (heading.folded.size() <= tail.size() || !heading.folded.ends_with(tail)) continue;
+    heading.unit = money_unit_named(tail.substr(1));
+    heading.folded.resize(heading.folded.size() - tail.size());
+    return heading;
+  }
   const auto open = heading.folded.rfind('(');
   if (open == std::string::npos || !heading.folded.ends_with(')')) return heading;
   std::string_view inside(heading.folded);
   inside = inside.substr(open + 1, inside.size() - open - 2);
-  if (inside.starts_with("单位:")) inside.remove_prefix(std::string_view("单位:").size());
+  for (const std::string_view before : {"单位:", "人民币"}) {
+    if (inside.starts_with(before)) inside.remove_prefix(before.size());
+  }
   heading.unit = money_unit_named(inside);
+  if (inside == "万") heading.unit = base::MoneyUnit::wan;
+  if (inside == "亿") heading.unit = base::MoneyUnit::yi;
   if (heading.unit) heading.folded.resize(open);
   return heading;
 }
@@ -44,6 +55,7 @@ std::optional<base::MoneyUnit> unit_of_name(const std::string& name) {
   for (const std::string& part : base::split(name, '/')) {
     const auto own = heading_from(part).unit;
     if (own) unit = own;
+    if (const auto bare = money_unit_named(fold_heading(part))) unit = bare;
   }
   return unit;
 }

@@ -108,11 +108,24 @@ std::vector<std::string> texts_of(const Row& row) {
 }
 
 bool is_numbering(const std::vector<std::string>& texts) {
+  constexpr std::string_view kStems[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
+  constexpr std::string_view kCircled[] = {"①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩",
+                                           "⑪", "⑫", "⑬", "⑭", "⑮", "⑯", "⑰", "⑱", "⑲", "⑳"};
   if (texts.size() < 3) return false;
-  std::size_t next = 1;
+  std::size_t next = 0, stem = 0;
   for (const auto& text : texts) {
     if (text == "栏次") continue;
-    if (text != std::to_string(next++)) return false;
+    const bool is_letter = text == std::string(1, static_cast<char>('A' + stem));
+    const bool is_stem = next == 0 && stem < std::size(kStems) &&
+                         (text == kStems[stem] || is_letter);
+    if (is_stem) {  // 甲 乙 1 2 3: columns of words before those of figures
+      ++stem;
+      continue;
+    }
+    const bool is_next = text == std::to_string(next + 1) ||
+                         (next < std::size(kCircled) && text == kCircled[next]);
+    if (!is_next) return false;
+    ++next;
   }
   return true;
 }

@@ -36,7 +36,12 @@ bool try_out(casework::Office& office, ProblemImport& import) {
       return false;
     });
   }
-  if (is_there) import.finish();
+  if (is_there) {
+    office.run("sheet.finish_trial", [&](Desk& desk) {
+      import.finish(desk);
+      return false;
+    });
+  }
   return is_there;
 }
 
@@ -46,7 +51,7 @@ bool carry_out(casework::Office& office, ProblemImport& import) {
     is_there = import.begin(desk);
     if (!is_there) return false;
     while (import.has_more()) import.take_some(desk);
-    import.finish();
+    import.finish(desk);
     ImportReport& report = import.report();
     const bool is_anything_new = report.added_count > 0 || report.corrected_count > 0;
     report.is_written = import.is_clean() && is_anything_new;

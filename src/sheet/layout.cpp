@@ -15,23 +15,30 @@ namespace pledge::sheet {
 namespace {
 
 constexpr std::size_t kShownCharacters = 60;
+/// So many cells of words beside 合计 make a row a problem of its own.
+constexpr std::size_t kProblemProse = 2;
 
 /// What stands above the headings and holds for the whole sheet.
 void read_title(const Table& table, Layout& layout) {
-  constexpr std::string_view kUnit = "单位:", kAsOf = "截至";
+  constexpr std::string_view kAsOf = "截至";
   for (std::size_t i = 0; i < layout.heading_first; ++i) {
+    for (const std::string& cell : table.rows[i].cells) {
+      SheetUnit said = sheet_unit_in(cell);
+      if (said.unit && layout.unit && said.unit != layout.unit) {
+        said.trouble = "表上写了两种金额单位，请在金额的表头或单元格里写明是哪一种";
+      }
+      if (layout.unit_trouble.empty()) layout.unit_trouble = std::move(said.trouble);
+      if (said.unit && !layout.unit) layout.unit = said.unit;
+    }
     for (const std::string& text : texts_of(table.rows[i])) {
       const std::string_view folded(text);
-      for (auto at = folded.find(kUnit); at != folded.npos; at = folded.find(kUnit, at + 1)) {
-        const auto unit = money_unit_at(folded.substr(at + kUnit.size()));
-        if (unit && !layout.unit) layout.unit = unit;
-      }
       const auto as_of = folded.find(kAsOf);
       const auto end = as_of == folded.npos ? as_of : folded.find("日", as_of);
       if (end == folded.npos || !layout.as_of.empty()) continue;
       layout.as_of = folded.substr(as_of, end + std::string_view("日").size() - as_of);
     }
   }
+  if (!layout.unit_trouble.empty()) layout.unit.reset();
 }
 
 class Placing {
@@ -54,8 +61,10 @@ class Placing {
       const RowKind kind = kind_of(i);
       layout_.kinds[i] = kind;
       if (kind == RowKind::group) layout_.groups.push_back(first_text(i));
+      if (kind == RowKind::heading) take_titles_above(i, begin);
       if (kind == RowKind::group) say(i, "是分组行，作为以下各行的分组");
-      if (kind == RowKind::note) say(i, "是表的附注，不是台账的一行");
+      if (kind == RowKind::note) say(i, note_words(i));
+      if (kind == RowKind::group || kind == RowKind::heading) read_later_unit(i);
       if (!layout_.groups.empty()) layout_.group_of[i] = layout_.groups.size() - 1;
     }
   }
@@ -66,14 +75,63 @@ class Placing {
     const RowWords words = words_of(row);
     if (words.text_count == 0) return RowKind::blank;
     if (repeats_heading(row)) return RowKind::heading;
-    if (words.is_total()) return RowKind::total;
-    if (words.is_note()) return RowKind::note;
+    if (words.is_total() && prose_count(row) < kProblemProse) return RowKind::total;
+    if (words.is_note() || words.is_nil() || words.is_sample()) return RowKind::note;
     if (words.is_single()) {
+      if (says_unit(row)) return RowKind::heading;
       if (repeats_title(words.first)) return RowKind::heading;
       if (words.is_group(layout_.names.size())) return RowKind::group;
     }
     return words.may_be_numbering() && is_numbering(texts_of(row)) ? RowKind::numbering
                                                                    : RowKind::data;
+  }
+
+  const char* note_words(std::size_t index) const {
+    const RowWords words = words_of(table_.rows[index]);
+    if (words.is_sample()) return "是填写示例，不是台账的一行";
+    return words.is_nil() ? "说的是没有（其他）问题，不是台账的一行"
+                                  : "是表的附注，不是台账的一行";
+  }
+
+  static bool says_unit(const Row& row) {
+    return std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) {
+      const SheetUnit said = sheet_unit_in(cell);
+      return said.unit || !said.trouble.empty();
+    });
+  }
+
+  /// A later part of the sheet has its own title and unit above the headings typed again.
+  void take_titles_above(std::size_t heading, std::size_t begin) {
+    for (std::size_t i = heading; i-- > begin;) {
+      if (layout_.kinds[i] == RowKind::blank || layout_.kinds[i] == RowKind::heading) continue;
+      const bool is_title = layout_.kinds[i] == RowKind::data &&
+                            (words_of(table_.rows[i]).is_single() || says_unit(table_.rows[i]));
+      if (!is_title) return;
+      layout_.kinds[i] = RowKind::heading;
+      say(i, "是下一部分的标题，不是台账的一行");
+      read_later_unit(i);
+    }
+  }
+
+  /// 单位：元 above a later part of the sheet holds from there on.
+  void read_later_unit(std::size_t index) {
+    for (const std::string& cell : table_.rows[index].cells) {
+      const SheetUnit said = sheet_unit_in(cell);
+      if (!said.trouble.empty()) doubt(index, cell, said.trouble);
+      if (!said.unit || said.unit == layout_.unit_at(index)) continue;
+      const auto above = layout_.unit_at(index);
+      layout_.later_units.emplace_back(index, *said.unit);
+      doubt(index, cell,
+            fmt::format("从这里起金额单位是{}，上面是{}：以下没有写单位的金额按{}读，请核对",
+                        money_unit_word(*said.unit), above ? money_unit_word(*above) : "没有写",
+                        money_unit_word(*said.unit)));
+    }
+  }
+
+  void doubt(std::size_t index, const std::string& cell, std::string message) {
+    layout_.doubts.push_back({table_.rows[index].number, "", "",
+                              base::cut_to(base::trim(cell), kShownCharacters),
+                              std::move(message)});
   }
 
   bool repeats_heading(const Row& row) const {

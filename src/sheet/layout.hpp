@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/money.hpp"
@@ -35,10 +37,22 @@ struct Layout {
   std::vector<std::string> groups;      ///< texts of the group lines in order
   std::vector<std::size_t> group_of;    ///< by index into Table::rows: into `groups`, or kNoGroup
   std::optional<base::MoneyUnit> unit;  ///< 单位：万元 above the headings
+  /// 单位：千元, 单位：元、万元 above the headings: why amounts cannot be read by it.
+  std::string unit_trouble;
+  /// Another unit from that index into Table::rows on: 单位：元 above a later part of the sheet.
+  std::vector<std::pair<std::size_t, base::MoneyUnit>> later_units;
   std::string as_of;                    ///< 截至2024年3月31日
   CellFindings remarks;                 ///< what was left out and why
   CellFindings doubts;                  ///< totals that do not fit, columns without heading
 
+  /// The unit that holds at that row.
+  std::optional<base::MoneyUnit> unit_at(std::size_t index) const {
+    std::optional<base::MoneyUnit> found = unit;
+    for (const auto& [from, later] : later_units) {
+      if (from <= index) found = later;
+    }
+    return found;
+  }
   std::string_view group_at(std::size_t index) const {
     return group_of[index] == kNoGroup ? std::string_view() : groups[group_of[index]];
   }

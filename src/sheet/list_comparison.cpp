@@ -119,8 +119,8 @@ class Comparing {
 
   void compare_amounts() {
     const auto& read = row_.command;
-    if (!read.undisputed_fen && !read.disputed_fen) return;  // the sheet says nothing of money
     const auto known = stored_.money.value_or(problem::Money{});
+    if (!read.undisputed_fen && !read.disputed_fen) return say_blank(known);
     compare_amount(Column::undisputed, read.undisputed_fen.value_or(base::Fen{}),
                    known.undisputed_fen);
     compare_amount(Column::disputed, read.disputed_fen.value_or(base::Fen{}), known.disputed_fen);
@@ -132,6 +132,14 @@ class Comparing {
     auto& after = result_.after;
     after.undisputed_fen = after.undisputed_fen.value_or(base::Fen{});
     after.disputed_fen = after.disputed_fen.value_or(base::Fen{});
+  }
+
+  /// An empty cell takes no sum away; the sheet may also have no column of money.
+  void say_blank(const problem::Money& known) {
+    const base::Fen sum = known.undisputed_fen + known.disputed_fen;
+    if (!row_.is_money_blank || sum.value == 0) return;
+    add(Column::amount, base::to_exact_text(sum), "",
+        Elsewhere{"清单里金额空着，不改原来的金额；确实没有欠款的，请写 0"});
   }
 
   void compare_amount(Column column, base::Fen read, base::Fen known) {

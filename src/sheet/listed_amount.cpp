@@ -5,6 +5,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "sheet/amount_text.hpp"
+#include "sheet/cell_text.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -44,6 +45,65 @@ std::string doubt_of_unit(std::string_view text, base::Fen in_yuan) {
                      base::to_yuan_text(in_yuan), base::to_yuan_text(*in_wan));
 }
 
+/// Words beside a sum that do not change what it is: whose money, and that it is owed in all.
+constexpr CharsView kPlainWords[] = {
+    U"欠款",   U"拖欠",   U"尚欠",   U"欠付",   U"欠",     U"工程",   U"项目",   U"款项",
+    U"货款",   U"材料",   U"设备",   U"采购",   U"服务",   U"费用",   U"费",     U"款",
+    U"合计",   U"共计",   U"总计",   U"累计",   U"小计",   U"计",     U"共",     U"总额",
+    U"总金额", U"金额",   U"本金",   U"账款",   U"应付款", U"应付",   U"尾款",   U"质保金",
+    U"保证金", U"履约",   U"投标",   U"农民工", U"工资",   U"租金",   U"租赁费", U"补贴",
+    U"补助",   U"奖励",   U"奖补",   U"资金",   U"企业",   U"涉企",   U"人民币", U"整",
+    U"的",     U"为",     U"是",     U"元",     U"物业",   U"劳务",   U"设计",   U"监理",
+    U"检测",   U"咨询",   U"维修",   U"养护",   U"餐饮",   U"印刷",   U"审计",   U"土地",
+    U"征收",   U"补偿",   U"安置",   U"施工",   U"涉及",   U"待支付", U"应支付", U"应兑现",
+    U"所欠",   U"进度",   U"结算"};
+
+bool is_plain(CharsView words) {
+  constexpr CharsView kMarks = U",;。.、:() \n；：“”\"";
+  while (!words.empty()) {
+    if (kMarks.find(words.front()) != CharsView::npos) {
+      words.remove_prefix(1);
+      continue;
+    }
+    std::size_t size = 0;
+    for (const CharsView word : kPlainWords) {
+      if (words.starts_with(word)) size = std::max(size, word.size());
+    }
+    if (size == 0) return false;
+    words.remove_prefix(size);
+  }
+  return true;
+}
+
+/// Takes 有分歧, 无争议 out of the words.
+std::optional<bool> take_dispute(Chars& words) {
+  std::optional<bool> is_disputed;
+  for (const auto& [text, says] :
+       {std::pair(CharsView(U"没有分歧"), false), {U"没有争议", false}, {U"不存在争议", false},
+        {U"无分歧", false}, {U"无争议", false}, {U"存在分歧", true}, {U"存在争议", true},
+        {U"有分歧", true}, {U"有争议", true}}) {
+    const auto at = words.find(text);
+    if (at == Chars::npos) continue;
+    if (is_disputed && *is_disputed != says) return std::nullopt;  // both: left for a person
+    is_disputed = says;
+    words.erase(at, text.size());
+  }
+  return is_disputed;
+}
+
+/// What the words beside the sum say about it.
+void judge_words(const std::string& leftover, ListedAmount& listed) {
+  if (leftover.empty()) return;
+  Chars words = to_code_points(leftover);
+  listed.is_disputed = take_dispute(words);
+  if (is_plain(words)) {
+    if (!words.empty()) listed.note += "“" + leftover + "”没有导入";
+    return;
+  }
+  if (!listed.doubt.empty()) listed.doubt += "；";
+  listed.doubt += fmt::format("还写着“{}”：这个数是不是所欠的全部，请核对", leftover);
+}
+
 }  // namespace
 
 ListedAmount read_listed_amount(std::string_view text, std::optional<base::MoneyUnit> named) {
@@ -61,7 +121,8 @@ ListedAmount read_listed_amount(std::string_view text, std::optional<base::Money
     listed.fen = reading.value_fen;
     listed.note = base::join(reading.findings, "；");
     if (!named) listed.doubt = doubt_of_unit(text, *reading.value_fen);
-    if (!reading.leftover.empty()) listed.note += "“" + reading.leftover + "”没有导入";
+    listed.is_unit_open = !listed.doubt.empty();
+    judge_words(reading.leftover, listed);
     return listed;
   }
   std::vector<std::string> why{"不是金额，请写数字"};

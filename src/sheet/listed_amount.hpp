@@ -13,6 +13,8 @@ struct ListedAmount {
   std::string refusal;           ///< why the row cannot be taken, as a Chinese sentence
   std::string note;              ///< what the person who imports must read
   std::string doubt;             ///< what somebody has to confirm
+  bool is_unit_open = false;     ///< the sum depends on a unit that nobody has named
+  std::optional<bool> is_disputed = {};  ///< 有分歧, 无争议 beside the sum
 };
 
 /// `unit` is that of the heading, for numbers without their own. When nobody has named one and the

@@ -2,6 +2,7 @@
 
 #include "sheet/listed_amount.hpp"
 #include "sheet/listed_responsible.hpp"
+#include "sheet/named_unit.hpp"
 
 /// What an import takes from the cells of units and amounts.
 namespace pledge::sheet {
@@ -25,7 +26,12 @@ const party::UnitDirectory& directory() {
 
 ListedResponsible responsible(const char* text, const UnitContext& context = {}) {
   const auto find = [](std::string_view name) {
-    return directory().find_by_name(name, base::parse_day("2024-03-05").value());
+    static const campaign::Plan kPlan = [] {
+      campaign::Plan plan;
+      plan.region_name = "黄石港区";
+      return plan;
+    }();
+    return find_unit_here(directory(), kPlan, name, base::parse_day("2024-03-05").value());
   };
   return read_listed_responsible(text, find, context);
 }
@@ -61,6 +67,37 @@ TEST_CASE("the unit that leads answers for the problem; others stay text with a 
       {"区财政局、区住建局配合", "", "只写了配合的单位，没有写牵头单位"},
       {"区民政局", "", "方案里没有这个单位，也没有这个别名"},
       {"区民政局牵头，区财政局配合", "", "方案里没有这个单位，也没有这个别名"},
+      {"牵头区财政局，配合区住建局", "finance", "由区财政局负责；配合单位区住建局只保存文字"},
+      {"牵头区财政局、配合区住建局", "finance", "由区财政局负责；配合单位区住建局只保存文字"},
+      {"牵头区财政局;配合区住建局", "finance", "由区财政局负责；配合单位区住建局只保存文字"},
+      {"牵头区财政局配合区住建局", "finance", "由区财政局负责；配合单位区住建局只保存文字"},
+      {"配合区财政局，牵头区住建局", "housing", "由区住建局负责；配合单位区财政局只保存文字"},
+      {"主办区财政局，协办区住建局", "finance", "由区财政局负责；配合单位区住建局只保存文字"},
+      {"主责区财政局，协助区住建局", "finance", "由区财政局负责；配合单位区住建局只保存文字"},
+      {"区财政局，配合区住建局", "",
+       "看不准由谁负责（像是区财政局），请改清楚："
+       "“区住建局”前面的单位和它谁牵头、谁配合，有两种读法"},
+      {"区财政局（配合）区住建局（牵头）", "housing",
+       "由区住建局负责；配合单位区财政局只保存文字"},
+      {"区财政局（主）区住建局（协）", "finance", "由区财政局负责；配合单位区住建局只保存文字"},
+      {"区财政局（配合）", "", "只写了配合的单位，没有写牵头单位"},
+      {"区财政局（督办）", "", "括号里写着“督办”，看不出是不是由区财政局负责，请改清楚"},
+      {"区财政局（移交区住建局）", "",
+       "括号里写着“移交区住建局”，看不出是不是由区财政局负责，请改清楚"},
+      {"区财政局（不含区住建局）", "",
+       "括号里写着“不含区住建局”，看不出是不是由区财政局负责，请改清楚"},
+      {"区住建局（由区财政局牵头）", "",
+       "括号里写着“由区财政局牵头”，看不出是不是由区住房和城乡建设局负责，请改清楚"},
+      {"区财政局（待定）", "", "括号里写着“待定”，看不出是不是由区财政局负责，请改清楚"},
+      {"区财政局（国库科）", "finance", "由区财政局负责；“国库科”只保存文字"},
+      {"区财政局国库股", "finance", "由区财政局负责；“国库股”只保存文字"},
+      {"区财政局（国库股张三）", "finance", "由区财政局负责；“国库股张三”只保存文字"},
+      {"财政局", "finance", "“财政局”按区财政局读"},
+      {"黄石港区财政局", "finance", "“黄石港区财政局”按区财政局读"},
+      {"市财政局", "", "方案里没有这个单位，也没有这个别名"},
+      {"大冶市财政局", "", "方案里没有这个单位，也没有这个别名"},
+      {"督办单位：区住建局；责任单位：区财政局", "finance", "由区财政局负责；“区住建局”只保存文字"},
+      {"责任单位：区财政局；验收单位：区住建局", "finance", "由区财政局负责；“区住建局”只保存文字"},
       {"移交区财政局", "",
        "看不准由谁负责（像是区财政局），请改清楚：单位前面有“移交”，请核对由谁负责"}};
   for (const UnitCase& one : kCases) {
@@ -87,6 +124,13 @@ TEST_CASE("only one exact sum is an amount of a problem") {
       {"128.5元", 12'850, ""},
       {"壹佰万元整（￥1,000,000.00）", 100'000'000, ""},
       {"工程款50万元", 50'000'000, "“工程款”没有导入"},
+      {"50（单位：元）", 5'000, ""},
+      {"0万元", 0, ""},
+      {"零", 0, ""},
+      {"50\n万元", 50'000'000, ""},
+      {"100w", 100'000'000, ""},
+      {"廿万元", 20'000'000, ""},
+      {"（100万元）", 100'000'000, ""},
       {"=936000/2", 468'000'000'000, "单元格里是公式，值是算出来的"},
       {"无", -1, ""},
       {"—", -1, ""},
@@ -103,6 +147,53 @@ TEST_CASE("only one exact sum is an amount of a problem") {
     const ListedAmount listed = read_listed_amount(one.text, base::MoneyUnit::wan);
     CHECK((listed.fen ? listed.fen->value : -1) == one.fen);
     CHECK((listed.refusal.empty() ? listed.note : listed.refusal) == one.words);
+    CHECK(listed.doubt.empty());
+  }
+}
+
+TEST_CASE("words beside a sum that may change it are doubted with the words") {
+  for (const char* words :
+       {"已支付", "减免", "核减", "多付", "罚款", "合同价", "暂定", "已全部支付", "部分有争议的"}) {
+    CAPTURE(std::string(words));
+    const std::string text = words + std::string("50万元");
+    const ListedAmount listed = read_listed_amount(text, base::MoneyUnit::wan);
+    CHECK(listed.doubt.find(words) != std::string::npos);
+  }
+  for (const char* words : {"?", "，以审计结果为准", "（已付）", "（含利息）"}) {
+    CAPTURE(std::string(words));
+    CHECK_FALSE(read_listed_amount("50万元" + std::string(words), {}).doubt.empty());
+  }
+  for (const char* words : {"欠款", "工程款", "合计", "拖欠货款共计", "尚欠工程款"}) {
+    CAPTURE(std::string(words));
+    CHECK(read_listed_amount(words + std::string("50万元"), {}).doubt.empty());
+  }
+  for (const char* text : {"20万元×3年", "3家×50万元", "±5万元", "50万元不到", "50元／㎡", "单价50元",
+                           "月租金2万元", "1.2亿3000万元", "100 200万元", "50 300",
+                           "一百万元（100万元）左右", "33.333333333333336"}) {
+    CAPTURE(std::string(text));
+    const ListedAmount listed = read_listed_amount(text, base::MoneyUnit::wan);
+    CHECK_FALSE(listed.fen.has_value());
+    CHECK_FALSE(listed.refusal.empty());
+  }
+  CHECK(read_listed_amount("33.333333333333336", base::MoneyUnit::wan).refusal.ends_with(
+      "金额有不足一分的部分，没有取值"));
+}
+
+TEST_CASE("有分歧 beside a sum says which part it is") {
+  struct Dispute {
+    const char* text;
+    std::optional<bool> is_disputed;
+  };
+  static const Dispute kCases[] = {
+      {"50万元", std::nullopt},    {"50万元（有争议）", true}, {"有分歧50万元", true},
+      {"50万元，无分歧", false},   {"无争议欠款50万元", false}, {"50万元（存在分歧）", true},
+      {"50万元（没有争议）", false}};
+  for (const Dispute& one : kCases) {
+    CAPTURE(std::string(one.text));
+    const ListedAmount listed = read_listed_amount(one.text, base::MoneyUnit::yuan);
+    CHECK(listed.fen == base::Fen{50'000'000});
+    CHECK(listed.is_disputed == one.is_disputed);
+    CHECK(listed.doubt.empty());
   }
 }
 

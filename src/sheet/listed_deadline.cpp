@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "sheet/cell_text.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -43,11 +44,85 @@ std::string note_of(const DeadlineReading& reading) {
   return fmt::format("{}{}，{}", name, why.empty() ? "" : "（" + why + "）", kLater);
 }
 
+/// Words with these letters in them that deny nothing.
+constexpr CharsView kInnocent[] = {U"不动产", U"不锈钢", U"不足部分", U"无障碍", U"无人机", U"无线",
+                                   U"未成年", U"未付", U"未支付", U"未兑现", U"未拨付", U"未完成",
+                                   U"未整改", U"再次", U"待遇", U"招待", U"接待", U"如数", U"如期",
+                                   U"如实", U"原则上", U"缓解", U"暂存", U"视频", U"可视", U"会议",
+                                   U"协议", U"议题", U"决议", U"建议"};
+
+/// 非, 不能, 暂缓, 待核, 如资金到位, 再议, ？: the day may be no limit at all.
+bool may_deny(const std::string& leftover) {
+  Chars words = to_code_points(leftover);
+  for (const CharsView word : kInnocent) words = replaced(words, word, U"");
+  return words.find_first_of(U"非不未没无否莫别暂缓待如若倘除视再议？?～疑拟撤延") != Chars::npos ||
+         contains_any(words, {U"最快", U"最早", U"取消", U"推迟", U"原定", U"作废", U"有误",
+                              U"或者", U"以后", U"之后", U"假设", U"条件", U"前提", U"为准"});
+}
+
+/// 7月10日前报区营商办: the day on which somebody is told, and not that of the matter.
+bool is_report(const DeadlinePhase& phase) {
+  const Chars what = to_code_points(phase.what);
+  return !word_at_start(what, {U"报送", U"上报", U"报区", U"报市", U"报县", U"报省", U"报至", U"报给",
+                               U"报告", U"报备", U"报综合", U"反馈至", U"反馈到", U"反馈给"})
+              .empty();
+}
+
+/// The last day of the stages that are no reports, if there is one.
+std::optional<base::Day> day_of_matter(const DeadlineReading& reading) {
+  std::optional<base::Day> last;
+  for (const DeadlinePhase& phase : reading.phases) {
+    const auto due = base::parse_day(phase.due);
+    const bool is_later = due && !is_report(phase) && (!last || *due > *last);
+    if (is_later) last = due;
+  }
+  return last ? last : reading.due;
+}
+
+/// 长期（2024年12月底前取得阶段性成效）: the matter goes on behind the day.
+std::string standing_word(std::string_view text) {
+  for (const std::string_view word : {"长期", "持续", "常态化", "长效"}) {
+    if (text.find(word) != text.npos) return std::string(word);
+  }
+  return {};
+}
+
+void add_words(std::string& text, const std::string& more) {
+  text += (text.empty() ? "" : "；") + more;
+}
+
+/// A day that stands: what around it asks a question, and what only has to be told.
+void judge_day(const DeadlineReading& reading, const ListDate& date, std::string_view written,
+               ListedDeadline& listed) {
+  const base::Day due = *listed.due_day;
+  const std::string day = base::to_text(due);
+  if (date.not_before && due < *date.not_before) {
+    listed.is_doubtful = true;
+    add_words(listed.note, fmt::format("读作 {}，早于清单自己的日期 {}，请核对年份", day,
+                                       base::to_text(*date.not_before)));
+  }
+  if (date.is_assumed && has(reading, "yearless")) {
+    listed.is_doubtful = true;
+    add_words(listed.note, fmt::format("没有写年份，表上也看不出是哪一年：按方案的年份读作 {}，请核对",
+                                       day));
+  }
+  const bool has_question = written.find("?") != written.npos || written.find("？") != written.npos;
+  const bool is_denied = may_deny(reading.leftover) || has_question || has(reading, "condition") ||
+                         has(reading, "negated") || has(reading, "postponed");
+  if (is_denied) {
+    listed.is_doubtful = true;
+    const std::string words = reading.leftover.empty() ? std::string(written) : reading.leftover;
+    add_words(listed.note, fmt::format("还写着“{}”：{} 是不是时限，请核对", words, day));
+  } else if (!reading.leftover.empty() && reading.kind != phased) {
+    add_words(listed.note, fmt::format("时限 {}；“{}”只保存文字", day, reading.leftover));
+  }
+}
+
 }  // namespace
 
-ListedDeadline read_listed_deadline(std::string_view text, base::Day issue_day,
+ListedDeadline read_listed_deadline(std::string_view text, const ListDate& date,
                                     const deadline::WorkingCalendar& calendar) {
-  const DeadlineReading reading = read_deadline_text(text, issue_day, calendar);
+  const DeadlineReading reading = read_deadline_text(text, date.reference, calendar);
   ListedDeadline listed;
   if (reading.kind == invalid) {
     listed.refusal = base::join(reading.findings, "；");
@@ -59,15 +134,21 @@ ListedDeadline read_listed_deadline(std::string_view text, base::Day issue_day,
     listed.is_doubtful = is_dated && reading.due.has_value();
     return listed;
   }
-  listed.due_day = reading.due;
-  const std::string day = base::to_text(*reading.due);
+  listed.due_day = day_of_matter(reading);
+  const std::string day = base::to_text(*listed.due_day);
   // A column that is not formatted as dates: only its sender knows whether 45565 is a day.
   listed.is_doubtful = has(reading, "excel-serial-1900");
   if (reading.kind == phased) {
-    listed.note = fmt::format("分 {} 段，时限取最后一个日期 {}", reading.phases.size(), day);
+    const char* const which = listed.due_day == reading.due ? "最后一个日期" : "报送以外的最后一个日期";
+    listed.note = fmt::format("分 {} 段，时限取{} {}", reading.phases.size(), which, day);
   } else if (!reading.findings.empty()) {
     listed.note = fmt::format("读作 {}（{}）", day, base::join(reading.findings, "；"));
   }
+  const std::string standing = reading.kind == fixed ? standing_word(text) : std::string();
+  if (!standing.empty()) {
+    add_words(listed.note, fmt::format("写有“{}”，时限取其中的日期 {}", standing, day));
+  }
+  judge_day(reading, date, text, listed);
   return listed;
 }
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "sheet/deadline_text.hpp"
+#include "sheet/list_date.hpp"
 
 namespace pledge::sheet {
 
@@ -15,8 +15,8 @@ struct ListedDeadline {
   bool is_doubtful = false;          ///< the note asks: there may be a day in the text
 };
 
-/// `issue_day`: the day of the document, against which a date without a year is read.
-ListedDeadline read_listed_deadline(std::string_view text, base::Day issue_day,
+/// `date`: of the document, against which a date without a year is read.
+ListedDeadline read_listed_deadline(std::string_view text, const ListDate& date,
                                     const deadline::WorkingCalendar& calendar);
 
 }  // namespace pledge::sheet

@@ -6,6 +6,8 @@
 namespace pledge::sheet {
 namespace {
 
+using Cells = std::vector<std::string>;
+
 TEST_CASE("a list's deadline gives a day only where nobody can doubt it") {
   struct Sample {
     const char* text;
@@ -18,6 +20,12 @@ TEST_CASE("a list's deadline gives a day only where nobody can doubt it") {
       {"2024年3月—6月", "2024-06-30", "", ""},
       {"9月底前", "2024-09-30", "", "读作 2024-09-30（没有写年份，按 2024 年读）"},
       {"立行立改，2024年6月底前完成", "2024-06-30", "", "分 2 段，时限取最后一个日期 2024-06-30"},
+      {"2024年8月底前（9月10日前报送）", "2024-08-31", "",
+       "分 2 段，时限取报送以外的最后一个日期 2024-08-31"},
+      {"2024年6月底前完成，7月10日前报区营商办", "2024-06-30", "",
+       "分 2 段，时限取报送以外的最后一个日期 2024-06-30"},
+      {"长期（2024年12月底前取得阶段性成效）", "2024-12-31", "",
+       "写有“长期”，时限取其中的日期 2024-12-31；时限 2024-12-31；“取得…成效”只保存文字"},
       {"2024年5月5日前", "2024-05-05", "",
        "读作 2024-05-05（这一天在节假日里，没有自动顺延）"},
       {"", "", "", "没有填写，交办时再定"},
@@ -41,6 +49,83 @@ TEST_CASE("a list's deadline gives a day only where nobody can doubt it") {
     CHECK(listed.refusal == sample.refusal);
     CHECK(listed.note == sample.note);
   }
+}
+
+ListDate date_of(const std::vector<Cells>& above, const char* today, const char* sheet_name = "") {
+  Table table;
+  table.sheet_name = sheet_name;
+  for (const auto& cells : above) {
+    table.rows.push_back({static_cast<std::int32_t>(table.rows.size()) + 1, cells});
+  }
+  table.rows.push_back({static_cast<std::int32_t>(table.rows.size()) + 1,
+                        {"序号", "责任单位", "存在问题", "整改时限"}});
+  return date_of_list(table, lay_out(table, table.rows.size() - 1),
+                      base::make_day(2024, 3, 5).value(), base::parse_day(today).value());
+}
+
+TEST_CASE("a deadline without a year is read against the list's own date") {
+  struct Sample {
+    std::vector<Cells> above;
+    const char* today;
+    const char* text;
+    const char* day;
+    bool is_doubtful;
+  };
+  const std::vector<Cells> quarter = {{"2025年第一季度问题清单"}, {"截至2025年3月31日"}};
+  const Sample samples[] = {
+      {quarter, "2025-04-02", "6月底前", "2025-06-30", false},
+      {quarter, "2025-04-02", "年底前", "2025-12-31", false},
+      {quarter, "2025-04-02", "7月15日", "2025-07-15", false},
+      {quarter, "2025-04-02", "本月底", "2025-03-31", false},
+      {quarter, "2025-04-02", "2024年12月底前", "2024-12-31", true},
+      {{{"2025年第一季度问题清单"}}, "2025-04-02", "6月底前", "2025-06-30", false},
+      {{{"2025年第一季度问题清单"}}, "2025-04-02", "本月底", "", false},
+      {{{"2025年第一季度问题清单"}}, "2025-04-02", "下周五前", "", false},
+      {{{"2025年问题清单"}}, "2025-04-02", "2024年12月底前", "2024-12-31", true},
+      {{{"2025年度问题清单"}, {"截至3月31日"}}, "2025-04-02", "6月底前", "2025-06-30", false},
+      {{{"问题清单"}, {"填报日期：2025-04-01"}}, "2025-04-02", "下月底前", "2025-05-31", false},
+      {{{"问题清单"}, {"请于2024年5月5日前报送"}}, "2024-05-06", "本月底", "", false},
+      {{{"问题清单"}}, "2024-05-06", "6月底前", "2024-06-30", false},
+      {{{"问题清单"}}, "2024-05-06", "本月底", "", false},
+      {{{"问题清单"}}, "2024-05-06", "明天", "", false},
+      {{{"问题清单"}}, "2025-04-02", "6月底前", "2024-06-30", true},
+      {{{"问题清单"}}, "2025-04-02", "2025年6月底前", "2025-06-30", false},
+      {{{"2023年审计发现问题2025年整改清单"}}, "2024-05-06", "6月底前", "2024-06-30", true},
+      {{{"问题清单"}, {"港营商办发〔2024〕1号附件2"}}, "2025-04-02", "6月底前", "2024-06-30", true}};
+  for (const Sample& sample : samples) {
+    CAPTURE(sample.above.front().front());
+    CAPTURE(std::string(sample.text));
+    const ListedDeadline listed = read_listed_deadline(
+        sample.text, date_of(sample.above, sample.today), deadline::seed_calendar());
+    CHECK((listed.due_day ? base::to_text(*listed.due_day) : "") == sample.day);
+    CHECK(listed.is_doubtful == sample.is_doubtful);
+  }
+  const ListedDeadline by_sheet = read_listed_deadline(
+      "6月底前", date_of({{"问题清单"}}, "2025-04-02", "2025年"), deadline::seed_calendar());
+  CHECK(by_sheet.due_day == base::make_day(2025, 6, 30));
+}
+
+TEST_CASE("words beside a day that may deny it ask a question, others are told") {
+  for (const char* text :
+       {"非2024年6月底", "不是2024年6月底", "2024年6月底前暂缓", "2024年6月底前不能完成", "最快2024年6月底",
+        "2024年6月底前？", "2024年6月底前（待核）", "2024年6月底前如资金到位", "待2024年6月底",
+        "2024年6月底前再议", "2024年6月底前完成（无法完成的，9月底前）"}) {
+    CAPTURE(std::string(text));
+    const ListedDeadline listed = read_listed_deadline(
+        text, base::make_day(2024, 3, 15).value(), deadline::seed_calendar());
+    CHECK(listed.is_doubtful);
+    CHECK_FALSE(listed.note.empty());
+  }
+  for (const char* text : {"2024年6月底前完成整改", "2024年6月30日前付清", "2024年6月底前完成不动产登记",
+                           "2024年6月底前（区财政局）", "确保2024年6月底前兑现到位"}) {
+    CAPTURE(std::string(text));
+    CHECK_FALSE(read_listed_deadline(text, base::make_day(2024, 3, 15).value(),
+                                     deadline::seed_calendar())
+                    .is_doubtful);
+  }
+  CHECK(read_listed_deadline("2024年6月底前完成不动产登记", base::make_day(2024, 3, 15).value(),
+                             deadline::seed_calendar())
+            .note == "时限 2024-06-30；“不动产登记”只保存文字");
 }
 
 TEST_CASE("a bare serial number is no day until somebody says so") {

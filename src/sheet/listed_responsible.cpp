@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "sheet/named_unit.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -16,18 +17,19 @@ std::string names_of(const std::vector<UnitName>& units) {
   return base::join(names, "、");
 }
 
-const party::Unit* find(const UnitName& name, const FindUnit& find_unit) {
-  const party::Unit* unit = find_unit(name.written);
-  return unit == nullptr ? find_unit(name.name) : unit;
-}
-
-/// The unit of all names, when they are names of one.
-const party::Unit* only_unit(const std::vector<UnitName>& names, const FindUnit& find_unit) {
-  const party::Unit* only = nullptr;
+/// The unit of all names, when they are names of one; what stands around them is joined.
+NamedUnit only_unit(const std::vector<UnitName>& names, const FindUnit& find_unit) {
+  NamedUnit only;
   for (const UnitName& name : names) {
-    const party::Unit* unit = find(name, find_unit);
-    if (unit == nullptr || (only != nullptr && unit->code != only->code)) return nullptr;
-    only = unit;
+    NamedUnit named = find_named_unit(name.written, find_unit);
+    if (!named.trouble.empty()) return named;
+    if (named.unit == nullptr) named = find_named_unit(name.name, find_unit);
+    const bool is_other = only.unit != nullptr && named.unit != nullptr &&
+                          named.unit->code != only.unit->code;
+    if (named.unit == nullptr || is_other) return {};
+    only.unit = named.unit;
+    const bool is_new = only.addition.find(named.addition) == std::string::npos;
+    if (is_new) only.addition += (only.addition.empty() ? "" : "；") + named.addition;
   }
   return only;
 }
@@ -52,37 +54,41 @@ std::string why_no_unit(const UnitReading& reading) {
   return "方案里没有这个单位，也没有这个别名";
 }
 
-std::string note_of(const UnitReading& reading) {
+std::string note_of(const UnitReading& reading, const NamedUnit& named) {
   std::vector<std::string> words;
   if (!reading.cooperating.empty()) words.push_back("配合单位" + names_of(reading.cooperating));
   if (!reading.groups.empty()) words.push_back(base::join(reading.groups, "、"));
   if (!reading.leftover.empty()) words.push_back("“" + reading.leftover + "”");
-  if (words.empty()) return {};
-  return fmt::format("由{}负责；{}只保存文字", names_of(reading.lead), base::join(words, "、"));
+  const auto& addition = named.addition;
+  const bool is_told = reading.leftover.find(addition) != std::string::npos;
+  if (!is_told) words.push_back("“" + addition + "”");
+  const std::string name = addition.empty() ? names_of(reading.lead) : named.unit->name;
+  if (!words.empty()) {
+    return fmt::format("由{}负责；{}只保存文字", name, base::join(words, "、"));
+  }
+  return reading.lead.size() == 1 ? note_of_name(*named.unit, reading.lead[0].written) : "";
 }
 
 }  // namespace
 
 ListedResponsible read_listed_responsible(std::string_view text, const FindUnit& find_unit,
                                           const UnitContext& context) {
-  const party::Unit* named = find_unit(text);
-  const bool has_brackets = text.find_first_of("()") != text.npos || text.find("（") != text.npos;
-  if (named != nullptr && !has_brackets) return {named, {}, {}, false};
+  if (const party::Unit* named = find_unit(text)) {
+    return {named, {}, note_of_name(*named, text), false};
+  }
   const UnitReading reading = read_unit_text(text, context);
-  // A name as it stands in the directory, unless its brackets say more than the name.
-  if (named != nullptr && reading.leftover.empty()) return {named, {}, {}, false};
   ListedResponsible listed;
   listed.states_first_leads = reading.states_first_leads;
   const bool has_named = !reading.lead.empty() && reading.mode != UnitMode::split_by_matter;
-  const party::Unit* unit = has_named ? only_unit(reading.lead, find_unit) : nullptr;
-  if (unit == nullptr) {
-    listed.refusal = why_no_unit(reading);
+  const NamedUnit named = has_named ? only_unit(reading.lead, find_unit) : NamedUnit();
+  if (named.unit == nullptr) {
+    listed.refusal = named.trouble.empty() ? why_no_unit(reading) : named.trouble;
   } else if (reading.confidence < kLookBelow) {
-    listed.refusal = fmt::format("看不准由谁负责（像是{}），请改清楚：{}", unit->name,
+    listed.refusal = fmt::format("看不准由谁负责（像是{}），请改清楚：{}", named.unit->name,
                                  base::join(reading.findings, "；"));
   } else {
-    listed.unit = unit;
-    listed.note = note_of(reading);
+    listed.unit = named.unit;
+    listed.note = note_of(reading, named);
   }
   return listed;
 }

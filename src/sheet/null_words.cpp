@@ -4,13 +4,20 @@
 
 #include "base/fold.hpp"
 #include "base/text.hpp"
+#include "sheet/cell_text.hpp"
 
 namespace pledge::sheet {
 namespace {
 
 constexpr std::string_view kNothing[] = {
     "/", "\\", "//", "-", "--", "—", "——", "－", "–", "无", "暂无", "没有", "空", "空白", "无此项",
-    "无此类", "不涉及", "N/A", "NA", "NULL", "NONE", "?", "??", "...", "…", "……", ".", "*", "0000-00-00"};
+    "无此类", "不涉及", "N/A", "NA", "NULL", "NONE", "?", "??", "...", "…", "……", ".", "*", "0000-00-00",
+    "。"};
+constexpr std::string_view kDitto[] = {"同上", "同前", "同上行", "同上一行", "〃", "\"", "''", "”", "″",
+                                       "“”", "同左", "如上"};
+constexpr std::string_view kEmptyWords[] = {"略", "见附件", "详见附件", "见附表", "详见附表", "见后",
+                                            "详见", "见备注", "另附", "待补充", "待填", "待完善",
+                                            "待填写", "待报", "待核实", "待定", "测试", "同"};
 
 /// X, ×, ＊ and the words of forms around them.
 constexpr std::string_view kMarks[] = {"X", "×", "*", "某", "○", "_"};
@@ -45,8 +52,28 @@ bool is_placeholder(std::string_view text) {
 
 }  // namespace
 
+bool says_nothing(std::string_view text) {
+  std::string folded = base::searchable(text);
+  while (folded.ends_with("。")) folded.resize(folded.size() - std::string_view("。").size());
+  if (std::find(std::begin(kEmptyWords), std::end(kEmptyWords), std::string_view(folded)) !=
+      std::end(kEmptyWords)) {
+    return true;
+  }
+  const Chars characters = to_code_points(folded);
+  return std::none_of(characters.begin(), characters.end(), [](char32_t c) {
+    return is_han(c) || (c >= U'A' && c <= U'Z');
+  });
+}
+
+bool is_cut_off(std::string_view text) {
+  return text.size() > 2 && text.find_first_not_of('#') == text.npos;
+}
+
 NullWord null_word_in(std::string_view text) {
   const std::string folded = base::searchable(text);
+  const bool is_ditto = std::find(std::begin(kDitto), std::end(kDitto),
+                                  std::string_view(folded)) != std::end(kDitto);
+  if (is_ditto) return NullWord::ditto;
   const bool is_nothing = std::find(std::begin(kNothing), std::end(kNothing),
                                     std::string_view(folded)) != std::end(kNothing);
   if (is_nothing) return NullWord::nothing;

@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "casework/lead_work.hpp"
 #include "sheet/list_comparison.hpp"
+#include "sheet/named_unit.hpp"
 #include "sheet/row_words.hpp"
 
 namespace pledge::sheet {
@@ -43,18 +44,6 @@ lead::RegisterLead lead_of(const ProblemRow& row) {
   return lead;
 }
 
-/// The column of the sheet that a refusal's field comes from.
-std::optional<ProblemColumn> column_of(std::string_view field) {
-  if (field == "responsible_unit" || field == "accused_unit") {
-    return ProblemColumn::responsible_unit;
-  }
-  if (field == "reporting_unit") return ProblemColumn::region_unit;
-  if (field == "category") return ProblemColumn::category;
-  if (field == "group") return ProblemColumn::group;
-  if (field == "channel") return ProblemColumn::source;
-  return std::nullopt;
-}
-
 /// Rows from the top in which a heading may stand.
 constexpr std::size_t kHeadRows = 30;
 
@@ -68,9 +57,6 @@ bool stands_in(const Table& table, const Layout& layout, const std::string& head
     return std::any_of(row.cells.begin(), row.cells.end(), is_wanted);
   });
 }
-
-/// A note that many rows have is shown of so many, and then counted.
-constexpr std::int32_t kSameNotesMax = 20;
 
 }  // namespace
 
@@ -106,10 +92,11 @@ bool ProblemImport::begin(Desk& desk) {
   const base::Day today = desk.today();
   rules_.emplace(RowRules{*plan_,
                           [this, today](std::string_view name) {
-                            return directory_->find_by_name(name, today);
+                            return find_unit_here(*directory_, *plan_, name, today);
                           },
                           desk.calendar(), today, options_.category});
   reader_.emplace(table_, map_, *rules_);
+  has_earlier_ = EarlierLists::has_any(desk, origin());
   read_ahead();
   return true;
 }
@@ -177,10 +164,16 @@ void ProblemImport::take(Desk& desk, const ProblemRow& row) {
   made.due_day = row.command.due_day;
   made.undisputed_fen = row.command.undisputed_fen;
   made.disputed_fen = row.command.disputed_fen;
-  const auto stored = desk.stores().problems.find_by_row_key(options_.campaign, row.row_key);
+  auto& problems = desk.stores().problems;
+  auto stored = problems.find_by_row_key(options_.campaign, row.full_row_key);
+  if (!stored) stored = problems.find_by_row_key(options_.campaign, row.row_key);
   made.problem = stored;
   made.outcome = stored ? compare(desk, row, made) : add(desk, row, made.problem);
   const bool is_kept_out = row.is_doubtful && !options_.is_doubt_confirmed;
+  if (made.outcome == RowOutcome::added && has_earlier_) {
+    added_.push_back(row.command);
+    added_at_.push_back(report_.rows.size());
+  }
   if (made.outcome == RowOutcome::added && is_kept_out) made.outcome = RowOutcome::doubtful;
   report_.rows.push_back(std::move(made));
 }
@@ -199,6 +192,7 @@ RowOutcome ProblemImport::compare(Desk& desk, const ProblemRow& row, RowReport& 
   made.changes = std::move(found.changes);
   if (made.changes.empty()) return RowOutcome::same;
   if (found.before == found.after) return RowOutcome::changed;
+  doubt_erased(row.row, made.changes);
   name_batch(desk);
   const problem::Problem& problem = stored.value();
   const auto corrected = casework::act_on_problem(
@@ -242,77 +236,6 @@ HeadingChoices ProblemImport::choices(Desk& desk) const {
     all.insert_or_assign(fold_heading(heading), column);
   }
   return all;
-}
-
-RowOutcome ProblemImport::refuse(const ProblemRow& row, const base::Refusals& why) {
-  for (const base::Refusal& refusal : why) {
-    CellFinding finding{row.row, "", "", "", refusal.message()};
-    if (const auto column = column_of(refusal.field)) {
-      finding.heading = heading_of(*column);
-      if (map_.at(*column)) finding.column = column_letters(map_.at(*column)->column);
-    }
-    report_.findings.push_back(std::move(finding));
-  }
-  return RowOutcome::refused;
-}
-
-void ProblemImport::note(CellFinding finding) {
-  if (++note_counts_[finding.column + "\n" + finding.message] > kSameNotesMax) return;
-  report_.notes.push_back(std::move(finding));
-}
-
-void ProblemImport::note_all(const CellFindings& findings) {
-  for (const CellFinding& finding : findings) note(finding);
-}
-
-void ProblemImport::say_repeated_notes() {
-  for (const auto& [what, count] : note_counts_) {
-    if (count <= kSameNotesMax) continue;
-    const auto end = what.find('\n');
-    report_.notes.push_back({0, what.substr(0, end), "", "",
-                             fmt::format("另有 {} 行也是：{}", count - kSameNotesMax,
-                                         what.substr(end + 1))});
-  }
-}
-
-void ProblemImport::calm_doubts() {
-  std::set<std::int32_t> stored;
-  for (const RowReport& row : report_.rows) {
-    const bool is_stored = row.outcome == RowOutcome::same || row.outcome == RowOutcome::changed;
-    if (is_stored && !row.is_corrected()) stored.insert(row.row);
-  }
-  const auto calm = std::stable_partition(
-      report_.doubts.begin(), report_.doubts.end(),
-      [&](const CellFinding& doubt) { return !stored.contains(doubt.row); });
-  report_.notes.insert(report_.notes.end(), calm, report_.doubts.end());
-  report_.doubts.erase(calm, report_.doubts.end());
-}
-
-void ProblemImport::finish() {
-  calm_doubts();
-  say_repeated_notes();
-  std::set<std::int32_t> taken;
-  for (const RowReport& row : report_.rows) taken.insert(row.row);
-  for (const CellFinding& finding : report_.findings) {
-    if (!taken.insert(finding.row).second) continue;
-    RowReport refused;
-    refused.row = finding.row;
-    report_.rows.push_back(refused);
-  }
-  const auto by_row = [](const auto& a, const auto& b) { return a.row < b.row; };
-  std::sort(report_.rows.begin(), report_.rows.end(), by_row);
-  std::stable_sort(report_.findings.begin(), report_.findings.end(), by_row);
-  std::stable_sort(report_.doubts.begin(), report_.doubts.end(), by_row);
-  std::stable_sort(report_.notes.begin(), report_.notes.end(), by_row);
-  for (const RowReport& row : report_.rows) {
-    report_.added_count += row.outcome == RowOutcome::added ? 1 : 0;
-    report_.same_count += row.outcome == RowOutcome::same ? 1 : 0;
-    report_.changed_count += row.outcome == RowOutcome::changed ? 1 : 0;
-    report_.corrected_count +=
-        row.outcome == RowOutcome::changed && row.is_corrected() ? 1 : 0;
-    report_.doubtful_count += row.outcome == RowOutcome::doubtful ? 1 : 0;
-    report_.refused_count += row.outcome == RowOutcome::refused ? 1 : 0;
-  }
 }
 
 }  // namespace pledge::sheet

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "casework/problem_work.hpp"
+#include "sheet/earlier_lists.hpp"
 #include "sheet/import_problems.hpp"
 
 namespace pledge::sheet {
@@ -23,8 +24,8 @@ class ProblemImport {
   /// So many rows at most: what one transaction of a trial takes.
   static constexpr std::size_t kPieceRows = 500;
   void take_some(casework::Desk& desk);
-  /// Sorts and counts; nothing may be taken afterwards.
-  void finish();
+  /// Looks at earlier lists of the sender, sorts and counts; nothing may be taken afterwards.
+  void finish(casework::Desk& desk);
   /// That nothing keeps the rows out.
   bool is_clean() const;
   /// What people and the next import of this sender want to know of it.
@@ -40,11 +41,17 @@ class ProblemImport {
   RowOutcome add(casework::Desk& desk, const ProblemRow& row,
                  std::optional<base::ProblemId>& problem);
   RowOutcome refuse(const ProblemRow& row, const base::Refusals& why);
+  /// Cells that were filled and are empty now.
+  void doubt_erased(std::int32_t row, const std::vector<CellChange>& changes);
+  /// New rows that may be known in other words, and known ones that this list lacks.
+  void compare_with_earlier(casework::Desk& desk);
+  void doubt_likeness(std::size_t index, const std::string& name);
   void note(CellFinding finding);
   void note_all(const CellFindings& findings);
   void say_repeated_notes();
   void calm_doubts();
   base::UnitCode sender() const { return options_.sender.value_or(actor_.unit); }
+  ListOrigin origin() const { return {options_.campaign, sender(), options_.file_name}; }
   HeadingChoices choices(casework::Desk& desk) const;
   HeadingChoices chosen_units() const;
 
@@ -59,6 +66,9 @@ class ProblemImport {
   std::optional<ProblemSheetReader> reader_;
   std::map<std::string, std::int32_t> note_counts_;  ///< by column and message
   std::int64_t batch_ = 0;
+  bool has_earlier_ = false;  ///< this sender has sent lists before
+  std::vector<problem::Propose> added_;         ///< new rows, only if so
+  std::vector<std::size_t> added_at_;           ///< of each: its index into the report's rows
   /// The next rows, read on a thread of their own while those before are taken. It ends first.
   std::future<ProblemRows> ahead_;
 };

@@ -15,9 +15,10 @@
 #include "sheet/listed_amount.hpp"
 #include "sheet/listed_deadline.hpp"
 #include "sheet/listed_responsible.hpp"
-#include "sheet/merged_rows.hpp"
+#include "sheet/named_unit.hpp"
 #include "sheet/null_words.hpp"
 #include "sheet/row_routing.hpp"
+#include "sheet/sheet_facts.hpp"
 #include "sheet/source_words.hpp"
 
 namespace pledge::sheet {
@@ -34,43 +35,21 @@ bool is_hint_row(const Row& row, const ColumnMap<Column>& map) {
   return base::fold(map.cell(row, Column::source)).ends_with("等");
 }
 
-/// 列第一位者为牵头单位 in a title or note above the heading holds for every row.
-UnitContext units_above(const Table& table, const Layout& layout) {
-  UnitContext units;
-  for (std::size_t i = 0; i < layout.heading_first; ++i) {
-    for (const std::string& cell : table.rows[i].cells) {
-      if (cell.find("牵头") == std::string::npos) continue;
-      if (read_unit_text(cell).states_first_leads) units.first_leads = FirstLeads::stated;
-    }
-  }
-  return units;
+/// A bell or an escape; line breaks and tabs are text.
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == '\x7F';
+  });
 }
 
 bool is_unfilled(std::string_view text) {
   return base::is_blank(text) || null_word_in(text) != NullWord::none;
 }
 
-/// Merged cells of the columns whose values add up.
-class MergedSums {
- public:
-  MergedSums(const Table& table, const ColumnMap<Column>& map) {
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const auto column = static_cast<Column>(i);
-      if (is_money(column) && map.at(column)) columns_[i] = {table, map.at(column)->column};
-    }
-  }
-  const MergedRows* over(Column column, std::int32_t row) const {
-    return columns_[static_cast<std::size_t>(column)].over(row);
-  }
-
- private:
-  std::array<MergedColumn, ColumnMap<Column>::kCount> columns_;
-};
-
-/// What rows know of their sheet.
-struct SheetFacts {
-  UnitContext units;  ///< what the sheet says about all its later rows
-  MergedSums merged;
+/// Where a row stands in its sheet.
+struct RowPlace {
+  std::size_t index = 0;        ///< into Table::rows
+  std::string_view group_line;  ///< the one above the row, if there is one
 };
 
 /// Reads one row; every finding says where.
@@ -82,23 +61,25 @@ class RowReader {
         map_(map),
         rules_(rules),
         units_(facts.units),
-        merged_(facts.merged),
+        facts_(facts),
         into_(into) {}
 
-  /// `group_line` is the group line above the row, if there is one.
-  void read(std::span<const CellDoubt> doubts, std::string_view group_line) {
+  void read(std::span<const CellDoubt> doubts, const RowPlace& at) {
     const std::size_t before = into_.findings.size(), doubts_before = into_.doubts.size();
-    group_line_ = group_line;
+    at_ = at;
     for (const CellDoubt& doubt : doubts) take_doubt(doubt);
     ProblemRow read;
     read.row = row_.number;
     auto& command = read.command;
     command.campaign = rules_.plan.code;
     command.text = texts();
-    read.row_key = casework::row_key_of({command.text.region_unit, command.text.description});
+    const casework::RowKeyParts key{command.text.region_unit, command.text.description};
+    read.row_key = casework::row_key_of(key);
+    read.full_row_key = casework::full_row_key_of(key);
     command.due_day = due_day();
     read_source(read);
     read_money(command);
+    read.is_money_blank = is_money_blank(command);
     if (const party::Unit* unit = responsible_unit()) {
       command.responsible_unit = unit->code;
       route(read, *unit);
@@ -137,15 +118,18 @@ class RowReader {
   std::string_view group_text() const {
     const std::string_view own = map_.cell(row_, Column::group);
     if (!base::is_blank(own)) return own;
-    return find_group_named(rules_.plan, group_line_) == nullptr ? own : group_line_;
+    return find_group_named(rules_.plan, at_.group_line) == nullptr ? own : at_.group_line;
   }
 
   std::string text(Column column, std::size_t characters_max, bool is_required) {
     std::string value = base::trim(map_.cell(row_, column));
     const NullWord null_word = null_word_in(value);
     if (null_word != NullWord::none) {
-      const std::string why = null_word == NullWord::nothing ? "等于没有填写" : "是表样里的字样，没有填写";
-      if (is_required) {
+      const bool is_ditto = null_word == NullWord::ditto;
+      const std::string why = is_ditto ? "请把内容写出来，不能写“同上”"
+                              : null_word == NullWord::nothing ? "等于没有填写"
+                                                               : "是表样里的字样，没有填写";
+      if (is_required || is_ditto) {
         refuse(column, why);
       } else {
         say(into_.notes, column, why);
@@ -153,8 +137,13 @@ class RowReader {
       return {};
     }
     if (value.empty() && is_required) refuse(column, "没有填写");
-    if (!base::is_clean_utf8(value)) {
+    const bool is_empty_word = is_required && !value.empty() && says_nothing(value) &&
+                               !value.starts_with('#') && column != Column::source;
+    if (is_empty_word) refuse(column, "没有写出内容，请写清楚");
+    if (!base::is_clean_utf8(value) || has_control(value)) {
       refuse(column, "有不能保存的字符");
+    } else if (is_cut_off(value)) {
+      refuse(column, "是列宽不够时显示的符号，原来的内容没有了");
     } else if (const auto length = base::length_of(value); length > characters_max) {
       refuse(column, fmt::format("有 {} 字，超过 {} 字", length, characters_max));
     } else if (value.starts_with('#') && (value.ends_with('!') || value == "#N/A" ||
@@ -165,8 +154,7 @@ class RowReader {
   }
 
   problem::ListedText texts() {
-    constexpr auto kShort = base::kShortTextCharacters;
-    constexpr auto kLong = base::kLongTextCharacters;
+    constexpr auto kShort = base::kShortTextCharacters, kLong = base::kLongTextCharacters;
     problem::ListedText listed;
     listed.region_unit = text(Column::region_unit, kShort, true);
     listed.source_text = text(Column::source, kShort, true);
@@ -182,7 +170,7 @@ class RowReader {
     // Nothing, or an error of the sheet; said already.
     if (is_unfilled(written) || written.starts_with('#')) return {};
     ListedDeadline listed =
-        read_listed_deadline(written, rules_.plan.issue_day, rules_.calendar);
+        read_listed_deadline(written, facts_.date, rules_.calendar);
     if (!listed.refusal.empty()) refuse(Column::due, std::move(listed.refusal));
     if (!listed.note.empty()) {
       say(listed.is_doubtful ? into_.doubts : into_.notes, Column::due, std::move(listed.note));
@@ -206,12 +194,14 @@ class RowReader {
   const party::Unit* unit_in(Column column) {
     const std::string written = base::trim(map_.cell(row_, column));
     if (is_unfilled(written)) return nullptr;  // said already
-    const party::Unit* unit = rules_.find_unit(written);
-    if (unit == nullptr) {
+    NamedUnit named = find_named_unit(written, rules_.find_unit);
+    if (!named.trouble.empty()) {
+      refuse(column, std::move(named.trouble));
+    } else if (named.unit == nullptr) {
       const bool is_list = base::fold(written).find("、") != std::string::npos;
       refuse(column, is_list ? "只能写一个单位" : "方案里没有这个单位，也没有这个别名");
     }
-    return unit;
+    return named.unit;
   }
 
   const party::Unit* responsible_unit() {
@@ -227,11 +217,24 @@ class RowReader {
   std::optional<base::Fen> amount(Column column) {
     const std::string written = base::trim(map_.cell(row_, column));
     if (written.empty()) return {};
-    ListedAmount listed = read_listed_amount(written, map_.at(column)->unit);
+    const MappedColumn& place = *map_.at(column);
+    const Layout& layout = map_.layout;
+    const bool follows_sheet = place.is_unit_of_sheet && !layout.later_units.empty();
+    const auto unit = follows_sheet ? layout.unit_at(at_.index) : place.unit;
+    ListedAmount listed = read_listed_amount(written, unit ? unit : place.unit);
+    const bool is_unreadable = !unit && !layout.unit_trouble.empty() && listed.is_unit_open;
+    if (is_unreadable) {
+      refuse(column, layout.unit_trouble);
+      return {};
+    }
     if (!listed.refusal.empty()) refuse(column, std::move(listed.refusal));
     if (!listed.note.empty()) say(into_.notes, column, std::move(listed.note));
     if (!listed.doubt.empty()) say(into_.doubts, column, std::move(listed.doubt));
-    const MergedRows* const merged = merged_.over(column, row_.number);
+    if (column == Column::amount) is_disputed_ = listed.is_disputed;
+    const bool contradicts = (column == Column::undisputed && listed.is_disputed == true) ||
+                             (column == Column::disputed && listed.is_disputed == false);
+    if (contradicts) refuse(column, "写的分歧与这一列的表头相反");
+    const MergedRows* const merged = facts_.merged.over(column, row_.number);
     if (merged == nullptr || !listed.fen || listed.fen->value == 0) return listed.fen;
     return share_of(*merged, column, *listed.fen);
   }
@@ -261,13 +264,38 @@ class RowReader {
         refuse(Column::amount, "小于其中的一部分");
         return;
       }
-      auto& missing = command.undisputed_fen ? command.disputed_fen : command.undisputed_fen;
-      missing = *total - part;
+      share_rest(command, *total - part);
+    } else if (is_disputed_ == true) {
+      command.disputed_fen = total;
+      say(into_.notes, Column::amount, "写明有分歧，全部记为有分歧");
+    } else if (is_disputed_ == false) {
+      command.undisputed_fen = total;
     } else {
       // What nobody disputes must be paid now; a dispute has to be stated.
       command.undisputed_fen = total;
       say(into_.notes, Column::amount, "没有写明分歧，全部记为无分歧");
     }
+  }
+
+  /// Where a merged cell holds the sum of several rows, it is not left empty.
+  bool is_money_blank(const problem::Propose& command) const {
+    bool has_column = false;
+    for (const Column column : {Column::amount, Column::undisputed, Column::disputed}) {
+      if (!map_.at(column)) continue;
+      has_column = true;
+      if (facts_.merged.over(column, row_.number) != nullptr) return false;
+    }
+    return has_column && !command.undisputed_fen && !command.disputed_fen;
+  }
+
+  /// What the total leaves for the part that the row does not give: nobody has written it.
+  void share_rest(problem::Propose& command, base::Fen rest) {
+    const bool is_disputed = command.undisputed_fen.has_value();
+    (is_disputed ? command.disputed_fen : command.undisputed_fen) = rest;
+    if (rest.value == 0) return;
+    say(into_.doubts, Column::amount,
+        fmt::format("没有写{0}的部分：按总额减去另一部分，{0} {1}，请核对",
+                    is_disputed ? "有分歧" : "无分歧", base::to_exact_text(rest)));
   }
 
   void route(ProblemRow& read, const party::Unit& unit) {
@@ -287,9 +315,10 @@ class RowReader {
   const ColumnMap<Column>& map_;
   const RowRules& rules_;
   UnitContext& units_;
-  const MergedSums& merged_;
+  const SheetFacts& facts_;
   ProblemRows& into_;
-  std::string_view group_line_;
+  RowPlace at_;
+  std::optional<bool> is_disputed_;  ///< of the total, when its cell says it
   std::array<bool, ColumnMap<Column>::kCount> is_doubted_ = {};
 };
 
@@ -339,7 +368,7 @@ ProblemSheetReader::ProblemSheetReader(const Table& table, const ColumnMap<Colum
       rules_(rules),
       next_(map.layout.heading_last + 1),
       seen_(std::make_unique<Seen>(
-          KeysSeen(), SheetFacts{units_above(table, map.layout), MergedSums(table, map)})) {}
+          KeysSeen(), facts_of_sheet(table, map, rules))) {}
 
 ProblemSheetReader::~ProblemSheetReader() = default;
 
@@ -355,7 +384,7 @@ ProblemRows ProblemSheetReader::next(std::size_t rows_max) {
       continue;
     }
     RowReader(row, map_, rules_, seen_->facts, read)
-        .read(doubts_at(table_, row.number), layout.group_at(next_));
+        .read(doubts_at(table_, row.number), {next_, layout.group_at(next_)});
     seen_->keys.see(read, map_);
   }
   return read;

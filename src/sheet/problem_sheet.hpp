@@ -29,10 +29,12 @@ struct RowRules {
 struct ProblemRow {
   std::int32_t row = 0;
   std::string row_key;
+  std::string full_row_key;  ///< the key that older stores may have
   problem::Propose command;
   std::optional<base::UnitCode> reporting_unit;  ///< of a self-check
   std::string group_basis;                       ///< why that group, as the plan words it
   bool is_doubtful = false;                      ///< has a doubt
+  bool is_money_blank = false;  ///< the sheet has columns of money, and the row leaves them empty
   bool names_category = false, names_group = false;  ///< the row itself, and not a default
 };
 

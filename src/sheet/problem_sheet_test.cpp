@@ -244,6 +244,73 @@ TEST_CASE("the key of a row does not change with blanks, width and numbering") {
         casework::row_key_of({"ab", ""}));
 }
 
+TEST_CASE("a number before the words and marks around them are not the problem") {
+  const auto key = casework::row_key_of({"区财政局", "拖欠某公司货款"});
+  for (const char* text : {"拖欠某公司货款。", "（1）拖欠某公司货款", "1、拖欠某公司货款；", "1.拖欠某公司货款",
+                           "①拖欠某公司货款", "一、拖欠某公司货款", "（一）拖欠某公司货款。", "12)拖欠某公司货款"}) {
+    CAPTURE(std::string(text));
+    CHECK(casework::row_key_of({"区财政局", text}) == key);
+    CHECK(casework::full_row_key_of({"区财政局", text}) != key);
+  }
+  for (const char* text : {"拖欠某公司货款20万元", "2023年拖欠某公司货款", "1.5万元拖欠某公司货款", "拖欠某公司货款（二）"}) {
+    CAPTURE(std::string(text));
+    CHECK(casework::row_key_of({"区财政局", text}) != key);
+  }
+  // Stores hold keys of the whole text: where nothing is left out, both keys are one.
+  CHECK(casework::full_row_key_of({"区财政局", "拖欠某公司货款"}) == key);
+}
+
+TEST_CASE("cells that say nothing are no problem, and 同上 is not guessed") {
+  for (const char* text : {"见附件", "略", "。", "待补充", "123", "——", "详见附件", "测试"}) {
+    CAPTURE(std::string(text));
+    const auto result = read({with({{3, text}})});
+    CHECK(result.rows.empty());
+    REQUIRE(result.findings.size() == 1);
+    CHECK(result.findings[0].column == "D");
+  }
+  for (const char* text : {"同上", "〃", "同 上"}) {
+    CAPTURE(std::string(text));
+    for (const std::size_t column : {1, 3, 4, 5, 6}) {
+      const auto result = read({with({{column, text}})});
+      CHECK(result.rows.empty());
+      REQUIRE(result.findings.size() == 1);
+      CHECK(result.findings[0].message == "请把内容写出来，不能写“同上”");
+    }
+  }
+  CHECK(read({with({{3, "########"}})}).findings.at(0).message ==
+        "是列宽不够时显示的符号，原来的内容没有了");
+  CHECK(read({with({{3, "拖欠\x07货款"}})}).findings.at(0).message == "有不能保存的字符");
+  CHECK(read({with({{1, "123"}, {2, "审计"}})}).findings.at(0).column == "B");
+  const auto sample =
+      read({with({{0, "例"}}), with({{0, "（示例）"}}), {"填写示例：", "", "审计"}, kGood});
+  CHECK(sample.rows.size() == 1);
+  CHECK(sample.findings.empty());
+}
+
+TEST_CASE("a complete row whose problem ends in 合计 is a problem") {
+  for (const char* text : {"拖欠工程款共计（50万元）", "某企业货款欠付累计", "拖欠账款合计："}) {
+    CAPTURE(std::string(text));
+    const auto result = read({with({{0, text}, {3, text}}), with({{0, "2"}, {1, text}, {2, "审计"}})});
+    CHECK(result.skipped_count == 0);
+    CHECK(result.rows.size() + result.findings.size() >= 1);
+    const auto as_number = read({with({{0, text}})});
+    CHECK(as_number.rows.size() == 1);
+  }
+}
+
+TEST_CASE("the part that nobody has written is asked about") {
+  const auto asked = read({with({{10, "100"}})});
+  REQUIRE(asked.doubts.size() == 1);
+  CHECK(asked.doubts[0].message.starts_with("没有写有分歧的部分：按总额减去另一部分，有分歧 28.5万元"));
+  CHECK(read({with({{10, "128.5"}})}).doubts.empty());
+  CHECK_FALSE(read({with({{11, "100"}})}).doubts.empty());
+  const auto disputed = read({with({{9, "128.5（有争议）"}})});
+  REQUIRE(disputed.rows.size() == 1);
+  CHECK(disputed.rows[0].command.disputed_fen == base::Fen{128'500'000});
+  CHECK_FALSE(disputed.rows[0].command.undisputed_fen.has_value());
+  CHECK(read({with({{9, ""}, {10, "50（有争议）"}})}).findings.size() == 1);
+}
+
 TEST_CASE("sources are known by the words of the plan, of the glossary and of the units") {
   struct Sample {
     const char* text;
@@ -258,6 +325,13 @@ TEST_CASE("sources are known by the words of the plan, of the glossary and of th
       {"12345", "hotline_transfer"},   {"审计发现问题", "audit"},
       {"自查发现", "self_check"},      {"自查、投诉、审计、巡查等", nullptr},
       {"", nullptr},                   {"听说", nullptr},
+      {"审计署", "audit"},             {"市审计局", "audit"},
+      {"审计（2023年）", "audit"},     {"2023年度审计", "audit"},
+      {"省委巡视反馈", "inspection"},  {"市委巡察", "inspection"},
+      {"群众来信", "letters_and_visits"}, {"信访件", "letters_and_visits"},
+      {"12345热线投诉", "hotline_transfer"}, {"企业举报", "complaint"},
+      {"省审计厅移交线索", "audit"},   {"审计、巡视", nullptr},
+      {"督查", nullptr},               {"区", nullptr},
   };
   for (const Sample& sample : samples) {
     CAPTURE(sample.text);

@@ -23,15 +23,30 @@ struct RowWords {
   bool is_note() const;
   /// One text over the whole width, or an ordinal (二、 （一）) and nothing else.
   bool is_group(std::size_t column_count) const;
-  bool may_be_numbering() const { return first == "1" || first == "栏次"; }
+  bool may_be_numbering() const {
+    return first == "1" || first == "栏次" || first == "①" || first == "甲" || first == "A";
+  }
+  /// 无, 本单位无其他问题, 零报告: says that there is nothing to list.
+  bool is_nil() const;
+  /// 例, （示例）, 填写示例：… in the first cell: a row that shows how to fill in the form.
+  bool is_sample() const;
 };
 
 RowWords words_of(const Row& row);
+/// How many different cells hold words, and no total, number or sign for nothing: a row of a total
+/// has none or one, 拖欠工程款共计（50万元） as a problem has its source, unit and deadline beside it.
+std::size_t prose_count(const Row& row);
+
+/// What a text says of the sheet's money unit.
+struct SheetUnit {
+  std::optional<base::MoneyUnit> unit;
+  std::string trouble;  ///< 单位：千元, 单位：元、万元: amounts cannot be read by it
+};
+/// 单位：万元, 单位（万元）, 单位：人民币元. 填报单位：元氏县财政局 names a body and no unit.
+SheetUnit sheet_unit_in(std::string_view text);
 
 /// 元, 万元 or 亿元.
 std::optional<base::MoneyUnit> money_unit_named(std::string_view word);
 std::string_view money_unit_word(base::MoneyUnit unit);
-/// The money unit that `text` begins with.
-std::optional<base::MoneyUnit> money_unit_at(std::string_view text);
 
 }  // namespace pledge::sheet

@@ -8,10 +8,15 @@
 
 #include "base/fold.hpp"
 #include "base/text.hpp"
+#include "sheet/amount_text.hpp"
+#include "sheet/heading_name.hpp"
 #include "sheet/merged_rows.hpp"
+#include "sheet/null_words.hpp"
 
 namespace pledge::sheet {
 namespace {
+
+using base::MoneyUnit;
 
 constexpr std::int64_t kScale = 1'000'000;  ///< six decimals; more are not compared
 
@@ -40,6 +45,29 @@ std::optional<std::int64_t> millionths_of(std::string_view raw) {
   return is_negative ? -value : value;
 }
 
+std::int64_t yuan_of(MoneyUnit unit) {
+  return unit == MoneyUnit::yi ? 100'000'000 : unit == MoneyUnit::wan ? 10'000 : 1;
+}
+
+/// What a cell counts, in millionths of the column's unit.
+struct Counted {
+  std::optional<std::int64_t> value;
+  bool has_own_unit = false;  ///< 10万元
+  bool is_nothing = false;    ///< / 无 —
+};
+
+Counted counted(std::string_view cell, std::optional<MoneyUnit> unit) {
+  if (null_word_in(cell) != NullWord::none) return {0, false, true};
+  if (const auto plain = millionths_of(cell)) return {plain, false, false};
+  const AmountReading in_yuan = read_amount_text(cell);
+  const AmountReading in_wan = read_amount_text(cell, {10'000});
+  const bool is_sum = in_yuan.kind == AmountKind::exact && in_yuan.findings.empty() &&
+                      in_yuan.value_fen && in_yuan.value_fen == in_wan.value_fen;
+  std::int64_t scaled = 0;
+  if (!is_sum || __builtin_mul_overflow(in_yuan.value_fen->value, kScale / 100, &scaled)) return {};
+  return {scaled / yuan_of(unit.value_or(MoneyUnit::yuan)), true, false};
+}
+
 std::string decimal_of(std::int64_t millionths) {
   const char* const sign = millionths < 0 ? "-" : "";
   std::string text = fmt::format("{}{}.{:06}", sign, std::abs(millionths / kScale),
@@ -53,13 +81,18 @@ std::string decimal_of(std::int64_t millionths) {
 class ColumnSums {
  public:
   ColumnSums(const Table& table, const Layout& layout, std::size_t column)
-      : table_(table), layout_(layout), column_(column), merged_(table, column) {}
+      : table_(table), layout_(layout), column_(column), merged_(table, column) {
+    unit_ = unit_of_name(layout.names[column]);
+    if (!unit_) unit_ = layout.unit;
+  }
 
   /// Marks the total rows it compared.
   void check(CellFindings& doubts, std::vector<bool>& is_compared) {
     for (std::size_t i = 0; i < table_.rows.size(); ++i) take(i);
     end_segment();
-    if (!is_numeric_ || count_ == 0) return;
+    const bool is_mixed = has_own_unit_ && has_plain_ && !unit_;
+    if (!is_numeric_ || is_mixed) return cannot(doubts);
+    if (count_ == 0) return;
     for (const Total& total : totals_) {
       is_compared[total.index] = true;
       compare(total, doubts);
@@ -79,15 +112,35 @@ class ColumnSums {
     const MergedRows* const merged = merged_.over(table_.rows[index].number);
     const bool is_counted = merged != nullptr && merged->first_row != table_.rows[index].number;
     if (kind == RowKind::data && !base::is_blank(cell) && !is_counted) {
-      const auto value = millionths_of(cell);
-      is_numeric_ &= value && !__builtin_add_overflow(sum_, *value, &sum_) &&
-                     !__builtin_add_overflow(all_, *value, &all_);
+      const Counted read = counted(cell, unit_);
+      const bool is_read = read.value && !__builtin_add_overflow(sum_, *read.value, &sum_) &&
+                           !__builtin_add_overflow(all_, *read.value, &all_);
+      if (!is_read && is_numeric_) unread_ = index;
+      is_numeric_ &= is_read;
+      if (is_read && !read.is_nothing) (read.has_own_unit ? has_own_unit_ : has_plain_) = true;
+      has_figure_ |= is_read && !read.is_nothing;
       ++count_;
     }
     if (kind != RowKind::total && kind != RowKind::group) return;
     end_segment();
-    const auto value = kind == RowKind::total ? millionths_of(cell) : std::nullopt;
-    if (value) totals_.push_back({index, *value, segments_.size() - 1});
+    if (kind != RowKind::total || base::is_blank(cell)) return;
+    const Counted read = counted(cell, unit_);
+    if (!read.value || read.is_nothing) return;
+    (read.has_own_unit ? has_own_unit_ : has_plain_) = true;
+    totals_.push_back({index, *read.value, segments_.size() - 1});
+  }
+
+  /// A total over cells that are no numbers is told, when any of them is one.
+  void cannot(CellFindings& doubts) const {
+    if (totals_.empty() || !has_figure_) return;
+    const std::size_t total = totals_.front().index;
+    const std::string why =
+        is_numeric_ ? std::string("有的格写了单位，有的没有写")
+                    : fmt::format("第 {} 行“{}”不是一个确定的数", table_.rows[unread_].number,
+                                  base::cut_to(table_.rows[unread_].cell(column_), 30));
+    doubts.push_back({table_.rows[total].number, column_letters(column_), layout_.names[column_],
+                      base::cut_to(table_.rows[total].cell(column_), 60),
+                      fmt::format("没有与各行核对：{}，请核对是不是少了行", why)});
   }
 
   void end_segment() {
@@ -115,10 +168,23 @@ class ColumnSums {
   MergedColumn merged_;  ///< one sum for several rows is counted once
   std::int64_t sum_ = 0, all_ = 0;
   std::size_t count_ = 0;
-  bool is_numeric_ = true;
+  bool is_numeric_ = true, has_own_unit_ = false, has_plain_ = false, has_figure_ = false;
+  std::size_t unread_ = 0;  ///< the first row whose cell is no number
+  std::optional<MoneyUnit> unit_;
   std::vector<std::int64_t> segments_;
   std::vector<Total> totals_;
 };
+
+/// The row as its note quotes it.
+std::string total_words(const Row& row) {
+  std::vector<std::string> cells;
+  for (const std::string& cell : row.cells) {
+    const std::string text = base::trim(cell);
+    const bool is_new = !text.empty() && (cells.empty() || cells.back() != text);
+    if (is_new) cells.push_back(text);
+  }
+  return base::cut_to(base::join(cells, " "), 60);
+}
 
 }  // namespace
 
@@ -132,7 +198,7 @@ void check_totals(const Table& table, Layout& layout) {
   }
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     if (kinds[i] != RowKind::total) continue;
-    layout.remarks.push_back({table.rows[i].number, "", "", "",
+    layout.remarks.push_back({table.rows[i].number, "", "", total_words(table.rows[i]),
                               is_compared[i] ? "是合计行，已与各行之和核对，不导入"
                                              : "是合计行，没有可核对的数字，不导入"});
   }

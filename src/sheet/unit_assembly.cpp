@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "sheet/unit_names.hpp"
 
 namespace pledge::sheet {
@@ -104,6 +106,9 @@ void UnitAssembly::take_cooperation(const UnitClause& clause) {
 void UnitAssembly::take(const UnitClause& clause) {
   if (reading_.confidence == 0) reading_.confidence = 95;
   if (clause.is_labelled) return take_labelled(clause);
+  if (clause.is_open) {
+    note(fmt::format("“{}”前面的单位和它谁牵头、谁配合，有两种读法", to_utf8(clause.subject)), 50);
+  }
   has_and_group_ =
       has_and_group_ || contains_any(clause.subject, {U"和各", U"及各", U"与各", U"等和"});
   has_verb_ = has_verb_ || clause.role != UnitRole::plain;

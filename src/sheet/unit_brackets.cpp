@@ -8,6 +8,16 @@ namespace {
 
 ListedUnit plain(CharsView name) { return {Chars(name), Chars(name), false, false}; }
 
+bool is_lead_word(CharsView inside) {
+  return is_one_of(inside, {U"牵头", U"牵头单位", U"牵头部门", U"主办", U"主办单位", U"主责",
+                            U"主责单位", U"排名第一", U"主"});
+}
+
+bool is_coop_word(CharsView inside) {
+  return is_one_of(inside, {U"配合", U"配合单位", U"配合部门", U"协办", U"协办单位", U"参与",
+                            U"参与单位", U"协助", U"协"});
+}
+
 /// 市科技局（市税务局配合提供数据）
 bool take_cooperation(CharsView name, CharsView inside, UnitList& into) {
   std::size_t help = CharsView::npos;
@@ -53,9 +63,9 @@ bool take_history(CharsView name, CharsView inside, UnitList& into) {
 /// （牵头）, （配合）, （张三）; 张三（区住建局）
 bool take_role(CharsView name, CharsView inside, UnitList& into) {
   ListedUnit unit = plain(name);
-  if (is_one_of(inside, {U"牵头", U"牵头单位", U"主办", U"主责", U"排名第一", U"主责单位"})) {
+  if (is_lead_word(inside)) {
     unit.leads = true;
-  } else if (is_one_of(inside, {U"配合", U"配合单位", U"协办", U"参与", U"协助"})) {
+  } else if (is_coop_word(inside)) {
     unit.cooperates = true;
   } else if (is_person(name) && ends_as_unit(inside)) {
     unit = plain(inside);
@@ -70,6 +80,8 @@ bool take_role(CharsView name, CharsView inside, UnitList& into) {
 }
 
 }  // namespace
+
+bool is_role_in_brackets(CharsView inside) { return is_lead_word(inside) || is_coop_word(inside); }
 
 void take_bracketed_unit(CharsView name, CharsView inside, UnitList& into) {
   if (take_cooperation(name, inside, into) || take_history(name, inside, into) ||

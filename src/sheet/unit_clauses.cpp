@@ -41,7 +41,11 @@ constexpr RoleWord kLabels[] = {{U"牵头单位", lead},      {U"牵头部门", 
                                 {U"联系电话", person},    {U"具体责任人", person},
                                 {U"直接责任人", person},  {U"主要责任人", person},
                                 {U"责任科室", person},    {U"完成时限", person},
-                                {U"整改时限", person},    {U"督办领导", person}};
+                                {U"整改时限", person},    {U"督办领导", person},
+                                {U"督办单位", person},    {U"督办部门", person},
+                                {U"督办", person},        {U"监督单位", person},
+                                {U"验收单位", person},    {U"核查单位", person},
+                                {U"交办单位", person},    {U"抄送", person}};
 
 constexpr RoleWord kVerbs[] = {{U"牵头负责", lead},
                                {U"牵头组织", lead},
@@ -147,6 +151,32 @@ const RoleWord* label_at(CharsView text, std::size_t at) {
   return best;
 }
 
+/// 区财政局, 区财政局、区住建局: units and nothing else.
+bool is_unit_text(CharsView text) {
+  const auto units = split_at(text, U"、");
+  return first_verb(text).at == CharsView::npos &&
+         std::all_of(units.begin(), units.end(), [](CharsView unit) {
+           return unit.size() > 2 && ends_as_unit(unit) && !is_phrase(unit);
+         });
+}
+
+/// 牵头区财政局、配合区教育局: where the second word of a role begins, or npos.
+std::size_t next_leading_role(CharsView text) {
+  const FoundVerb first = first_verb(text);
+  if (first.at != 0 || (first.verb.role != lead && first.verb.role != coop)) {
+    return CharsView::npos;
+  }
+  const std::size_t from = first.verb.word.size();
+  const FoundVerb next = first_verb(text.substr(from));
+  const bool is_next = next.at != CharsView::npos && next.at > 0 &&
+                       (next.verb.role == lead || next.verb.role == coop);
+  if (!is_next) return CharsView::npos;
+  CharsView units = text.substr(from, next.at);
+  while (!units.empty() && is_mark(units.back())) units.remove_suffix(1);
+  const CharsView rest = text.substr(from + next.at + next.verb.word.size());
+  return is_unit_text(units) && !rest.empty() ? from + next.at : CharsView::npos;
+}
+
 /// 区财政局为牵头单位
 bool take_named_role(CharsView text, UnitClause& clause) {
   for (const RoleWord& label : kLabels) {
@@ -161,10 +191,22 @@ bool take_named_role(CharsView text, UnitClause& clause) {
   return false;
 }
 
+/// 牵头区财政局, 配合区教育局: the word stands before its unit, as a label does.
+bool take_leading_role(CharsView text, const FoundVerb& found, UnitClause& clause) {
+  const bool has_role = found.at == 0 && (found.verb.role == lead || found.verb.role == coop ||
+                                          found.verb.role == duty);
+  if (!has_role || !is_unit_text(text.substr(found.verb.word.size()))) return false;
+  clause.role = found.verb.role;
+  clause.subject = text.substr(found.verb.word.size());
+  clause.is_role_first = true;
+  return true;
+}
+
 UnitClause clause_of(CharsView text) {
   UnitClause clause;
   if (take_named_role(text, clause)) return clause;
   const FoundVerb found = first_verb(text);
+  if (take_leading_role(text, found, clause)) return clause;
   if (found.at == CharsView::npos) {
     clause.subject = text;
     return clause;
@@ -190,6 +232,30 @@ UnitClause clause_of(CharsView text) {
   return clause;
 }
 
+/// 市商务支队定于8月1日前，将联合…: the subject stands before the comma.
+void take_subject_before(UnitClause& clause, std::vector<UnitClause>& into) {
+  const bool is_behind_unit = !into.empty() && !into.back().is_labelled &&
+                              into.back().role == plain;
+  clause.is_open = clause.is_role_first && clause.role != duty && is_behind_unit;
+  const bool is_led = clause.subject.empty() ||
+                      is_one_of(clause.subject, {U"将", U"拟", U"并", U"要", U"共同", U"积极"});
+  if (clause.role == plain || !is_led || !is_behind_unit) return;
+  clause.subject = into.back().subject;
+  into.pop_back();
+}
+
+void read_piece(CharsView piece, std::vector<UnitClause>& into) {
+  while (!piece.empty()) {
+    const std::size_t next = next_leading_role(piece);
+    CharsView part = piece.substr(0, next);
+    piece = next == CharsView::npos ? CharsView() : piece.substr(next);
+    while (next != CharsView::npos && !part.empty() && is_mark(part.back())) part.remove_suffix(1);
+    UnitClause clause = clause_of(part);
+    take_subject_before(clause, into);
+    into.push_back(std::move(clause));
+  }
+}
+
 /// Clauses of an unlabelled text: cut at commas outside of brackets.
 void read_unlabelled(CharsView text, std::vector<UnitClause>& into) {
   std::size_t from = 0, depth = 0;
@@ -201,21 +267,9 @@ void read_unlabelled(CharsView text, std::vector<UnitClause>& into) {
     if (!is_end || (depth > 0 && at < text.size())) continue;
     const auto piece = text.substr(from, at - from);
     from = at + 1;
-    if (piece.empty()) continue;
-    UnitClause clause = clause_of(piece);
-    const bool lacks_subject =
-        clause.role != plain && !into.empty() && !into.back().is_labelled &&
-        into.back().role == plain &&
-        (clause.subject.empty() ||
-         is_one_of(clause.subject, {U"将", U"拟", U"并", U"要", U"共同", U"积极"}));
-    if (lacks_subject) {  // 市商务支队定于8月1日前，将联合…
-      clause.subject = into.back().subject;
-      into.pop_back();
-    }
-    into.push_back(std::move(clause));
+    read_piece(piece, into);
   }
 }
-
 }  // namespace
 
 std::vector<UnitClause> read_clauses(CharsView text) {

@@ -14,6 +14,8 @@ struct UnitClause {
   Chars subject;
   Chars object;  ///< units after 会同 and 牵头组织, or the matter after 负责
   bool is_labelled = false;
+  bool is_role_first = false;  ///< 牵头区财政局: the word stands before the unit
+  bool is_open = false;        ///< 区财政局，配合区教育局: who of the two cooperates?
 };
 
 /// The text cut at labels, marks and verbs, in its order.

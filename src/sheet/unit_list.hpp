@@ -33,6 +33,8 @@ UnitList read_unit_list(CharsView text, const ListContext& context);
 
 /// Pieces of a run, with brackets kept whole.
 std::vector<Chars> split_units(CharsView text, UnitList& into);
+/// 牵头, 配合 …: the bracket says the role of the unit before it.
+bool is_role_in_brackets(CharsView inside);
 /// What stands in brackets behind one unit.
 void take_bracketed_unit(CharsView name, CharsView inside, UnitList& into);
 

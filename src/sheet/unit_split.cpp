@@ -99,6 +99,14 @@ bool is_one_class(CharsView left, CharsView right) {
   return is_region_class(right.substr(0, right.size() - end.size()));
 }
 
+/// 区财政局（配合）区教育局（牵头）: a role in brackets ends its unit.
+bool ends_with_role(CharsView text, std::size_t from, std::size_t close) {
+  const auto open = text.substr(0, close).rfind(U'(');
+  const bool is_own = open != CharsView::npos && open > from;
+  return is_own && close + 1 < text.size() &&
+         is_role_in_brackets(text.substr(open + 1, close - open - 1));
+}
+
 std::vector<Chars> outer_pieces(CharsView text) {
   std::vector<Chars> pieces;
   std::size_t from = 0, depth = 0;
@@ -106,9 +114,11 @@ std::vector<Chars> outer_pieces(CharsView text) {
     const char32_t c = at < text.size() ? text[at] : U'、';
     if (c == U'(') ++depth;
     if (c == U')' && depth > 0) --depth;
-    const bool is_mark = at == text.size() || CharsView(U"、,;|/…。").find(c) != CharsView::npos;
+    const bool is_role_end = c == U')' && depth == 0 && ends_with_role(text, from, at);
+    const bool is_mark = at == text.size() || is_role_end ||
+                         CharsView(U"、,;|/…。").find(c) != CharsView::npos;
     if (!is_mark || (depth > 0 && at < text.size())) continue;
-    const auto piece = text.substr(from, at - from);
+    const auto piece = text.substr(from, at + (is_role_end ? 1 : 0) - from);
     const bool is_joined = !pieces.empty() && !piece.empty() && from > 0 &&
                            text[from - 1] == U'、' && is_one_class(pieces.back(), piece);
     if (is_joined) {
