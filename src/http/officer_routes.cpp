@@ -4,6 +4,7 @@
 #include "base/rule.hpp"
 #include "base/text.hpp"
 #include "casework/officer_dossier.hpp"
+#include "casework/trail.hpp"
 
 namespace pledge::http {
 namespace {
@@ -96,9 +97,11 @@ struct TrailQuery {
 
 struct TrailRow {
   casework::TrailEntry entry;
+  casework::TrailSubject subject;
   std::string label;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     casework::TrailEntry::fields(self.entry, visit);
+    casework::TrailSubject::fields(self.subject, visit);
     visit("label", self.label);
   }
 };
@@ -112,11 +115,11 @@ Response trail(Call& call) {
     return refused({{base::Rule::actor_holds_the_role}});
   }
   const auto filter = call.query<TrailQuery>().filter();
-  const auto entries = call.house.office.look<std::vector<casework::TrailEntry>>(
-      "journal.trail", [&](Desk& desk) { return desk.stores().ledger.trail(filter); });
+  const auto entries = call.house.office.look<std::vector<casework::NamedTrailEntry>>(
+      "journal.trail", [&](Desk& desk) { return casework::named_trail(desk, filter); });
   Trail shown;
-  for (const auto& entry : entries) {
-    shown.entries.push_back({entry, std::string(base::label("event", entry.event))});
+  for (const auto& [entry, subject] : entries) {
+    shown.entries.push_back({entry, subject, std::string(base::label("event", entry.event))});
   }
   return json_of(200, shown);
 }

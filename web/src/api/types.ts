@@ -218,6 +218,8 @@ export interface Problem {
   closure?: { code: string; summary: string; day: Day; closed_by: number }
   withdrawal?: { reason: string; proposed_by: number; proposed_day: Day }
   handlers?: number[]
+  /** The last changes of the light, as the daily scan recorded them. */
+  lights?: { day: Day; light: Light }[]
   changed_at: Instant
 }
 export interface Stop {
@@ -333,6 +335,8 @@ export interface Lead {
 export interface LeadDossier {
   lead: Lead
   is_identity_hidden: boolean
+  /** Of its problems that the reader may open. */
+  problem_numbers?: NamedCode[]
   acts?: ActView[]
   timeline?: TimelineEntry[]
 }

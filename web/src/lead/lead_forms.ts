@@ -1,5 +1,5 @@
 // What every act on a lead asks for; list_problem has a dialog of its own.
-import type { Lead } from '@/api/types'
+import type { ActView, Lead } from '@/api/types'
 import { wordsOf } from '@/terms/words'
 import type { ActForm, Option } from '@/ui/form_model'
 import { word } from '@/terms/words'
@@ -73,7 +73,7 @@ export function leadFormFor(act: string, context: LeadContext): ActForm | undefi
 }
 
 /** In which order the acts on a lead stand. */
-export const kLeadActOrder = [
+const kActOrder = [
   'admit',
   'list_problem',
   'begin_verification',
@@ -85,3 +85,8 @@ export const kLeadActOrder = [
   'decline',
   'withdraw',
 ]
+/** Only what this page has a dialog for, in that order: an import is undone where it was made. */
+export function doableActs(acts: readonly ActView[]): ActView[] {
+  const placeOf = (view: ActView) => kActOrder.indexOf(view.act)
+  return acts.filter((view) => placeOf(view) >= 0).sort((a, b) => placeOf(a) - placeOf(b))
+}
