@@ -226,7 +226,6 @@ export interface Stop {
   stop: string
   day?: Day
   is_done: boolean
-  is_current: boolean
   note?: string
 }
 export interface TimelineEntry {
@@ -290,6 +289,8 @@ export interface Dossier {
   stops?: Stop[]
   leads?: (LeadRow & { is_identity_hidden: boolean })[]
   timeline?: TimelineEntry[]
+  /** Of measures that are not done. */
+  measure_days?: { number: number; working_days_left: number }[]
   unit_names?: NamedCode[]
   group_names?: NamedCode[]
   category_names?: NamedCode[]

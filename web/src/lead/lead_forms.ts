@@ -86,7 +86,9 @@ const kActOrder = [
   'withdraw',
 ]
 /** Only what this page has a dialog for, in that order: an import is undone where it was made. */
-export function doableActs(acts: readonly ActView[]): ActView[] {
-  const placeOf = (view: ActView) => kActOrder.indexOf(view.act)
+export function doableActs(acts: readonly ActView[], state?: string): ActView[] {
+  // What is left once it is concluded is to tell whoever brought it.
+  const order = state === 'concluded' ? ['answer_complainant', ...kActOrder] : kActOrder
+  const placeOf = (view: ActView) => order.indexOf(view.act)
   return acts.filter((view) => placeOf(view) >= 0).sort((a, b) => placeOf(a) - placeOf(b))
 }
