@@ -4,6 +4,7 @@
 #include "base/rule.hpp"
 #include "base/text.hpp"
 #include "casework/officer_dossier.hpp"
+#include "casework/people.hpp"
 #include "casework/trail.hpp"
 
 namespace pledge::http {
@@ -124,6 +125,12 @@ Response trail(Call& call) {
   return json_of(200, shown);
 }
 
+Response people(Call& call) {
+  return json_of(200, call.house.office.look<casework::People>("officer.people", [&](Desk& desk) {
+    return casework::people_seen(desk, call.actor);
+  }));
+}
+
 }  // namespace
 
 void add_officer_routes(Door& door) {
@@ -139,6 +146,9 @@ void add_officer_routes(Door& door) {
   door.add({"POST", "/api/officers/{id}/hand_over", "officer.hand_over", Guard::version,
             base::schema_of<casework::HandOver>(), base::schema_of<access::Officer>()},
            &handed_over);
+  door.add({"GET", "/api/people", "查得到的同事：姓名和单位", Guard::none, {},
+            base::schema_of<casework::People>()},
+           &people);
   door.add({"GET", "/api/journal/entries", "日志条目（仅审计管理员）", Guard::none, {},
             base::schema_of<Trail>(), query_of<TrailQuery>()},
            &trail);

@@ -54,7 +54,7 @@ export function keysFor(roles: ReadonlySet<string>): KeyPart[] {
   )
   const isBusiness = navFor(roles).some((item) => item.to === '/work')
   return kKeys
-    .filter((each, i) => i === 0 || isBusiness)
+    .filter((_, i) => i === 0 || isBusiness)
     .map((each, i) =>
       i === 0 ? { ...each, keys: [each.keys[0]!, ...ways, ...each.keys.slice(1)] } : each,
     )
