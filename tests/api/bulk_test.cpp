@@ -74,8 +74,8 @@ TEST_CASE("several problems are urged at once, each on its own, all or none") {
   const std::string ids = R"({"ids":[)" + std::to_string(number_of(rows[0], "id")) + "," +
                           std::to_string(number_of(closed, "id")) + "]}";
   play({"who would get it, and why not", "office", "POST", "/api/problems/preview", "", ids, 200,
-        {R"("urging":{"is_possible":true)", R"("recipients":[{)", R"("urging":{"is_possible":false)",
-         "something_is_waited_for", R"("reply_due_day":")"}});
+        {R"("urging":{"is_possible":true)", R"("urging":{"is_possible":false)",
+         R"("recipients":[{)", "something_is_waited_for", R"("reply_due_day":")"}});
   play({"a unit urges nobody", "unit", "POST", "/api/problems/preview", "", ids, 200, {},
         {R"("recipients")"}});
   const std::string path = "/api/problems/bulk/urge";
