@@ -17,26 +17,30 @@ EVERYWHERE = {"actor_holds_the_role", "actor_stands_in_the_relation", "state_all
 
 
 def pairs(folder):
-    """(act, rule, title of the scenario), in the order of the files."""
+    """(act, rule), in the order of the files."""
     for path in sorted(folder.glob("*.case")):
         text = path.read_text(encoding="utf-8")
-        title = re.search(r"^# 标题: (.+)$", text, re.M)
         for line in text.splitlines():
             step = STEP.match(line)
             for rule in step.group(2).split() if step else []:
-                yield step.group(1), rule, title.group(1) if title else ""
+                yield step.group(1), rule
+
+
+def source_of(text):
+    """What people can look up; a decision of the developers is an agreement of the system."""
+    return re.sub(r"（ADR \d+）", "", text)
 
 
 def act_rules(folder, rows):
     found = {}
-    for act, rule, title in pairs(folder):
+    for act, rule in pairs(folder):
         if rule in EVERYWHERE:
             continue
         row = rows.get(rule)
         if row is None:
             sys.exit(f"gen_act_rules: no rule {rule}")
         entry = {"rule": rule, "zh": re.sub(r"\{\d\}", "…", row["zh"]), "mend": row["mend"] or "",
-                 "source": row["source"] or "", "example": title}
+                 "source": source_of(row["source"] or "")}
         found.setdefault(act, {}).setdefault(rule, entry)
     return {act: list(rules.values()) for act, rules in sorted(found.items())}
 
@@ -48,7 +52,7 @@ def main():
     write(ROOT / "web/src/terms/act_rules.ts",
           "// Generated from terms/rules.csv and tests/scenario by tools/gen_act_rules.py.\n"
           "export interface ActRule {\n  rule: string\n  zh: string\n  mend: string\n"
-          "  source: string\n  example: string\n}\n"
+          "  source: string\n}\n"
           f"export const actRules: Record<string, ActRule[]> = {body}\n")
 
 

@@ -6,18 +6,20 @@ namespace pledge::casework {
 
 BulkPreview preview_acts(Desk& desk, const access::Actor& reader, const BulkQuestion& question) {
   BulkPreview preview;
+  preview.reply_due_day = usual_reply_day(desk);
   for (const base::ProblemId id : question.ids) {
     const auto seen = load_seen(desk, reader, id);
     if (!seen) continue;
     const problem::Problem& problem = seen.value();
     const access::Subject subject = problem::subject_of(problem);
     const auto facts = facts_on(desk, *plan_of(desk, problem), problem, {});
-    BulkPreviewRow row{problem.id, problem.version, problem.number, {}};
+    BulkPreviewRow row{problem.id, problem.version, problem.number, {}, {}};
     for (const problem::Act act : kBulkActs) {
       if (!access::is_concerned(reader, problem::permissions(act), subject)) continue;
       const auto why = problem::why_not(problem, act, facts, reader);
       row.acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});
     }
+    row.urging = urging_preview(desk, reader, problem);
     preview.rows.push_back(std::move(row));
   }
   return preview;
@@ -25,6 +27,31 @@ BulkPreview preview_acts(Desk& desk, const access::Actor& reader, const BulkQues
 
 std::string bulk_field(std::size_t index, const std::string& field) {
   return fmt::format("items[{}]{}{}", index, field.empty() ? "" : ".", field);
+}
+
+void add_of_row(base::Refusals& why, std::size_t index, base::Refusals refusals) {
+  for (base::Refusal& refusal : refusals) {
+    refusal.field = bulk_field(index, refusal.field);
+    why.push_back(std::move(refusal));
+  }
+}
+
+base::Outcome<UrgedMany> urge_problems(Desk& desk, const access::Actor& actor,
+                                       const UrgeOrder& order) {
+  UrgedMany done;
+  done.batch = next_batch(desk);
+  base::Refusals why;
+  for (std::size_t i = 0; i < order.items.size(); ++i) {
+    const UrgeItem& item = order.items[i];
+    const auto outcome = urge_problem(desk, actor, item.id, item.command, done.batch);
+    if (outcome) {
+      done.rows.push_back({item.id, outcome.value().id});
+    } else {
+      add_of_row(why, i, outcome.refusals());
+    }
+  }
+  if (!why.empty()) return why;
+  return done;
 }
 
 std::string next_batch(Desk& desk) {

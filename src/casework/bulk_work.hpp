@@ -2,6 +2,7 @@
 #include <array>
 
 #include "casework/dossier.hpp"
+#include "casework/urging_work.hpp"
 
 /// One act on many problems: first a preview that says of each row whether it can be and why
 /// not, then all of the chosen ones in one transaction, each with its own event and one batch.
@@ -27,17 +28,21 @@ struct BulkPreviewRow {
   std::int64_t version = 0;
   std::string number;
   std::vector<ActView> acts;
+  std::optional<UrgingPreview> urging;  ///< nothing for whoever does not urge
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
     visit("version", self.version);
     visit("number", self.number);
     visit("acts", self.acts);
+    visit("urging", self.urging);
   }
 };
 struct BulkPreview {
   std::vector<BulkPreviewRow> rows;  ///< problems that the reader may not see are left out
+  std::optional<base::Day> reply_due_day;  ///< the usual one of 催办
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("rows", self.rows, base::up_to(kBulkItems));
+    visit("reply_due_day", self.reply_due_day);
   }
 };
 BulkPreview preview_acts(Desk& desk, const access::Actor& reader, const BulkQuestion& question);
@@ -82,7 +87,44 @@ struct BulkDone {
 
 /// `items[3]` or `items[3].due_day`: which row a reason belongs to.
 std::string bulk_field(std::size_t index, const std::string& field);
+/// Says of each reason to which row it belongs.
+void add_of_row(base::Refusals& why, std::size_t index, base::Refusals refusals);
 std::string next_batch(Desk& desk);
+
+/// 催办 of several problems: each its own urging, with its own recipients and notices.
+struct UrgeItem {
+  base::ProblemId id;
+  notice::Urge command;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("command", self.command);
+  }
+};
+struct UrgeOrder {
+  std::vector<UrgeItem> items;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("items", self.items, base::up_to(kBulkItems));
+  }
+};
+struct UrgedRow {
+  base::ProblemId id;
+  base::UrgingId urging;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("urging", self.urging);
+  }
+};
+struct UrgedMany {
+  std::string batch;
+  std::vector<UrgedRow> rows;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("batch", self.batch);
+    visit("rows", self.rows, base::up_to(kBulkItems));
+  }
+};
+/// All or nothing; a problem that was urged too lately stands in the way like any other reason.
+base::Outcome<UrgedMany> urge_problems(Desk& desk, const access::Actor& actor,
+                                       const UrgeOrder& order);
 
 /// All or nothing; when nothing, the reasons of every row that stood in the way.
 template <class Command>
@@ -98,11 +140,8 @@ base::Outcome<BulkDone> act_on_problems(Desk& desk, const access::Actor& actor,
     if (outcome) {
       const auto& problem = outcome.value();
       done.rows.push_back({problem.id, problem.version, problem.state});
-      continue;
-    }
-    for (base::Refusal refusal : outcome.refusals()) {
-      refusal.field = bulk_field(i, refusal.field);
-      why.push_back(std::move(refusal));
+    } else {
+      add_of_row(why, i, outcome.refusals());
     }
   }
   if (!why.empty()) return why;

@@ -150,25 +150,42 @@ std::vector<WaitView> wait_views(const problem::Problem& problem, const campaign
   return views;
 }
 
+std::vector<MeasureDays> measure_days_of(const problem::Problem& problem, base::Day today,
+                                         const deadline::WorkingCalendar& calendar) {
+  std::vector<MeasureDays> days;
+  if (!problem.is_open()) return days;
+  for (const problem::Measure& measure : problem.measures) {
+    if (measure.done_day) continue;
+    const auto left = problem::working_days_left(measure.due_day, today, calendar);
+    if (left) days.push_back({measure.number, *left});
+  }
+  return days;
+}
+
 std::vector<Stop> stops_of(const std::vector<TimelineEntry>& timeline,
                            const problem::Problem& problem) {
   struct Known {
-    State state;
+    const char* stop;
+    State state;  ///< from which on it lies behind
     const char* event;
   };
+  // 整改 lies between the plan and the request that says it is done.
   static constexpr Known kStops[] = {
-      {State::listed, "problem_listed"},        {State::assigned, "problem_assigned"},
-      {State::plan_submitted, "plan_submitted"}, {State::rectifying, "plan_accepted"},
-      {State::closure_requested, "closure_requested"}, {State::group_checked, "closure_checked"},
-      {State::verified, "verification_concluded"},     {State::in_notice, "notice_opened"},
-      {State::closed, "problem_closed"}};
+      {"listed", State::listed, "problem_listed"},
+      {"assigned", State::assigned, "problem_assigned"},
+      {"plan_accepted", State::rectifying, "plan_accepted"},
+      {"rectified", State::closure_requested, "closure_requested"},
+      {"closure_requested", State::closure_requested, "closure_requested"},
+      {"group_checked", State::group_checked, "closure_checked"},
+      {"verified", State::verified, "verification_concluded"},
+      {"in_notice", State::in_notice, "notice_opened"},
+      {"closed", State::closed, "problem_closed"}};
   std::vector<Stop> stops;
-  for (const auto& [state, event] : kStops) {
+  for (const auto& [name, state, event] : kStops) {
     Stop stop;
-    stop.stop = base::name_of(state);
+    stop.stop = name;
     const bool is_reached = problem.state != State::withdrawn && problem.state >= state;
     stop.is_done = is_reached;
-    stop.is_current = problem.state == state;
     for (const TimelineEntry& entry : timeline) {
       if (is_reached && entry.event == event) stop.day = base::beijing_day(entry.at);
     }
@@ -257,6 +274,7 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
     dossier.working_days_left =
         problem::working_days_left(dossier.problem.due_day, facts.today, calendar);
   }
+  dossier.measure_days = measure_days_of(dossier.problem, facts.today, calendar);
   dossier.acts = acts_for(dossier.problem, facts, reader);
   dossier.waits_for = waits_for(dossier.problem, *plan);
   dossier.waits = wait_views(dossier.problem, *plan);

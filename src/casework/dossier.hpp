@@ -35,13 +35,11 @@ struct Stop {
   std::string stop;
   std::optional<base::Day> day;
   bool is_done = false;
-  bool is_current = false;
   std::string note;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("stop", self.stop);
     visit("day", self.day);
     visit("is_done", self.is_done);
-    visit("is_current", self.is_current);
     visit("note", self.note);
   }
 };
@@ -125,11 +123,22 @@ struct JournalView {
   }
 };
 
+/// How far the day of a measure is that is not done; negative when it is over.
+struct MeasureDays {
+  std::int32_t number = 0;
+  std::int32_t working_days_left = 0;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("number", self.number);
+    visit("working_days_left", self.working_days_left);
+  }
+};
+
 struct Dossier {
   problem::Problem problem;
   problem::Light light = problem::Light::green;
   std::string light_sentence;
   std::optional<std::int32_t> working_days_left;
+  std::vector<MeasureDays> measure_days;  ///< of those that are not done while it is open
   std::vector<ActView> acts;
   WaitsFor waits_for;
   std::vector<WaitView> waits;  ///< whose day is known, the earliest first
@@ -146,6 +155,7 @@ struct Dossier {
     visit("light", self.light);
     visit("light_sentence", self.light_sentence, base::long_text());
     visit("working_days_left", self.working_days_left);
+    visit("measure_days", self.measure_days);
     visit("acts", self.acts);
     visit("waits_for", self.waits_for);
     visit("waits", self.waits);

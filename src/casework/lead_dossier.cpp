@@ -29,6 +29,11 @@ base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
   for (const auto& category : plan->categories) {
     dossier.category_names.push_back({category.code.text, category.name});
   }
+  for (const base::ProblemId problem : dossier.lead.problems) {
+    const auto opened = load_seen(desk, reader, problem);
+    if (!opened) continue;
+    dossier.problem_numbers.push_back({std::to_string(problem.value), opened.value().number});
+  }
   for (const TimelineEntry& entry : desk.stores().ledger.timeline("lead", id.value)) {
     dossier.timeline.push_back(timeline_view(desk, *plan, entry));
   }

@@ -12,6 +12,7 @@ struct LeadDossier {
   std::vector<TimelineView> timeline;
   std::vector<NamedCode> unit_names;
   std::vector<NamedCode> category_names;
+  std::vector<NamedCode> problem_numbers;  ///< of its problems that the reader may open
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("lead", self.lead);
     visit("is_identity_hidden", self.is_identity_hidden);
@@ -19,6 +20,7 @@ struct LeadDossier {
     visit("timeline", self.timeline);
     visit("unit_names", self.unit_names);
     visit("category_names", self.category_names);
+    visit("problem_numbers", self.problem_numbers);
   }
 };
 base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,

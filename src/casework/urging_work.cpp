@@ -62,7 +62,7 @@ notice::UrgingFacts facts_of(Desk& desk, const access::Actor& actor,
 }
 
 Urging carry_out(Desk& desk, const access::Actor& actor, const std::optional<Urging>& before,
-                 const std::vector<notice::UrgingEvent>& events) {
+                 const std::vector<notice::UrgingEvent>& events, const std::string& batch = {}) {
   const auto stamp = actor.stamp(desk.now());
   std::optional<Urging> after = before;
   for (const auto& event : events) after = notice::apply(after, event, stamp);
@@ -73,6 +73,7 @@ Urging carry_out(Desk& desk, const access::Actor& actor, const std::optional<Urg
   head.subject_kind = "urging";
   head.subject_id = after->id.value;
   head.stamp = stamp;
+  head.batch = batch;
   record_all(desk, events, head, version);
   return *after;
 }
@@ -115,32 +116,49 @@ UrgingView view_of(Desk& desk, const access::Actor& reader, Urging urging) {
 
 }  // namespace
 
+std::optional<base::Day> usual_reply_day(Desk& desk) {
+  return desk.calendar().add_working_days(desk.today(), kUrgingReplyWorkingDays);
+}
+
+std::optional<UrgingPreview> urging_preview(Desk& desk, const access::Actor& reader,
+                                            const problem::Problem& problem) {
+  const access::Subject subject{problem.responsible_unit, problem.group};
+  if (!access::is_permitted(reader, notice::permissions(notice::UrgingAct::urge), subject)) {
+    return std::nullopt;
+  }
+  auto facts = facts_of(desk, reader, problem);
+  const auto why = notice::why_not_urge(facts, reader);
+  UrgingPreview preview;
+  preview.is_possible = why.empty();
+  preview.refusals = views_of(why);
+  preview.recipients = std::move(facts.recipients);
+  if (facts.wait) preview.wait = facts.wait->kind;
+  return preview;
+}
+
 base::Outcome<ProblemUrgings> problem_urgings(Desk& desk, const access::Actor& reader,
                                               base::ProblemId id) {
   const auto seen = load_seen(desk, reader, id);
   if (!seen) return seen.refusals();
   const problem::Problem& problem = seen.value();
-  const auto facts = facts_of(desk, reader, problem);
-  const auto why = notice::why_not_urge(facts, reader);
   ProblemUrgings view;
-  const access::Subject subject{problem.responsible_unit, problem.group};
-  view.is_offered =
-      access::is_permitted(reader, notice::permissions(notice::UrgingAct::urge), subject);
-  if (view.is_offered) {
-    view.is_possible = why.empty();
-    view.refusals = views_of(why);
-    view.recipients = facts.recipients;
-    view.reply_due_day = desk.calendar().add_working_days(desk.today(), kUrgingReplyWorkingDays);
-    if (facts.wait) view.wait = facts.wait->kind;
+  if (auto offer = urging_preview(desk, reader, problem)) {
+    view.is_offered = true;
+    view.is_possible = offer->is_possible;
+    view.refusals = std::move(offer->refusals);
+    view.recipients = std::move(offer->recipients);
+    view.wait = offer->wait;
+    view.reply_due_day = usual_reply_day(desk);
   }
-  for (auto it = facts.earlier.rbegin(); it != facts.earlier.rend(); ++it) {
+  const auto earlier = desk.stores().urgings.of_problem(problem.id);
+  for (auto it = earlier.rbegin(); it != earlier.rend(); ++it) {
     view.urgings.push_back(view_of(desk, reader, *it));
   }
   return view;
 }
 
 base::Outcome<Urging> urge_problem(Desk& desk, const access::Actor& actor, base::ProblemId id,
-                                   const notice::Urge& command) {
+                                   const notice::Urge& command, const std::string& batch) {
   const auto seen = load_seen(desk, actor, id);
   if (!seen) return seen.refusals();
   const problem::Problem& problem = seen.value();
@@ -150,7 +168,7 @@ base::Outcome<Urging> urge_problem(Desk& desk, const access::Actor& actor, base:
   begun.problem_number = problem.number;
   const auto decision = notice::decide(begun, command, facts_of(desk, actor, problem), actor);
   if (!decision) return decision.refusals();
-  const Urging urging = carry_out(desk, actor, std::nullopt, decision.value());
+  const Urging urging = carry_out(desk, actor, std::nullopt, decision.value(), batch);
   for (const UrgedPerson& person : urging.recipients) {
     Notice notice = notice_about(desk, problem, urging);
     notice.kind = NoticeKind::urging;

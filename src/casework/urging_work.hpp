@@ -40,10 +40,29 @@ struct ProblemUrgings {
 };
 inline constexpr std::int32_t kUrgingReplyWorkingDays = 3;
 
+/// What urging one of several problems now would do: who would get it, or every reason why not.
+struct UrgingPreview {
+  bool is_possible = false;
+  std::vector<RefusalView> refusals;
+  std::vector<notice::UrgedPerson> recipients;
+  std::optional<deadline::WaitKind> wait;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("is_possible", self.is_possible);
+    visit("refusals", self.refusals);
+    visit("recipients", self.recipients);
+    visit("wait", self.wait);
+  }
+};
+std::optional<base::Day> usual_reply_day(Desk& desk);
+/// Nothing for whoever does not urge at all.
+std::optional<UrgingPreview> urging_preview(Desk& desk, const access::Actor& reader,
+                                            const problem::Problem& problem);
+
 base::Outcome<ProblemUrgings> problem_urgings(Desk& desk, const access::Actor& reader,
                                               base::ProblemId id);
 base::Outcome<notice::Urging> urge_problem(Desk& desk, const access::Actor& actor,
-                                           base::ProblemId id, const notice::Urge& command);
+                                           base::ProblemId id, const notice::Urge& command,
+                                           const std::string& batch = {});
 /// Whoever urged is told of the answer.
 base::Outcome<notice::Urging> answer_urging(Desk& desk, const Acting& acting,
                                             const notice::AnswerUrging& command);

@@ -1,12 +1,17 @@
 #include "http/help_routes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "campaign/deliverable.hpp"
 #include "campaign/roster.hpp"
 #include "lead/decide.hpp"
 #include "problem/decide.hpp"
+#include "referral/referral.hpp"
+#include "review/task.hpp"
+#include "supervision/decide.hpp"
+#include "supervision/lifecycle.hpp"
 
 namespace pledge::http {
 namespace {
@@ -34,7 +39,7 @@ struct WhoMay {
   }
 };
 struct ActHelp {
-  std::string subject;  ///< problem, lead, deliverable, roster
+  std::string subject;  ///< problem, lead, deliverable, roster, supervision, …
   std::string act;
   std::vector<WhoMay> permissions;
   std::vector<std::string> from;
@@ -118,6 +123,39 @@ void add_acts(std::vector<ActHelp>& acts, const char* subject, const Steps& step
   }
 }
 
+/// Who may, over all that an act can be about: kinds of orders, tasks of a unit or of a group.
+template <class PermissionsOf, class Things>
+std::vector<access::Permission> of_all(const Things& things, const PermissionsOf& permissions_of) {
+  std::vector<access::Permission> all;
+  for (const auto& thing : things) {
+    for (const access::Permission& permission : permissions_of(thing)) {
+      const bool is_known = std::any_of(all.begin(), all.end(), [&](const auto& known) {
+        return known.role == permission.role && known.relation == permission.relation;
+      });
+      if (!is_known) all.push_back(permission);
+    }
+  }
+  return all;
+}
+
+void add_acts_beside_problems(std::vector<ActHelp>& acts) {
+  add_acts(acts, "supervision", supervision::kSteps, [](supervision::Act act) {
+    constexpr auto kCount = base::kNamesOf<supervision::Kind>.size();
+    std::array<supervision::Kind, kCount> kinds{};
+    for (std::size_t i = 0; i < kCount; ++i) kinds[i] = static_cast<supervision::Kind>(i);
+    return of_all(kinds,
+                  [&](supervision::Kind kind) { return supervision::permissions(act, kind); });
+  });
+  add_acts(acts, "task", review::kTaskSteps, [](review::TaskAct act) {
+    std::array<review::Task, 2> tasks;
+    tasks[1].group = base::GroupCode{"group"};
+    return of_all(tasks, [&](const review::Task& task) { return review::permissions(act, task); });
+  });
+  add_acts(acts, "referral", referral::kSteps, [](referral::Act) {
+    return std::vector<access::Permission>{{access::Role::discipline, access::Relation::any}};
+  });
+}
+
 Response acts_of_everything(Call&) {
   Help help;
   add_problem_acts(help.acts);
@@ -129,6 +167,7 @@ Response acts_of_everything(Call&) {
            [](campaign::DeliverableAct act) { return campaign::permissions(act); });
   add_acts(help.acts, "roster", campaign::kRosterSteps,
            [](campaign::RosterAct act) { return campaign::permissions(act); });
+  add_acts_beside_problems(help.acts);
   return json_of(200, help);
 }
 

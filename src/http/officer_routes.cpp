@@ -4,6 +4,8 @@
 #include "base/rule.hpp"
 #include "base/text.hpp"
 #include "casework/officer_dossier.hpp"
+#include "casework/people.hpp"
+#include "casework/trail.hpp"
 
 namespace pledge::http {
 namespace {
@@ -96,9 +98,11 @@ struct TrailQuery {
 
 struct TrailRow {
   casework::TrailEntry entry;
+  casework::TrailSubject subject;
   std::string label;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     casework::TrailEntry::fields(self.entry, visit);
+    casework::TrailSubject::fields(self.subject, visit);
     visit("label", self.label);
   }
 };
@@ -112,13 +116,19 @@ Response trail(Call& call) {
     return refused({{base::Rule::actor_holds_the_role}});
   }
   const auto filter = call.query<TrailQuery>().filter();
-  const auto entries = call.house.office.look<std::vector<casework::TrailEntry>>(
-      "journal.trail", [&](Desk& desk) { return desk.stores().ledger.trail(filter); });
+  const auto entries = call.house.office.look<std::vector<casework::NamedTrailEntry>>(
+      "journal.trail", [&](Desk& desk) { return casework::named_trail(desk, filter); });
   Trail shown;
-  for (const auto& entry : entries) {
-    shown.entries.push_back({entry, std::string(base::label("event", entry.event))});
+  for (const auto& [entry, subject] : entries) {
+    shown.entries.push_back({entry, subject, std::string(base::label("event", entry.event))});
   }
   return json_of(200, shown);
+}
+
+Response people(Call& call) {
+  return json_of(200, call.house.office.look<casework::People>("officer.people", [&](Desk& desk) {
+    return casework::people_seen(desk, call.actor);
+  }));
 }
 
 }  // namespace
@@ -136,6 +146,9 @@ void add_officer_routes(Door& door) {
   door.add({"POST", "/api/officers/{id}/hand_over", "officer.hand_over", Guard::version,
             base::schema_of<casework::HandOver>(), base::schema_of<access::Officer>()},
            &handed_over);
+  door.add({"GET", "/api/people", "查得到的同事：姓名和单位", Guard::none, {},
+            base::schema_of<casework::People>()},
+           &people);
   door.add({"GET", "/api/journal/entries", "日志条目（仅审计管理员）", Guard::none, {},
             base::schema_of<Trail>(), query_of<TrailQuery>()},
            &trail);

@@ -61,6 +61,42 @@ TEST_CASE("a bulk act repeated with its key does nothing twice") {
         201, {R"("state":"assigned")"}, {}, 0});
 }
 
+std::string urge_item(const base::Tree& row) {
+  return R"({"id":)" + std::to_string(number_of(row, "id")) +
+         R"(,"command":{"text":"请报进展","reply_due_day":"2024-12-30","is_urgent":false}})";
+}
+
+TEST_CASE("several problems are urged at once, each on its own, all or none") {
+  const auto page = demo().json("office", "/api/problems?limit=2&states=plan_submitted");
+  const auto& rows = list_of(page, "rows");
+  REQUIRE(rows.size() == 2);
+  const auto closed = first_in("closed");
+  const std::string ids = R"({"ids":[)" + std::to_string(number_of(rows[0], "id")) + "," +
+                          std::to_string(number_of(closed, "id")) + "]}";
+  play({"who would get it, and why not", "office", "POST", "/api/problems/preview", "", ids, 200,
+        {R"("urging":{"is_possible":true)", R"("urging":{"is_possible":false)",
+         R"("recipients":[{)", "something_is_waited_for", R"("reply_due_day":")"}});
+  play({"a unit urges nobody", "unit", "POST", "/api/problems/preview", "", ids, 200, {},
+        {R"("recipients")"}});
+  const std::string path = "/api/problems/bulk/urge";
+  const std::string some = R"({"items":[)" + urge_item(rows[0]) + "," + urge_item(closed) + "]}";
+  play({"one cannot be", "office", "POST", path, request_key("urge-1"), some, 409,
+        {"items[1]", "something_is_waited_for"}, {"items[0]"}, 0});
+  const std::string both = R"({"items":[)" + urge_item(rows[0]) + "," + urge_item(rows[1]) + "]}";
+  play({"one act a problem", "office", "POST", path, request_key("urge-2"), both, 201,
+        {R"("batch":"bulk-)", R"("urging":)"}, {}, 2});
+  play({"the same key does nothing twice", "office", "POST", path, request_key("urge-2"), both,
+        201, {R"("urging":)"}, {}, 0});
+  play({"each tells its own interval", "office", "POST", path, request_key("urge-3"), both, 409,
+        {"items[0]", "items[1]", "urging_interval_has_passed"}, {}, 0});
+  play({"and so does the preview", "office", "POST", "/api/problems/preview", "", ids, 200,
+        {"urging_interval_has_passed"}});
+  play({"nobody chosen", "office", "POST", path, request_key("urge-4"), R"({"items":[]})", 400,
+        {"items"}});
+  play({"not his to do", "unit", "POST", path, request_key("urge-5"),
+        R"({"items":[)" + urge_item(rows[0]) + "]}", 403, {}, {}, 0});
+}
+
 TEST_CASE("a reader who jumps gets the same rows as one who pages") {
   const auto all = demo().json("office", "/api/problems?limit=500");
   const auto& rows = list_of(all, "rows");

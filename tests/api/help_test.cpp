@@ -20,12 +20,14 @@ TEST_CASE("the acts of every table are explained, and none that only the program
     return std::find(told.begin(), told.end(), act) != told.end();
   };
   for (const char* act : {"problem.close", "lead.admit", "lead.withdraw", "deliverable.deliver",
-                          "deliverable.accept", "roster.fill", "roster.vacate"}) {
+                          "deliverable.accept", "roster.fill", "roster.vacate",
+                          "supervision.issue", "supervision.reply", "task.report",
+                          "task.accept", "referral.receive"}) {
     CHECK_MESSAGE(is_told(act), act);
   }
   for (const char* act : {"problem.record_light", "problem.note_supervision",
                           "problem.undo_import", "lead.undo_import", "roster.open",
-                          "deliverable.open"}) {
+                          "deliverable.open", "supervision.cancel"}) {
     CHECK_MESSAGE(!is_told(act), act);
   }
 }

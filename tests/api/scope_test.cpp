@@ -107,6 +107,15 @@ TEST_CASE("a unit cannot even tell a hidden problem from one that does not exist
   CHECK(act.status == 404);
 }
 
+TEST_CASE("colleagues are found by who works with them, without accounts or roles") {
+  play({"the office finds all who work here", "office", "GET", "/api/people", "", "", 200,
+        {R"("name":"赵某")", R"("name":"沈某")"}, {"sign_in_name", "grants", "系统管理员"}});
+  play({"a unit finds its own and the office", "unit", "GET", "/api/people", "", "", 200,
+        {R"("name":"赵某")", R"("name":"李某")"}, {"沈某", "纪某", "何某"}});
+  play({"administrators have their own list", "sysadmin", "GET", "/api/people", "", "", 200,
+        {R"("people":[])"}});
+}
+
 TEST_CASE("system and security administrators see neither problems nor leads") {
   for (const char* who : {"sysadmin", "security"}) {
     CAPTURE(who);

@@ -28,6 +28,7 @@ export const tests = {
     await signInAs(walk, '李某')
     await page.goto(`${server.url}/problems`)
     await page.locator('tbody a').first().waitFor()
+    await page.getByRole('button', { name: /^截至日/ }).click()
     await page.getByLabel('截至日').fill('2024-07-31')
     await page.getByLabel('截至日').press('Tab')
     await page.getByText('这是 2024', { exact: false }).waitFor()

@@ -95,7 +95,7 @@ export const tests = {
     await page.locator('.item').first().waitFor()
     await context.setOffline(false)
     await page.goto(`${server.url}/verify`)
-    await page.getByText(/件等到现场核查/).waitFor()
+    await page.getByText(/件等您到现场核查/).waitFor()
     const findings = async (id) => {
       const dossier = await (await fetch(`/api/problems/${id}`)).json()
       return dossier.problem.rounds
@@ -131,7 +131,9 @@ export const tests = {
     await page.waitForURL(/\/problems\/\d+$/)
     await signInAs(walk, '李某')
     await page.goto(`${server.url}/problems/${problem}`)
-    const dialog = await openAct(page, '签实地核查')
+    // The demonstration has his signature of this round: a second one takes its place and says why.
+    const dialog = await openAct(page, '改签实地核查')
+    await dialog.getByLabel('为什么改签', { exact: true }).fill('又看了凭证。')
     await dialog.getByRole('radio', { name: '虚假整改', exact: true }).click()
     await dialog.getByLabel('看到了什么', { exact: true }).fill('凭证是假的。')
     await dialog.locator('input[type=file]').setInputFiles({ ...kPdf, name: '查证.pdf' })

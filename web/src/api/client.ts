@@ -52,7 +52,7 @@ async function send(path: string, ask: Ask): Promise<Response> {
     credentials: 'same-origin',
     signal: ask.signal,
   }).catch((error: unknown) => {
-    throw new OfflineError(String(error))
+    throw new OfflineError(String(error), !ask.method || ask.method === 'GET')
   })
 }
 

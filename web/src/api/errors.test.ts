@@ -27,7 +27,8 @@ it('a row that somebody else changed is recognised by status and by rule', () =>
 })
 
 it('an unreachable server is not called a fault', () => {
-  expect(sentenceOf(new OfflineError('x'))).toContain('连不上服务器')
+  expect(sentenceOf(new OfflineError('x'))).toContain('您填的内容还在')
+  expect(sentenceOf(new OfflineError('x', true))).toBe('连不上服务器，网络恢复后再打开一次。')
 })
 
 it('a field that cannot be read is named in Chinese, or not at all', () => {

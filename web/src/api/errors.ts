@@ -31,7 +31,15 @@ export class ApiError extends Error {
 }
 
 /** The server was not reached; also when the page is left while a request is under way. */
-export class OfflineError extends Error {}
+export class OfflineError extends Error {
+  /** Nothing was sent but a question. */
+  readonly isRead: boolean
+
+  constructor(message?: string, isRead = false) {
+    super(message)
+    this.isRead = isRead
+  }
+}
 
 export interface ErrorBody {
   title?: string
@@ -49,7 +57,10 @@ export function findingText({ path, message }: Finding): string {
 
 /** One sentence for a person; what was filled in is still there whatever happened. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof OfflineError) return '连不上服务器。您填的内容还在，网络恢复后再办一次。'
+  if (error instanceof OfflineError)
+    return error.isRead
+      ? '连不上服务器，网络恢复后再打开一次。'
+      : '连不上服务器。您填的内容还在，网络恢复后再办一次。'
   if (!(error instanceof ApiError)) return '页面出了故障，请刷新后再试。'
   if (error.incident) return `出了故障，编号 ${error.incident}，已记下；您填的内容还在。`
   if (error.reasons.length > 0) return error.reasons.map((reason) => reason.message).join('；')

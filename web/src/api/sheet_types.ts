@@ -158,6 +158,10 @@ export interface TrailEntry {
   label: string
   subject_kind: string
   subject_id: number
+  /** The number or the name that people know it by. */
+  subject_name?: string
+  /** The problem that it is about, whose page tells more. */
+  problem?: number
   officer?: number
   unit?: string
   job?: string

@@ -223,13 +223,14 @@ export interface Problem {
   closure?: { code: string; summary: string; day: Day; closed_by: number }
   withdrawal?: { reason: string; proposed_by: number; proposed_day: Day }
   handlers?: number[]
+  /** The last changes of the light, as the daily scan recorded them. */
+  lights?: { day: Day; light: Light }[]
   changed_at: Instant
 }
 export interface Stop {
   stop: string
   day?: Day
   is_done: boolean
-  is_current: boolean
   note?: string
 }
 export interface TimelineEntry {
@@ -294,6 +295,8 @@ export interface Dossier {
   stops?: Stop[]
   leads?: (LeadRow & { is_identity_hidden: boolean })[]
   timeline?: TimelineEntry[]
+  /** Of measures that are not done. */
+  measure_days?: { number: number; working_days_left: number }[]
   unit_names?: NamedCode[]
   group_names?: NamedCode[]
   category_names?: NamedCode[]
@@ -340,6 +343,8 @@ export interface Lead {
 export interface LeadDossier {
   lead: Lead
   is_identity_hidden: boolean
+  /** Of its problems that the reader may open. */
+  problem_numbers?: NamedCode[]
   acts?: ActView[]
   timeline?: TimelineEntry[]
 }

@@ -17,7 +17,6 @@ const kPhone = (holder?: Holder): Field => ({
   kind: 'text',
   name: 'phone',
   label: '联系方式',
-  isOptional: true,
   initial: holder?.phone,
   hint: '手机或座机',
 })

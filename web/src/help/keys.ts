@@ -1,19 +1,15 @@
 // Every key of the desk, as the sheet and the help page show them.
-export const kKeys: { part: string; keys: [string[], string][] }[] = [
+import { navFor } from '@/shell/nav'
+
+interface KeyPart {
+  part: string
+  keys: [string[], string][]
+}
+const kKeys: KeyPart[] = [
   {
     part: '到处',
     keys: [
       [['/'], '查找'],
-      [['G', 'W'], '去待办'],
-      [['G', 'L'], '去线索'],
-      [['G', 'P'], '去问题清单'],
-      [['G', 'V'], '去实地核查'],
-      [['G', 'D'], '去节点报送'],
-      [['G', 'R'], '去专班联络表'],
-      [['G', 'B'], '去领导一页通'],
-      [['G', 'S'], '去导入导出'],
-      [['G', 'O'], '去人员与授权'],
-      [['G', 'H'], '去帮助'],
       [['?'], '全部快捷键'],
       [['Esc'], '退一层'],
     ],
@@ -51,3 +47,15 @@ export const kKeys: { part: string; keys: [string[], string][] }[] = [
     ],
   },
 ]
+/** Where G leads to is what the rail of this reader has. */
+export function keysFor(roles: ReadonlySet<string>): KeyPart[] {
+  const ways = navFor(roles).flatMap(({ key, label }): KeyPart['keys'] =>
+    key ? [[['G', key.toUpperCase()], `去${label}`]] : [],
+  )
+  const isBusiness = navFor(roles).some((item) => item.to === '/work')
+  return kKeys
+    .filter((_, i) => i === 0 || isBusiness)
+    .map((each, i) =>
+      i === 0 ? { ...each, keys: [each.keys[0]!, ...ways, ...each.keys.slice(1)] } : each,
+    )
+}

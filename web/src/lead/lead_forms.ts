@@ -1,5 +1,5 @@
 // What every act on a lead asks for; list_problem has a dialog of its own.
-import type { Lead } from '@/api/types'
+import type { ActView, Lead } from '@/api/types'
 import { wordsOf } from '@/terms/words'
 import type { ActForm, Option } from '@/ui/form_model'
 import { word } from '@/terms/words'
@@ -95,7 +95,7 @@ export function leadFormFor(act: string, context: LeadContext): ActForm | undefi
 }
 
 /** In which order the acts on a lead stand. */
-export const kLeadActOrder = [
+const kActOrder = [
   'admit',
   'list_problem',
   'begin_verification',
@@ -108,3 +108,10 @@ export const kLeadActOrder = [
   'decline',
   'withdraw',
 ]
+/** Only what this page has a dialog for, in that order: an import is undone where it was made. */
+export function doableActs(acts: readonly ActView[], state?: string): ActView[] {
+  // What is left once it is concluded is to tell whoever brought it.
+  const order = state === 'concluded' ? ['answer_complainant', ...kActOrder] : kActOrder
+  const placeOf = (view: ActView) => order.indexOf(view.act)
+  return acts.filter((view) => placeOf(view) >= 0).sort((a, b) => placeOf(a) - placeOf(b))
+}

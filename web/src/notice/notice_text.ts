@@ -1,5 +1,6 @@
 import type { Notice, NoticeLine, UrgedPerson } from '@/api/notice_types'
 import { word } from '@/terms/words'
+import type { Field } from '@/ui/form_model'
 
 /** How far a day is: "还有 3 个工作日", "今天到期", "已超 2 个工作日". */
 export function distanceText(line: Pick<NoticeLine, 'working_days'>): string {
@@ -17,7 +18,7 @@ export function sortedLines(notice: Notice): NoticeLine[] {
 /** Where the line's thing opens; leaders are told that a lead is late and do not see leads. */
 export function placeOfLine(line: NoticeLine, seesLeads: boolean) {
   if (line.order) return { path: '/supervision', query: { tab: 'issued', order: line.order } }
-  if (line.deliverable) return '/deliverables'
+  if (line.deliverable) return { path: '/deliverables', query: { item: line.deliverable } }
   if (line.task && !line.problem) return '/reviews'
   if (line.lead === undefined) return `/problems/${line.problem}`
   return seesLeads && line.lead > 0 ? `/leads/${line.lead}` : undefined
@@ -32,3 +33,19 @@ export function namesOf(people: readonly UrgedPerson[] | undefined): string {
 }
 
 export const waitWord = (wait: string | undefined) => (wait ? word('wait_kind', wait) : '')
+
+/** What is said as a rule: it can be sent as it stands, or written anew. */
+export const kUrgingWords = '请抓紧办理，并在期限前答复进展。'
+/** What 催办 asks for, of one problem or of several. */
+export function urgingFields(text: string, replyDueDay: string | undefined): Field[] {
+  return [
+    { kind: 'long', name: 'text', label: '要说的话', initial: text },
+    { kind: 'day', name: 'reply_due_day', label: '请在此日前答复', initial: replyDueDay },
+    {
+      kind: 'check',
+      name: 'is_urgent',
+      label: '特急：夜间和休息日也发',
+      hint: '平时只在工作日 8:00 到 20:00 发出',
+    },
+  ]
+}

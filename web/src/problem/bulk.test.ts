@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LedgerRow } from '@/api/types'
-import { effectsOf, refusedTogether, type PreviewRow } from './bulk'
+import { effectsOf, refusedTogether, withUrging, type PreviewRow } from './bulk'
 
 const row = (id: number, due_day?: string) => ({ id, version: 1, due_day }) as LedgerRow
 const preview: PreviewRow[] = [
@@ -34,6 +34,24 @@ describe('one act on many problems', () => {
     const found = refusedTogether([...preview, refused(3, '已签收'), refused(4, '已签收')])
     expect(found.map((each) => each.act)).toEqual(['sign_for'])
     expect(found[0]!.reasons.map((each) => each.message)).toEqual(['已签收（2 件）'])
+  })
+
+  it('says of each whom 催办 would reach, or when it may be urged again', () => {
+    const urging = (id: number, is_possible: boolean): PreviewRow => ({
+      id,
+      version: 1,
+      number: '',
+      urging: {
+        is_possible,
+        recipients: [{ officer: 3, name: '赵某', phone: '' }],
+        wait: 'lead_supplement',
+        refusals: is_possible ? [] : [{ rule: 'r', message: '一天只催一次' }],
+      },
+    })
+    const rows = [urging(1, true), urging(2, false)].map(withUrging)
+    const effects = effectsOf('urge', [row(1), row(2)], rows, {})
+    expect(effects.map((each) => each.reasons)).toEqual([[], ['一天只催一次']])
+    expect(effects[0]!.note).toBe('催 赵某：补充材料')
   })
 
   it('takes the day that was filled in for rows without one', () => {

@@ -1,8 +1,10 @@
 // One act on many problems: what the server says of each, and the order that goes out.
-import type { ActView, LedgerRow, ProblemState, Refusal } from '@/api/types'
+import type { UrgedPerson } from '@/api/notice_types'
+import type { ActView, Day, LedgerRow, ProblemState, Refusal } from '@/api/types'
 import { call, create } from '@/api/client'
 import { plusDays } from '@/ui/day'
 import type { Field } from '@/ui/form_model'
+import { kUrgingWords, namesOf, urgingFields, waitWord } from '@/notice/notice_text'
 import { word } from '@/terms/words'
 
 export const kBulkMost = 500
@@ -12,6 +14,13 @@ export interface PreviewRow {
   version: number
   number: string
   acts?: ActView[]
+  /** Who would be asked, and for what; nothing for whoever does not urge. */
+  urging?: Omit<ActView, 'act'> & { recipients?: UrgedPerson[]; wait?: string }
+}
+export interface Preview {
+  rows: PreviewRow[]
+  /** The usual day until which 催办 is answered. */
+  replyDueDay?: Day
 }
 export interface BulkDone {
   batch: string
@@ -20,9 +29,11 @@ export interface BulkDone {
 /** Fields that are the same for all; what differs is taken from each row. */
 interface BulkForm {
   say: string
-  fields: (today: string) => Field[]
+  fields: (today: string, replyDueDay?: string) => Field[]
   /** The body of one row; nothing where the row lacks what the act needs. */
   bodyOf: (row: LedgerRow, common: Record<string, unknown>) => Record<string, unknown>
+  /** What is special about one row. */
+  noteOf?: (row: PreviewRow | undefined) => string
   /** Why a row cannot be part of it although the server would take it. */
   lacks?: (row: LedgerRow, common: Record<string, unknown>) => string
 }
@@ -70,16 +81,31 @@ export const kBulkForms: Record<string, BulkForm> = {
     fields: () => [{ kind: 'long', name: 'text', label: '公示内容' }],
     bodyOf: (_, common) => common,
   },
+  urge: {
+    say: '每件各催各的，要求对方答复。同一件事一天只催一次。',
+    fields: (_, replyDueDay) => urgingFields(kUrgingWords, replyDueDay),
+    bodyOf: (_, common) => common,
+    noteOf: (row) =>
+      row?.urging?.is_possible
+        ? `催 ${namesOf(row.urging.recipients)}：${waitWord(row.urging.wait)}`
+        : '',
+  },
 }
 export const kBulkOrder = Object.keys(kBulkForms)
+export const bulkWord = (act: string) =>
+  act === 'urge' ? word('urging.act', 'urge') : word('problem.act', act)
 
-export async function previewOf(rows: readonly LedgerRow[]): Promise<PreviewRow[]> {
+/** 催办 is no act on the problem, yet it is asked for like one. */
+export const withUrging = (row: PreviewRow): PreviewRow =>
+  row.urging ? { ...row, acts: [...(row.acts ?? []), { act: 'urge', ...row.urging }] } : row
+
+export async function previewOf(rows: readonly LedgerRow[]): Promise<Preview> {
   const body = { ids: rows.slice(0, kBulkMost).map((row) => row.id) }
-  const found = await call<{ rows?: PreviewRow[] }>('/api/problems/preview', {
+  const found = await call<{ rows?: PreviewRow[]; reply_due_day?: Day }>('/api/problems/preview', {
     method: 'POST',
     body,
   })
-  return found.rows ?? []
+  return { rows: (found.rows ?? []).map(withUrging), replyDueDay: found.reply_due_day }
 }
 
 /** Acts that can be done to none of the rows, with every reason once and how many it concerns. */
@@ -107,6 +133,7 @@ export interface Effect {
   version: number
   /** Empty when it can be. */
   reasons: string[]
+  note: string
 }
 /** What an act would do to each chosen row, in the order they were chosen. */
 export function effectsOf(
@@ -127,6 +154,7 @@ export function effectsOf(
       row,
       version: found?.version ?? row.version,
       reasons: lack ? [...refused, lack] : refused,
+      note: kBulkForms[act]?.noteOf?.(found) ?? '',
     }
   })
 }
@@ -141,7 +169,8 @@ export function actOnMany(
     .filter((effect) => effect.reasons.length === 0)
     .map(({ row, version }) => ({
       id: row.id,
-      version,
+      // What is urged is the problem as it stands when it is urged.
+      ...(act === 'urge' ? {} : { version }),
       command: kBulkForms[act]!.bodyOf(row, common),
     }))
   return create<BulkDone>(`/api/problems/bulk/${act}`, key, { items })

@@ -40,6 +40,14 @@ describe('two versions of a problem', () => {
     expect(changesBetween(before, structuredClone(before), names)).toEqual([])
   })
 
+  it('tell from which light to which', () => {
+    const after = structuredClone(before)
+    after.lights = [{ day: '2024-08-20', light: 'blue' }]
+    expect(changesBetween(before, after, names)).toEqual([
+      { key: 'light', label: '灯', before: '绿灯', after: '蓝灯' },
+    ])
+  })
+
   it('tell what changed, came and went, in words', () => {
     const after = structuredClone(before)
     after.due_day = '2024-10-18'

@@ -4,6 +4,7 @@ import { word } from '@/terms/words'
 import { wanYuanText } from '@/ui/amount'
 import { beijingDay } from '@/ui/day'
 import { changeText } from './adjustment'
+import { isOpen } from '@/ui/state'
 
 export interface Names {
   unit: (code: string | undefined) => string
@@ -30,10 +31,16 @@ const files = (list: EvidenceRef[] | undefined) =>
 const yesNo = (is: boolean | undefined) =>
   is === undefined ? '待裁定' : is ? '支持' : '不支持'
 
+/** As the daily scan recorded it last; before the first change it burned green. */
+function lightText(problem: Problem): string {
+  const light = problem.lights?.at(-1)?.light ?? 'green'
+  return isOpen(problem.state) ? `${word('light', light)}灯` : kNone
+}
 function headLines(problem: Problem, names: Names): Line[] {
   const { text } = problem
   return [
     { key: 'state', label: '状态', text: word('problem.state', problem.state) },
+    { key: 'light', label: '灯', text: lightText(problem) },
     { key: 'round', label: '轮次', text: `第 ${problem.round} 轮` },
     { key: 'number', label: word('field', 'number'), text: problem.number },
     { key: 'unit', label: '责任单位', text: names.unit(problem.responsible_unit) },

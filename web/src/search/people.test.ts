@@ -37,14 +37,22 @@ describe('people', () => {
       { person_name: '钱某', title: '科员', phone: '', valid_from: '2024-01-01', valid_to: '2024-02-29' },
     ],
   }
-  it('are those of the roster, as long as they hold the post, read once', async () => {
+  it('are colleagues and those of the roster, as long as they hold the post, read once', async () => {
     answers['/api/rosters'] = { entries: [entry] }
+    answers['/api/people'] = {
+      people: [
+        { name: '赵某', unit: '区教育局' },
+        { name: '李某', unit: 'audit' },
+      ],
+    }
     const people = await peopleFor(unit, nameOf)
     await peopleFor(unit, nameOf)
-    expect(asked).toEqual(['GET /api/rosters?campaign=c'])
+    expect(asked).toEqual(['GET /api/people', 'GET /api/rosters?campaign=c'])
     const part = findPeople(people, (name) => name.includes('某'))
-    expect(part.finds.map((find) => find.title)).toEqual(['赵某'])
-    expect(part.finds[0]?.note).toContain('区教育局')
+    expect(part.finds.map((find) => find.title)).toEqual(['赵某', '李某'])
+    // Once, with the post that he holds; a colleague leads to what his unit answers for.
+    expect(part.finds[0]?.note).toContain('科长')
+    expect(part.finds[1]).toMatchObject({ note: '区审计局', to: '/problems?units=audit' })
   })
   it('are read anew for who signs in next, and officers only for administrators', async () => {
     answers['/api/officers'] = {

@@ -1,5 +1,5 @@
-// People by name or initials: of the roster for those who work on the campaign, of the list of
-// officers for the administrators. Nobody finds here whom his own lists do not show.
+// People by name or initials: colleagues and the roster for those who work on the campaign, the list
+// of officers for the administrators. Nobody finds here whom his own lists do not show.
 import { get } from '@/api/client'
 import type { Officer } from '@/api/sheet_types'
 import type { RosterEntry } from '@/api/types'
@@ -29,6 +29,16 @@ async function peopleOfRoster(campaign: string, today: string): Promise<Person[]
       })),
   )
 }
+/** Colleagues with an account: who looks after all units finds all, others their own and the office. */
+async function colleagues(unitName: UnitName): Promise<Person[]> {
+  const found = await get<{ people?: { name: string; unit: string }[] }>('/api/people')
+  return (found.people ?? []).map(({ name, unit }) => ({
+    key: `c${unit}-${name}`,
+    name,
+    note: unitName(unit),
+    to: `/problems?units=${unit}`,
+  }))
+}
 async function peopleOfOfficers(unitName: UnitName): Promise<Person[]> {
   const found = await get<{ officers?: Officer[] }>('/api/officers')
   return (found.officers ?? []).map((officer) => ({
@@ -52,10 +62,14 @@ export function peopleFor(asker: Asker, unitName: UnitName): Promise<Person[]> {
   const name = JSON.stringify(asker)
   if (kept?.asker === name) return kept.people
   const lists = [
+    ...(asker.isBusiness ? [colleagues(unitName)] : []),
     ...(asker.isBusiness && asker.campaign ? [peopleOfRoster(asker.campaign, asker.today)] : []),
     ...(asker.isAdministrator ? [peopleOfOfficers(unitName)] : []),
   ]
-  const people = Promise.all(lists).then((found) => found.flat())
+  // Who stands in 附件1 and has an account is one person, told with his post.
+  const people = Promise.all(lists).then((found) => [
+    ...new Map(found.flat().map((each) => [`${each.name}　${each.note.split('　')[0]}`, each])).values(),
+  ])
   people.catch(() => (kept = undefined))
   kept = { asker: name, people }
   return people

@@ -33,5 +33,5 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
 
 /** A file for the import, with a byte order mark so that everybody reads it as UTF-8. */
 export function csvFileOf(pasted: string): File {
-  return new File(['\ufeff', csvOf(cellsOf(pasted))], 'pasted.csv', { type: 'text/csv' })
+  return new File(['\ufeff', csvOf(cellsOf(pasted))], '粘贴的表.csv', { type: 'text/csv' })
 }

@@ -59,7 +59,7 @@ export const kNav: NavItem[] = [
     roles: ['system_administrator', 'security_administrator', 'audit_administrator'],
   },
   { to: '/sending', icon: 'send', label: '发送', roles: ['system_administrator'] },
-  { to: '/workdays', icon: 'wait', label: '工作日历', roles: ['system_administrator'] },
+  { to: '/workdays', icon: 'calendar', label: '工作日历', roles: ['system_administrator'] },
   { to: '/trail', icon: 'timeline', label: '日志', roles: ['audit_administrator'] },
   { to: '/checkpoints', icon: 'tree', label: '检查点', roles: ['audit_administrator'] },
   { to: '/help', icon: 'help', label: '帮助', key: 'h' },
@@ -67,4 +67,19 @@ export const kNav: NavItem[] = [
 
 export function navFor(roles: ReadonlySet<string>): NavItem[] {
   return kNav.filter((item) => !item.roles || item.roles.some((role) => roles.has(role)))
+}
+
+/** Pages of the administrators and of 纪委监委: nobody else has anything to do on them. */
+const kClosed: Record<string, string[]> = {
+  '/succession': ['security_administrator'],
+  ...Object.fromEntries(
+    kNav
+      .filter(({ roles }) => roles && !roles.some((role) => role === 'coordinating_office'))
+      .map(({ to, roles }) => [to, roles!]),
+  ),
+}
+/** This address is nothing for who holds these roles. */
+export function isClosedTo(path: string, roles: ReadonlySet<string>): boolean {
+  const wanted = kClosed[path]
+  return Boolean(wanted && !wanted.some((role) => roles.has(role)))
 }

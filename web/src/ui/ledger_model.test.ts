@@ -12,6 +12,13 @@ describe('the ledger grid', () => {
     expect(model.nextSort(down, 'due_day', own)).toEqual(own)
   })
 
+  it('leaves the columns of the system out of what a label spans on paper', () => {
+    const column = (key: string, isSystem: boolean) => ({ key, label: key, width: 1, isSystem })
+    const columns = [column('light', true), column('serial', false), column('text', false)]
+    expect(model.labelSpans(columns, 3)).toEqual({ printed: 2, own: 1 })
+    expect(model.labelSpans(columns, 1)).toEqual({ printed: 1, own: 0 })
+  })
+
   it('finds any line of grouped sections, heads included, folded ones skipped', () => {
     const sections = [
       { code: 'a', count: 2 },

@@ -183,6 +183,12 @@ export function labelSpanOf(columns: readonly Column[], sumKeys: readonly string
   return at < 0 ? columns.length : Math.max(1, at)
 }
 
+/** The same in two: columns that stay on paper, and the system's own that do not. */
+export function labelSpans(columns: readonly Column[], span: number) {
+  const printed = columns.slice(0, span).filter((column) => !column.isSystem).length
+  return printed > 0 ? { printed, own: span - printed } : { printed: span, own: 0 }
+}
+
 /** Left offset of every frozen column. */
 export function frozenOffsets(columns: readonly Column[], first: number): Record<string, number> {
   const offsets: Record<string, number> = {}

@@ -82,6 +82,10 @@ export const kSymbols: Record<string, { box: number; body: string }> = {
     box: 16,
     body: `<path d="m3 4.200 1.200 1.200 2-2.400M3 10.200l1.200 1.200 2-2.400M8.500 4.500H13M8.500 10.500H13" ${stroke(1.3)}/>`,
   },
+  calendar: {
+    box: 16,
+    body: `<path d="M2.500 4h11v9.500h-11zM2.500 7h11M5.500 2v3.500M10.500 2v3.500" ${stroke(1.3)}/>`,
+  },
   filing: {
     box: 16,
     body: `<path d="M2.500 3h11v3h-11zM3.500 6v7.500h9V6M6.500 8.800h3" ${stroke(1.3)}/>`,

@@ -24,6 +24,8 @@ export interface Draft {
   lines: Record<string, DraftLine>
   /** His full name as he typed it, where he does not sign by hand. */
   typed_name?: string
+  /** Why he signs anew. */
+  reason?: string
 }
 
 /** `task` is the plan's task of the problem's category. */

@@ -1,3 +1,4 @@
+import { ownSignature, withReason } from './own_signature'
 import { computed, ref, toRaw, watch } from 'vue'
 import { get, newKey } from '@/api/client'
 import { OfflineError, sentenceOf } from '@/api/errors'
@@ -102,11 +103,13 @@ export function useVerification(id: number) {
   const pictures = computed(() => photos.value.filter((each) => each.line !== kept.kSignature))
   const photosOf = (line: string) => photos.value.filter((photo) => photo.line === line)
   const filledOf = (line: string): DraftLine => draft.value?.lines[line] ?? { note: '' }
+  const own = computed(() => ownSignature(dossier.value, officer))
   const missing = computed(() => {
     if (!draft.value) return []
     const name = session.officer?.name ?? ''
     return [
       ...missingOf(lines.value, draft.value, pictures.value.length),
+      ...(own.value && !draft.value.reason?.trim() ? ['没有写为什么改签'] : []),
       ...(isSignedBy(name, draft.value, Boolean(signature.value))
         ? []
         : [`没有签名：手写，或键入“${name}”`]),
@@ -169,7 +172,7 @@ export function useVerification(id: number) {
       version: problem.version,
       body: {
         result: resultOf(lines.value, draft.value!)!,
-        findings: findingsText(mine.value),
+        findings: withReason(own.value && draft.value!.reason, findingsText(mine.value)),
         visited_day: draft.value!.visited_day,
       },
       photos: photos.value.map((photo) => photo.key),
@@ -182,6 +185,7 @@ export function useVerification(id: number) {
   const giveUp = async () => job.value && (await outbox.drop(job.value))
   return {
     dossier,
+    own,
     draft,
     lines,
     trouble,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkItem, WorkSection } from '@/api/work_types'
-import { isElsewhere, keyOf, lateOf, placeOf, totalOf } from './work_items'
+import { isElsewhere, keyOf, lateOf, narrowed, placeOf, totalOf } from './work_items'
 
 const item = (changed: Partial<WorkItem>): WorkItem => ({
   number: '港2024-001',
@@ -29,7 +29,7 @@ describe('an entry of 待办', () => {
     expect(at({ problem: 5, task: 2, review: 3 })).toBe('/problems/5')
     expect(at({ task: 2, review: 3 })).toBe('/reviews/3')
     expect(at({ lead: 7 })).toBe('/leads/7')
-    expect(at({ deliverable: 4 })).toBe('/deliverables')
+    expect(at({ deliverable: 4 })).toEqual({ path: '/deliverables', query: { item: 4 } })
     expect(at({ referral: 1 })).toBe('/referrals')
     expect(at({ order: 9 }, 'issue')).toEqual({
       path: '/supervision',
@@ -61,4 +61,13 @@ it('counts what is the reader’s own, not what is left to others', () => {
   ]
   expect(totalOf(sections)).toBe(11)
   expect(lateOf(sections)).toBe(3)
+})
+
+it('is listed alone with what is late, or with what is due today', () => {
+  const late = item({ problem: 1, is_late: true, working_days_left: -2 })
+  const today = item({ problem: 2, working_days_left: 0 })
+  const sections = [section({ key: 'a', items: [late, today] }), section({ key: 'b', items: [today] })]
+  expect(narrowed(sections, 'late').map((each) => [each.key, each.items])).toEqual([['a', [late]]])
+  expect(narrowed(sections, 'today').map((each) => each.items)).toEqual([[today], [today]])
+  expect(narrowed(sections, '')).toBe(sections)
 })

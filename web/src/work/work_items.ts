@@ -13,7 +13,7 @@ export function placeOf(item: WorkItem, section: Pick<WorkSection, 'act'>) {
   if (item.order)
     return { path: '/supervision', query: { tab: kOrderTabs[section.act], order: item.order } }
   if (item.lead) return `/leads/${item.lead}`
-  if (item.deliverable) return '/deliverables'
+  if (item.deliverable) return { path: '/deliverables', query: { item: item.deliverable } }
   if (item.referral) return '/referrals'
   return item.problem ? `/problems/${item.problem}` : `/reviews/${item.review}`
 }
@@ -41,4 +41,17 @@ export function lateOf(sections: WorkSection[]): number {
 /** What waits is no act on the problem itself. */
 export function isElsewhere(item: WorkItem): boolean {
   return Boolean(item.task ?? item.order ?? item.urging)
+}
+
+/** Only what is late, or what is due today; anything else: all as it came. */
+export function narrowed(sections: WorkSection[], only: string): WorkSection[] {
+  const isWanted: Record<string, (item: WorkItem) => boolean> = {
+    late: (item) => item.is_late,
+    today: (item) => item.working_days_left === 0 && !item.is_late,
+  }
+  const test = isWanted[only]
+  if (!test) return sections
+  return sections
+    .map((section) => ({ ...section, items: (section.items ?? []).filter(test) }))
+    .filter((section) => section.items.length > 0)
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { keysFor } from '@/help/keys'
+import { isClosedTo, kNav } from './nav'
+
+const keysOf = (role: string) =>
+  keysFor(new Set([role]))[0]!.keys.filter(([names]) => names[0] === 'G')
+
+describe('where the keys after G lead', () => {
+  it('is every place of the rail that has one', () => {
+    const known = kNav.flatMap(({ key, roles }) =>
+      key && (!roles || roles.includes('coordinating_office')) ? [key.toUpperCase()] : [],
+    )
+    expect(keysOf('coordinating_office').map(([names]) => names[1])).toEqual(known)
+    expect(known).toEqual(expect.arrayContaining(['M', 'U', 'Z', 'E']))
+  })
+  it('is nothing that an administrator has no page for', () => {
+    expect(keysOf('system_administrator').map(([, what]) => what)).toEqual([
+      '去人员与授权',
+      '去帮助',
+    ])
+  })
+})
+
+describe('a page of others', () => {
+  const office = new Set(['coordinating_office'])
+  it('is closed, and only that', () => {
+    expect(isClosedTo('/succession', office)).toBe(true)
+    expect(isClosedTo('/officers', office)).toBe(true)
+    expect(isClosedTo('/succession', new Set(['security_administrator']))).toBe(false)
+    expect(isClosedTo('/problems', office)).toBe(false)
+    expect(isClosedTo('/officers/3', office)).toBe(false)
+  })
+})
