@@ -126,6 +126,7 @@ class Claiming {
 
   /// The notice as it is now: lines that no longer hold are left out.
   std::optional<Notice> as_of_now(const Notice& given) {
+    if (given.kind == NoticeKind::fault) return given;
     Notice notice = given;
     const auto is_past = [&](const notice::NoticeLine& line) {
       const auto place = place_of(desk_, line);

@@ -25,6 +25,7 @@ std::string title_of(const Notice& notice) {
       return notice.lines.empty() ? "催办" : "催办：" + notice.lines.front().number;
     case NoticeKind::urging_answer:
       return notice.lines.empty() ? "催办已答复" : "催办已答复：" + notice.lines.front().number;
+    case NoticeKind::fault: return "系统故障：后台任务有没有办成的";
     case NoticeKind::digest: break;
   }
   std::size_t late = 0;

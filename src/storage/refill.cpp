@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/replay.hpp"
 #include "base/variant_codec.hpp"
 #include "problem/apply.hpp"
 #include "storage/problem_rows.hpp"
@@ -28,14 +29,23 @@ std::vector<std::int64_t> problems_of(Connection& db, const std::string& region)
   return ids;
 }
 
-/// Replays a problem; nothing when its events do not read back, which `rebuild --compare` tells.
+bool read_on(std::optional<problem::Problem>& state, const casework::StoredEvent& stored) {
+  try {
+    problem::Event event;
+    return base::read_event(stored.event, base::parse_json(stored.payload), event) &&
+           base::replays([&] { state = problem::apply(state, event, stored.stamp); });
+  } catch (const base::Malformed&) {
+    return false;
+  }
+}
+
+/// Replays a problem; nothing when its events do not read back or do not fit, which
+/// `rebuild --compare` tells.
 std::optional<problem::Problem> replayed(SqlRowSource& source, std::int64_t id) {
   std::optional<problem::Problem> state;
   bool is_whole = true;
   source.each_event_of("problem", id, [&](const casework::StoredEvent& stored) {
-    problem::Event event;
-    is_whole = is_whole && base::read_event(stored.event, base::parse_json(stored.payload), event);
-    if (is_whole) state = problem::apply(state, event, stored.stamp);
+    is_whole = is_whole && read_on(state, stored);
   });
   return is_whole ? state : std::nullopt;
 }
