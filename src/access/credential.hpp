@@ -27,12 +27,16 @@ struct Credential {
   std::int32_t failure_count = 0;
   std::optional<base::Instant> first_failure_at;
   std::optional<base::Instant> locked_until;
+  /// Of the rest, under the key of the house; set and asked for by the store. Rows from before
+  /// there were seals have none.
+  std::optional<base::Digest> seal = std::nullopt;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("officer", self.officer);
     visit("password_hash", self.password_hash);
     visit("failure_count", self.failure_count);
     visit("first_failure_at", self.first_failure_at);
     visit("locked_until", self.locked_until);
+    visit("seal", self.seal);
   }
 };
 
@@ -54,12 +58,14 @@ struct Session {
   base::Instant created_at;
   base::Instant last_seen_at;
   bool is_revoked = false;
+  std::optional<base::Digest> seal = std::nullopt;  ///< as of credentials, but never absent
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("token_digest", self.token_digest);
     visit("officer", self.officer);
     visit("created_at", self.created_at);
     visit("last_seen_at", self.last_seen_at);
     visit("is_revoked", self.is_revoked);
+    visit("seal", self.seal);
   }
 };
 bool is_live(const Session& session, base::Instant now);
@@ -70,11 +76,13 @@ struct SetupLink {
   std::optional<base::OfficerId> officer;
   base::Instant expires_at;
   bool is_used = false;
+  std::optional<base::Digest> seal = std::nullopt;  ///< as of sessions
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("token_digest", self.token_digest);
     visit("officer", self.officer);
     visit("expires_at", self.expires_at);
     visit("is_used", self.is_used);
+    visit("seal", self.seal);
   }
 };
 inline constexpr std::int64_t kSetupLinkMilliseconds = 24 * 3'600'000;
@@ -83,7 +91,9 @@ inline constexpr std::int64_t kSetupLinkMilliseconds = 24 * 3'600'000;
 std::string new_token(base::Entropy& entropy);
 inline base::Digest digest_of_token(std::string_view token) { return base::sha256(token); }
 
-/// Port. Sessions and failures are not events: they say nothing about the business.
+/// Port. Sessions and failures are not events: they say nothing about the business. A session or a
+/// link that this house did not make itself is not found: whoever can write into the database, but
+/// does not hold the key of the house, opens no door by it.
 class CredentialStore {
  public:
   virtual ~CredentialStore() = default;

@@ -130,11 +130,14 @@ struct EndSessions {
   }
 };
 
-/// Says that there is a new password; never the password or its hash.
+/// Says that there is a new password; never the password or its hash. The digest of the hash is
+/// that of a long random salt too: nothing can be guessed from it, and yet it tells a hash that
+/// somebody else put into the store.
 struct PasswordSet {
   static constexpr OfficerAct kAct = OfficerAct::set_password;
   static constexpr std::string_view kKind = "password_set";
-  PLEDGE_FIELDS(Self&, Visitor&&) {}
+  std::optional<base::Digest> hash_digest;  ///< absent in journals from before it was noted
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("hash_digest", self.hash_digest); }
 };
 
 /// A new one-time link for setting the password, when the first was lost. Never the link itself.

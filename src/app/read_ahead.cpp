@@ -13,7 +13,13 @@ constexpr std::chrono::milliseconds kRest{20};
 
 ReadAhead::ReadAhead(casework::Office& office, report::FactBook& book,
                      std::function<void(const std::string& what)> failed)
-    : office_(office), book_(book), failed_(std::move(failed)), thread_([this] { run(); }) {}
+    : office_(office), book_(book), failed_(std::move(failed)) {
+  book_.when_cut([this](const journal::Entry& entry) {
+    failed_("report.read_ahead: entry " + std::to_string(entry.index) + " (" + entry.event +
+            ") does not follow from what stands before it; see `pledge journal verify`");
+  });
+  thread_ = std::thread([this] { run(); });
+}
 
 ReadAhead::~ReadAhead() {
   {
@@ -22,6 +28,7 @@ ReadAhead::~ReadAhead() {
   }
   stopping_.notify_all();
   thread_.join();
+  book_.when_cut(nullptr);
 }
 
 bool ReadAhead::read_piece() {

@@ -10,7 +10,7 @@
 #include "app/press.hpp"
 #include "app/serving.hpp"
 #include "base/assert.hpp"
-#include "journal/append.hpp"
+#include "casework/checkpoint_work.hpp"
 #include "storage/blob_folder.hpp"
 #include "storage/row_source.hpp"
 #include "storage/site_rows.hpp"
@@ -100,7 +100,7 @@ class OpenSite final : public cli::Site {
     own_journal_key(KeyUse::signing);
     journal::StoredCheckpoint made;
     office_->run("journal.checkpoint", [&](casework::Desk& desk) {
-      made = journal::make_checkpoint(desk.stores().journal, signer_);
+      made = casework::sign_checkpoint(desk, signer_);
       return true;
     });
     return made;

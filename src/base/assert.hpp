@@ -1,7 +1,8 @@
 #pragma once
-/// Assertions for our own mistakes only, never for input. They stay on in release builds.
+/// Assertions for our own mistakes only, never for input. They stay on in release builds. What is
+/// read back from the journal is input too: see base/replay.hpp.
 namespace pledge::base {
-[[noreturn]] void fail_assertion(const char* condition, const char* file, int line) noexcept;
+[[noreturn]] void fail_assertion(const char* condition, const char* file, int line);
 }
 
 #define PLEDGE_ASSERT(condition) \

@@ -59,7 +59,11 @@ Month month_of(Day day) {
   return {date.year, date.month};
 }
 
-Day first_day(Month month) { return make_day(month.year, month.month, 1).value(); }
+/// Of months, too, that no text names: the one after December 9999 ends it.
+Day first_day(Month month) {
+  const std::chrono::sys_days days(std::chrono::year(month.year) / month.month / 1);
+  return {static_cast<std::int32_t>(days.time_since_epoch().count())};
+}
 Day last_day(Month month) { return first_day(next(month)) - 1; }
 Month next(Month month) {
   return month.month == 12 ? Month{month.year + 1, 1} : Month{month.year, month.month + 1};

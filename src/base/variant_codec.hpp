@@ -44,6 +44,16 @@ bool read_event(std::string_view kind, const Tree& payload, Variant& into) {
   return detail::VariantReader<Variant>::read(kind, payload, into);
 }
 
+/// The same of what was written down before: false, too, when the payload does not read.
+template <class Variant>
+bool reads_back(std::string_view kind, const Tree& payload, Variant& into) {
+  try {
+    return read_event(kind, payload, into);
+  } catch (const Malformed&) {
+    return false;
+  }
+}
+
 /// Calls f(kind) for every alternative.
 template <class Variant, class F>
 void each_kind(F&& f) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/assert.hpp"
 #include "base/label.hpp"
+#include "base/replay.hpp"
 #include "base/rule.hpp"
 #include "base/text.hpp"
 #include "campaign/deciding.hpp"
@@ -70,7 +70,7 @@ class Applier {
   }
   void operator()(const RosterEntryEnded&) {
     if (entry_.state == RosterState::held) {
-      RosterTerm& last = entry_.terms.back();
+      RosterTerm& last = base::last_of(entry_.terms);
       last.valid_to = std::max(last.valid_from, stamp_.day());
     }
     entry_.state = RosterState::ended;
@@ -80,15 +80,16 @@ class Applier {
     entry_.state = RosterState::held;
   }
   void operator()(const SucceedRosterEntry& event) {
-    entry_.terms.back().valid_to = first_day(event) - 1;
+    base::last_of(entry_.terms).valid_to = first_day(event) - 1;
     entry_.terms.push_back({event.person, first_day(event), {}});
   }
   void operator()(const UpdateContact& event) {
-    entry_.terms.back().person.title = event.title;
-    entry_.terms.back().person.phone = event.phone;
+    RosterTerm& last = base::last_of(entry_.terms);
+    last.person.title = event.title;
+    last.person.phone = event.phone;
   }
   void operator()(const VacateRosterEntry& event) {
-    entry_.terms.back().valid_to = event.last_day;
+    base::last_of(entry_.terms).valid_to = event.last_day;
     entry_.state = RosterState::blank;
   }
 

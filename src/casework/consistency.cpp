@@ -2,6 +2,7 @@
 
 #include "base/codec.hpp"
 #include "base/fault.hpp"
+#include "base/replay.hpp"
 #include "casework/filing_work.hpp"
 #include "journal/entry.hpp"
 #include "lead/decide.hpp"
@@ -30,51 +31,107 @@ class Findings {
   Comparison& into_;
 };
 
-/// Replays the events of a kind, one thing at a time, keeping only a digest of each; then walks
-/// the rows.
+/// The events of one kind, one thing after another, replayed; of each thing only a digest is kept.
+template <class State, class Event>
+class KindReplay {
+ public:
+  using Apply = State (*)(const std::optional<State>&, const Event&, const base::Stamp&);
+  KindReplay(const std::string& kind, Apply apply, Comparison& comparison)
+      : kind_(kind), apply_(apply), comparison_(comparison) {}
+
+  void take(const StoredEvent& stored) {
+    if (stored.subject_id != subject_) finish();
+    subject_ = stored.subject_id;
+    ++comparison_.event_count;
+    if (!stored.is_genuine) tell(stored, "与它的摘要不符，被改动过");
+    last_entry_ = stored.entry_index;
+    if (is_cut_) return;
+    try {
+      step(stored);
+    } catch (const base::Malformed& malformed) {
+      cut(stored, "读不懂：" +
+                      (malformed.findings.empty() ? "" : malformed.findings.front().message));
+    }
+  }
+  void finish() {
+    if (state_) digests_[subject_] = base::sha256(base::to_canonical_text(*state_));
+    if (last_entry_) last_entries_[subject_] = *last_entry_;
+    state_.reset();
+    last_entry_.reset();
+    is_cut_ = false;
+  }
+
+  /// A thing whose events were cut short is compared no further: what is wrong was told.
+  void compare(std::int64_t id, const std::string& body, const std::string& wrong_column) {
+    Findings findings(comparison_);
+    ++comparison_.row_count;
+    if (!wrong_column.empty()) findings.add(kind_, id, "列 " + wrong_column + " 与内容不一致");
+    const auto last = last_entries_.find(id);
+    if (last == last_entries_.end()) {
+      return findings.add(kind_, id, "表里有这一行，日志里没有它的事件");
+    }
+    const auto found = digests_.find(id);
+    if (found != digests_.end() && found->second != base::sha256(body)) {
+      findings.add(kind_, id,
+                   "表里的内容与日志重放到第 " + std::to_string(last->second) + " 号记录的不一致");
+    }
+    last_entries_.erase(last);
+  }
+  void tell_missing() {
+    for (const auto& [id, last] : last_entries_) {
+      Findings(comparison_).add(
+          kind_, id, "日志里有它的事件（到第 " + std::to_string(last) + " 号记录），表里没有这一行");
+    }
+  }
+
+ private:
+  void step(const StoredEvent& stored) {
+    Event event;
+    if (!base::read_event(stored.event, base::parse_json(stored.payload), event)) {
+      return cut(stored, "的事件种类不认识：" + stored.event);
+    }
+    if (!base::replays([&] { state_ = apply_(state_, event, stored.stamp); })) {
+      return cut(stored, "的事件 " + stored.event + " 与它之前的各条接不上");
+    }
+    if (state_->version != stored.subject_version) {
+      tell(stored, "写的版本是 " + std::to_string(stored.subject_version) + "，按重放应为 " +
+                       std::to_string(state_->version));
+    }
+  }
+  void tell(const StoredEvent& stored, const std::string& what) {
+    Findings(comparison_).add(kind_, stored.subject_id,
+                              "第 " + std::to_string(stored.entry_index) + " 号记录" + what);
+  }
+  void cut(const StoredEvent& stored, const std::string& what) {
+    tell(stored, what);
+    state_.reset();
+    is_cut_ = true;
+  }
+
+  const std::string& kind_;
+  Apply apply_;
+  Comparison& comparison_;
+  std::map<std::int64_t, base::Digest> digests_;
+  std::map<std::int64_t, std::int64_t> last_entries_;
+  std::optional<State> state_;
+  std::optional<std::int64_t> last_entry_;
+  std::int64_t subject_ = 0;
+  bool is_cut_ = false;
+};
+
+/// Replays the events of a kind, then walks the rows.
 template <class State, class Event>
 void compare_kind(RowSource& source, const std::string& kind,
                   State (*apply)(const std::optional<State>&, const Event&, const base::Stamp&),
                   Comparison& comparison) {
-  Findings findings(comparison);
-  std::map<std::int64_t, base::Digest> replayed;
-  std::optional<State> state;
-  std::int64_t subject = 0;
-  const auto finish = [&] {
-    if (state) replayed[subject] = base::sha256(base::to_canonical_text(*state));
-    state.reset();
-  };
-  source.each_event(kind, [&](const StoredEvent& stored) {
-    if (stored.subject_id != subject) finish();
-    subject = stored.subject_id;
-    ++comparison.event_count;
-    Event event;
-    try {
-      if (!base::read_event(stored.event, base::parse_json(stored.payload), event)) {
-        return findings.add(kind, subject, "第 " + std::to_string(stored.entry_index) +
-                                               " 号记录的事件种类不认识：" + stored.event);
-      }
-      state = apply(state, event, stored.stamp);
-    } catch (const base::Malformed& malformed) {
-      findings.add(kind, subject,
-                   "第 " + std::to_string(stored.entry_index) + " 号记录读不懂：" +
-                       (malformed.findings.empty() ? "" : malformed.findings.front().message));
-    }
-  });
-  finish();
+  KindReplay<State, Event> replay(kind, apply, comparison);
+  source.each_event(kind, [&](const StoredEvent& stored) { replay.take(stored); });
+  replay.finish();
   source.each_row(kind, [&](std::int64_t id, const std::string& body,
                             const std::string& wrong_column) {
-    ++comparison.row_count;
-    const auto found = replayed.find(id);
-    if (found == replayed.end()) {
-      findings.add(kind, id, "表里有这一行，日志里没有它的事件");
-      return;
-    }
-    if (found->second != base::sha256(body)) findings.add(kind, id, "表里的内容与日志重放的不一致");
-    if (!wrong_column.empty()) findings.add(kind, id, "列 " + wrong_column + " 与内容不一致");
-    replayed.erase(found);
+    replay.compare(id, body, wrong_column);
   });
-  for (const auto& [id, body] : replayed) findings.add(kind, id, "日志里有它的事件，表里没有这一行");
+  replay.tell_missing();
 }
 
 /// The rows of every filing give the root and the sums that its event named, and stand in their
@@ -261,9 +318,10 @@ JournalView journal_view(Desk& desk, const std::vector<TimelineEntry>& timeline,
           return true;
         });
     problem::Event event;
-    if (!is_genuine || !base::read_event(line.event, line.payload, event)) return view;
+    if (!is_genuine || !base::reads_back(line.event, line.payload, event)) return view;
     const base::Stamp stamp{line.at, line.officer, line.unit, line.job};
-    replayed = problem::apply(replayed, event, stamp);
+    const bool fits = base::replays([&] { replayed = problem::apply(replayed, event, stamp); });
+    if (!fits) return view;
   }
   view.is_consistent =
       is_genuine && base::to_canonical_text(*replayed) == base::to_canonical_text(problem);

@@ -15,6 +15,8 @@ namespace pledge::casework {
 struct StoredEvent {
   std::int64_t entry_index = 0;
   std::int64_t subject_id = 0;
+  std::int64_t subject_version = 0;
+  bool is_genuine = true;  ///< the entry still hashes to its leaf, the payload to its digest
   std::string event;
   base::Stamp stamp;
   std::string payload;

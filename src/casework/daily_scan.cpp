@@ -5,6 +5,7 @@
 
 #include "base/rule.hpp"
 #include "casework/job_actor.hpp"
+#include "casework/job_fault.hpp"
 #include "casework/kept_answers.hpp"
 #include "casework/lights.hpp"
 #include "casework/supervision_work.hpp"
@@ -139,9 +140,44 @@ bool scan_batch(Desk& desk, const std::vector<base::ProblemId>& ids, JobRun& run
     if (auto problem = desk.stores().problems.load(id)) scan_problem(desk, *problem, run);
     run.cursor = id.value;
   }
-  if (ids.empty()) run.finished_at = desk.now();
+  if (ids.empty()) {
+    finish_run(desk, scan_actor(), run);
+  } else {
+    desk.stores().jobs.save(run);
+  }
+  return true;
+}
+
+/// Goes past a problem that cannot be scanned: it is looked at again tomorrow.
+bool pass_by(Desk& desk, base::ProblemId id, const std::string& what, JobRun& run) {
+  run = run_of_today(desk);
+  if (run.finished_at || id.value <= run.cursor) return false;
+  note_fault(run, "problem_unreadable", {"问题", id.value, what});
+  run.cursor = id.value;
   desk.stores().jobs.save(run);
   return true;
+}
+
+void scan_ids(Office& office, const std::vector<base::ProblemId>& ids, JobRun& run);
+
+/// Of a batch that failed, every problem by itself: nothing of the batch stayed.
+void scan_one_by_one(Office& office, const std::vector<base::ProblemId>& ids,
+                     const std::string& what, JobRun& run) {
+  if (ids.size() == 1) {
+    office.run("daily_scan.pass_by",
+               [&](Desk& desk) { return pass_by(desk, ids.front(), what, run); });
+    return;
+  }
+  for (const base::ProblemId id : ids) scan_ids(office, {id}, run);
+}
+
+void scan_ids(Office& office, const std::vector<base::ProblemId>& ids, JobRun& run) {
+  try {
+    office.run("daily_scan.batch", [&](Desk& desk) { return scan_batch(desk, ids, run); });
+  } catch (const std::exception& fault) {
+    if (ids.empty() || !is_about_one_thing(fault)) throw;
+    scan_one_by_one(office, ids, sentence_of(fault), run);
+  }
 }
 
 /// Candidates are read beside the lane; whatever changed since is looked at again inside.
@@ -197,7 +233,7 @@ JobRun run_daily_scan(Office& office, const std::function<bool()>& is_stopping) 
     // Before the run is called finished: what fails here is done by the next one, and nobody misses
     // that the scan was made.
     if (ids.empty()) forget_answers(office, is_stopping);
-    office.run("daily_scan.batch", [&](Desk& desk) { return scan_batch(desk, ids, run); });
+    scan_ids(office, ids, run);
   } while (!run.finished_at);
   return run;
 }

@@ -102,7 +102,9 @@ class Desk {
   base::Day today() const { return base::beijing_day(now()); }
 };
 
-/// Records every event of one act on one subject; `version` is the subject's before the act.
+/// Records every event of one act on one subject; `version` is the subject's before the act. What
+/// would not read back is refused here, with its field: bounds are those of reading, and an entry
+/// is for ever. Throws Malformed.
 template <class Events>
 void record_all(Desk& desk, const Events& events, journal::Draft head, std::int64_t version) {
   for (const auto& event : events) {
@@ -110,6 +112,8 @@ void record_all(Desk& desk, const Events& events, journal::Draft head, std::int6
     draft.event = std::string(base::kind_of(event));
     draft.subject_version = ++version;
     draft.payload = base::payload_text_of(event);
+    typename Events::value_type again;
+    base::read_event(draft.event, base::parse_json(draft.payload), again);
     desk.record(std::move(draft));
   }
 }

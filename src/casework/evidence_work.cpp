@@ -23,7 +23,7 @@ std::set<base::EvidenceId> evidence_on(Desk& desk, const problem::Problem& on,
   std::set<base::EvidenceId> ids;
   for (const TimelineEntry& entry : desk.stores().ledger.timeline("problem", problem.value)) {
     problem::Event event;
-    if (entry.payload.is_null() || !base::read_event(entry.event, entry.payload, event)) continue;
+    if (entry.payload.is_null() || !base::reads_back(entry.event, entry.payload, event)) continue;
     if (tells_of_consultation(entry.event) && !is_other_side_seen) continue;
     for (const base::EvidenceId id : problem::named_evidence(event)) ids.insert(id);
   }

@@ -355,7 +355,7 @@ base::Outcome<FilingProof> filing_proof(Desk& desk, const access::Actor& reader,
   proof.entry_index = entry.entry_index;
   proof.leaf_hash = entry.leaf_hash;
   filing::Event event;
-  const bool is_read = base::read_event(entry.event, entry.payload, event);
+  const bool is_read = base::reads_back(entry.event, entry.payload, event);
   if (!is_read) return proof;
   const auto& said = std::get<filing::ListFrozen>(event).content;
   proof.is_consistent = said.root == content.root && said.sums == content.sums;

@@ -17,6 +17,20 @@ struct JobCount {
   }
 };
 
+/// What a run could not do; the rest of it was done.
+struct JobFault {
+  std::string thing;  ///< a word of what it is about: "problem"; of the whole job: empty
+  std::int64_t id = 0;
+  std::string what;  ///< for those who look after the system
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("thing", self.thing);
+    visit("id", self.id);
+    visit("what", self.what);
+  }
+};
+/// Faults that a run keeps; all are counted.
+inline constexpr std::size_t kFaultsKept = 20;
+
 /// What a job has done for a day or a month. Written in the transaction of each batch, so a run
 /// that was cut short goes on where it stopped, on whichever server.
 struct JobRun {
@@ -26,6 +40,7 @@ struct JobRun {
   std::optional<base::Instant> finished_at;
   std::int64_t cursor = 0;  ///< the last thing that was looked at
   std::vector<JobCount> counts;
+  std::vector<JobFault> faults;
 
   void count(const std::string& what, std::int64_t by = 1) {
     for (JobCount& one : counts) {
@@ -43,6 +58,7 @@ struct JobRun {
     visit("finished_at", self.finished_at);
     visit("cursor", self.cursor);
     visit("counts", self.counts);
+    visit("faults", self.faults);
   }
 };
 

@@ -346,7 +346,8 @@ class Ledger {
   virtual std::vector<base::ProblemId> problems_to_scan(base::ProblemId after,
                                                         std::int64_t limit) = 0;
   /// The scan had nothing to do on the problem and will have nothing before `until` (ever, without
-  /// one) as long as its light is this one. Ends with the next act on it.
+  /// one) as long as its light is this one. Ends with the next act on it, and after kRestDays in
+  /// any case: no row keeps a problem from being looked at for longer, whoever wrote it.
   virtual void let_rest(base::ProblemId problem, problem::Light light,
                         std::optional<base::Day> until) = 0;
   /// Something that the scan judges by was changed beside the problem itself.

@@ -1,6 +1,7 @@
 #include "casework/monthly_jobs.hpp"
 
 #include "casework/job_actor.hpp"
+#include "casework/job_fault.hpp"
 #include "casework/lead_work.hpp"
 
 namespace pledge::casework {
@@ -62,6 +63,9 @@ class DueFreezes {
   std::vector<Freeze>& due_;
 };
 
+access::Actor freezing_actor() { return job_actor(kMonthlyFreeze, "月末定格"); }
+access::Actor reviewing_actor() { return job_actor(kMonthlyReview, "备好月调度"); }
+
 /// A month whose list was empty needs no review; without a frozen list, the list of now tells.
 bool has_problems(Desk& desk, const base::CampaignCode& campaign, base::Month month) {
   Freeze same;
@@ -70,7 +74,7 @@ bool has_problems(Desk& desk, const base::CampaignCode& campaign, base::Month mo
   const auto all = desk.stores().filings.list(campaign);
   const auto frozen = filing::of_same_period(same, all);
   if (!frozen.empty()) return frozen.front()->content.sums.count > 0;
-  access::Actor everybody = job_actor(kMonthlyReview, "备好月调度");
+  access::Actor everybody = reviewing_actor();
   everybody.grants = {{access::Role::coordinating_office, {}}};
   ProblemFilter filter;
   filter.campaign = campaign;
@@ -78,20 +82,53 @@ bool has_problems(Desk& desk, const base::CampaignCode& campaign, base::Month mo
 }
 
 /// Notes in the list of jobs what was done for a period.
-JobRun note_run(Office& office, std::string_view job, const std::string& period,
+JobRun note_run(Office& office, const access::Actor& job, const std::string& period,
                 const std::string& what) {
   JobRun run;
   office.run("job.note", [&](Desk& desk) {
-    run = desk.stores().jobs.load(std::string(job), period).value_or(JobRun{});
+    run = desk.stores().jobs.load(job.job, period).value_or(JobRun{});
     if (run.job.empty()) run.started_at = desk.now();
-    run.job = job;
+    run.job = job.job;
     run.period = period;
-    run.finished_at = desk.now();
     run.count(what);
-    desk.stores().jobs.save(run);
+    finish_run(desk, job, run);
     return true;
   });
   return run;
+}
+
+/// Does each; the first that failed is thrown when the others were done.
+template <class Command, class Work>
+std::vector<JobRun> run_each(const std::vector<Command>& due, Work work) {
+  std::vector<JobRun> runs;
+  std::exception_ptr failed;
+  for (const Command& command : due) {
+    try {
+      if (auto run = work(command)) runs.push_back(std::move(*run));
+    } catch (const std::exception&) {
+      if (!failed) failed = std::current_exception();
+    }
+  }
+  if (failed) std::rethrow_exception(failed);
+  return runs;
+}
+
+std::vector<JobRun> run_freezes(Office& office) {
+  const auto due = office.look<std::vector<Freeze>>("monthly.freezes", &due_freezes);
+  return run_each(due, [&](const Freeze& command) -> std::optional<JobRun> {
+    const auto frozen = freeze_list(office, freezing_actor(), command);
+    if (!frozen.outcome) return std::nullopt;
+    return note_run(office, freezing_actor(), command.period, "list_frozen");
+  });
+}
+
+std::vector<JobRun> run_reviews(Office& office) {
+  const auto due = office.look<std::vector<review::OpenReview>>("monthly.reviews", &due_reviews);
+  return run_each(due, [&](const review::OpenReview& command) -> std::optional<JobRun> {
+    const auto opened = open_review(office, reviewing_actor(), command);
+    if (!opened.outcome) return std::nullopt;
+    return note_run(office, reviewing_actor(), base::to_text(command.month), "review_opened");
+  });
 }
 
 }  // namespace
@@ -132,21 +169,14 @@ std::vector<review::OpenReview> due_reviews(Desk& desk) {
   return due;
 }
 
+std::vector<MonthlyJob> monthly_jobs() {
+  return {{freezing_actor(), &run_freezes}, {reviewing_actor(), &run_reviews}};
+}
+
 std::vector<JobRun> run_monthly_jobs(Office& office) {
   std::vector<JobRun> runs;
-  const auto freezes = office.look<std::vector<Freeze>>("monthly.freezes", &due_freezes);
-  for (const Freeze& command : freezes) {
-    const auto frozen = freeze_list(office, job_actor(kMonthlyFreeze, "月末定格"), command);
-    if (!frozen.outcome) continue;
-    runs.push_back(note_run(office, kMonthlyFreeze, command.period, "list_frozen"));
-  }
-  const auto reviews =
-      office.look<std::vector<review::OpenReview>>("monthly.reviews", &due_reviews);
-  for (const auto& command : reviews) {
-    const auto opened = open_review(office, job_actor(kMonthlyReview, "备好月调度"), command);
-    if (!opened.outcome) continue;
-    runs.push_back(
-        note_run(office, kMonthlyReview, base::to_text(command.month), "review_opened"));
+  for (const MonthlyJob& job : monthly_jobs()) {
+    for (JobRun& run : job.work(office)) runs.push_back(std::move(run));
   }
   return runs;
 }

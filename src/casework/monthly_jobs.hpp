@@ -21,7 +21,15 @@ std::vector<filing::Freeze> due_freezes(Desk& desk);
 /// Which reviews are to be prepared today and were not yet.
 std::vector<review::OpenReview> due_reviews(Desk& desk);
 
-/// Does all that is due; a second call does nothing. Returns the runs that did something.
+/// A job, and what does all of it that is due; a second call does nothing. Returns the runs that
+/// did something. What one campaign cannot have keeps no other back; then it throws at the end.
+struct MonthlyJob {
+  access::Actor job;
+  std::function<std::vector<JobRun>(Office&)> work;
+};
+std::vector<MonthlyJob> monthly_jobs();
+
+/// All of them. Throws at the first that fails.
 std::vector<JobRun> run_monthly_jobs(Office& office);
 
 }  // namespace pledge::casework

@@ -34,7 +34,7 @@ bool is_unit_known(Desk& desk, const base::UnitCode& unit) {
 bool ever_held(Desk& desk, base::OfficerId officer, access::Role role) {
   for (const TimelineEntry& entry : desk.stores().ledger.timeline("officer", officer.value)) {
     access::OfficerEvent event;
-    if (entry.payload.is_null() || !base::read_event(entry.event, entry.payload, event)) continue;
+    if (entry.payload.is_null() || !base::reads_back(entry.event, entry.payload, event)) continue;
     const auto* granted = std::get_if<access::GrantRole>(&event);
     if (granted != nullptr && granted->role == role) return true;
   }
@@ -121,7 +121,7 @@ void set_password(Desk& desk, const access::Officer& officer, const std::string&
   access::Actor self;
   self.officer = officer.id;
   self.unit = officer.unit;
-  carry_out(desk, self, officer, {access::PasswordSet{}});
+  carry_out(desk, self, officer, {access::PasswordSet{base::sha256(password_hash)}});
 }
 
 base::Outcome<base::OfficerId> use_setup_link(Desk& desk, const FirstAdministrator& first,

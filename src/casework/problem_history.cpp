@@ -1,5 +1,6 @@
 #include "casework/problem_history.hpp"
 
+#include "base/replay.hpp"
 #include "base/rule.hpp"
 #include "casework/shown.hpp"
 
@@ -15,8 +16,10 @@ base::Outcome<problem::Problem> problem_at(Desk& desk, const access::Actor& read
   for (const TimelineEntry& line : desk.stores().ledger.timeline("problem", id.value)) {
     if (line.subject_version > version) break;
     problem::Event event;
-    if (line.payload.is_null() || !base::read_event(line.event, line.payload, event)) return none;
-    replayed = problem::apply(replayed, event, {line.at, line.officer, line.unit, line.job});
+    if (line.payload.is_null() || !base::reads_back(line.event, line.payload, event)) return none;
+    const base::Stamp stamp{line.at, line.officer, line.unit, line.job};
+    const bool fits = base::replays([&] { replayed = problem::apply(replayed, event, stamp); });
+    if (!fits) return none;
   }
   if (!replayed || replayed->version != version) return none;
   return shown_problem(desk, reader, std::move(*replayed));

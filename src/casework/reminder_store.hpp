@@ -27,6 +27,7 @@ struct DueWait {
   base::Day due_day;
   std::string told_of;          ///< as told_of(wait) said when it was told last
   std::int32_t told_step = 0;   ///< of that; means nothing while told_of is another
+  bool is_unreadable = false;   ///< the thing itself does not read; only number and day are known
 
   /// Problems, leads, orders, deliverables, tasks.
   int source() const {

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "base/fault.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/job_actor.hpp"
+#include "casework/job_fault.hpp"
 #include "casework/notice_work.hpp"
 #include "casework/supervision_work.hpp"
 #include "notice/quiet.hpp"
@@ -29,7 +31,14 @@ struct Round {
   std::map<std::pair<std::int64_t, std::string>, Notice> notices;  ///< by account, or name+phone
   std::vector<Told> told;
   std::int64_t seen_count = 0;
+  std::vector<JobFault> faults;
 };
+
+/// What a wait is about, for those who look after the system.
+JobFault fault_of(const DueWait& wait, const std::string& what) {
+  static constexpr const char* kThings[] = {"问题", "线索", "督办", "报送事项", "议定事项"};
+  return {kThings[wait.source()], wait.subject(), what};
+}
 
 JobRun run_of_today(Desk& desk) {
   const std::string period = base::to_text(desk.today());
@@ -102,21 +111,34 @@ class Reading {
     for (;;) {
       const auto waits =
           desk_.stores().reminders.waits_due(until, desk_.today(), position, kWaitsRead);
-      for (const DueWait& wait : waits) look_at(wait);
+      for (const DueWait& wait : waits) try_look_at(wait);
       if (static_cast<std::int64_t>(waits.size()) < kWaitsRead) return std::move(round_);
       position = position_of(waits.back());
     }
   }
 
  private:
-  void look_at(const DueWait& wait) {
+  /// One that cannot be told of keeps nobody else's reminders back.
+  void try_look_at(const DueWait& wait) {
     ++round_.seen_count;
+    try {
+      if (wait.is_unreadable) {
+        throw base::Fault(base::FaultKind::corrupt, "a stored text does not read back");
+      }
+      look_at(wait);
+    } catch (const std::exception& fault) {
+      if (!is_about_one_thing(fault)) throw;
+      round_.faults.push_back(fault_of(wait, sentence_of(fault)));
+    }
+  }
+  void look_at(const DueWait& wait) {
     const auto reached =
         deadline::reached_step(ladder(wait.campaign), wait.since_day, wait.due_day, desk_.today(),
                                desk_.calendar());
     if (!reached) return;
+    // A step further than the one reached was marked by nobody.
     const bool is_told =
-        wait.told_of == wait.would_tell_of() && wait.told_step >= reached->step.working_days;
+        wait.told_of == wait.would_tell_of() && wait.told_step == reached->step.working_days;
     if (is_told) return;
     const Told told{wait, *reached};
     const WaitPlace place = place_of_wait(wait);
@@ -197,12 +219,29 @@ void queue_robots(Desk& desk, JobRun& run) {
   }
 }
 
-template <class T, class Work>
-bool in_batches(Office& office, const std::vector<T>& all, std::size_t size, Work work) {
-  for (std::size_t begin = 0; begin < all.size(); begin += size) {
-    const std::size_t end = std::min(begin + size, all.size());
-    const bool goes_on = work(office, begin, end);
-    if (!goes_on) return false;
+/// Does `work` on the places from `begin` to `end`; when that fails, on each by itself, and hands
+/// those that fail alone to `failed`. Of what failed nothing stayed.
+template <class Work, class Failed>
+bool in_batch(std::size_t begin, std::size_t end, Work work, Failed failed) {
+  try {
+    return work(begin, end);
+  } catch (const std::exception& fault) {
+    if (!is_about_one_thing(fault)) throw;
+    if (end - begin == 1) {
+      failed(begin, sentence_of(fault));
+      return true;
+    }
+  }
+  for (std::size_t one = begin; one < end; ++one) {
+    if (!in_batch(one, one + 1, work, failed)) return false;
+  }
+  return true;
+}
+
+template <class Work, class Failed>
+bool in_batches(std::size_t count, std::size_t size, Work work, Failed failed) {
+  for (std::size_t begin = 0; begin < count; begin += size) {
+    if (!in_batch(begin, std::min(begin + size, count), work, failed)) return false;
   }
   return true;
 }
@@ -213,7 +252,7 @@ bool with_run(Office& office, JobRun& run, const std::function<void(Desk&, JobRu
     run = run_of_today(desk);
     if (run.finished_at) return false;
     step(desk, run);
-    desk.stores().jobs.save(run);
+    if (!run.finished_at) desk.stores().jobs.save(run);
     return true;
   });
   return !run.finished_at;
@@ -246,30 +285,39 @@ JobRun run_reminders(Office& office, const std::function<bool()>& is_stopping) {
   for (auto& [key, notice] : round.notices) notices.push_back(std::move(notice));
   const auto may_go_on = [&] { return !is_stopping || !is_stopping(); };
   const bool is_given = in_batches(
-      office, notices, kNoticeBatch, [&](Office& in, std::size_t begin, std::size_t end) {
-        return may_go_on() && with_run(in, run, [&](Desk& desk, JobRun& now) {
+      notices.size(), kNoticeBatch,
+      [&](std::size_t begin, std::size_t end) {
+        return may_go_on() && with_run(office, run, [&](Desk& desk, JobRun& now) {
                  AddressBook book(desk);
                  for (std::size_t i = begin; i < end; ++i) {
                    give_if_due(desk, book, notices[i], now);
                  }
                });
+      },
+      [&](std::size_t i, const std::string& what) {
+        round.faults.push_back({"人员", notices[i].officer ? notices[i].officer->value : 0, what});
       });
   if (!is_given) return run;
   const bool is_marked = in_batches(
-      office, round.told, kMarkBatch, [&](Office& in, std::size_t begin, std::size_t end) {
-        return may_go_on() && with_run(in, run, [&](Desk& desk, JobRun& now) {
+      round.told.size(), kMarkBatch,
+      [&](std::size_t begin, std::size_t end) {
+        return may_go_on() && with_run(office, run, [&](Desk& desk, JobRun& now) {
                  for (std::size_t i = begin; i < end; ++i) {
                    const Told& told = round.told[i];
                    if (told.reached.is_last) propose_order_for(desk, told, now);
                    desk.stores().reminders.mark(told.wait, told.reached.step.working_days);
                  }
                });
+      },
+      [&](std::size_t i, const std::string& what) {
+        round.faults.push_back(fault_of(round.told[i].wait, what));
       });
   if (!is_marked) return run;
   with_run(office, run, [&](Desk& desk, JobRun& now) {
     queue_robots(desk, now);
     if (round.seen_count > 0) now.count("wait_seen", round.seen_count);
-    now.finished_at = desk.now();
+    for (const JobFault& fault : round.faults) note_fault(now, "reminder_failed", fault);
+    finish_run(desk, reminder_actor(), now);
   });
   return run;
 }

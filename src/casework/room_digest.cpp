@@ -50,7 +50,7 @@ RoomDigest room_digest(Desk& desk, const notice::ChannelSettings& settings) {
   for (;;) {
     const auto waits = desk.stores().reminders.waits_due(until, desk.today(), position, kWaitsRead);
     for (const DueWait& wait : waits) {
-      if (!hears(settings, wait)) continue;
+      if (wait.is_unreadable || !hears(settings, wait)) continue;
       ++digest.count;
       const auto line = line_of(desk, wait);
       late += line.working_days > 0 ? 1 : 0;

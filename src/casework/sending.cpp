@@ -128,6 +128,7 @@ class Claiming {
 
   /// The notice as it is now: lines that no longer hold are left out.
   std::optional<Notice> as_of_now(const Notice& given) {
+    if (given.kind == NoticeKind::fault) return given;
     Notice notice = given;
     if (notice.kind == NoticeKind::calendar_changed) return notice;  // a fact, and it stays one
     const auto is_past = [&](const notice::NoticeLine& line) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "base/assert.hpp"
+#include "base/replay.hpp"
 #include "campaign/plan_rules.hpp"
 
 namespace pledge::casework {
@@ -12,12 +12,12 @@ namespace {
 using review::Review;
 using review::Task;
 
+/// Of a journal that was altered: where it ends, as far as what is kept of the review can tell.
 std::int64_t index_of_conclusion(Desk& desk, const Review& review) {
   for (const TimelineEntry& line : desk.stores().ledger.timeline("review", review.id.value)) {
     if (line.event == review::ReviewConcluded::kKind) return line.entry_index;
   }
-  PLEDGE_ASSERT(false);
-  return 0;
+  return desk.stores().journal.head().size;
 }
 
 std::optional<Task> task_before(Desk& desk, base::TaskId id, std::int64_t index) {
@@ -26,8 +26,9 @@ std::optional<Task> task_before(Desk& desk, base::TaskId id, std::int64_t index)
     review::TaskEvent event;
     const bool is_later = line.entry_index > index;
     if (is_later || line.payload.is_null()) break;
-    if (!base::read_event(line.event, line.payload, event)) break;
-    task = review::apply_task(task, event, {line.at, line.officer, line.unit, line.job});
+    if (!base::reads_back(line.event, line.payload, event)) break;
+    const base::Stamp stamp{line.at, line.officer, line.unit, line.job};
+    if (!base::replays([&] { task = review::apply_task(task, event, stamp); })) break;
   }
   return task;
 }

@@ -21,6 +21,10 @@ std::string sentence_of(const JobRun& run) {
     text += "　" + std::string(base::label("job_count", one.what)) + " " +
             std::to_string(one.count);
   }
+  for (const auto& fault : run.faults) {
+    text += "\n    " + (fault.id == 0 ? "" : "第 " + std::to_string(fault.id) + " 号") +
+            fault.thing + "：" + fault.what;
+  }
   return text;
 }
 

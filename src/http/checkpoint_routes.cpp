@@ -11,8 +11,8 @@ using journal::StoredCheckpoint;
 
 constexpr std::size_t kCheckpointsShown = 10'000;
 
-/// A checkpoint as its note says it. When it was signed no entry tells; the journal itself proves
-/// that it was after the last entry under it and before the next one.
+/// A checkpoint as its note says it. The journal proves that it was signed after the last entry
+/// under it and not after the next one, which tells of the signing itself where there was time.
 struct CheckpointRow {
   std::int64_t size = 0;
   base::Digest root{};

@@ -53,12 +53,6 @@ std::optional<casework::JobRun> DueJobs::remind(const std::function<bool()>& is_
   return done;
 }
 
-std::optional<casework::JobRun> DueJobs::run(const std::function<bool()>& is_stopping) {
-  // What the scan proposes is not proposed again at the end of a ladder.
-  auto done = scan(is_stopping);
-  return done ? done : remind(is_stopping);
-}
-
 Scheduler::Scheduler(casework::Office& office, const base::Clock& clock, Report report)
     : office_(office),
       due_(office, clock),
@@ -74,13 +68,37 @@ Scheduler::~Scheduler() {
   thread_.join();
 }
 
-void Scheduler::look() {
+/// One job that fails keeps no other back, and the system administrators are told.
+void Scheduler::attempt(const access::Actor& job, const std::function<void()>& work) {
   try {
-    const auto is_stopping = [this] { return is_stopping_.load(); };
-    while (const auto done = due_.run(is_stopping)) report_.finished(*done);
-    for (const auto& run : casework::run_monthly_jobs(office_)) report_.finished(run);
+    work();
   } catch (const std::exception& fault) {
-    report_.failed(fault.what());
+    const std::string what = job.job + ": " + casework::sentence_of(fault);
+    report_.failed(what);
+    note_failed(job, casework::sentence_of(fault));
+  }
+}
+
+void Scheduler::note_failed(const access::Actor& job, const std::string& what) {
+  try {
+    casework::note_failed_job(office_, job, what);
+  } catch (const std::exception& fault) {
+    report_.failed(job.job + ": nobody could be told: " + fault.what());
+  }
+}
+
+void Scheduler::look() {
+  const auto is_stopping = [this] { return is_stopping_.load(); };
+  const auto finished = [this](const std::optional<casework::JobRun>& done) {
+    if (done) report_.finished(*done);
+  };
+  // What the scan proposes is not proposed again at the end of a ladder.
+  attempt(casework::scan_actor(), [&] { finished(due_.scan(is_stopping)); });
+  attempt(casework::reminder_actor(), [&] { finished(due_.remind(is_stopping)); });
+  for (const auto& [job, work] : casework::monthly_jobs()) {
+    attempt(job, [&] {
+      for (const auto& run : work(office_)) report_.finished(run);
+    });
   }
 }
 

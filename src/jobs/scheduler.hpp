@@ -9,6 +9,7 @@
 
 #include "base/clock.hpp"
 #include "casework/daily_scan.hpp"
+#include "casework/job_fault.hpp"
 #include "casework/monthly_jobs.hpp"
 #include "casework/reminding.hpp"
 
@@ -22,18 +23,17 @@ inline constexpr std::int64_t kScanFromMinute = 30;
 /// The day whose scan may run at this instant; nothing in the first half hour of a day in Beijing.
 std::optional<base::Day> scan_day(base::Instant now);
 
-/// Runs what is due at the clock's now and was not finished yet: the scan, and on working days the
-/// reminders when the quiet hours are over. Throws Fault.
+/// Runs what is due at the clock's now and was not finished yet. Throws Fault.
 class DueJobs {
  public:
   DueJobs(casework::Office& office, const base::Clock& clock) : office_(office), clock_(clock) {}
   /// The run that this call finished; nothing when there was none to do, or it was told to stop.
-  std::optional<casework::JobRun> run(const std::function<bool()>& is_stopping = nullptr);
+  std::optional<casework::JobRun> scan(const std::function<bool()>& is_stopping = nullptr);
+  /// The same of the reminders: on working days, when the quiet hours are over.
+  std::optional<casework::JobRun> remind(const std::function<bool()>& is_stopping = nullptr);
 
  private:
   bool is_finished(std::string_view job, base::Day day);
-  std::optional<casework::JobRun> scan(const std::function<bool()>& is_stopping);
-  std::optional<casework::JobRun> remind(const std::function<bool()>& is_stopping);
 
   casework::Office& office_;
   const base::Clock& clock_;
@@ -44,7 +44,8 @@ class DueJobs {
 /// Looks every half minute, on a thread of its own, until it is destroyed.
 class Scheduler {
  public:
-  /// Told of runs and of failures, in words; a failed run is tried again at the next look.
+  /// Told of runs and of failures, in words; a failed run is tried again at the next look, and the
+  /// jobs beside it run all the same.
   struct Report {
     std::function<void(const casework::JobRun&)> finished;
     std::function<void(const std::string& what)> failed;
@@ -57,6 +58,8 @@ class Scheduler {
  private:
   void run();
   void look();
+  void attempt(const access::Actor& job, const std::function<void()>& work);
+  void note_failed(const access::Actor& job, const std::string& what);
 
   casework::Office& office_;
   DueJobs due_;

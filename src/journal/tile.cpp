@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "base/assert.hpp"
+#include "base/fault.hpp"
 
 namespace pledge::journal {
 
@@ -14,7 +14,9 @@ std::string bytes_of(std::span<const base::Digest> hashes) {
 }
 
 std::vector<base::Digest> hashes_of(std::string_view bytes) {
-  PLEDGE_ASSERT(bytes.size() % sizeof(base::Digest) == 0);
+  if (bytes.size() % sizeof(base::Digest) != 0) {
+    throw base::Fault(base::FaultKind::corrupt, "a tile of the journal is no list of hashes");
+  }
   std::vector<base::Digest> hashes(bytes.size() / sizeof(base::Digest));
   if (!bytes.empty()) std::memcpy(hashes.data(), bytes.data(), bytes.size());
   return hashes;

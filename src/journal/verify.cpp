@@ -43,10 +43,12 @@ class Verifier {
   void check_entry(const Entry& entry, const std::optional<Payload>& payload);
   void check_payload(const Entry& entry, const std::optional<Payload>& payload);
   void read_redaction(const Entry& entry, const std::string& text);
+  void read_signing(const Entry& entry, const std::string& text);
   void hold_gap(std::int64_t end);
   void append(const Digest& hash);
   void keep_roots();
   void check_redactions();
+  void check_signings();
   void check_head();
   void check_tiles();
   std::string positions_of(const Tile& tile);
@@ -60,6 +62,7 @@ class Verifier {
   std::int64_t next_ = 0;             ///< index of the entry that should come next
   std::vector<std::int64_t> erased_;  ///< entries without a payload, ascending
   std::map<std::int64_t, Redaction> redactions_;
+  std::map<std::int64_t, std::int64_t> signings_;  ///< size of a checkpoint, entry that tells of it
   std::map<std::pair<std::int32_t, std::int64_t>, Digest> tiles_;  ///< SHA-256 of each
   std::vector<StoredCheckpoint> checkpoints_;
   std::vector<std::int64_t> sizes_;  ///< of the checkpoints, ascending
@@ -79,6 +82,7 @@ Verification Verifier::run() {
   result_.root = builder_.frontier().root();
   check_head();
   check_redactions();
+  check_signings();
   check_tiles();
   for (const StoredCheckpoint& stored : checkpoints_) check_checkpoint(stored);
   return std::move(result_);
@@ -130,6 +134,24 @@ void Verifier::check_payload(const Entry& entry, const std::optional<Payload>& p
     report(JournalPart::payload, entry.index, std::move(changed->what));
   } else if (entry.event == kPayloadRedacted) {
     read_redaction(entry, payload->text);
+  } else if (entry.event == CheckpointSigned::kKind) {
+    read_signing(entry, payload->text);
+  }
+}
+
+void Verifier::read_signing(const Entry& entry, const std::string& text) {
+  try {
+    signings_[base::from_canonical_text<CheckpointSigned>(text).size] = entry.index;
+  } catch (const base::Malformed&) {
+    report(JournalPart::payload, entry.index, "签发检查点的正文不是规定的格式");
+  }
+}
+
+void Verifier::check_signings() {
+  for (const StoredCheckpoint& stored : checkpoints_) signings_.erase(stored.size);
+  for (const auto& [size, index] : signings_) {
+    report(JournalPart::checkpoint, size,
+           "第 " + std::to_string(index) + " 条记着签发过，库里没有");
   }
 }
 

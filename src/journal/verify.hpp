@@ -11,6 +11,15 @@
 /// Full verification of a journal from its stored bytes: nothing that is stored is believed.
 namespace pledge::journal {
 
+/// Says that a checkpoint of `size` entries was signed: one that is missing later was taken away.
+struct CheckpointSigned {
+  static constexpr std::string_view kKind = "checkpoint_signed";
+  std::int64_t size = 0;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("size", self.size, base::between(0, kTreeSizeMax));
+  }
+};
+
 /// What part of the journal a mismatch names.
 PLEDGE_ENUM(JournalPart, entry, payload, tile, head, checkpoint, key)
 

@@ -1,6 +1,6 @@
 #include <utility>
 
-#include "base/assert.hpp"
+#include "base/replay.hpp"
 #include "lead/decide.hpp"
 
 namespace pledge::lead {
@@ -34,8 +34,9 @@ class Applier {
     lead_.state = State::needs_supplement;
   }
   void operator()(const LeadSupplemented& event) {
-    lead_.supplements.back().given = event.given;
-    lead_.supplements.back().given_day = stamp_.day();
+    Supplement& asked = base::last_of(lead_.supplements);
+    asked.given = event.given;
+    asked.given_day = stamp_.day();
     lead_.admission_due_day = event.admission_due_day;
     lead_.state = State::received;
   }

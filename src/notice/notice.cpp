@@ -26,6 +26,7 @@ std::string title_of(const Notice& notice) {
     case NoticeKind::urging_answer:
       return notice.lines.empty() ? "催办已答复" : "催办已答复：" + notice.lines.front().number;
     case NoticeKind::calendar_changed: return "工作日历有变";
+    case NoticeKind::fault: return "系统故障：后台任务有没有办成的";
     case NoticeKind::digest: break;
   }
   auto late = static_cast<std::size_t>(notice.late_left_out_count.value_or(0));

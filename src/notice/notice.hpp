@@ -13,7 +13,8 @@
 /// never says who complained, of whom, or about what: a notice is also sent out of the house.
 namespace pledge::notice {
 
-PLEDGE_ENUM(NoticeKind, digest, urging, urging_answer, calendar_changed)
+/// A fault tells the system administrators of what a job could not do.
+PLEDGE_ENUM(NoticeKind, digest, urging, urging_answer, calendar_changed, fault)
 PLEDGE_ENUM(NoticeAct, give)
 
 /// One thing that waits, as it stood when it was told. Before it is sent it is compared with what

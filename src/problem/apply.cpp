@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "base/assert.hpp"
+#include "base/replay.hpp"
 #include "problem/consultations.hpp"
 
 namespace pledge::problem {
@@ -35,8 +35,9 @@ class Applier {
     problem_.objection = Objection{event.reason, stamp_.unit.text, stamp_.day(), {}, {}};
   }
   void operator()(const ObjectionRuled& event) {
-    problem_.objection->is_upheld = event.is_upheld;
-    problem_.objection->ruling = event.reason;
+    Objection& objection = base::must_have(problem_.objection);
+    objection.is_upheld = event.is_upheld;
+    objection.ruling = event.reason;
     if (event.is_upheld) problem_.state = State::withdrawn;
   }
   void operator()(const ProblemListed& event) {
@@ -54,16 +55,16 @@ class Applier {
   }
   void operator()(const AssignmentSigned&) {
     note_handler();
-    problem_.assignment->signed_for_at = stamp_.at;
+    base::must_have(problem_.assignment).signed_for_at = stamp_.at;
   }
   void operator()(const AssignmentReturned& event) {
     note_handler();
-    Assignment& assignment = *problem_.assignment;
+    Assignment& assignment = base::must_have(problem_.assignment);
     assignment.pending_return = Objection{event.reason, stamp_.unit.text, stamp_.day(), {}, {}};
     assignment.returned_units.push_back(problem_.responsible_unit);
   }
   void operator()(const ReturnRuled& event) {
-    Assignment& assignment = *problem_.assignment;
+    Assignment& assignment = base::must_have(problem_.assignment);
     assignment.pending_return.reset();
     if (!event.is_upheld) return;
     problem_.responsible_unit = event.new_unit.value();
@@ -83,7 +84,8 @@ class Applier {
     }
     ++problem_.plan_count;
     problem_.planned_due_day = problem_.due_day;
-    if (!problem_.assignment->signed_for_at) problem_.assignment->signed_for_at = stamp_.at;
+    Assignment& assignment = base::must_have(problem_.assignment);
+    if (!assignment.signed_for_at) assignment.signed_for_at = stamp_.at;
     problem_.state = State::plan_submitted;
   }
   void operator()(const PlanAccepted&) {
@@ -115,7 +117,7 @@ class Applier {
                                    event.reason, stamp_.officer, stamp_.day(), {}, {}, {}});
   }
   void operator()(const ExtensionDecided& event) {
-    Extension& extension = problem_.extensions.back();
+    Extension& extension = base::last_of(problem_.extensions);
     extension.is_approved = event.is_approved;
     extension.decided_by = stamp_.officer;
     extension.ruling = event.reason;
@@ -127,13 +129,13 @@ class Applier {
     problem_.due_day = event.due_day;
   }
   void operator()(const ClockResumed& event) {
-    problem_.pauses.back().until_day = event.until_day;
+    base::last_of(problem_.pauses).until_day = event.until_day;
     problem_.due_day = event.due_day;
   }
   void operator()(const PaymentRecorded& event) {
     note_handler_of_unit();
     note_bookkeeper(event.round);
-    Money& money = *problem_.money;
+    Money& money = base::must_have(problem_.money);
     money.payments.push_back({event.amount_fen, event.paid_day, event.voucher, stamp_.at,
                               event.shared_reason});
     money.agreed_fen = std::min(money.agreed_fen, money.open_undisputed_fen());
@@ -142,8 +144,9 @@ class Applier {
   void operator()(const InstalmentAgreed& event) {
     note_handler_of_unit();
     note_bookkeeper(event.round);
-    problem_.money->agreed_fen = event.agreed_fen;
-    problem_.money->agreed_until_day = event.until_day;
+    Money& money = base::must_have(problem_.money);
+    money.agreed_fen = event.agreed_fen;
+    money.agreed_until_day = event.until_day;
     problem_.agreement_broken_day.reset();
   }
   void operator()(const AgreementBroken&) { problem_.agreement_broken_day = stamp_.day(); }
@@ -176,26 +179,29 @@ class Applier {
     problem_.state = State::closure_requested;
   }
   void operator()(const ClosureChecked&) {
-    problem_.rounds.back().checked_by = stamp_.officer;
-    problem_.rounds.back().checked_at = stamp_.at;
+    Round& round = base::last_of(problem_.rounds);
+    round.checked_by = stamp_.officer;
+    round.checked_at = stamp_.at;
     problem_.state = State::group_checked;
   }
   void operator()(const ClosureSentBack& event) { back_to_work(event.reason); }
   void operator()(const VerificationSigned& event) {
-    auto& signatures = problem_.rounds.back().signatures;
+    auto& signatures = base::last_of(problem_.rounds).signatures;
     std::erase_if(signatures, [&](const Signature& old) { return old.officer == stamp_.officer; });
     signatures.push_back({stamp_.officer, stamp_.unit, event.result, event.findings,
                           event.visited_day, stamp_.at});
   }
   void operator()(const SignaturesLapsed& event) {
-    std::erase_if(problem_.rounds.back().signatures, [&](const Signature& old) {
+    std::erase_if(base::last_of(problem_.rounds).signatures, [&](const Signature& old) {
       const auto& gone = event.officers;
       return std::find(gone.begin(), gone.end(), old.officer) != gone.end();
     });
   }
-  void operator()(const VerificationRestarted&) { problem_.rounds.back().signatures.clear(); }
+  void operator()(const VerificationRestarted&) {
+    base::last_of(problem_.rounds).signatures.clear();
+  }
   void operator()(const VerificationConcluded& event) {
-    Round& round = problem_.rounds.back();
+    Round& round = base::last_of(problem_.rounds);
     round.verified_as = event.result;
     round.verified_at = stamp_.at;
     if (event.result == VerificationResult::in_place) {
@@ -204,7 +210,7 @@ class Applier {
       return;
     }
     problem_.is_referred = problem_.is_referred || is_dishonest(event.result);
-    back_to_work(round.signatures.back().findings);
+    back_to_work(base::last_of(round.signatures).findings);
   }
   void operator()(const ComplainantConsulted& event) {
     note_consultation(problem_, event, stamp_);
@@ -214,17 +220,18 @@ class Applier {
     problem_.state = State::in_notice;
   }
   void operator()(const NoticeObjected& event) {
-    problem_.notice->objections.push_back({event.reason, event.objector, stamp_.day(), {}, {}});
+    Notice& notice = base::must_have(problem_.notice);
+    notice.objections.push_back({event.reason, event.objector, stamp_.day(), {}, {}});
   }
   void operator()(const NoticeObjectionRuled& event) {
-    Objection& objection = problem_.notice->objections.back();
+    Objection& objection = base::last_of(base::must_have(problem_.notice).objections);
     objection.is_upheld = event.is_upheld;
     objection.ruling = event.reason;
     if (event.is_upheld) back_to_work(event.reason);
   }
   void operator()(const ProblemClosed& event) {
     problem_.closure = Closure{event.code, event.summary, stamp_.day(), stamp_.officer};
-    problem_.rounds.back().ended_at = stamp_.at;
+    base::last_of(problem_.rounds).ended_at = stamp_.at;
     let_lapse();
     problem_.state = State::closed;
   }
@@ -251,7 +258,7 @@ class Applier {
     if (problem_.state < State::assigned) problem_.due_day = event.after.due_day;
     if (problem_.state == State::proposed) take_amounts(event.after);
     if (event.is_undo) {
-      problem_.corrections.back().is_undone = true;
+      base::last_of(problem_.corrections).is_undone = true;
     } else {
       problem_.corrections.push_back(
           {event.batch, problem_.version + 1, event.before, event.after, false});
@@ -320,7 +327,7 @@ class Applier {
 
   /// A new round: what the round proved (consultation, notice) has to be shown again.
   void begin_round(const std::string& reason) {
-    Round& round = problem_.rounds.back();
+    Round& round = base::last_of(problem_.rounds);
     round.sent_back_reason = reason;
     round.ended_at = stamp_.at;
     ++problem_.round;

@@ -55,9 +55,10 @@ Decision decide(const Referral& referral, const AnswerReferral& command,
 
 Referral apply(const std::optional<Referral>& before, const Event& event,
                const base::Stamp& stamp) {
+  const auto* opened = std::get_if<ReferralOpened>(&event);
+  PLEDGE_ASSERT((opened != nullptr) != before.has_value());
   Referral referral = before.value_or(Referral{});
-  if (const auto* opened = std::get_if<ReferralOpened>(&event)) {
-    PLEDGE_ASSERT(!before);
+  if (opened != nullptr) {
     referral.id = opened->id;
     referral.cause = opened->cause;
     referral.problem = opened->problem;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "access/scope.hpp"
+#include "base/replay.hpp"
 #include "base/variant_codec.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/calendar_then.hpp"
@@ -30,6 +31,11 @@ std::optional<Event> event_of(const std::string& kind,
 }
 
 }  // namespace
+
+void FactBook::when_cut(std::function<void(const journal::Entry&)> tell) {
+  const std::lock_guard lock(mutex_);
+  tell_cut_ = std::move(tell);
+}
 
 bool FactBook::read_ahead(casework::Desk& desk) {
   const std::lock_guard lock(mutex_);
@@ -76,6 +82,11 @@ void FactBook::take_plan(const Read& read) {
   plans_[loaded->plan.code.text][read.entry.index + 1] = loaded->plan_version;
 }
 
+void FactBook::cut(Item& item, const journal::Entry& entry) {
+  item.cut_at = entry.index;
+  if (tell_cut_) tell_cut_(entry);
+}
+
 void FactBook::take(casework::Desk& desk, const Read& read) {
   const journal::Entry& entry = read.entry;
   Item& item = items_[entry.subject_id];
@@ -83,11 +94,15 @@ void FactBook::take(casework::Desk& desk, const Read& read) {
   const auto event = event_of<problem::Event>(entry.event, read.payload);
   if (!event) {
     // Redaction itself is an event about the problem that changes nothing of it.
-    if (entry.event != journal::kPayloadRedacted) item.cut_at = entry.index;
+    if (entry.event != journal::kPayloadRedacted) cut(item, entry);
     return;
   }
-  follow(item.history, *event, entry.stamp);
-  auto state = state_of(item.history, rules_of(desk, *item.history.problem));
+  if (!base::replays([&] { follow(item.history, *event, entry.stamp); })) {
+    return cut(item, entry);
+  }
+  const FactRules& rules = rules_of(desk, *item.history.problem);
+  ItemState state;
+  if (!base::replays([&] { state = state_of(item.history, rules); })) return cut(item, entry);
   const bool is_new = item.versions.empty() || *item.versions.back().state != state;
   if (!is_new) return;
   item.versions.push_back({entry.index + 1, std::make_shared<const ItemState>(std::move(state))});
@@ -174,9 +189,8 @@ void keep_seen(const access::Actor& reader, std::vector<ItemFact>& facts) {
 std::string root_text(casework::Desk& desk, std::int64_t size) {
   auto& store = desk.stores().journal;
   const journal::Head head = store.head();
-  const auto frontier = journal::Frontier::parse(head.size, head.frontier);
-  PLEDGE_ASSERT(frontier.has_value());
-  journal::TreeNodes nodes(*frontier, store);
+  const journal::Frontier frontier = journal::frontier_of(head);
+  journal::TreeNodes nodes(frontier, store);
   return base::to_hex(journal::root_at(size, nodes));
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -36,6 +37,8 @@ struct FactSet {
 /// One book serves one region; it may be asked from several threads.
 class FactBook {
  public:
+  /// Whom to tell of a problem whose events do not read on: it stands as it was before that entry.
+  void when_cut(std::function<void(const journal::Entry&)> tell);
   /// Reads a piece of what was added since; true when there is more. For whoever has time before
   /// the first question comes.
   bool read_ahead(casework::Desk& desk);
@@ -69,9 +72,11 @@ class FactBook {
   void note_day(const journal::Entry& entry);
   void take_plan(const Read& read);
   void take(casework::Desk& desk, const Read& read);
+  void cut(Item& item, const journal::Entry& entry);
   const FactRules& rules_of(casework::Desk& desk, const problem::Problem& problem);
 
   std::mutex mutex_;
+  std::function<void(const journal::Entry&)> tell_cut_;
   std::int64_t size_ = 0;                        ///< entries read
   std::map<base::Day, std::int64_t> size_after_;  ///< the journal's size at the end of a day
   std::map<std::int64_t, Item> items_;           ///< by problem id

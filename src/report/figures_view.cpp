@@ -32,8 +32,7 @@ std::pair<Period, AsOf> asked_for(Desk& desk, const FiguresWish& wish) {
   if (!wish.month) return {{}, wish.as_of};
   const auto plan = current_plan(desk, wish.campaign);
   const ReportWish like{wish.kind, wish.campaign, *wish.month, {}, wish.as_of.day, {}};
-  const Period period = period_of(like, *plan, desk.today());
-  if (period.until < period.from) throw base::Malformed("month", "这一期还没有开始");
+  const Period period = asked_period(like, *plan, desk.today());
   return {period, {period.until, wish.as_of.size}};
 }
 

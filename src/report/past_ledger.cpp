@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "base/fault.hpp"
+#include "base/replay.hpp"
 #include "base/rule.hpp"
 #include "base/text.hpp"
 #include "base/variant_codec.hpp"
@@ -62,7 +64,9 @@ class PastLedger {
   LedgerRow row_of(const Candidate& one) {
     if (one.row) return *one.row;
     auto row = replayed(one.fact.id);
-    PLEDGE_ASSERT(row.has_value());
+    if (!row) {
+      throw base::Fault(base::FaultKind::corrupt, "events of a problem do not read any more");
+    }
     return std::move(*row);
   }
 
@@ -93,8 +97,9 @@ class PastLedger {
       if (line.entry_index >= moment_.size) break;
       problem::Event event;
       if (line.event == journal::kPayloadRedacted) continue;
-      if (line.payload.is_null() || !base::read_event(line.event, line.payload, event)) break;
-      state = problem::apply(state, event, {line.at, line.officer, line.unit, line.job});
+      if (line.payload.is_null() || !base::reads_back(line.event, line.payload, event)) break;
+      const base::Stamp stamp{line.at, line.officer, line.unit, line.job};
+      if (!base::replays([&] { state = problem::apply(state, event, stamp); })) break;
     }
     if (!state) return std::nullopt;
     const auto plan = desk_.plan(state->campaign, state->plan_version);

@@ -224,6 +224,17 @@ Period period_of(const ReportWish& wish, const campaign::Plan& plan, base::Day t
   return period;
 }
 
+Period asked_period(const ReportWish& wish, const campaign::Plan& plan, base::Day today) {
+  const bool is_year = wish.kind == ReportKind::annual_report;
+  const base::Month last = is_year ? base::Month{wish.month.year, 12} : wish.month;
+  if (base::last_day(last) < plan.issue_day) {
+    throw base::Malformed("month", "方案自 " + base::to_text(plan.issue_day) + " 起，没有这一期");
+  }
+  const Period period = period_of(wish, plan, today);
+  if (period.until < period.from) throw base::Malformed("month", "这一期还没有开始");
+  return period;
+}
+
 const letter::FieldList& report_field_list() {
   static const FieldList kFields = [] {
     FieldList fields = joined(head_list(), indicator_fields(true));

@@ -31,6 +31,8 @@ struct ReportFacts {
 
 /// The period a report speaks about. One that has not ended yet ends today, and the report says so.
 Period period_of(const ReportWish& wish, const campaign::Plan& plan, base::Day today);
+/// The same; throws Malformed for a month that has not begun, or that lies before the plan.
+Period asked_period(const ReportWish& wish, const campaign::Plan& plan, base::Day today);
 
 /// The names that a report's template may use, and their values: the two go together.
 const letter::FieldList& report_field_list();

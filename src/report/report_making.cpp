@@ -102,8 +102,7 @@ base::Outcome<ReportFacts> report_facts(FactBook& book, Desk& desk, const access
     return base::Refusals{{base::Rule::thing_exists, "unit"}};
   }
   if (auto why = why_not_make(reader, made.wish); !why.empty()) return why;
-  const Period asked = period_of(wish, *made.plan, desk.today());
-  if (asked.until < asked.from) throw base::Malformed("month", "这一期还没有开始");
+  const Period asked = asked_period(wish, *made.plan, desk.today());
   const Moment moment = book.moment_of(desk, {asked.until, wish.size});
   // Names as they were then: a plan that is loaded later does not change this report.
   made.plan =

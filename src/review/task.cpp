@@ -1,8 +1,8 @@
 #include "review/task.hpp"
 
 #include "access/scope.hpp"
-#include "base/assert.hpp"
 #include "base/label.hpp"
+#include "base/replay.hpp"
 #include "base/rule.hpp"
 
 namespace pledge::review {
@@ -52,7 +52,7 @@ class TaskApplier {
     task_.state = TaskState::reported;
   }
   void operator()(const SendBackTask& event) {
-    task_.reports.back().sent_back_reason = event.reason;
+    base::last_of(task_.reports).sent_back_reason = event.reason;
     task_.state = TaskState::open;
   }
   void operator()(const AcceptTask& event) { end(TaskState::accepted, event.opinion); }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "storage/ledger_cursor.hpp"
 #include "storage/ledger_rows.hpp"
 #include "storage/light_columns.hpp"
@@ -93,7 +95,9 @@ std::vector<base::ProblemId> LedgerRows::problems_to_scan(base::ProblemId after,
     for (std::size_t slot = 0; slot < kBlockRows && problems.size() < count; ++slot) {
       const std::int64_t id = first_id + static_cast<std::int64_t>(slot);
       const bool is_there = (block.facets.flags[slot] & FacetArrays::kIsThere) != 0;
-      const bool rests = today_.since_epoch < block.looks.look_day[slot] &&
+      const std::int32_t look_day = block.looks.look_day[slot];
+      const bool rests = today_.since_epoch < look_day &&
+                         look_day <= today_.since_epoch + kRestDays &&
                          block.looks.light[slot] == now[slot];
       if (is_there && !rests && id > after.value) problems.push_back({id});
     }
@@ -104,8 +108,12 @@ std::vector<base::ProblemId> LedgerRows::problems_to_scan(base::ProblemId after,
 
 void LedgerRows::let_rest(base::ProblemId problem, problem::Light light,
                           std::optional<base::Day> until) {
-  blocks_.note(ScanLook{problem.value, until ? until->since_epoch : kNeverDay,
-                        static_cast<std::uint8_t>(light)});
+  // Not all on one day again.
+  const auto spread = static_cast<std::int32_t>(problem.value % (kRestDays / 2));
+  const std::int32_t last = today_.since_epoch + kRestDays - spread;
+  const std::int32_t wanted = until ? until->since_epoch : kNeverDay;
+  blocks_.note(
+      ScanLook{problem.value, std::min(wanted, last), static_cast<std::uint8_t>(light)});
 }
 
 void LedgerRows::end_rest(base::ProblemId problem) { blocks_.note(ScanLook{problem.value}); }

@@ -1,4 +1,7 @@
 #pragma once
+#include <set>
+#include <string>
+
 #include "base/id.hpp"
 #include "lead/lead_store.hpp"
 #include "storage/connection.hpp"
@@ -29,6 +32,10 @@ void each_lead_row(Connection& db, const std::string& region,
 
 /// What is authenticated with the seal of an identity.
 std::string identity_context(const base::RegionCode& region, base::VaultId id);
+
+/// What the index holds for an identity.
+std::set<std::string> index_of(const lead::Identity& identity, const std::string& vault_key,
+                               const base::RegionCode& region);
 
 /// Identities sealed with AES-256-GCM under the vault's own key; the region and the number are
 /// authenticated with them, so that a sealed identity cannot be put in another's place.

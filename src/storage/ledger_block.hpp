@@ -67,6 +67,8 @@ struct AmountArrays {
 };
 /// What the daily scan found when it last had nothing to do: until `look_day` nothing will come of
 /// looking again while the light is this one. Every act takes it back to 0, which is always past.
+/// A rest that ends later was made by nobody.
+inline constexpr std::int32_t kRestDays = 31;
 struct LookArrays {
   Column<std::int32_t> look_day;
   Column<std::uint8_t> light;

@@ -185,6 +185,20 @@ casework::LeadFunnel LedgerRows::lead_funnel(const access::Actor& reader,
   return funnel;
 }
 
+namespace {
+
+/// One payload that was altered into no JSON must not keep the whole page back: `journal verify`
+/// tells of it, and here it is like one that was redacted.
+base::Tree payload_or_null(std::string_view text) {
+  try {
+    return base::parse_json(text);
+  } catch (const base::Malformed&) {
+    return {};
+  }
+}
+
+}  // namespace
+
 std::vector<casework::TimelineEntry> LedgerRows::timeline(const std::string& subject_kind,
                                                           std::int64_t subject_id) {
   std::vector<casework::TimelineEntry> entries;
@@ -196,7 +210,7 @@ std::vector<casework::TimelineEntry> LedgerRows::timeline(const std::string& sub
       [&](const Row& row) {
         casework::TimelineEntry entry;
         entry.entry_index = row.int64(0);
-        entry.at = base::parse_instant(row.text(1)).value();
+        entry.at = base::parse_instant(row.text(1)).value_or(base::Instant{});
         entry.act = row.text(2);
         entry.event = row.text(3);
         entry.subject_version = row.int64(4);
@@ -204,7 +218,7 @@ std::vector<casework::TimelineEntry> LedgerRows::timeline(const std::string& sub
         entry.unit = {std::string(row.text(6))};
         entry.job = row.text(7);
         entry.leaf_hash = base::to_hex(row.blob(8));
-        if (!row.is_null(9)) entry.payload = base::parse_json(row.text(9));
+        if (!row.is_null(9)) entry.payload = payload_or_null(row.text(9));
         entries.push_back(std::move(entry));
       },
       region_.text, subject_kind, subject_id);

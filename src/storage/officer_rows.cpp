@@ -1,5 +1,7 @@
 #include "storage/officer_rows.hpp"
 
+#include "storage/sealing.hpp"
+
 namespace pledge::storage {
 namespace {
 
@@ -30,7 +32,35 @@ T read(const Row& row) {
   return from_stored<T>(row.text(0));
 }
 
+template <class T>
+base::Digest digest_of(std::string_view what, T row, const std::string& key) {
+  row.seal.reset();
+  const std::string text = std::string(what) + "\n" + base::to_canonical_text(row);
+  return base::digest_from_bytes(keyed_digest(key, text)).value();
+}
+
+template <class T>
+std::optional<T> if_own(std::optional<T> row, const std::string& key) {
+  return row && row->seal == seal_of(*row, key) ? std::move(row) : std::nullopt;
+}
+
 }  // namespace
+
+std::string seal_key(const std::string& vault_key, const base::RegionCode& region) {
+  return keyed_digest(vault_key, "sessions and links " + region.text);
+}
+
+base::Digest seal_of(access::Credential credential, const std::string& key) {
+  return digest_of("credential", std::move(credential), key);
+}
+
+base::Digest seal_of(access::Session session, const std::string& key) {
+  return digest_of("session", std::move(session), key);
+}
+
+base::Digest seal_of(access::SetupLink link, const std::string& key) {
+  return digest_of("setup_link", std::move(link), key);
+}
 
 std::optional<access::Officer> OfficerRows::load(base::OfficerId id) {
   return db_.one(kLoad, &read<access::Officer>, region_.text, id.value);
@@ -59,25 +89,32 @@ std::vector<access::Officer> OfficerRows::all() {
 }
 
 std::optional<access::Credential> CredentialRows::load(base::OfficerId officer) {
-  return db_.one("SELECT body FROM credential WHERE region_code = ? AND officer_id = ?",
-                 &read<access::Credential>, region_.text, officer.value);
+  auto found = db_.one("SELECT body FROM credential WHERE region_code = ? AND officer_id = ?",
+                       &read<access::Credential>, region_.text, officer.value);
+  if (found && !found->seal) return found;
+  return if_own(std::move(found), seal_key_);
 }
 
 void CredentialRows::save(const access::Credential& credential) {
   ++changes_;
+  access::Credential sealed = credential;
+  sealed.seal = seal_of(credential, seal_key_);
   db_.exec(kSaveCredential, region_.text, credential.officer.value,
-           base::to_canonical_text(credential));
+           base::to_canonical_text(sealed));
 }
 
 std::optional<access::Session> CredentialRows::find_session(const base::Digest& token_digest) {
-  return db_.one("SELECT body FROM session WHERE region_code = ? AND token_digest = ?",
-                 &read<access::Session>, region_.text, base::to_hex(token_digest));
+  auto found = db_.one("SELECT body FROM session WHERE region_code = ? AND token_digest = ?",
+                       &read<access::Session>, region_.text, base::to_hex(token_digest));
+  return if_own(std::move(found), seal_key_);
 }
 
 void CredentialRows::save(const access::Session& session) {
   ++changes_;
+  access::Session sealed = session;
+  sealed.seal = seal_of(session, seal_key_);
   db_.exec(kSaveSession, region_.text, base::to_hex(session.token_digest), session.officer.value,
-           base::to_canonical_text(session));
+           base::to_canonical_text(sealed));
 }
 
 std::vector<access::Session> CredentialRows::sessions_of(base::OfficerId officer) {
@@ -90,19 +127,24 @@ std::vector<access::Session> CredentialRows::sessions_of(base::OfficerId officer
 
 void CredentialRows::revoke_sessions(base::OfficerId officer) {
   for (access::Session& session : sessions_of(officer)) {
+    // One that somebody else put there stays what it is: of no use, and told of.
+    if (session.seal != seal_of(session, seal_key_)) continue;
     session.is_revoked = true;
     save(session);
   }
 }
 
 std::optional<access::SetupLink> CredentialRows::find_link(const base::Digest& token_digest) {
-  return db_.one("SELECT body FROM setup_link WHERE region_code = ? AND token_digest = ?",
-                 &read<access::SetupLink>, region_.text, base::to_hex(token_digest));
+  auto found = db_.one("SELECT body FROM setup_link WHERE region_code = ? AND token_digest = ?",
+                       &read<access::SetupLink>, region_.text, base::to_hex(token_digest));
+  return if_own(std::move(found), seal_key_);
 }
 
 void CredentialRows::save(const access::SetupLink& link) {
+  access::SetupLink sealed = link;
+  sealed.seal = seal_of(link, seal_key_);
   db_.exec(kSaveLink, region_.text, base::to_hex(link.token_digest),
-           base::to_canonical_text(link));
+           base::to_canonical_text(sealed));
 }
 
 }  // namespace pledge::storage

@@ -20,9 +20,18 @@ class OfficerRows final : public access::OfficerStore {
   const base::RegionCode& region_;
 };
 
+/// A key of its own for the seals of sessions and one-time links.
+std::string seal_key(const std::string& vault_key, const base::RegionCode& region);
+/// What the seal of a row must be, from its other members.
+base::Digest seal_of(access::Credential credential, const std::string& key);
+base::Digest seal_of(access::Session session, const std::string& key);
+base::Digest seal_of(access::SetupLink link, const std::string& key);
+
+/// Sessions, links and passwords whose seal is not this house's are as if they were not there.
 class CredentialRows final : public access::CredentialStore {
  public:
-  CredentialRows(Connection& db, const base::RegionCode& region) : db_(db), region_(region) {}
+  CredentialRows(Connection& db, const base::RegionCode& region, const std::string& vault_key)
+      : db_(db), region_(region), seal_key_(seal_key(vault_key, region)) {}
   std::optional<access::Credential> load(base::OfficerId officer) override;
   void save(const access::Credential& credential) override;
   std::optional<access::Session> find_session(const base::Digest& token_digest) override;
@@ -37,6 +46,7 @@ class CredentialRows final : public access::CredentialStore {
   std::int64_t changes_ = 0;
   Connection& db_;
   const base::RegionCode& region_;
+  const std::string seal_key_;
 };
 
 }  // namespace pledge::storage

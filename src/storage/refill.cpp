@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/replay.hpp"
 #include "base/variant_codec.hpp"
 #include "problem/apply.hpp"
 #include "storage/campaign_rows.hpp"
@@ -36,16 +37,26 @@ std::vector<std::int64_t> deliverables_of(Connection& db, const std::string& reg
   return ids;
 }
 
-/// Replays a thing; nothing when its events do not read back, which `rebuild --compare` tells.
+template <class Thing, class Event, class Apply>
+bool read_on(std::optional<Thing>& state, const casework::StoredEvent& stored, Apply&& apply) {
+  try {
+    Event event;
+    return base::read_event(stored.event, base::parse_json(stored.payload), event) &&
+           base::replays([&] { state = apply(state, event, stored.stamp); });
+  } catch (const base::Malformed&) {
+    return false;
+  }
+}
+
+/// Replays a thing; nothing when its events do not read back or do not fit, which
+/// `rebuild --compare` tells.
 template <class Thing, class Event, class Apply>
 std::optional<Thing> replayed(SqlRowSource& source, const char* kind, std::int64_t id,
                               Apply&& apply) {
   std::optional<Thing> state;
   bool is_whole = true;
   source.each_event_of(kind, id, [&](const casework::StoredEvent& stored) {
-    Event event;
-    is_whole = is_whole && base::read_event(stored.event, base::parse_json(stored.payload), event);
-    if (is_whole) state = apply(state, event, stored.stamp);
+    is_whole = is_whole && read_on<Thing, Event>(state, stored, apply);
   });
   return is_whole ? state : std::nullopt;
 }

@@ -37,7 +37,8 @@ constexpr std::string_view kOfLeads =
     " OR (l.lead_id = ? AND l.wait_kind > ?))))"
     " ORDER BY l.wait_due_day, l.lead_id, l.wait_kind LIMIT ?";
 constexpr std::string_view kOfOrders =
-    "SELECT m.told_of, m.told_step, o.body FROM supervision_order o"
+    "SELECT m.told_of, m.told_step, o.body, o.supervision_order_id, o.reply_due_day"
+    " FROM supervision_order o"
     " LEFT JOIN reminder_mark m ON m.region_code = o.region_code"
     " AND m.subject_id = o.supervision_order_id AND m.kind = 'order_reply'"
     " WHERE o.region_code = ? AND o.state = 'issued' AND o.reply_due_day <> ''"
@@ -45,14 +46,14 @@ constexpr std::string_view kOfOrders =
     " AND o.supervision_order_id > ?))"
     " ORDER BY o.reply_due_day, o.supervision_order_id LIMIT ?";
 constexpr std::string_view kOfDeliverables =
-    "SELECT m.told_of, m.told_step, d.body FROM deliverable d"
+    "SELECT m.told_of, m.told_step, d.body, d.deliverable_id, d.owed_day FROM deliverable d"
     " LEFT JOIN reminder_mark m ON m.region_code = d.region_code"
     " AND m.subject_id = d.deliverable_id AND m.kind = 'deliverable_delivery'"
     " WHERE d.region_code = ? AND d.owed_day <> '' AND d.owed_day <= ?"
     " AND (d.owed_day > ? OR (d.owed_day = ? AND d.deliverable_id > ?))"
     " ORDER BY d.owed_day, d.deliverable_id LIMIT ?";
 constexpr std::string_view kOfTasks =
-    "SELECT m.told_of, m.told_step, t.body FROM review_task t"
+    "SELECT m.told_of, m.told_step, t.body, t.task_id, t.due_day FROM review_task t"
     " LEFT JOIN reminder_mark m ON m.region_code = t.region_code"
     " AND m.subject_id = t.task_id AND m.kind = 'task_report'"
     " WHERE t.region_code = ? AND t.state = 'open' AND t.due_day <= ?"
@@ -143,6 +144,26 @@ DueWait wait_of_task(const Row& row) {
   return wait;
 }
 
+/// What its columns say of a thing whose body does not read, so that it is told of and reading
+/// goes on behind it.
+template <class Id>
+DueWait unreadable(const Row& row, std::optional<Id> DueWait::* id, deadline::WaitKind kind) {
+  DueWait wait;
+  wait.*id = Id{row.int64(3)};
+  set_kind(wait, kind);
+  wait.due_day = base::parse_day(row.text(4)).value();
+  wait.is_unreadable = true;
+  return wait;
+}
+
+DueWait unreadable(const Row& row, int source) {
+  if (source == 2) return unreadable(row, &DueWait::order, deadline::WaitKind::order_reply);
+  if (source == 3) {
+    return unreadable(row, &DueWait::deliverable, deadline::WaitKind::deliverable_delivery);
+  }
+  return unreadable(row, &DueWait::task, deadline::WaitKind::task_report);
+}
+
 }  // namespace
 
 std::vector<DueWait> ReminderRows::waits_due(base::Day until, base::Day today,
@@ -164,7 +185,14 @@ std::vector<DueWait> ReminderRows::waits_due(base::Day until, base::Day today,
            lead, after.kind, limit);
   const auto by_number = [&](std::string_view question, int source,
                              DueWait (*read)(const Row&)) {
-    db_.each(question, take(read), region_.text, last, after.due_day, after.due_day,
+    const auto take_or_tell = [&waits, read, source](const Row& row) {
+      try {
+        waits.push_back(read(row));
+      } catch (const std::exception&) {
+        waits.push_back(unreadable(row, source));
+      }
+    };
+    db_.each(question, take_or_tell, region_.text, last, after.due_day, after.due_day,
              subject_in(source), limit);
   };
   by_number(kOfOrders, 2, &wait_of_order);

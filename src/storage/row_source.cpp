@@ -16,6 +16,7 @@
 #include "storage/problem_rows.hpp"
 #include "storage/review_rows.hpp"
 #include "storage/supervision_rows.hpp"
+#include "storage/working_rows.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -60,8 +61,9 @@ std::int64_t version_in(const std::string& body) {
 
 constexpr std::string_view kEvents =
     "SELECT e.entry_index, e.subject_id, e.event, e.at, e.officer_id, e.unit_code, e.job,"
-    " p.payload FROM journal_entry e JOIN journal_payload p ON p.region_code = e.region_code"
-    " AND p.entry_index = e.entry_index WHERE e.region_code = ? AND e.subject_kind = ?";
+    " p.payload, e.subject_version, e.act, e.subject_kind, e.batch, e.payload_digest,"
+    " e.leaf_hash, p.salt FROM journal_entry e JOIN journal_payload p"
+    " ON p.region_code = e.region_code AND p.entry_index = e.entry_index WHERE e.region_code = ? AND e.subject_kind = ?";
 
 casework::StoredEvent event_of(const Row& row) {
   casework::StoredEvent event;
@@ -73,7 +75,26 @@ casework::StoredEvent event_of(const Row& row) {
   event.stamp.unit = {std::string(row.text(5))};
   event.stamp.job = row.text(6);
   event.payload = row.text(7);
+  event.subject_version = row.int64(8);
   return event;
+}
+
+/// Whether the columns still hash to what the entry said when it was written.
+bool is_genuine(const Row& row, const std::string& region, const casework::StoredEvent& event) {
+  journal::Entry entry;
+  entry.region = region;
+  entry.index = event.entry_index;
+  entry.event = event.event;
+  entry.subject_id = event.subject_id;
+  entry.subject_version = event.subject_version;
+  entry.stamp = event.stamp;
+  entry.act = row.text(9);
+  entry.subject_kind = row.text(10);
+  entry.batch = row.text(11);
+  entry.payload_digest =
+      base::digest_from_bytes(row.bytes(12)).value_or(journal::kUnreadableDigest);
+  entry.leaf_hash = base::digest_from_bytes(row.bytes(13)).value_or(journal::kUnreadableDigest);
+  return !journal::why_not_genuine(entry, {std::string(row.bytes(14)), event.payload});
 }
 
 }  // namespace
@@ -114,11 +135,11 @@ void SqlRowSource::each_plan(const std::function<void(const casework::StoredPlan
 }
 
 void SqlRowSource::each_misplaced(const std::function<void(const casework::Difference&)>& tell) {
-  MisplacedRows(db_, region_, vault_key_,
-               [&](const std::string& table, std::int64_t id, const std::string& what) {
-                 tell({table, id, what});
-               })
-      .run();
+  const auto tell_row = [&](const std::string& table, std::int64_t id, const std::string& what) {
+    tell({table, id, what});
+  };
+  MisplacedRows(db_, region_, vault_key_, tell_row).run();
+  WorkingRows(db_, region_, vault_key_, tell_row).run();
   for (const std::string& what : LedgerCodes::why_not_whole(db_, region_)) {
     tell({"ledger_code", 0, what});
   }
@@ -131,7 +152,12 @@ void SqlRowSource::each_misplaced(const std::function<void(const casework::Diffe
 void SqlRowSource::each_event(const std::string& kind,
                               const std::function<void(const casework::StoredEvent&)>& visit) {
   db_.each(std::string(kEvents) + " ORDER BY e.subject_id, e.entry_index",
-           [&](const Row& row) { visit(event_of(row)); }, region_.text, kind);
+           [&](const Row& row) {
+             auto event = event_of(row);
+             event.is_genuine = is_genuine(row, region_.text, event);
+             visit(event);
+           },
+           region_.text, kind);
 }
 
 void SqlRowSource::each_event_of(const std::string& kind, std::int64_t subject_id,

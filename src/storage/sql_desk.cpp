@@ -54,7 +54,7 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, Shelf& shelf, b
       reviews_(db, settings.region),
       tasks_(db, settings.region),
       officers_(db, settings.region),
-      credentials_(db, settings.region),
+      credentials_(db, settings.region, settings.vault_key),
       evidence_(db, settings.region),
       letters_(db, settings.region),
       letter_templates_(db, settings.region),

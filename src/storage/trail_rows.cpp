@@ -20,7 +20,7 @@ std::vector<casework::TrailEntry> LedgerRows::trail(const casework::TrailFilter&
             where.parameters(), [&](const Row& row) {
               casework::TrailEntry entry;
               entry.entry_index = row.int64(0);
-              entry.at = base::parse_instant(row.text(1)).value();
+              entry.at = base::parse_instant(row.text(1)).value_or(base::Instant{});
               entry.act = row.text(2);
               entry.event = row.text(3);
               entry.subject_kind = row.text(4);

@@ -62,10 +62,15 @@ std::optional<lead::Identity> VaultRows::open(base::VaultId id) {
   return from_stored<lead::Identity>(*plain);
 }
 
-void VaultRows::index(base::VaultId id, const lead::Identity& identity) {
-  auto grams = grams_of(identity.name, index_key(key_, region_));
+std::set<std::string> index_of(const lead::Identity& identity, const std::string& vault_key,
+                               const base::RegionCode& region) {
+  auto grams = grams_of(identity.name, index_key(vault_key, region));
   grams.insert(std::string());  // says that this one is in the index
-  for (const std::string& gram : grams) {
+  return grams;
+}
+
+void VaultRows::index(base::VaultId id, const lead::Identity& identity) {
+  for (const std::string& gram : index_of(identity, key_, region_)) {
     db_.exec_later("INSERT INTO identity_gram (region_code, gram, vault_id) VALUES (?, ?, ?)",
                    region_.text, gram, id.value);
   }

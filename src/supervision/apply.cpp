@@ -1,4 +1,4 @@
-#include "base/assert.hpp"
+#include "base/replay.hpp"
 #include "supervision/events.hpp"
 #include "supervision/lifecycle.hpp"
 
@@ -40,7 +40,7 @@ class Applier {
     order_.state = State::replied;
   }
   void operator()(const ReplySentBack& event) {
-    order_.replies.back().sent_back_reason = event.reason;
+    base::last_of(order_.replies).sent_back_reason = event.reason;
     order_.reply_due_day = event.reply_due_day;
     order_.calendar_version = event.calendar_version;
     order_.state = State::issued;

@@ -71,7 +71,11 @@ void Year::run_jobs(base::Day day) {
 
 void Year::run_due_jobs(casework::Office& office) {
   jobs::DueJobs due(office, district_.region().clock());
-  while (const auto run = due.run()) {
+  const auto next = [&] {
+    auto done = due.scan();
+    return done ? done : due.remind();
+  };
+  while (const auto run = next()) {
     const bool is_scan = run->job == casework::kDailyScan;
     district_.note({{}, 0, {}, is_scan ? "daily_scan" : "reminders", 0, 0, {}, {}});
     if (is_scan) take(compare_with_a_scan_of_all(district_.region(), district_.books()));

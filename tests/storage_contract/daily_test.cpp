@@ -146,13 +146,13 @@ TEST_CASE("the scheduler runs a scan once a day, after half past midnight in Bei
   on_every_database("420413", [](TrialRegion& region) {
     jobs::DueJobs due(region.office(), region.clock());
     go_to(region, "2024-05-16T16:10:00.000Z");
-    CHECK_FALSE(due.run());
+    CHECK_FALSE(due.scan());
     go_to(region, "2024-05-16T16:40:00.000Z");
-    CHECK_FALSE(due.run([] { return true; }));
-    REQUIRE(due.run());
-    CHECK_FALSE(due.run());
+    CHECK_FALSE(due.scan([] { return true; }));
+    REQUIRE(due.scan());
+    CHECK_FALSE(due.scan());
     go_to(region, "2024-05-17T17:00:00.000Z");
-    CHECK(due.run()->period == "2024-05-18");
+    CHECK(due.scan()->period == "2024-05-18");
   });
 }
 

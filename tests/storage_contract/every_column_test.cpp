@@ -33,9 +33,6 @@ const std::set<std::string> kUnproved{
     "schema_migration.applied_at",
     "pending_refill.refill",
     "demonstration.today",
-    "credential.body",
-    "session.body",
-    "setup_link.body",
     "idempotency.officer_id",
     "idempotency.request_key",
     "idempotency.request_digest",
@@ -46,20 +43,15 @@ const std::set<std::string> kUnproved{
     "import_heading.form",
     "import_heading.heading",
     "import_heading.column_name",
-    "job_run.body",
     "ledger_block.version",
     "ledger_block.looks",
     "notice.is_read",
     "outbox.body",
     "reminder_mark.subject_id",
-    "reminder_mark.kind",
-    "reminder_mark.told_of",
     "reminder_mark.told_step",
     "calendar_line.officer_id",
     "calendar_line.uid",
     "calendar_line.body",
-    "identity_gram.gram",
-    "identity_gram.vault_id",
 };
 
 constexpr const char* kSqliteColumns =
@@ -183,11 +175,10 @@ TEST_CASE("what nothing proves is written down, and nothing else") {
 }
 
 TEST_CASE("a row taken away from any table that the journal speaks of is found") {
-  const std::set<std::string> working{"session",        "setup_link",    "idempotency",
-                                      "import_heading", "import_batch",  "job_run",
-                                      "outbox",         "reminder_mark", "pending_refill",
-                                      "credential",     "demonstration", "journal_checkpoint",
-                                      "calendar_line",  "identity_gram"};
+  const std::set<std::string> working{"session",       "setup_link",     "idempotency",
+                                      "import_batch",  "import_heading", "outbox",
+                                      "reminder_mark", "pending_refill", "demonstration",
+                                      "calendar_line"};
   for (const auto dialect : support::dialects()) {
     CAPTURE(support::name_of(dialect));
     const Backing backing(dialect);
@@ -243,6 +234,74 @@ TEST_CASE("a plan, a code or a filing that does not read is a difference that na
       }));
       db->rollback();
     }
+  }
+}
+
+struct Insertion {
+  const char* sql;
+  const char* kind;
+};
+constexpr Insertion kInsertions[] = {
+    // The hash of a password that he knows, with the old seal and with none.
+    {"UPDATE credential SET body = replace(body, '\"password_hash\":\"$argon2id$v=19$',"
+     " '\"password_hash\":\"$argon2id$v=19$x') WHERE officer_id = 1", "credential"},
+    {"UPDATE credential SET body = '{\"failure_count\":0,\"officer\":1,'"
+     " || '\"password_hash\":\"x\"}' WHERE officer_id = 1", "credential"},
+    {"UPDATE credential SET body = replace(body, '\"failure_count\":0',"
+     " '\"failure_count\":4') WHERE officer_id = 1", "credential"},
+    {"DELETE FROM credential WHERE officer_id = 1", "credential"},
+    {"INSERT INTO session (region_code, token_digest, officer_id, body) SELECT region_code,"
+     " replace(token_digest, 'a', 'b'), officer_id, replace(body, token_digest,"
+     " replace(token_digest, 'a', 'b')) FROM session", "session"},
+    {"INSERT INTO setup_link (region_code, token_digest, body) SELECT region_code,"
+     " replace(token_digest, 'a', 'b'), replace(body, token_digest,"
+     " replace(token_digest, 'a', 'b')) FROM setup_link WHERE body LIKE '%\"officer\":1,%'"
+     " OR body LIKE '%\"officer\":1}%'", "setup_link"},
+    {"INSERT INTO job_run (region_code, job, period, body) SELECT region_code, job, '2024-12-31',"
+     " replace(replace(body, period, '2024-12-31'), '\"finished_at\":\"2024',"
+     " '\"finished_at\":\"2025') FROM job_run WHERE job = 'daily_scan'"
+     " AND period = (SELECT MAX(period) FROM job_run WHERE job = 'daily_scan')", "job_run"},
+    {"UPDATE job_run SET body = replace(body, '\"cursor\":', '\"cursor\":1')"
+     " WHERE job = 'daily_scan'", "job_run"},
+    {"DELETE FROM job_run WHERE job = 'daily_scan'", "job_run"},
+    {"UPDATE reminder_mark SET told_step = 9999", "reminder_mark"},
+    {"UPDATE reminder_mark SET told_of = 'x'", "reminder_mark"},
+    {"DELETE FROM identity_gram", "identity_gram"},
+    {"DELETE FROM identity_gram WHERE gram <> ''", "identity_gram"},
+    {"INSERT INTO identity_gram SELECT region_code, 'ffffffffffffffffffff', vault_id FROM"
+     " identity_gram WHERE gram = ''", "identity_gram"},
+};
+/// The third problem's rest without end.
+constexpr const char* kEndlessRest =
+    "UPDATE ledger_block SET looks = CAST(substr(looks, 1, 14) || x'7f7f' || substr(looks, 17)"
+    " AS BLOB)";
+constexpr const char* kEndlessRestPostgres =
+    "UPDATE ledger_block SET looks = set_byte(set_byte(looks, 15, 127), 14, 127)";
+
+TEST_CASE("what an insider writes past the program into what keeps how far the work is, is found") {
+  for (const auto dialect : support::dialects()) {
+    CAPTURE(support::name_of(dialect));
+    const Backing backing(dialect);
+    const FullSite site(backing.database(), backing.folder());
+    const auto db = backing.database().open_writer();
+    support::drop_guards(*db);
+    std::vector<Insertion> all(std::begin(kInsertions), std::end(kInsertions));
+    const bool is_sqlite = dialect == storage::Dialect::sqlite;
+    all.push_back({is_sqlite ? kEndlessRest : kEndlessRestPostgres, "ledger_block"});
+    for (const auto& [sql, kind] : all) {
+      CAPTURE(std::string(sql));
+      db->begin_write();
+      CHECK(db->exec(sql) > 0);
+      const auto seen = site.compare(*db).differences;
+      CHECK(std::any_of(seen.begin(), seen.end(), [&, k = std::string(kind)](const auto& one) {
+        return one.kind == k;
+      }));
+      db->rollback();
+    }
+    db->begin_write();
+    CHECK(db->exec("DELETE FROM journal_checkpoint") > 0);
+    CHECK(site.verify(*db).mismatch_count > 0);
+    db->rollback();
   }
 }
 

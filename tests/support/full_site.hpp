@@ -1,5 +1,6 @@
 #pragma once
 #include "app/demo.hpp"
+#include "casework/checkpoint_work.hpp"
 #include "casework/problem_work.hpp"
 #include "storage/blob_folder.hpp"
 #include "storage/row_source.hpp"
@@ -15,13 +16,7 @@ class FullSite {
  public:
   FullSite(const storage::Database& database, const std::string& folder)
       : database_(database), blobs_(folder + "/evidence") {
-    storage::OfficeSettings settings;
-    settings.region = region_;
-    settings.clock = &clock_;
-    settings.calendar = &campaign::shipped_calendar();
-    settings.entropy = &entropy_;
-    settings.vault_key = vault_key_;
-    storage::SqlOffice office(database_, settings);
+    storage::SqlOffice office(database_, settings());
     register_key();
     storage::mark_demonstration(database_, region_, base::beijing_day(clock_.now()));
     app::fill_demo(office, entropy_, blobs_, &clock_);
@@ -43,13 +38,22 @@ class FullSite {
       return casework::propose_problem(desk, campaign::an_office_clerk(), proposal).ok();
     });
     office.run("trial.checkpoint", [&](casework::Desk& desk) {
-      journal::make_checkpoint(desk.stores().journal, signer_);
+      casework::sign_checkpoint(desk, signer_);
       return true;
     });
   }
 
   storage::BlobFolder& blobs() { return blobs_; }
   const storage::Database& database() const { return database_; }
+  std::unique_ptr<storage::SqlOffice> open_office() const {
+    return std::make_unique<storage::SqlOffice>(database_, settings());
+  }
+  /// What readers see in the open transaction of `db`.
+  std::unique_ptr<storage::SqlDesk> reading_desk(storage::Connection& db) const {
+    auto desk = std::make_unique<storage::SqlDesk>(db, desk_settings_, shelf_, true);
+    desk->begin(clock_.now());
+    return desk;
+  }
   journal::Verification verify(storage::Connection& db) const {
     return storage::verify_journal(db, region_, signer_.verifier_key());
   }
@@ -65,6 +69,15 @@ class FullSite {
   }
 
  private:
+  storage::OfficeSettings settings() const {
+    storage::OfficeSettings made;
+    made.region = region_;
+    made.clock = &clock_;
+    made.calendar = &campaign::shipped_calendar();
+    made.entropy = &entropy_;
+    made.vault_key = vault_key_;
+    return made;
+  }
   void register_key() {
     const auto connection = database_.open_writer();
     connection->begin_write();
@@ -184,11 +197,13 @@ class FullSite {
   storage::Database database_;
   base::RegionCode region_{"420202"};
   base::FixedClock clock_{campaign::instant_of("2024-08-20T01:00:00.000Z")};
-  base::SystemEntropy entropy_;
+  mutable base::SystemEntropy entropy_;
   std::string vault_key_ = std::string(32, 'k');
   journal::Signer signer_ =
       journal::Signer::from_seed("pledge/420202", std::string(32, 's'));
   storage::BlobFolder blobs_;
+  const storage::OfficeSettings desk_settings_ = settings();
+  mutable storage::Shelf shelf_;
 };
 
 }  // namespace pledge::support

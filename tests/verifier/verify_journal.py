@@ -92,6 +92,20 @@ def check_entries(rows, payloads):
     return hashes, wrong
 
 
+def signed_sizes(rows, payloads):
+    """Sizes of the checkpoints that entries tell of, each with the entry."""
+    sizes = {}
+    for row in rows:
+        index = row["entry_index"]
+        if row["event"] != "checkpoint_signed" or index not in payloads:
+            continue
+        try:
+            sizes[json.loads(payloads[index][1])["size"]] = index
+        except (ValueError, KeyError, TypeError):
+            pass  # the payload does not give its digest, which is told of
+    return sizes
+
+
 def check_checkpoint(region, row, hashes, keys):
     """What is wrong with one checkpoint."""
     name = f"checkpoint {row['size']}"
@@ -158,6 +172,7 @@ def verify(database, region):
     payloads = {row["entry_index"]: (row["salt"], row["payload"])
                 for row in select(database, "journal_payload", region, "entry_index")}
     rows = select(database, "journal_entry", region, "entry_index")
+    signed = signed_sizes(rows, payloads)
     hashes, wrong = check_entries(rows, payloads)
     head = (select(database, "journal_head", region, "size") or [None])[0]
     root = merkle.root(hashes)
@@ -175,6 +190,9 @@ def verify(database, region):
     wrong += wrong_keys + find_strays(database, region)
     for row in select(database, "journal_checkpoint", region, "size"):
         wrong += check_checkpoint(region, row, hashes, keys)
+        signed.pop(row["size"], None)
+    wrong += [f"checkpoint {size}: entry {index} says that it was signed, and it is gone"
+              for size, index in sorted(signed.items())]
     return len(hashes), root, wrong
 
 

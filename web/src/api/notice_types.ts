@@ -1,7 +1,7 @@
 // 通知: what one was told, how one wants to be told, 催办, and what leaves the house.
 import type { ActView, Day, Instant, Refusal } from './types'
 
-export type NoticeKind = 'digest' | 'urging' | 'urging_answer' | 'calendar_changed'
+export type NoticeKind = 'digest' | 'urging' | 'urging_answer' | 'calendar_changed' | 'fault'
 export interface NoticeLine {
   problem: number
   lead?: number

@@ -1,0 +1,45 @@
+#include "casework/checkpoint_work.hpp"
+
+#include "casework/job_actor.hpp"
+#include "journal/append.hpp"
+#include "journal/verify.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using journal::CheckpointSigned;
+
+/// Whether the journal has grown by more than the record of the latest checkpoint.
+bool has_grown(journal::JournalStore& store, const journal::StoredCheckpoint& latest) {
+  bool has_other = false;
+  store.each_entry(latest.size, latest.size + 2, [&](const journal::Entry& entry, const auto&) {
+    const bool is_record =
+        entry.index == latest.size && entry.event == CheckpointSigned::kKind;
+    has_other = has_other || !is_record;
+    return true;
+  });
+  return has_other;
+}
+
+}  // namespace
+
+journal::StoredCheckpoint sign_checkpoint(Desk& desk, const journal::Signer& signer) {
+  auto& store = desk.stores().journal;
+  const auto latest = store.latest_checkpoint();
+  const std::int64_t size = store.head().size;
+  if (latest && latest->size <= size && !has_grown(store, *latest)) return *latest;
+  const auto made = journal::make_checkpoint(store, signer);
+  const auto actor = job_actor("command_line", "命令行");
+  journal::Draft draft;
+  draft.act = "journal.checkpoint";
+  draft.event = CheckpointSigned::kKind;
+  draft.subject_kind = "journal";
+  draft.subject_id = made.size;
+  draft.subject_version = 1;
+  draft.stamp = actor.stamp(desk.now());
+  draft.payload = base::to_canonical_text(CheckpointSigned{made.size});
+  desk.record(std::move(draft));
+  return made;
+}
+
+}  // namespace pledge::casework

@@ -1,0 +1,169 @@
+#include <condition_variable>
+#include <mutex>
+
+#include "casework/calendar_work.hpp"
+#include "casework/daily_scan.hpp"
+#include "casework/job_fault.hpp"
+#include "casework/workday_work.hpp"
+#include "jobs/scheduler.hpp"
+#include "notice_trial.hpp"
+#include "support/drop_guards.hpp"
+
+/// What a job cannot do stops nothing else, and the system administrators are told.
+namespace pledge {
+namespace {
+
+using casework::Desk;
+using casework::JobRun;
+using support::NoticeTrial;
+using support::on_every_database_without_milestones;
+using support::TrialRegion;
+
+std::int64_t count_of(const JobRun& run, const std::string& what) {
+  for (const auto& one : run.counts) {
+    if (one.what == what) return one.count;
+  }
+  return 0;
+}
+
+/// Changes the store past the program; the office keeps nothing that it read before.
+void change(TrialRegion& region, const std::string& sql) {
+  region.close();
+  {
+    const auto db = region.database().open_writer();
+    CHECK(db->exec(sql) > 0);
+  }
+  region.open();
+}
+
+std::vector<std::string> told_faults(NoticeTrial& trial, base::OfficerId officer) {
+  std::vector<std::string> texts;
+  for (const auto& notice : trial.notices_of(officer)) {
+    if (notice.kind == notice::NoticeKind::fault) texts.push_back(notice.text);
+  }
+  return texts;
+}
+
+TEST_CASE("a problem that does not read is passed by, and the rest of the day's work is done") {
+  on_every_database_without_milestones("420441", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    const auto first = trial.trial().an_assigned_problem();
+    const auto second = trial.trial().an_assigned_problem();
+    const auto third = trial.trial().an_assigned_problem();
+    trial.go_to("2024-05-17T01:00:00.000Z");
+    change(region, "UPDATE problem_body SET body = '{' WHERE problem_id = " +
+                       std::to_string(second.id.value));
+    const JobRun scan = casework::run_daily_scan(region.office());
+    CHECK(scan.finished_at);
+    CHECK(count_of(scan, "problem_unreadable") == 1);
+    CHECK(count_of(scan, "light_changed") == 2);
+    REQUIRE(scan.faults.size() == 1);
+    CHECK(scan.faults.front().id == second.id.value);
+    const auto told = told_faults(trial, trial.root);
+    REQUIRE(told.size() == 1);
+    CHECK(told.front().find("第 " + std::to_string(second.id.value) + " 号问题") !=
+          std::string::npos);
+    CHECK(told_faults(trial, trial.zhao).empty());
+    const JobRun reminders = trial.remind("2024-05-17");
+    CHECK(reminders.finished_at);
+    CHECK(count_of(reminders, "notice_given") > 0);
+    CHECK(region.verify().mismatch_count == 0);
+  });
+}
+
+TEST_CASE("what does not read among the things that wait keeps no other reminder back") {
+  on_every_database_without_milestones("420442", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    trial.trial().an_assigned_problem();
+    trial.go_to("2024-05-17T01:00:00.000Z");
+    REQUIRE(casework::run_daily_scan(region.office()).finished_at);
+    change(region, "UPDATE supervision_order SET state = 'issued', reply_due_day = '2024-05-18',"
+                   " body = '{'");
+    const JobRun run = trial.remind("2024-05-17");
+    CHECK(run.finished_at);
+    CHECK(count_of(run, "reminder_failed") == 1);
+    REQUIRE(run.faults.size() == 1);
+    CHECK(run.faults.front().thing == "督办");
+    CHECK(count_of(run, "notice_given") > 0);
+    CHECK(told_faults(trial, trial.root).size() == 1);
+  });
+}
+
+/// Lets the scheduler look once and gives back what it said.
+struct Looked {
+  std::vector<std::string> finished, failed;
+};
+Looked look_once(TrialRegion& region, std::size_t wanted) {
+  Looked looked;
+  std::mutex mutex;
+  std::condition_variable arrived;
+  const auto note = [&](std::vector<std::string>& into, const std::string& word) {
+    const std::lock_guard lock(mutex);
+    into.push_back(word);
+    arrived.notify_all();
+  };
+  jobs::Scheduler scheduler(region.office(), region.clock(),
+                            {[&](const JobRun& run) { note(looked.finished, run.job); },
+                             [&](const std::string& what) { note(looked.failed, what); }});
+  std::unique_lock lock(mutex);
+  arrived.wait(lock, [&] { return looked.finished.size() + looked.failed.size() >= wanted; });
+  return looked;
+}
+
+TEST_CASE("a job that fails as a whole keeps no other job back") {
+  on_every_database_without_milestones("420443", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    trial.trial().an_assigned_problem();
+    trial.go_to("2024-06-03T01:00:00.000Z");  // the first working day: a review is due, too
+    const std::string looks = region.database().dialect == storage::Dialect::sqlite
+                                  ? "x'00'"
+                                  : "decode('00', 'hex')";
+    change(region, "UPDATE ledger_block SET looks = " + looks);
+    const Looked looked = look_once(region, 3);
+    REQUIRE(looked.failed.size() == 1);
+    CHECK(looked.failed.front().starts_with("daily_scan: "));
+    CHECK(looked.finished == std::vector<std::string>{"reminders", "monthly_review"});
+    const auto told = told_faults(trial, trial.root);
+    REQUIRE(told.size() == 1);
+    CHECK(told.front().starts_with("每日扫描（2024-06-03）"));
+    // Tried again at every look, told once a day.
+    CHECK(look_once(region, 1).failed.size() == 1);
+    CHECK(told_faults(trial, trial.root).size() == 1);
+  });
+}
+
+TEST_CASE("an event that would not read back is refused by the name of its field") {
+  on_every_database_without_milestones("420444", [](TrialRegion& region) {
+    workday::LoadYear year;
+    year.year = 2025;
+    year.source = "国务院办公厅关于 2025 年部分节假日安排的通知";
+    const auto add_holidays = [&](base::Day day, const char* name, std::size_t until) {
+      for (; year.days.size() < until; day = day + 1) {
+        if (base::weekday(day) > 5) continue;
+        year.days.push_back({day, workday::DayKind::holiday, name});
+      }
+    };
+    add_holidays(base::make_day(2025, 1, 1).value(), "元旦", 100);
+    add_holidays(base::make_day(2025, 10, 1).value(), "国庆节", 121);
+    const auto size = region.journal_size();
+    auto keeper = campaign::an_officer(9, "development_reform_bureau",
+                                       access::Role::system_administrator);
+    const auto load = [&] {
+      region.office().perform<workday::WorkdayYear>("workday.load_year", [&](Desk& desk) {
+        return casework::load_workday_year(desk, keeper, year);
+      });
+    };
+    try {
+      load();
+      FAIL("121 days were taken");
+    } catch (const base::Malformed& malformed) {
+      REQUIRE(malformed.findings.size() == 1);
+      CHECK(malformed.findings.front().path == "days");
+    }
+    CHECK(region.journal_size() == size);
+    CHECK(region.compare().differences.empty());
+  });
+}
+
+}  // namespace
+}  // namespace pledge
