@@ -204,6 +204,7 @@ std::span<const Permission> permissions(DeliverableAct act) {
 Refusals why_not(const Deliverable& deliverable, DeliverableAct act, const Actor& actor) {
   Refusals why = access::why_not_permitted(
       actor, permissions(act), {deliverable.unit, deliverable.group.value_or(base::GroupCode{})});
+  const bool is_permitted = why.empty();
   need(why, allows(kDeliverableSteps, deliverable.state, act), state_allows_act, {},
        {std::string(base::label("deliverable.state", deliverable.state)),
         std::string(base::label("deliverable.act", act))});
@@ -212,8 +213,8 @@ Refusals why_not(const Deliverable& deliverable, DeliverableAct act, const Actor
   need(why, !is_own_delivery, deliverer_may_not_accept, {});
   const bool is_of_unit = actor.unit == deliverable.unit || actor.is_in_tree(deliverable.unit);
   const bool is_ruling = act != DeliverableAct::deliver && act != DeliverableAct::open;
-  need(why, !is_ruling || !is_of_unit || is_own_delivery, nobody_rules_on_own_unit, {},
-       {"本单位"});
+  const bool is_own_matter = is_permitted && is_ruling && is_of_unit && !is_own_delivery;
+  need(why, !is_own_matter, nobody_rules_on_own_unit, {}, {"本单位"});
   return why;
 }
 

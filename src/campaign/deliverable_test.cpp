@@ -201,8 +201,8 @@ TEST_CASE("every state and act is allowed or refused as the table says") {
       CAPTURE(base::name_of(act));
       auto actor = an_office_clerk(2);
       actor.grants.push_back({access::Role::responsible_unit, std::nullopt});
-      // Whoever dismisses a finding is not of the unit, whoever delivers is.
-      if (act != DeliverableAct::dismiss_concealment) actor.unit_tree.push_back(deliverable.unit);
+      // Whoever delivers is of the unit, whoever rules on it is not.
+      if (act == DeliverableAct::deliver) actor.unit_tree.push_back(deliverable.unit);
       CHECK(why_not(deliverable, act, actor).empty() ==
             allows(kDeliverableSteps, deliverable.state, act));
     }

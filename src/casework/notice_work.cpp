@@ -4,6 +4,7 @@
 #include "base/rule.hpp"
 #include "campaign/deliverable.hpp"
 #include "casework/shown.hpp"
+#include "lead/decide.hpp"
 #include "notice/quiet.hpp"
 #include "problem/facets.hpp"
 
