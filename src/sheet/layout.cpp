@@ -100,12 +100,17 @@ class Placing {
     });
   }
 
+  /// One text that begins at the left: a problem alone would stand in its own column.
+  static bool stands_alone(const Row& row) {
+    return words_of(row).is_single() && !base::is_blank(row.cell(0));
+  }
+
   /// A later part of the sheet has its own title and unit above the headings typed again.
   void take_titles_above(std::size_t heading, std::size_t begin) {
     for (std::size_t i = heading; i-- > begin;) {
       if (layout_.kinds[i] == RowKind::blank || layout_.kinds[i] == RowKind::heading) continue;
       const bool is_title = layout_.kinds[i] == RowKind::data &&
-                            (words_of(table_.rows[i]).is_single() || says_unit(table_.rows[i]));
+                            (stands_alone(table_.rows[i]) || says_unit(table_.rows[i]));
       if (!is_title) return;
       layout_.kinds[i] = RowKind::heading;
       say(i, "是下一部分的标题，不是台账的一行");

@@ -105,7 +105,9 @@ TEST_CASE("a list corrects what is its own, and leaves to acts what acts decide"
       for (const ChangeCase& one : kChanges) {
         CAPTURE(is_assigned);
         CAPTURE(std::string(one.text));
-        const Cells row = with(kOwed, 3, "拖欠甲公司工程款" + std::string(is_assigned ? "二" : ""));
+        // Another sum: with the same one it would be asked whether both are one problem.
+        const Cells row = with(with(kOwed, 3, "拖欠甲公司工程款" + std::string(is_assigned ? "二" : "")),
+                               7, is_assigned ? "200" : kOwed[7]);
         const auto first = import(trial, table_with({row}));
         REQUIRE(first.rows.size() == 1);
         const auto id = *first.rows[0].problem;
@@ -113,10 +115,14 @@ TEST_CASE("a list corrects what is its own, and leaves to acts what acts decide"
         const auto before = stored(trial, id);
         Cells changed = with(row, one.column, one.text);
         if (one.column == 3) changed[3] = std::string(one.text) + (is_assigned ? "二" : "");
-        const auto report = import(trial, table_with({changed}));
+        sheet::ImportOptions confirmed;
+        confirmed.is_doubt_confirmed = true;  // an emptied cell is asked about
+        const auto report = import(trial, table_with({changed}), confirmed);
         const std::string act_wanted = is_assigned ? one.after_assignment : one.before_assignment;
         REQUIRE(report.rows.size() == 1);
         CHECK(report.findings.empty());
+        const bool is_erased = *one.text == '\0' && act_wanted.empty();
+        CHECK(report.doubts.empty() == !is_erased);
         CHECK(report.rows[0].outcome == sheet::RowOutcome::changed);
         REQUIRE(report.rows[0].changes.size() == 1);
         const auto& change = report.rows[0].changes[0];
@@ -261,11 +267,14 @@ TEST_CASE("cells put right beside the file are read instead of it, and kept with
 
 TEST_CASE("a sum whose unit nobody names is doubted; chosen once, it is remembered of the sender") {
   on_every_database("420306", [](TrialRegion& trial) {
+    int month = 6;  // a deadline of its own keeps the rows apart
     for (const char* heading : {"涉及金额", "无分歧欠款", "有分歧金额"}) {
       CAPTURE(std::string(heading));
+      const std::string due = "2024年" + std::to_string(month++) + "月30日前";
+      const std::string later = "2024年" + std::to_string(month++) + "月30日前";
       Cells headings = kHeadings;
       headings[7] = heading;
-      Cells row = with(with(kOwed, 7, "12.5"), 3, std::string("拖欠") + heading);
+      Cells row = with(with(with(kOwed, 7, "12.5"), 3, std::string("拖欠") + heading), 5, due);
       const auto doubted = import(trial, table_with({row}, headings));
       REQUIRE(doubted.doubts.size() == 1);
       CHECK(doubted.doubts[0].column == "H");
@@ -286,6 +295,7 @@ TEST_CASE("a sum whose unit nobody names is doubted; chosen once, it is remember
       CHECK(fen->value == 12500000);
       options.amount_unit.reset();
       row[3] += "二";
+      row[5] = later;
       CHECK(import(trial, table_with({row}, headings), options).doubts.empty());
       options.sender = base::UnitCode{"audit_bureau"};
       row[3] += "三";
@@ -302,16 +312,18 @@ TEST_CASE("one sum for several rows is doubted and never doubled, whatever file 
       std::vector<std::string> lines;
     };
     const std::string head = "| 地区(单位) | 来源 | 存在问题 | 整改责任单位 | 整改时限 | 整改措施 | 涉及金额(万元) |";
-    const auto row = [](const char* problem, const char* sum) {
-      return "| 区财政局 | 审计 | " + std::string(problem) +
-             " | 区科经局 | 2024年9月30日前 | 支付 | " + sum + " |";
+    // A deadline of its own for each file keeps the rows apart.
+    const auto row = [](const char* problem, const char* sum, const char* due = "9月30日") {
+      return "| 区财政局 | 审计 | " + std::string(problem) + " | 区科经局 | 2024年" + due +
+             "前 | 支付 | " + sum + " |";
     };
     const Merged files[] = {
         {"xlsx", "合并.xlsx",
          {"sheet 清单", head, row("拖欠甲", "12.5"), row("拖欠乙", ""), row("拖欠丙", "3"),
           "merge G2:G3"}},
         {"docx", "合并.docx",
-         {head, row("拖欠丁", "{v 12.5}"), row("拖欠戊", "{^}"), row("拖欠己", "3")}}};
+         {head, row("拖欠丁", "{v 12.5}", "10月31日"), row("拖欠戊", "{^}", "10月31日"),
+          row("拖欠己", "3", "10月31日")}}};
     for (const Merged& one : files) {
       CAPTURE(std::string(one.name));
       auto table = documents::read_table(
