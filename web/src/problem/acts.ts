@@ -83,6 +83,9 @@ export const kMends: Record<string, string> = {
   round_has_new_evidence: 'report_progress',
   problem_has_money: 'adjust_money',
 }
+/** Who has signed does not mend what waits for the signature of others. */
+export const mendsFor = (hasSigned: boolean): Record<string, string> =>
+  hasSigned ? { ...kMends, rectification_is_verified: '' } : kMends
 
 /** The act that is drawn solid: the natural next one, when it can be done; else none. */
 export function mainActOf(acts: readonly ActView[], state: ProblemState): string {
