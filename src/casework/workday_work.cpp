@@ -67,6 +67,37 @@ std::string sentence(base::Day day, const std::optional<bool>& is_working) {
   return base::to_text(day) + (is_working.value_or(false) ? " 上班" : " 放假");
 }
 
+constexpr std::int32_t kFriday = 5;
+
+/// What is not as its weekday says; a weekend within days off belongs to them.
+std::vector<workday::ExceptionDay> exceptions_of(const deadline::WorkingCalendar& calendar,
+                                                 std::int32_t year) {
+  using workday::DayKind;
+  std::vector<workday::ExceptionDay> days;
+  std::vector<base::Day> run;
+  bool has_weekday = false;
+  const auto end_run = [&] {
+    for (const base::Day day : run) {
+      if (has_weekday) days.push_back({day, DayKind::holiday, "放假"});
+    }
+    run.clear();
+    has_weekday = false;
+  };
+  const base::Day last = base::last_day({year, 12});
+  for (base::Day day = base::first_day({year, 1}); day <= last; day = day + 1) {
+    const bool is_weekday = base::weekday(day) <= kFriday;
+    if (!calendar.is_working_day(day).value_or(is_weekday)) {
+      run.push_back(day);
+      has_weekday = has_weekday || is_weekday;
+      continue;
+    }
+    end_run();
+    if (!is_weekday) days.push_back({day, DayKind::makeup_workday, "调休"});
+  }
+  end_run();
+  return days;
+}
+
 }  // namespace
 
 base::Outcome<WorkdayYear> load_workday_year(Desk& desk, const access::Actor& actor,
@@ -103,6 +134,13 @@ WorkdayYears workday_years(Desk& desk, const access::Actor& reader) {
   for (WorkdayYear& year : desk.stores().workdays.list()) {
     const auto officer = desk.stores().officers.load(year.loaded_by);
     years.loaded.push_back({std::move(year), officer ? officer->name : std::string()});
+  }
+  const auto is_loaded = [&](std::int32_t year) {
+    return std::any_of(years.loaded.begin(), years.loaded.end(),
+                       [&](const auto& known) { return known.year.year == year; });
+  };
+  for (std::int32_t year = calendar.last_year(); year >= calendar.first_year(); --year) {
+    if (!is_loaded(year)) years.carried.push_back({year, exceptions_of(calendar, year)});
   }
   return years;
 }

@@ -17,6 +17,16 @@ struct WorkdayYearView {
     visit("loaded_by_name", self.loaded_by_name);
   }
 };
+/// A year that the program brings: what is not as its weekday says, as far as counting goes. The
+/// weekend within a stretch of days off belongs to it.
+struct CarriedYear {
+  std::int32_t year = 0;
+  std::vector<workday::ExceptionDay> days;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("year", self.year);
+    visit("days", self.days);
+  }
+};
 struct WorkdayYears {
   std::int32_t first_year = 0;  ///< counting is possible from here …
   std::int32_t last_year = 0;   ///< … to here
@@ -24,6 +34,7 @@ struct WorkdayYears {
   bool is_year_missing = false;  ///< the next one should be loaded now
   bool may_load = false;
   std::vector<WorkdayYearView> loaded;  ///< beside the years that the program brings
+  std::vector<CarriedYear> carried;     ///< newest first
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("first_year", self.first_year);
     visit("last_year", self.last_year);
@@ -31,6 +42,7 @@ struct WorkdayYears {
     visit("is_year_missing", self.is_year_missing);
     visit("may_load", self.may_load);
     visit("loaded", self.loaded);
+    visit("carried", self.carried);
   }
 };
 /// Days off are no secret: every officer may see them.

@@ -21,6 +21,13 @@ const std::string kNewYear = "一、元旦：1月1日（周五）至3日（周�
 const std::string kNational =
     "七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。10月9日（周六）上班。";
 
+TEST_CASE("the years that the program brings can be looked at") {
+  play({"no secret", "unit", "GET", kPath, "", "", 200,
+        {R"("carried":[)", R"("day":"2024-10-01","kind":"holiday")",
+         R"("day":"2024-10-05","kind":"holiday")", R"("day":"2024-10-12","kind":"makeup_workday")"},
+        {R"("day":"2024-10-08")", R"("day":"2024-11-02")"}});
+}
+
 TEST_CASE("what is wrong with a year is told, each alone, and nothing is written") {
   play_only({"a gap", "sysadmin", "POST", kPath, request_key("wd-1"),
              body_of(2028, "一、元旦：1月1日放假1天。七、国庆节：10月1日放假1天。"), 409},

@@ -19,6 +19,8 @@ export interface WorkdayYears {
   is_year_missing?: boolean
   may_load?: boolean
   loaded?: { year: WorkdayYear; loaded_by_name?: string }[]
+  /** The years that the program brings. */
+  carried?: { year: number; days?: ExceptionDay[] }[]
 }
 export interface WorkdayPreview {
   command: { year: number; source: string; days?: ExceptionDay[] }

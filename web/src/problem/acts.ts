@@ -88,6 +88,9 @@ export const kMends: Record<string, string> = {
   problem_has_money: 'adjust_money',
   adjustment_is_decided: 'approve_adjustment',
 }
+/** Who has signed does not mend what waits for the signature of others. */
+export const mendsFor = (hasSigned: boolean): Record<string, string> =>
+  hasSigned ? { ...kMends, rectification_is_verified: '' } : kMends
 
 /** The act that is drawn solid: the natural next one, when it can be done; else none. */
 export function mainActOf(acts: readonly ActView[], state: ProblemState): string {
