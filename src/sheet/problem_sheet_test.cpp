@@ -290,7 +290,8 @@ TEST_CASE("cells that say nothing are no problem, and 同上 is not guessed") {
 TEST_CASE("a complete row whose problem ends in 合计 is a problem") {
   for (const char* text : {"拖欠工程款共计（50万元）", "某企业货款欠付累计", "拖欠账款合计："}) {
     CAPTURE(std::string(text));
-    const auto result = read({with({{0, text}, {3, text}}), with({{0, "2"}, {1, text}, {2, "审计"}})});
+    const auto result =
+        read({with({{0, text}, {3, text}}), with({{0, "2"}, {1, text}, {2, "审计"}})});
     CHECK(result.skipped_count == 0);
     CHECK(result.rows.size() + result.findings.size() >= 1);
     const auto as_number = read({with({{0, text}})});

@@ -63,7 +63,8 @@ constexpr std::string_view kEvents =
     "SELECT e.entry_index, e.subject_id, e.event, e.at, e.officer_id, e.unit_code, e.job,"
     " p.payload, e.subject_version, e.act, e.subject_kind, e.batch, e.payload_digest,"
     " e.leaf_hash, p.salt FROM journal_entry e JOIN journal_payload p"
-    " ON p.region_code = e.region_code AND p.entry_index = e.entry_index WHERE e.region_code = ? AND e.subject_kind = ?";
+    " ON p.region_code = e.region_code AND p.entry_index = e.entry_index"
+    " WHERE e.region_code = ? AND e.subject_kind = ?";
 
 casework::StoredEvent event_of(const Row& row) {
   casework::StoredEvent event;

@@ -369,18 +369,6 @@ export interface Receipt {
   checkpoint?: string
 }
 
-export interface RosterEntry {
-  id: number
-  version: number
-  group: string
-  unit: string
-  role: string
-  state: string
-  terms?: { person_name: string; title: string; phone: string; valid_from: Day; valid_to?: Day }[]
-  group_name: string
-  unit_name: string
-  acts?: ActView[]
-}
 export interface Deliverable {
   id: number
   version: number

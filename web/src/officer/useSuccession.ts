@@ -2,7 +2,7 @@ import { computed, ref, watch, type Ref } from 'vue'
 import { get } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import type { Officer, OfficerDossier } from '@/api/sheet_types'
-import type { RosterEntry } from '@/api/types'
+import type { RosterEntry } from '@/api/roster_types'
 import { useCampaign } from '@/shell/useCampaign'
 
 /** Everything that has to be known before somebody's work goes to somebody else. */

@@ -2,7 +2,7 @@
 // of officers for the administrators. Nobody finds here whom his own lists do not show.
 import { get } from '@/api/client'
 import type { Officer } from '@/api/sheet_types'
-import type { RosterEntry } from '@/api/types'
+import type { RosterEntry } from '@/api/roster_types'
 import { word } from '@/terms/words'
 import type { Find, FindPart } from './finds'
 
