@@ -86,6 +86,7 @@ bool is_ruling(problem::Act act) {
     case attach_lead:  // the lead's own act rules: see below
     case record_light:
     case note_supervision:
+    case note_broken_agreement:
     case count_waits: return false;
     case rule_objection:
     case confirm:

@@ -46,10 +46,10 @@ base::Refusals why_not_period(const Freeze& command, const Facts& facts) {
   if (command.is_correction && first_of_period(command, facts.earlier)) return {};
   auto begin = begin_of(command);
   if (begin && command.kind == Kind::month_end) begin = base::last_day(base::month_of(*begin));
-  const bool is_set = is_of_a_set_day(command.kind) && facts.set_day.has_value();
-  if (begin && is_set) begin = facts.set_day;
-  // A unit files its own list in the course of the day; it takes nothing from the whole one.
-  const bool is_in_the_evening = is_of_a_set_day(command.kind) && begin && !command.unit;
+  // A unit hands in its own list by that day, and takes nothing from the whole one.
+  const bool is_set = is_of_a_set_day(command.kind) && !command.unit;
+  if (begin && is_set && facts.set_day) begin = facts.set_day;
+  const bool is_in_the_evening = begin && is_set;
   const std::int64_t minute = is_in_the_evening ? kFreezeFromMinute : 0;
   if (begin && base::start_of(*begin).milliseconds + minute * 60'000 <= facts.now.milliseconds) {
     return {};

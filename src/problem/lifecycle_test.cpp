@@ -60,6 +60,8 @@ TEST_CASE("events lead to every state") {
   });
 }
 
+bool is_of_money(Act act) { return act == Act::record_payment || act == Act::record_agreement; }
+
 TEST_CASE("an act is refused for its state exactly when the table does not allow it") {
   const Facts facts = sample_facts();
   std::size_t refused = 0;
@@ -74,6 +76,8 @@ TEST_CASE("an act is refused for its state exactly when the table does not allow
         // On the way the page says what is missing instead.
         CHECK_FALSE(is_refused);
         CHECK(has_rule(why, base::Rule::rectification_is_verified) == !allows(state, act));
+      } else if (state == State::closed && is_of_money(act)) {
+        CHECK(is_refused);  // but for a watched agreement, which this problem has not
       } else {
         CHECK(is_refused == !allows(state, act));
       }

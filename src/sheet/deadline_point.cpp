@@ -16,6 +16,7 @@ constexpr OffsetWord kYears[] = {
     {U"今岁", 0, "今年"},   {U"明年", 1, "明年"},   {U"去年", -1, "去年"}, {U"上年度", -1, "去年"},
     {U"上年", -1, "去年"},  {U"后年", 2, "后年"},   {U"前年", -2, "前年"}};
 constexpr OffsetWord kMonths[] = {{U"本月", 0, nullptr},   {U"当月", 0, nullptr},
+                                  {U"下下个月", 2, nullptr}, {U"下下月", 2, nullptr},
                                   {U"这个月", 0, nullptr}, {U"下个月", 1, nullptr},
                                   {U"下月", 1, nullptr},   {U"次月", 1, nullptr},
                                   {U"上个月", -1, "past"}, {U"上月", -1, "past"}};
