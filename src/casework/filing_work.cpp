@@ -323,7 +323,8 @@ base::Outcome<FiledPage> filed_page(Desk& desk, const access::Actor& reader, bas
   FiledPage page;
   page.view = std::move(view.value());
   page.rows = filed_entries(desk, reader, id, wish);
-  if (static_cast<std::int64_t>(page.rows.size()) == wish.limit) {
+  const bool is_full = static_cast<std::int64_t>(page.rows.size()) == wish.limit;
+  if (is_full && !page.rows.empty()) {
     page.next_after = page.rows.back().row.id.value;
   }
   return page;
