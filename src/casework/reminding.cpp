@@ -172,17 +172,34 @@ class Reading {
   Round round_;
 };
 
+void note_once(JobRun& run, JobFault fault) {
+  const bool is_known = std::any_of(run.faults.begin(), run.faults.end(), [&](const auto& one) {
+    return one.thing == fault.thing && one.id == fault.id;
+  });
+  if (!is_known) note_fault(run, "reminder_failed", std::move(fault));
+}
+
 /// Gives the notice if it still says something to somebody; what changed since it was read is
 /// looked at again.
 void give_if_due(Desk& desk, AddressBook& book, Notice notice, JobRun& run) {
   notice.kind = notice::NoticeKind::digest;
   notice.day = desk.today();
   if (desk.stores().notices.is_given(notice)) return;
-  std::erase_if(notice.lines, [&](const NoticeLine& line) {
+  const auto is_past = [&](const NoticeLine& line) {
     const auto place = place_of(desk, line);
     const bool is_reached =
         place && (!notice.officer || book.is_reached(*notice.officer, *place));
     return !is_reached || !still_holds(desk, line);
+  };
+  // What does not read is left out of the day's notice, and takes nothing else with it.
+  std::erase_if(notice.lines, [&](const NoticeLine& line) {
+    try {
+      return is_past(line);
+    } catch (const std::exception& fault) {
+      if (!is_about_one_thing(fault)) throw;
+      note_once(run, {"问题", line.problem.value, sentence_of(fault)});
+      return true;
+    }
   });
   if (notice.lines.empty()) return;
   give_notice(desk, reminder_actor(), std::move(notice));
@@ -316,7 +333,7 @@ JobRun run_reminders(Office& office, const std::function<bool()>& is_stopping) {
   with_run(office, run, [&](Desk& desk, JobRun& now) {
     queue_robots(desk, now);
     if (round.seen_count > 0) now.count("wait_seen", round.seen_count);
-    for (const JobFault& fault : round.faults) note_fault(now, "reminder_failed", fault);
+    for (const JobFault& fault : round.faults) note_once(now, fault);
     finish_run(desk, reminder_actor(), now);
   });
   return run;

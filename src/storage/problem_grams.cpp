@@ -20,16 +20,16 @@ constexpr std::string_view kBucketOfRuns =
 constexpr RowTarget kGramTarget{"INSERT INTO problem_gram (region_code, run_no, bucket, grams)",
                                 4};
 
-/// By gram, the places that were not noted.
-std::map<Gram, Places> places_without(const std::map<std::int64_t, std::string>& buckets,
+/// By bucket and gram, the places that were not noted.
+std::map<std::pair<std::int64_t, Gram>, Places> places_without(const std::map<std::int64_t, std::string>& buckets,
                                       const Places& noted) {
-  std::map<Gram, Places> found;
+  std::map<std::pair<std::int64_t, Gram>, Places> found;
   for (const auto& [bucket, bytes] : buckets) {
     BucketReader reader(bytes);
     while (reader.next()) {
       Places places = read_places(reader.places());
       places.remove(noted);
-      if (places.count() > 0) found.emplace(reader.gram(), places);
+      if (places.count() > 0) found.emplace(std::pair(bucket, reader.gram()), places);
     }
   }
   return found;

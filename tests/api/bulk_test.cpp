@@ -80,21 +80,21 @@ TEST_CASE("several problems are urged at once, each on its own, all or none") {
         {R"("recipients")"}});
   const std::string path = "/api/problems/bulk/urge";
   const std::string some = R"({"items":[)" + urge_item(rows[0]) + "," + urge_item(closed) + "]}";
-  play({"one cannot be", "office", "POST", path, request_key("urge-1"), some, 409,
+  play({"one cannot be", "office", "POST", path, request_key("urge-many-1"), some, 409,
         {"items[1]", "something_is_waited_for"}, {"items[0]"}, 0});
   const std::string both = R"({"items":[)" + urge_item(rows[0]) + "," + urge_item(rows[1]) + "]}";
-  play({"one act a problem", "office", "POST", path, request_key("urge-2"), both, 201,
-        {R"("batch":"bulk-)", R"("urging":)"}, {}, 2});
-  play({"the same key does nothing twice", "office", "POST", path, request_key("urge-2"), both,
+  play({"one act a problem", "office", "POST", path, request_key("urge-many-2"), both, 201,
+        {R"("batch":"bulk-)", R"("urging":)"}, {}, 4});  // with a notice each
+  play({"the same key does nothing twice", "office", "POST", path, request_key("urge-many-2"), both,
         201, {R"("urging":)"}, {}, 0});
-  play({"each tells its own interval", "office", "POST", path, request_key("urge-3"), both, 409,
+  play({"each tells its own interval", "office", "POST", path, request_key("urge-many-3"), both, 409,
         {"items[0]", "items[1]", "urging_interval_has_passed"}, {}, 0});
   play({"and so does the preview", "office", "POST", "/api/problems/preview", "", ids, 200,
         {"urging_interval_has_passed"}});
-  play({"nobody chosen", "office", "POST", path, request_key("urge-4"), R"({"items":[]})", 400,
+  play({"nobody chosen", "office", "POST", path, request_key("urge-many-4"), R"({"items":[]})", 400,
         {"items"}});
-  play({"not his to do", "unit", "POST", path, request_key("urge-5"),
-        R"({"items":[)" + urge_item(rows[0]) + "]}", 403, {}, {}, 0});
+  play({"not his to do", "unit", "POST", path, request_key("urge-many-5"),
+        R"({"items":[)" + urge_item(rows[0]) + "]}", 404, {"items[0]"}, {}, 0});
 }
 
 TEST_CASE("a reader who jumps gets the same rows as one who pages") {

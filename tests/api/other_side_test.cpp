@@ -140,12 +140,13 @@ void expect_silent_archive(const std::string& body) {
 TEST_CASE("the unit is told nothing of a referral, a complainant or what he said, by any door") {
   const std::int64_t asked = of_unit_in("closure_requested,group_checked,verified,in_notice");
   const std::int64_t file = ask_a_complainant(asked);
-  const std::int64_t referred = of_unit_in("group_checked");
-  refer(referred);
   std::vector<std::string> told;
   find_telling(problem_seen_by("office", asked), told);
+  const std::int64_t referred = of_unit_in("group_checked");
+  refer(referred);
   find_telling(problem_seen_by("office", referred), told);
-  for (const char* key : {"is_referred", "has_complainant", "consultation", "consultations"}) {
+  for (const std::string key :
+       {"is_referred", "has_complainant", "consultation", "consultations"}) {
     CAPTURE(key);  // the office is told, so there is something to hide
     CHECK(std::find(told.begin(), told.end(), key) != told.end());
   }

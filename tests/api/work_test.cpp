@@ -155,7 +155,7 @@ TEST_CASE("an extension stands with the group from its request on, and is gone w
   const std::string path = "/api/problems/" + std::to_string(id);
   CHECK_FALSE(waits_for(group, "problem.decide_extension", "problem", id));
   play({"asked for", "unit", "POST", path + "/request_extension", if_match(version),
-        R"({"to_day":"2025-01-15","reason_code":"funds_in_approval","reason":"资金在批"})", 200, {},
+        R"({"to_day":"2024-11-20","reason_code":"funds_in_approval","reason":"资金在批"})", 200, {},
         {}, 1});
   bool is_found = false;
   for (const auto& item : items_of(group, "problem.decide_extension")) {

@@ -55,13 +55,13 @@ const std::string kThisYear =
 
 TEST_CASE("of a year that is known only days ahead change, and somebody says why") {
   play_only({"days that are over", "sysadmin", "POST", kPath, request_key("wd-6"),
-             body_of(2024, kThisYear + "八、放假：6月3日至7日放假，共5天。", "改错"), 409},
+             body_of(2024, kThisYear + "八、国庆节补休：6月3日至7日放假，共5天。", "改错"), 409},
             "workday_past_is_fixed");
   play_only({"nobody says why", "sysadmin", "POST", kPath, request_key("wd-7"),
-             body_of(2024, kThisYear + "八、放假：12月30日至31日放假，共2天。"), 409},
+             body_of(2024, kThisYear + "八、国庆节补休：12月30日至31日放假，共2天。"), 409},
             "workday_change_says_why");
   play_only({"a summer off", "sysadmin", "POST", kPath, request_key("wd-8"),
-             body_of(2024, kThisYear + "八、放假：11月1日至29日放假，共29天。", "改错"), 409},
+             body_of(2024, kThisYear + "八、国庆节补休：11月1日至13日放假，共13天。", "改错"), 409},
             "workday_table_has_no_mistake");
 }
 

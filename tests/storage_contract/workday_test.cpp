@@ -154,12 +154,12 @@ TEST_CASE("a corrected calendar moves what is to come, never what was shown") {
     // What is over was counted: it stands.
     trial.go_to("2024-08-20T02:00:00.000Z");
     const auto root = trial.actor(trial.root);
-    const auto past = load_2024(region, root, "八、放假：8月19日至20日放假，共2天。");
+    const auto past = load_2024(region, root, "八、国庆节补休：8月19日至20日放假，共2天。");
     REQUIRE(!past.ok());
     REQUIRE(past.refusals().size() == 1);
     CHECK(past.refusals().front().rule == base::Rule::workday_past_is_fixed);
 
-    REQUIRE(load_2024(region, root, "八、放假：9月1日至6日放假，共6天。").ok());
+    REQUIRE(load_2024(region, root, "八、国庆节补休：9月1日至6日放假，共6天。").ok());
     CHECK(light_at(region, book, {}) == problem::Light::blue);
     report::FactBook fresh;
     for (auto* each : {&book, &fresh}) {
