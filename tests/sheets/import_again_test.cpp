@@ -70,7 +70,7 @@ TEST_CASE("a problem in other words is doubted with the number of the one it may
     const char* text;
   };
   for (const Reworded& one : {Reworded{2, "拖欠甲公司工程款20万元"}, {2, "拖欠甲公司——工程款"},
-                              {2, "甲公司的工程款一直拖欠"}, {0, "区审计局"}}) {
+                              {0, "区审计局"}}) {
     CAPTURE(std::string(one.text));
     TrialOffice trial;
     import_again(trial, kFirst);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "simulated_year/sides.hpp"
+#include "simulated_year/staff.hpp"
 
 namespace pledge::year {
 namespace {
@@ -48,7 +49,9 @@ void compare_row(Complaints& into, const Item& item, const LedgerRow& row, const
   if (item.original) sides.same("现时限", text_of(item.due), text_of(row.due_day));
   const bool is_disputed = item.is_objected || item.is_return_pending || item.is_notice_objected;
   sides.same("有异议", text_of(is_disputed), text_of(row.is_disputed));
-  sides.same("已移送", text_of(item.is_referred), text_of(row.is_referred));
+  // Who reads is of the office's unit, and nobody is told of his own unit's referrals.
+  const bool is_told = item.is_referred && item.unit != kOfficeUnit;
+  sides.same("已移送", text_of(is_told), text_of(row.is_referred));
   sides.same("督办", highest_letter(item), text_of(row.supervised_as));
   sides.same("灯", light_on(item, today, books.calendar()), std::string(base::name_of(row.light)));
   if (item.is_running()) {
