@@ -21,9 +21,10 @@ constexpr RowTarget kGramTarget{"INSERT INTO problem_gram (region_code, run_no, 
                                 4};
 
 /// By bucket and gram, the places that were not noted.
-std::map<std::pair<std::int64_t, Gram>, Places> places_without(const std::map<std::int64_t, std::string>& buckets,
+using PlacesByGram = std::map<std::pair<std::int64_t, Gram>, Places>;
+PlacesByGram places_without(const std::map<std::int64_t, std::string>& buckets,
                                       const Places& noted) {
-  std::map<std::pair<std::int64_t, Gram>, Places> found;
+  PlacesByGram found;
   for (const auto& [bucket, bytes] : buckets) {
     BucketReader reader(bytes);
     while (reader.next()) {

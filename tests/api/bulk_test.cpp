@@ -84,7 +84,7 @@ TEST_CASE("several problems are urged at once, each on its own, all or none") {
         {"items[1]", "something_is_waited_for"}, {"items[0]"}, 0});
   const std::string both = R"({"items":[)" + urge_item(rows[0]) + "," + urge_item(rows[1]) + "]}";
   play({"one act a problem", "office", "POST", path, request_key("urge-many-2"), both, 201,
-        {R"("batch":"bulk-)", R"("urging":)"}, {}, 4});  // with a notice each
+        {R"("batch":"bulk-)", R"("urging":)"}, {}, 4});  // and a notice
   play({"the same key does nothing twice", "office", "POST", path, request_key("urge-many-2"), both,
         201, {R"("urging":)"}, {}, 0});
   play({"each tells its own interval", "office", "POST", path, request_key("urge-many-3"), both, 409,
