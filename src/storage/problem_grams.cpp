@@ -23,7 +23,7 @@ constexpr RowTarget kGramTarget{"INSERT INTO problem_gram (region_code, run_no, 
 /// By bucket and gram, the places that were not noted.
 using PlacesByGram = std::map<std::pair<std::int64_t, Gram>, Places>;
 PlacesByGram places_without(const std::map<std::int64_t, std::string>& buckets,
-                                      const Places& noted) {
+                            const Places& noted) {
   PlacesByGram found;
   for (const auto& [bucket, bytes] : buckets) {
     BucketReader reader(bytes);
