@@ -23,7 +23,7 @@ async function list({ page }) {
   await dialog.getByLabel('核实情况', { exact: true }).fill('合同、验收单、对账单齐，欠款属实。')
   await pick(page, '类别', '拖欠工程账款')
   await submit(page, dialog, '立为问题')
-  await page.getByRole('link', { name: /打开一事一档/ }).click()
+  await page.locator('section', { hasText: '立出或并入的问题' }).getByRole('link').first().click()
   await page.waitForURL(/\/problems\/\d+$/)
   path = new URL(page.url()).pathname
 }
