@@ -75,7 +75,7 @@ void expect_a_full_year(Year& year) {
         "assign", "sign_for", "return_assignment", "rule_return", "submit_plan", "accept_plan",
         "send_back_plan", "report_progress", "request_extension", "decide_extension", "pause",
         "resume", "record_payment", "record_agreement", "adjust_money", "approve_adjustment",
-        "refuse_adjustment", "request_closure",
+        "request_closure",
         "check_closure", "send_back_closure", "sign_verification", "consult_complainant",
         "open_notice", "object_to_notice", "rule_notice_objection", "close", "reopen",
         "propose_withdrawal", "refuse_withdrawal", "issue", "dismiss", "reply",
