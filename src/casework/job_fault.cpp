@@ -6,7 +6,7 @@
 #include "access/permission.hpp"
 #include "base/fault.hpp"
 #include "base/label.hpp"
-#include "base/utf8.hpp"
+#include "base/text.hpp"
 #include "casework/notice_work.hpp"
 
 namespace pledge::casework {
@@ -16,12 +16,6 @@ using access::Role;
 
 /// Of one fault's words: twenty of them fit into a notice.
 constexpr std::size_t kFaultCharacters = 150;
-
-std::string clipped(const std::string& text) {
-  const std::u32string letters = base::to_code_points(text);
-  if (letters.size() <= kFaultCharacters) return text;
-  return base::to_utf8(std::u32string_view(letters).substr(0, kFaultCharacters)) + "…";
-}
 
 bool is_administrator_of_systems(const access::Officer& officer) {
   return !officer.is_disabled &&
@@ -73,7 +67,7 @@ std::string sentence_of(const std::exception& fault) {
 
 void note_fault(JobRun& run, std::string_view count, JobFault fault) {
   run.count(std::string(count));
-  fault.what = clipped(fault.what);
+  fault.what = base::cut_to(fault.what, kFaultCharacters);
   if (run.faults.size() < kFaultsKept) run.faults.push_back(std::move(fault));
 }
 
@@ -111,7 +105,7 @@ void finish_run(Desk& desk, const access::Actor& job, JobRun& run) {
 }
 
 void note_failed_job(Office& office, const access::Actor& job, const std::string& reason) {
-  const std::string what = clipped(reason);
+  const std::string what = base::cut_to(reason, kFaultCharacters);
   office.run("job.failed", [&](Desk& desk) {
     JobRun run = run_for(desk, job.job);
     const bool is_told = std::any_of(run.faults.begin(), run.faults.end(),

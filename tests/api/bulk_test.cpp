@@ -87,8 +87,8 @@ TEST_CASE("several problems are urged at once, each on its own, all or none") {
         {R"("batch":"bulk-)", R"("urging":)"}, {}, 4});  // and a notice
   play({"the same key does nothing twice", "office", "POST", path, request_key("urge-many-2"), both,
         201, {R"("urging":)"}, {}, 0});
-  play({"each tells its own interval", "office", "POST", path, request_key("urge-many-3"), both, 409,
-        {"items[0]", "items[1]", "urging_interval_has_passed"}, {}, 0});
+  play({"each tells its own interval", "office", "POST", path, request_key("urge-many-3"), both,
+        409, {"items[0]", "items[1]", "urging_interval_has_passed"}, {}, 0});
   play({"and so does the preview", "office", "POST", "/api/problems/preview", "", ids, 200,
         {"urging_interval_has_passed"}});
   play({"nobody chosen", "office", "POST", path, request_key("urge-many-4"), R"({"items":[]})", 400,
