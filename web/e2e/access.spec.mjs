@@ -103,7 +103,7 @@ export const tests = {
     await page.keyboard.press('Escape')
     await page.goto(`${server.url}/problems?states=group_checked`)
     await page.locator('tbody a').first().click()
-    await page.getByRole('button', { name: '签实地核查', exact: true }).click()
+    await page.getByRole('button', { name: /^改?签实地核查$/ }).click()
     await page.getByRole('dialog').waitFor()
     await checkAccess(page, 'signing')
   },
