@@ -1,7 +1,5 @@
 #include "app/read_ahead.hpp"
 
-#include <chrono>
-
 namespace pledge::app {
 namespace {
 
@@ -18,16 +16,13 @@ ReadAhead::ReadAhead(casework::Office& office, report::FactBook& book,
     failed_("report.read_ahead: entry " + std::to_string(entry.index) + " (" + entry.event +
             ") does not follow from what stands before it; see `pledge journal verify`");
   });
-  thread_ = std::thread([this] { run(); });
+  thread_.emplace([this](const auto&) {
+    return read_piece() ? kRest : std::chrono::milliseconds(kLookEvery);
+  });
 }
 
 ReadAhead::~ReadAhead() {
-  {
-    const std::lock_guard lock(mutex_);
-    is_stopping_ = true;
-  }
-  stopping_.notify_all();
-  thread_.join();
+  thread_.reset();
   book_.when_cut(nullptr);
 }
 
@@ -40,17 +35,6 @@ bool ReadAhead::read_piece() {
   } catch (const std::exception& error) {
     failed_(std::string("report.read_ahead: ") + error.what());
     return false;
-  }
-}
-
-void ReadAhead::run() {
-  std::unique_lock lock(mutex_);
-  while (!is_stopping_) {
-    lock.unlock();
-    const bool is_more = read_piece();
-    lock.lock();
-    const auto pause = is_more ? kRest : std::chrono::milliseconds(kLookEvery);
-    stopping_.wait_for(lock, pause, [&] { return is_stopping_; });
   }
 }
 

@@ -1,11 +1,10 @@
 #pragma once
-#include <condition_variable>
 #include <functional>
-#include <mutex>
+#include <optional>
 #include <string>
-#include <thread>
 
 #include "casework/office.hpp"
+#include "jobs/resting_thread.hpp"
 #include "report/fact_book.hpp"
 
 namespace pledge::app {
@@ -14,8 +13,8 @@ namespace pledge::app {
 /// nobody may ever ask for.
 inline constexpr std::int64_t kReadAheadEntries = 500'000;
 
-/// Reads the journal for questions about past days before somebody asks one, in small pieces, on a
-/// thread of its own: the first question of a day need not wait for the replay.
+/// Reads the journal for questions about past days before somebody asks one, in small pieces: the
+/// first question of a day need not wait for the replay.
 class ReadAhead {
  public:
   ReadAhead(casework::Office& office, report::FactBook& book,
@@ -25,17 +24,13 @@ class ReadAhead {
   ReadAhead& operator=(const ReadAhead&) = delete;
 
  private:
-  void run();
   /// True when there is more to read.
   bool read_piece();
 
   casework::Office& office_;
   report::FactBook& book_;
   std::function<void(const std::string& what)> failed_;
-  std::mutex mutex_;
-  std::condition_variable stopping_;
-  bool is_stopping_ = false;
-  std::thread thread_;
+  std::optional<jobs::RestingThread> thread_;
 };
 
 }  // namespace pledge::app

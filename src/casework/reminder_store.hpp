@@ -8,6 +8,15 @@
 
 namespace pledge::casework {
 
+/// Where reading goes on: behind this one, as the store wrote it, so that a day or a kind that
+/// nobody can read stops nothing.
+struct DueWaitPosition {
+  std::string due_day;
+  int source = 0;  ///< problems, leads, orders, deliverables, tasks
+  std::int64_t subject = 0;
+  std::string kind;
+};
+
 /// A wait of a problem or of a lead, for the reply to a supervision order, for a deliverable or for
 /// what a review settled, whose day is near or past, and how far it was told of.
 struct DueWait {
@@ -27,14 +36,9 @@ struct DueWait {
   base::Day due_day;
   std::string told_of;          ///< as told_of(wait) said when it was told last
   std::int32_t told_step = 0;   ///< of that; means nothing while told_of is another
-  bool is_unreadable = false;   ///< the thing itself does not read; only number and day are known
+  bool is_unreadable = false;   ///< the thing itself does not read; only its number is known
+  DueWaitPosition position;
 
-  /// Problems, leads, orders, deliverables, tasks.
-  int source() const {
-    if (lead) return 1;
-    if (order) return 2;
-    return deliverable ? 3 : task ? 4 : 0;
-  }
   /// The number of what waits; what kind of thing that is, the kind of the wait says.
   std::int64_t subject() const {
     if (lead) return lead->value;
@@ -47,18 +51,6 @@ struct DueWait {
     return base::to_text(due_day) + " " + responsible_unit.text;
   }
 };
-
-/// Where reading goes on.
-struct DueWaitPosition {
-  std::string due_day;
-  int source = 0;
-  std::int64_t subject = 0;
-  std::string kind;
-};
-inline DueWaitPosition position_of(const DueWait& wait) {
-  return {base::to_text(wait.due_day), wait.source(), wait.subject(),
-          std::string(base::name_of(wait.kind))};
-}
 
 /// Rows of one calendar: what is due first.
 inline constexpr std::int64_t kCalendarRows = 1000;

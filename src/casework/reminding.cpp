@@ -37,7 +37,7 @@ struct Round {
 /// What a wait is about, for those who look after the system.
 JobFault fault_of(const DueWait& wait, const std::string& what) {
   static constexpr const char* kThings[] = {"问题", "线索", "督办", "报送事项", "议定事项"};
-  return {kThings[wait.source()], wait.subject(), what};
+  return {kThings[wait.position.source], wait.subject(), what};
 }
 
 JobRun run_of_today(Desk& desk) {
@@ -113,7 +113,7 @@ class Reading {
           desk_.stores().reminders.waits_due(until, desk_.today(), position, kWaitsRead);
       for (const DueWait& wait : waits) try_look_at(wait);
       if (static_cast<std::int64_t>(waits.size()) < kWaitsRead) return std::move(round_);
-      position = position_of(waits.back());
+      position = waits.back().position;
     }
   }
 

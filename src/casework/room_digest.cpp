@@ -57,7 +57,7 @@ RoomDigest room_digest(Desk& desk, const notice::ChannelSettings& settings) {
       if (digest.lines.size() < kRoomLines) digest.lines.push_back(notice::sentence_of(line));
     }
     if (static_cast<std::int64_t>(waits.size()) < kWaitsRead) break;
-    position = position_of(waits.back());
+    position = waits.back().position;
   }
   digest.title = fmt::format("践诺 {}：{} 件临期或超期，其中超期 {} 件", base::to_text(desk.today()),
                              digest.count, late);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include "campaign/deliverable.hpp"
 #include "campaign/roster.hpp"
@@ -141,19 +142,21 @@ std::vector<access::Permission> of_all(const Things& things, const PermissionsOf
 void add_acts_beside_problems(std::vector<ActHelp>& acts) {
   add_acts(acts, "supervision", supervision::kSteps, [](supervision::Act act) {
     constexpr auto kCount = base::kNamesOf<supervision::Kind>.size();
-    std::array<supervision::Kind, kCount> kinds{};
-    for (std::size_t i = 0; i < kCount; ++i) kinds[i] = static_cast<supervision::Kind>(i);
-    return of_all(kinds,
-                  [&](supervision::Kind kind) { return supervision::permissions(act, kind); });
+    std::array<std::pair<supervision::Kind, bool>, 2 * kCount> orders{};
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+      orders[i] = {static_cast<supervision::Kind>(i / 2), i % 2 == 1};
+    }
+    return of_all(orders, [&](const auto& order) {
+      return supervision::permissions(act, order.first, order.second);
+    });
   });
   add_acts(acts, "task", review::kTaskSteps, [](review::TaskAct act) {
     std::array<review::Task, 2> tasks;
     tasks[1].group = base::GroupCode{"group"};
     return of_all(tasks, [&](const review::Task& task) { return review::permissions(act, task); });
   });
-  add_acts(acts, "referral", referral::kSteps, [](referral::Act) {
-    return std::vector<access::Permission>{{access::Role::discipline, access::Relation::any}};
-  });
+  add_acts(acts, "referral", referral::kSteps,
+           [](referral::Act act) { return referral::permissions(act); });
 }
 
 Response acts_of_everything(Call&) {

@@ -1,6 +1,5 @@
 #include "jobs/scheduler.hpp"
 
-#include <chrono>
 #include <exception>
 
 namespace pledge::jobs {
@@ -57,25 +56,19 @@ Scheduler::Scheduler(casework::Office& office, const base::Clock& clock, Report 
     : office_(office),
       due_(office, clock),
       report_(std::move(report)),
-      thread_([this] { run(); }) {}
-
-Scheduler::~Scheduler() {
-  {
-    const std::lock_guard lock(mutex_);
-    is_stopping_ = true;
-  }
-  stopping_.notify_all();
-  thread_.join();
-}
+      thread_([this](const auto& is_stopping) {
+        look(is_stopping);
+        return kLookEvery;
+      }) {}
 
 /// One job that fails keeps no other back, and the system administrators are told.
 void Scheduler::attempt(const access::Actor& job, const std::function<void()>& work) {
   try {
     work();
   } catch (const std::exception& fault) {
-    const std::string what = job.job + ": " + casework::sentence_of(fault);
-    report_.failed(what);
-    note_failed(job, casework::sentence_of(fault));
+    const std::string what = casework::sentence_of(fault);
+    report_.failed(job.job + ": " + what);
+    note_failed(job, what);
   }
 }
 
@@ -87,8 +80,7 @@ void Scheduler::note_failed(const access::Actor& job, const std::string& what) {
   }
 }
 
-void Scheduler::look() {
-  const auto is_stopping = [this] { return is_stopping_.load(); };
+void Scheduler::look(const RestingThread::IsStopping& is_stopping) {
   const auto finished = [this](const std::optional<casework::JobRun>& done) {
     if (done) report_.finished(*done);
   };
@@ -99,16 +91,6 @@ void Scheduler::look() {
     attempt(job, [&] {
       for (const auto& run : work(office_)) report_.finished(run);
     });
-  }
-}
-
-void Scheduler::run() {
-  std::unique_lock lock(mutex_);
-  while (!is_stopping_) {
-    lock.unlock();
-    look();
-    lock.lock();
-    stopping_.wait_for(lock, kLookEvery, [&] { return is_stopping_.load(); });
   }
 }
 

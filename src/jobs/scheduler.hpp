@@ -1,17 +1,14 @@
 #pragma once
-#include <atomic>
-#include <condition_variable>
 #include <functional>
-#include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 
 #include "base/clock.hpp"
 #include "casework/daily_scan.hpp"
 #include "casework/job_fault.hpp"
 #include "casework/monthly_jobs.hpp"
 #include "casework/reminding.hpp"
+#include "jobs/resting_thread.hpp"
 
 /// When jobs run by themselves. What they do is casework's; that they may run twice, stop halfway
 /// or run beside another server's is theirs too, so nothing here has to be exact.
@@ -41,7 +38,7 @@ class DueJobs {
   std::optional<base::Day> reminded_day_;
 };
 
-/// Looks every half minute, on a thread of its own, until it is destroyed.
+/// Looks every half minute until it is destroyed.
 class Scheduler {
  public:
   /// Told of runs and of failures, in words; a failed run is tried again at the next look, and the
@@ -51,23 +48,16 @@ class Scheduler {
     std::function<void(const std::string& what)> failed;
   };
   Scheduler(casework::Office& office, const base::Clock& clock, Report report);
-  ~Scheduler();
-  Scheduler(const Scheduler&) = delete;
-  Scheduler& operator=(const Scheduler&) = delete;
 
  private:
-  void run();
-  void look();
+  void look(const RestingThread::IsStopping& is_stopping);
   void attempt(const access::Actor& job, const std::function<void()>& work);
   void note_failed(const access::Actor& job, const std::string& what);
 
   casework::Office& office_;
   DueJobs due_;
   Report report_;
-  std::mutex mutex_;
-  std::condition_variable stopping_;
-  std::atomic<bool> is_stopping_ = false;
-  std::thread thread_;
+  RestingThread thread_;
 };
 
 }  // namespace pledge::jobs

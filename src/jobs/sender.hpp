@@ -1,12 +1,9 @@
 #pragma once
-#include <atomic>
-#include <condition_variable>
 #include <functional>
-#include <mutex>
 #include <string>
-#include <thread>
 
 #include "casework/sending.hpp"
+#include "jobs/resting_thread.hpp"
 
 namespace pledge::jobs {
 
@@ -16,22 +13,15 @@ class Sender {
  public:
   Sender(casework::Office& office, casework::Courier& courier, casework::SendSettings settings,
          std::function<void(const std::string& what)> failed);
-  ~Sender();
-  Sender(const Sender&) = delete;
-  Sender& operator=(const Sender&) = delete;
 
  private:
-  void run();
-  void look();
+  void look(const RestingThread::IsStopping& is_stopping);
 
   casework::Office& office_;
   casework::Courier& courier_;
   casework::SendSettings settings_;
   std::function<void(const std::string&)> failed_;
-  std::mutex mutex_;
-  std::condition_variable stopping_;
-  std::atomic<bool> is_stopping_ = false;
-  std::thread thread_;
+  RestingThread thread_;
 };
 
 }  // namespace pledge::jobs

@@ -3,7 +3,6 @@
 #include <array>
 #include <utility>
 
-#include "access/permission.hpp"
 #include "base/assert.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
@@ -26,9 +25,11 @@ Act act_of(const Event& event) {
 
 }  // namespace
 
+std::span<const access::Permission> permissions(Act) { return kDiscipline; }
+
 base::Refusals why_not(const Referral& referral, Act act, const access::Actor& actor) {
   using enum base::Rule;
-  base::Refusals why = access::why_not_permitted(actor, kDiscipline, {});
+  base::Refusals why = access::why_not_permitted(actor, permissions(act), {});
   const State to = act == Act::receive ? State::received : State::answered;
   if (!leads(referral.state, act, to)) {
     why.push_back({state_allows_act,

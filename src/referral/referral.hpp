@@ -1,11 +1,13 @@
 #pragma once
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "access/actor.hpp"
+#include "access/permission.hpp"
 #include "base/refusal.hpp"
 
 /// 移送: what goes to discipline bodies, sealed. Outside of 纪委监委 nobody sees more than
@@ -91,6 +93,7 @@ struct Step {
 inline constexpr std::array kSteps{Step{State::opened, Act::receive, State::received},
                                    Step{State::received, Act::answer, State::answered}};
 
+std::span<const access::Permission> permissions(Act act);
 base::Refusals why_not(const Referral& referral, Act act, const access::Actor& actor);
 Decision decide(const Referral&, const ReceiveReferral&, const access::Actor&);
 Decision decide(const Referral&, const AnswerReferral&, const access::Actor&);

@@ -40,11 +40,31 @@ base::Digest digest_of(std::string_view what, T row, const std::string& key) {
 }
 
 template <class T>
-std::optional<T> if_own(std::optional<T> row, const std::string& key) {
-  return row && row->seal == seal_of(*row, key) ? std::move(row) : std::nullopt;
+T sealed(T row, const std::string& key) {
+  row.seal = seal_of(row, key);
+  return row;
 }
 
+constexpr std::string_view kLastPasswordSet =
+    "SELECT p.payload FROM journal_entry e JOIN journal_payload p"
+    " ON p.region_code = e.region_code AND p.entry_index = e.entry_index"
+    " WHERE e.region_code = ? AND e.subject_kind = 'officer' AND e.subject_id = ? AND e.event = ?"
+    " ORDER BY e.entry_index DESC LIMIT 1";
+
 }  // namespace
+
+bool is_own(const access::Credential& row, base::OfficerId officer, const std::string& key) {
+  return row.officer == officer && row.seal == seal_of(row, key);
+}
+
+bool is_own(const access::Session& row, const base::Digest& token_digest, const std::string& key) {
+  return row.token_digest == token_digest && row.seal == seal_of(row, key);
+}
+
+bool is_own(const access::SetupLink& row, const base::Digest& token_digest,
+            const std::string& key) {
+  return row.token_digest == token_digest && row.seal == seal_of(row, key);
+}
 
 std::string seal_key(const std::string& vault_key, const base::RegionCode& region) {
   return keyed_digest(vault_key, "sessions and links " + region.text);
@@ -88,33 +108,37 @@ std::vector<access::Officer> OfficerRows::all() {
   return officers;
 }
 
+bool CredentialRows::is_older_than_seals(base::OfficerId officer) {
+  const auto set = db_.one(kLastPasswordSet, &read<access::PasswordSet>, region_.text,
+                           officer.value, access::PasswordSet::kKind);
+  return set && !set->hash_digest;
+}
+
 std::optional<access::Credential> CredentialRows::load(base::OfficerId officer) {
   auto found = db_.one("SELECT body FROM credential WHERE region_code = ? AND officer_id = ?",
                        &read<access::Credential>, region_.text, officer.value);
-  if (found && !found->seal) return found;
-  return if_own(std::move(found), seal_key_);
+  if (!found || is_own(*found, officer, seal_key_)) return found;
+  const bool may_lack_seal = !found->seal && found->officer == officer &&
+                             is_older_than_seals(officer);
+  return may_lack_seal ? std::move(found) : std::nullopt;
 }
 
 void CredentialRows::save(const access::Credential& credential) {
   ++changes_;
-  access::Credential sealed = credential;
-  sealed.seal = seal_of(credential, seal_key_);
   db_.exec(kSaveCredential, region_.text, credential.officer.value,
-           base::to_canonical_text(sealed));
+           base::to_canonical_text(sealed(credential, seal_key_)));
 }
 
 std::optional<access::Session> CredentialRows::find_session(const base::Digest& token_digest) {
   auto found = db_.one("SELECT body FROM session WHERE region_code = ? AND token_digest = ?",
                        &read<access::Session>, region_.text, base::to_hex(token_digest));
-  return if_own(std::move(found), seal_key_);
+  return found && is_own(*found, token_digest, seal_key_) ? std::move(found) : std::nullopt;
 }
 
 void CredentialRows::save(const access::Session& session) {
   ++changes_;
-  access::Session sealed = session;
-  sealed.seal = seal_of(session, seal_key_);
   db_.exec(kSaveSession, region_.text, base::to_hex(session.token_digest), session.officer.value,
-           base::to_canonical_text(sealed));
+           base::to_canonical_text(sealed(session, seal_key_)));
 }
 
 std::vector<access::Session> CredentialRows::sessions_of(base::OfficerId officer) {
@@ -137,14 +161,12 @@ void CredentialRows::revoke_sessions(base::OfficerId officer) {
 std::optional<access::SetupLink> CredentialRows::find_link(const base::Digest& token_digest) {
   auto found = db_.one("SELECT body FROM setup_link WHERE region_code = ? AND token_digest = ?",
                        &read<access::SetupLink>, region_.text, base::to_hex(token_digest));
-  return if_own(std::move(found), seal_key_);
+  return found && is_own(*found, token_digest, seal_key_) ? std::move(found) : std::nullopt;
 }
 
 void CredentialRows::save(const access::SetupLink& link) {
-  access::SetupLink sealed = link;
-  sealed.seal = seal_of(link, seal_key_);
   db_.exec(kSaveLink, region_.text, base::to_hex(link.token_digest),
-           base::to_canonical_text(sealed));
+           base::to_canonical_text(sealed(link, seal_key_)));
 }
 
 }  // namespace pledge::storage

@@ -26,6 +26,12 @@ std::string seal_key(const std::string& vault_key, const base::RegionCode& regio
 base::Digest seal_of(access::Credential credential, const std::string& key);
 base::Digest seal_of(access::Session session, const std::string& key);
 base::Digest seal_of(access::SetupLink link, const std::string& key);
+/// Whether this house sealed the row, and for the place where it stands: a row copied to another
+/// officer or another token is nobody's.
+bool is_own(const access::Credential& row, base::OfficerId officer, const std::string& key);
+bool is_own(const access::Session& row, const base::Digest& token_digest, const std::string& key);
+bool is_own(const access::SetupLink& row, const base::Digest& token_digest,
+            const std::string& key);
 
 /// Sessions, links and passwords whose seal is not this house's are as if they were not there.
 class CredentialRows final : public access::CredentialStore {
@@ -43,6 +49,10 @@ class CredentialRows final : public access::CredentialStore {
   std::int64_t changes() const { return changes_; }
 
  private:
+  /// Whether the journal notes no digest of the officer's password, which is of before there were
+  /// seals.
+  bool is_older_than_seals(base::OfficerId officer);
+
   std::int64_t changes_ = 0;
   Connection& db_;
   const base::RegionCode& region_;

@@ -34,8 +34,10 @@ std::optional<Asked> of_leads(const base::RegionCode& region, const access::Acto
   Where where = where_lead(region, access::scope_of(reader), filter);
   where.add("wait_kind = ?", std::string(base::name_of(query.kind)));
   return Asked{std::move(where),
-               "lead_id, number, title, CASE WHEN accused_unit NOT IN ('', '?') THEN accused_unit"
-               " ELSE reporting_unit END, '', wait_since_day, wait_due_day",
+               "lead_id, number, title, CASE WHEN accused_unit NOT IN ('', '" +
+                   std::string(kUnknownUnit) +
+                   "') THEN accused_unit ELSE reporting_unit END, '', wait_since_day,"
+                   " wait_due_day",
                " FROM lead WHERE ", "wait_due_day, lead_id"};
 }
 

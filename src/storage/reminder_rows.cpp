@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "campaign/deliverable.hpp"
+#include "casework/job_fault.hpp"
 #include "review/task.hpp"
 #include "storage/notice_rows.hpp"
 #include "supervision/supervision_order.hpp"
@@ -144,24 +145,50 @@ DueWait wait_of_task(const Row& row) {
   return wait;
 }
 
-/// What its columns say of a thing whose body does not read, so that it is told of and reading
-/// goes on behind it.
-template <class Id>
-DueWait unreadable(const Row& row, std::optional<Id> DueWait::* id, deadline::WaitKind kind) {
+/// One of the five questions: where its rows have number, kind and due day, and how one is read.
+struct Source {
+  int number = 0;
+  DueWait (*read)(const Row&) = nullptr;
+  int id_column = 3, due_column = 4;
+  int kind_column = -1;  ///< of orders, deliverables and tasks the kind is always the same
+  deadline::WaitKind kind = deadline::WaitKind::assignment;
+};
+constexpr Source kSources[] = {
+    {0, &wait_of_problem, 2, 9, 7},
+    {1, &wait_of_lead, 2, 7, 5},
+    {2, &wait_of_order, 3, 4, -1, deadline::WaitKind::order_reply},
+    {3, &wait_of_deliverable, 3, 4, -1, deadline::WaitKind::deliverable_delivery},
+    {4, &wait_of_task, 3, 4, -1, deadline::WaitKind::task_report},
+};
+
+/// What is known of a thing that does not read.
+DueWait unreadable(const Source& source, std::int64_t id) {
   DueWait wait;
-  wait.*id = Id{row.int64(3)};
-  set_kind(wait, kind);
-  wait.due_day = base::parse_day(row.text(4)).value();
+  if (source.number == 0) wait.problem = {id};
+  if (source.number == 1) wait.lead = base::LeadId{id};
+  if (source.number == 2) wait.order = base::SupervisionOrderId{id};
+  if (source.number == 3) wait.deliverable = base::DeliverableId{id};
+  if (source.number == 4) wait.task = base::TaskId{id};
+  set_kind(wait, source.kind);
   wait.is_unreadable = true;
   return wait;
 }
 
-DueWait unreadable(const Row& row, int source) {
-  if (source == 2) return unreadable(row, &DueWait::order, deadline::WaitKind::order_reply);
-  if (source == 3) {
-    return unreadable(row, &DueWait::deliverable, deadline::WaitKind::deliverable_delivery);
+/// A thing that does not read is told of, and reading goes on behind it.
+DueWait read_or_tell(const Source& source, const Row& row) {
+  const std::int64_t id = row.int64(source.id_column);
+  DueWait wait;
+  try {
+    wait = source.read(row);
+  } catch (const std::exception& fault) {
+    if (!casework::is_about_one_thing(fault)) throw;
+    wait = unreadable(source, id);
   }
-  return unreadable(row, &DueWait::task, deadline::WaitKind::task_report);
+  const bool is_always_one = source.kind_column < 0;
+  wait.position = {std::string(row.text(source.due_column)), source.number, id,
+                   std::string(is_always_one ? base::name_of(source.kind)
+                                             : row.text(source.kind_column))};
+  return wait;
 }
 
 }  // namespace
@@ -176,31 +203,26 @@ std::vector<DueWait> ReminderRows::waits_due(base::Day until, base::Day today,
     return source < after.source ? INT64_MAX : std::int64_t{-1};
   };
   const std::int64_t problem = subject_in(0), lead = subject_in(1);
-  const auto take = [&](DueWait (*read)(const Row&)) {
-    return [&waits, read](const Row& row) { waits.push_back(read(row)); };
-  };
-  db_.each(kOfProblems, take(&wait_of_problem), region_.text, last, base::to_text(today),
-           after.due_day, after.due_day, problem, problem, after.kind, limit);
-  db_.each(kOfLeads, take(&wait_of_lead), region_.text, last, after.due_day, after.due_day, lead,
-           lead, after.kind, limit);
-  const auto by_number = [&](std::string_view question, int source,
-                             DueWait (*read)(const Row&)) {
-    const auto take_or_tell = [&waits, read, source](const Row& row) {
-      try {
-        waits.push_back(read(row));
-      } catch (const std::exception&) {
-        waits.push_back(unreadable(row, source));
-      }
+  const auto take = [&](int source) {
+    return [&waits, source](const Row& row) {
+      waits.push_back(read_or_tell(kSources[source], row));
     };
-    db_.each(question, take_or_tell, region_.text, last, after.due_day, after.due_day,
+  };
+  db_.each(kOfProblems, take(0), region_.text, last, base::to_text(today), after.due_day,
+           after.due_day, problem, problem, after.kind, limit);
+  db_.each(kOfLeads, take(1), region_.text, last, after.due_day, after.due_day, lead, lead,
+           after.kind, limit);
+  const auto by_number = [&](std::string_view question, int source) {
+    db_.each(question, take(source), region_.text, last, after.due_day, after.due_day,
              subject_in(source), limit);
   };
-  by_number(kOfOrders, 2, &wait_of_order);
-  by_number(kOfDeliverables, 3, &wait_of_deliverable);
-  by_number(kOfTasks, 4, &wait_of_task);
+  by_number(kOfOrders, 2);
+  by_number(kOfDeliverables, 3);
+  by_number(kOfTasks, 4);
   // Each brought the first `limit` of its own, so the first `limit` of all are among them.
   std::stable_sort(waits.begin(), waits.end(), [](const DueWait& a, const DueWait& b) {
-    return std::tuple(a.due_day, a.source()) < std::tuple(b.due_day, b.source());
+    return std::tie(a.position.due_day, a.position.source) <
+           std::tie(b.position.due_day, b.position.source);
   });
   if (static_cast<std::int64_t>(waits.size()) > limit) {
     waits.resize(static_cast<std::size_t>(limit));

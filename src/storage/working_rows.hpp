@@ -25,8 +25,8 @@ class WorkingRows {
   /// The digest of the hash that was set last, where the event says it; by officer.
   std::map<std::int64_t, std::string> passwords_set();
   void check_credentials();
-  void check_sessions();
-  void check_links();
+  template <class T>
+  void check_tokens(const char* table, const char* finding);
   void check_job_runs();
   void check_marks();
   std::set<std::int64_t> steps_of_ladders();

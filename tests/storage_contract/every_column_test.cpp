@@ -251,11 +251,13 @@ constexpr Insertion kInsertions[] = {
      " '\"failure_count\":4') WHERE officer_id = 1", "credential"},
     {"DELETE FROM credential WHERE officer_id = 1", "credential"},
     {"INSERT INTO session (region_code, token_digest, officer_id, body) SELECT region_code,"
-     " replace(token_digest, 'a', 'b'), officer_id, replace(body, token_digest,"
-     " replace(token_digest, 'a', 'b')) FROM session", "session"},
+     " substr(token_digest, 2) || substr(token_digest, 1, 1), officer_id, replace(body,"
+     " token_digest, substr(token_digest, 2) || substr(token_digest, 1, 1)) FROM session",
+     "session"},
     {"INSERT INTO setup_link (region_code, token_digest, body) SELECT region_code,"
-     " replace(token_digest, 'a', 'b'), replace(body, token_digest,"
-     " replace(token_digest, 'a', 'b')) FROM setup_link WHERE body LIKE '%\"officer\":1,%'"
+     " substr(token_digest, 2) || substr(token_digest, 1, 1), replace(body, token_digest,"
+     " substr(token_digest, 2) || substr(token_digest, 1, 1)) FROM setup_link"
+     " WHERE body LIKE '%\"officer\":1,%'"
      " OR body LIKE '%\"officer\":1}%'", "setup_link"},
     {"INSERT INTO job_run (region_code, job, period, body) SELECT region_code, job, '2024-12-31',"
      " replace(replace(body, period, '2024-12-31'), '\"finished_at\":\"2024',"

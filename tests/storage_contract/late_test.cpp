@@ -284,12 +284,14 @@ TEST_CASE("what is due is read to the end, however small the pages are") {
           const auto waits = desk.stores().reminders.waits_due(
               base::parse_day("2024-12-31").value(), desk.today(), position, limit);
           for (const auto& wait : waits) {
-            all.push_back(base::to_text(wait.due_day) + " " + std::to_string(wait.source()) + " " +
-                          std::to_string(wait.subject()) + " " +
-                          std::string(base::name_of(wait.kind)));
+            const auto& at = wait.position;
+            CHECK(wait.subject() == at.subject);
+            all.push_back(at.due_day + " " + std::to_string(at.source) + " " +
+                          std::to_string(at.subject) + " " + at.kind +
+                          (wait.is_unreadable ? " unreadable" : ""));
           }
           if (static_cast<std::int64_t>(waits.size()) < limit) return all;
-          position = casework::position_of(waits.back());
+          position = waits.back().position;
         }
       });
     };
@@ -299,6 +301,34 @@ TEST_CASE("what is due is read to the end, however small the pages are") {
     CHECK(whole.size() == 7 + 5 * 21 + 5);
     CHECK(read(1) == whole);
     CHECK(read(3) == whole);
+    // A day or kind that nobody can read, of each source: told of, and what stands behind it is
+    // read.
+    const auto change_all = [&](const std::string& from, const std::string& to) {
+      const auto db = region.database().open_writer();
+      db->begin_write();
+      for (const char* change :
+           {"UPDATE open_wait SET due_day = replace(due_day, ?, ?) WHERE region_code = ?"
+            " AND problem_id % 2 = 0",
+            "UPDATE open_wait SET kind = replace(kind, ?, ?) WHERE region_code = ?"
+            " AND problem_id % 2 = 1",
+            "UPDATE lead SET wait_due_day = replace(wait_due_day, ?, ?) WHERE region_code = ?",
+            "UPDATE supervision_order SET body = replace(body, ?, ?) WHERE region_code = ?",
+            "UPDATE deliverable SET body = replace(body, ?, ?) WHERE region_code = ?"}) {
+        CHECK(db->exec(change, from, to, region.region().text) > 0);
+      }
+      db->commit();
+    };
+    change_all("-", "- ");
+    change_all("_", "_ ");
+    const auto spoilt = read(500);
+    CHECK(spoilt.size() == whole.size());
+    CHECK(std::count_if(spoilt.begin(), spoilt.end(), [](const std::string& line) {
+            return line.ends_with(" unreadable");
+          }) > 100);
+    CHECK(read(1) == spoilt);
+    CHECK(read(3) == spoilt);
+    change_all("_ ", "_");
+    change_all("- ", "-");
   });
 }
 
