@@ -22,7 +22,7 @@ class ActRules(unittest.TestCase):
         found = self.rules_of(text)
         self.assertEqual(list(found), ["close"])
         self.assertEqual([rule["zh"] for rule in found["close"]], ["公示未结束，到 …"])
-        self.assertEqual(found["close"][0]["example"], "公示没有期满")
+        self.assertEqual(found["close"][0]["mend"], "等")
 
     def test_an_unknown_rule_is_a_fault(self):
         with self.assertRaises(SystemExit):

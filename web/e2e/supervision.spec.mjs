@@ -3,7 +3,8 @@ import { assert, openAct, signInAs, submit } from './desk.mjs'
 
 async function openFirst({ page, server }, query = '') {
   await page.goto(`${server.url}/supervision${query}`)
-  await page.locator('tbody tr button.link').first().click()
+  const toSign = page.getByRole('table', { name: '待签发的督办' })
+  await toSign.locator('[data-label=督办] a').first().click()
   await page.getByRole('region', { name: '可办的事' }).waitFor()
 }
 
