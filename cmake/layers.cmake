@@ -29,11 +29,9 @@ set(compiled_alone
   campaign/roster casework/letter_issue casework/room_digest casework/work_list
   cli/letter_commands deadline/wait documents/workbook http/connection jobs/sender notice/quiet
   report/list_indicators report/money_indicators review/task sheet/problem_sheet
-  sheet/roster_sheet sheet/row_routing sheet/row_words sheet/unit_clauses storage/ledger_blocks)
+  sheet/roster_sheet sheet/row_routing sheet/row_words sheet/unit_clauses)
 list(TRANSFORM compiled_alone REPLACE "(.+)" "src/\\1.cpp")
-file(GLOB row_files CONFIGURE_DEPENDS src/storage/*_rows.cpp)  # each with its kLoad and kInsert
-set_source_files_properties(${compiled_alone} ${row_files}
-                            PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+set_source_files_properties(${compiled_alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 
 foreach(folder IN LISTS folders)
   file(GLOB sources CONFIGURE_DEPENDS src/${folder}/*.cpp)

@@ -33,11 +33,12 @@ class BodyRows {
 
   template <class Key>
   std::optional<T> load(const Key& key) {
-    return db_.one(load_, &read, region_, key);
+    return db_.one(load_, &body_of<T>, region_, key);
   }
   std::vector<T> list(const std::string& by) {
     std::vector<T> all;
-    db_.each(list_, [&](const Row& row) { all.push_back(read(row)); }, region_, by);
+    db_.each(
+        list_, [&](const Row& row) { all.push_back(body_of<T>(row)); }, region_, by);
     return all;
   }
   /// False when the stored version is not `expected_version` (0: a new row).
@@ -52,8 +53,6 @@ class BodyRows {
   }
 
  private:
-  static T read(const Row& row) { return from_stored<T>(row.text(0)); }
-
   Connection& db_;
   const std::string& region_;
   std::string load_, list_, insert_, update_;

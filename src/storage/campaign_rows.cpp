@@ -1,15 +1,17 @@
 #include "storage/campaign_rows.hpp"
 
+#include "storage/stored_text.hpp"
+
 namespace pledge::storage {
 namespace {
 
-constexpr std::string_view kList =
+constexpr std::string_view kListCampaign =
     "SELECT body FROM campaign WHERE region_code = ? ORDER BY campaign";
-constexpr std::string_view kLoad =
+constexpr std::string_view kLoadCampaign =
     "SELECT body FROM campaign WHERE region_code = ? AND campaign = ?";
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertCampaign =
     "INSERT INTO campaign (version, body, region_code, campaign) VALUES (?, ?, ?, ?)";
-constexpr std::string_view kUpdate =
+constexpr std::string_view kUpdateCampaign =
     "UPDATE campaign SET version = ?, body = ? WHERE region_code = ? AND campaign = ?"
     " AND version = ?";
 constexpr std::string_view kPutPlan =
@@ -17,14 +19,11 @@ constexpr std::string_view kPutPlan =
 constexpr std::string_view kLoadPlan =
     "SELECT body FROM campaign_plan WHERE region_code = ? AND campaign = ? AND plan_version = ?";
 
-campaign::Campaign read(const Row& row) {
-  return from_stored<campaign::Campaign>(row.text(0));
-}
-
 }  // namespace
 
 std::optional<campaign::Campaign> CampaignRows::load(const base::CampaignCode& code) {
-  if (!kept_ || kept_->code != code) kept_ = db_.one(kLoad, &read, region_.text, code.text);
+  if (!kept_ || kept_->code != code)
+    kept_ = db_.one(kLoadCampaign, &body_of<campaign::Campaign>, region_.text, code.text);
   return kept_;
 }
 
@@ -33,16 +32,14 @@ bool CampaignRows::save(const campaign::Campaign& campaign, std::int64_t expecte
   ++changes_;
   const std::string body = base::to_canonical_text(campaign);
   if (expected_version == 0) {
-    return db_.exec(kInsert, campaign.version, body, region_.text, campaign.code.text) == 1;
+    return db_.exec(kInsertCampaign, campaign.version, body, region_.text, campaign.code.text) == 1;
   }
-  return db_.exec(kUpdate, campaign.version, body, region_.text, campaign.code.text,
+  return db_.exec(kUpdateCampaign, campaign.version, body, region_.text, campaign.code.text,
                   expected_version) == 1;
 }
 
 std::vector<campaign::Campaign> CampaignRows::list() {
-  std::vector<campaign::Campaign> all;
-  db_.each(kList, [&](const Row& row) { all.push_back(read(row)); }, region_.text);
-  return all;
+  return bodies_of<campaign::Campaign>(db_, kListCampaign, region_.text);
 }
 
 void CampaignRows::put_plan(const campaign::Plan& plan, std::int32_t plan_version) {

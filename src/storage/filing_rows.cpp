@@ -10,11 +10,11 @@ namespace {
 using filing::FiledRow;
 using filing::Filing;
 
-constexpr std::string_view kLoad =
+constexpr std::string_view kLoadFiling =
     "SELECT body FROM filing WHERE region_code = ? AND filing_id = ?";
-constexpr std::string_view kList =
+constexpr std::string_view kListFiling =
     "SELECT body FROM filing WHERE region_code = ? AND campaign = ? ORDER BY filing_id DESC";
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertFiling =
     "INSERT INTO filing (region_code, filing_id, version, campaign, body) VALUES (?, ?, ?, ?, ?)"
     " ON CONFLICT DO NOTHING";
 constexpr RowTarget kRowTarget{
@@ -28,8 +28,6 @@ constexpr std::string_view kSums =
     " CAST(COALESCE(SUM(principal_fen), 0) AS BIGINT),"
     " CAST(COALESCE(SUM(paid_fen), 0) AS BIGINT), CAST(COALESCE(SUM(agreed_fen), 0) AS BIGINT),"
     " CAST(COALESCE(SUM(balance_fen), 0) AS BIGINT) FROM filing_row WHERE ";
-
-Filing read(const Row& row) { return from_stored<Filing>(row.text(0)); }
 
 FiledRow read_row(const Row& row) {
   FiledRow filed;
@@ -64,18 +62,16 @@ Where where_rows(const base::RegionCode& region, base::FilingId id, const access
 }  // namespace
 
 std::optional<Filing> FilingRows::load(base::FilingId id) {
-  return db_.one(kLoad, &read, region_.text, id.value);
+  return db_.one(kLoadFiling, &body_of<Filing>, region_.text, id.value);
 }
 
 bool FilingRows::add(const Filing& filing) {
-  return db_.exec(kInsert, region_.text, filing.id.value, filing.version, filing.campaign.text,
-                  base::to_canonical_text(filing)) == 1;
+  return db_.exec(kInsertFiling, region_.text, filing.id.value, filing.version,
+                  filing.campaign.text, base::to_canonical_text(filing)) == 1;
 }
 
 std::vector<Filing> FilingRows::list(const base::CampaignCode& campaign) {
-  std::vector<Filing> all;
-  db_.each(kList, [&](const Row& row) { all.push_back(read(row)); }, region_.text, campaign.text);
-  return all;
+  return bodies_of<Filing>(db_, kListFiling, region_.text, campaign.text);
 }
 
 void FilingRows::add_rows(base::FilingId id, const std::vector<FiledRow>& rows) {

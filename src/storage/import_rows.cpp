@@ -3,7 +3,7 @@
 namespace pledge::storage {
 namespace {
 
-constexpr std::string_view kList =
+constexpr std::string_view kListHeading =
     "SELECT body FROM import_batch WHERE region_code = ? AND campaign = ?"
     " ORDER BY batch_number DESC LIMIT ?";
 /// `batch <> ''` lets both databases use the index, which leaves out everything that is no import.
@@ -14,7 +14,7 @@ constexpr std::string_view kSubjects =
 constexpr std::string_view kHeadings =
     "SELECT heading, column_name FROM import_heading"
     " WHERE region_code = ? AND sender = ? AND form = ?";
-constexpr std::string_view kRemember =
+constexpr std::string_view kRememberHeading =
     "INSERT INTO import_heading (region_code, sender, form, heading, column_name)"
     " VALUES (?, ?, ?, ?, ?)"
     " ON CONFLICT (region_code, sender, form, heading)"
@@ -38,7 +38,7 @@ bool ImportRows::save(const casework::ImportBatch& batch, std::int64_t expected_
 std::vector<casework::ImportBatch> ImportRows::list(const base::CampaignCode& campaign) {
   std::vector<casework::ImportBatch> all;
   db_.each(
-      kList,
+      kListHeading,
       [&](const Row& row) { all.push_back(from_stored<casework::ImportBatch>(row.text(0))); },
       region_.text, campaign.text, casework::kBatchesShown);
   return all;
@@ -68,7 +68,7 @@ casework::HeadingMemory ImportRows::headings_of(const base::UnitCode& sender,
 void ImportRows::remember(const base::UnitCode& sender, const std::string& form,
                           const casework::HeadingMemory& headings) {
   for (const auto& [heading, column] : headings) {
-    db_.exec(kRemember, region_.text, sender.text, form, heading, column);
+    db_.exec(kRememberHeading, region_.text, sender.text, form, heading, column);
   }
 }
 

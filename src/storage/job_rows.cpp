@@ -3,15 +3,9 @@
 #include "storage/stored_text.hpp"
 
 namespace pledge::storage {
-namespace {
-
-casework::JobRun read(const Row& row) { return from_stored<casework::JobRun>(row.text(0)); }
-
-}  // namespace
-
 std::optional<casework::JobRun> JobRows::load(const std::string& job, const std::string& period) {
   return db_.one("SELECT body FROM job_run WHERE region_code = ? AND job = ? AND period = ?",
-                 &read, region_.text, job, period);
+                 &body_of<casework::JobRun>, region_.text, job, period);
 }
 
 void JobRows::save(const casework::JobRun& run) {
@@ -21,10 +15,9 @@ void JobRows::save(const casework::JobRun& run) {
 }
 
 std::vector<casework::JobRun> JobRows::latest(std::int64_t limit) {
-  std::vector<casework::JobRun> runs;
-  db_.each("SELECT body FROM job_run WHERE region_code = ? ORDER BY period DESC, job LIMIT ?",
-           [&](const Row& row) { runs.push_back(read(row)); }, region_.text, limit);
-  return runs;
+  return bodies_of<casework::JobRun>(
+      db_, "SELECT body FROM job_run WHERE region_code = ? ORDER BY period DESC, job LIMIT ?",
+      region_.text, limit);
 }
 
 }  // namespace pledge::storage

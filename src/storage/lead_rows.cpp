@@ -10,13 +10,14 @@
 namespace pledge::storage {
 namespace {
 
-constexpr std::string_view kLoad = "SELECT body FROM lead WHERE region_code = ? AND lead_id = ?";
-constexpr std::string_view kInsert =
+constexpr std::string_view kLoadLead =
+    "SELECT body FROM lead WHERE region_code = ? AND lead_id = ?";
+constexpr std::string_view kInsertLead =
     "INSERT INTO lead (version, state, admission_due_day, conclusion, body, campaign, number,"
     " channel, title, accused_unit, reporting_unit, has_identity, received_day, region_code,"
     " lead_id, wait_kind, wait_since_day, wait_due_day, original_number, vault_id) VALUES"
     " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr std::string_view kUpdate =
+constexpr std::string_view kUpdateLead =
     "UPDATE lead SET version = ?, state = ?, admission_due_day = ?, conclusion = ?, body = ?,"
     " wait_kind = ?, wait_since_day = ?, wait_due_day = ?, accused_unit = ?"
     " WHERE region_code = ? AND lead_id = ? AND version = ?";
@@ -50,8 +51,8 @@ struct WaitColumns {
 std::optional<lead::Lead> LeadRows::load(base::LeadId id) {
   if (auto kept = kept_.find(id.value)) return kept;
   auto lead = db_.one(
-      kLoad, [](const Row& row) { return from_stored<lead::Lead>(row.text(0)); },
-      region_.text, id.value);
+      kLoadLead, [](const Row& row) { return from_stored<lead::Lead>(row.text(0)); }, region_.text,
+      id.value);
   if (lead) kept_.put(id.value, *lead);
   return lead;
 }
@@ -72,17 +73,15 @@ void LeadRows::save(const lead::Lead& lead, std::int64_t expected_version) {
       lead.conclusion ? base::name_of(*lead.conclusion) : std::string_view();
   const WaitColumns wait(lead);
   if (expected_version != 0) {
-    return db_.exec_later(kUpdate, lead.version, base::name_of(lead.state), due, conclusion, body,
-                          wait.kind, wait.since_day, wait.due_day, accused_by(lead),
-                          region_.text, lead.id.value,
-                          expected_version);
+    return db_.exec_later(kUpdateLead, lead.version, base::name_of(lead.state), due, conclusion,
+                          body, wait.kind, wait.since_day, wait.due_day, accused_by(lead),
+                          region_.text, lead.id.value, expected_version);
   }
-  db_.exec_later(kInsert, lead.version, base::name_of(lead.state), due, conclusion, body,
+  db_.exec_later(kInsertLead, lead.version, base::name_of(lead.state), due, conclusion, body,
                  lead.campaign.text, lead.number, base::name_of(lead.channel), lead.title,
-                 accused_by(lead), code_or_empty(lead.reporting_unit),
-                 lead.identity.has_value(), base::to_text(lead.received_day), region_.text,
-                 lead.id.value, wait.kind, wait.since_day, wait.due_day, lead.original_number,
-                 vault_of(lead));
+                 accused_by(lead), code_or_empty(lead.reporting_unit), lead.identity.has_value(),
+                 base::to_text(lead.received_day), region_.text, lead.id.value, wait.kind,
+                 wait.since_day, wait.due_day, lead.original_number, vault_of(lead));
 }
 
 namespace {

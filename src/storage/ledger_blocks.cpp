@@ -5,13 +5,13 @@
 namespace pledge::storage {
 namespace {
 
-constexpr std::string_view kLoad =
+constexpr std::string_view kLoadBlock =
     "SELECT facets, balances, changes, clocks, amounts, looks FROM ledger_block"
     " WHERE region_code = ? AND block_no = ?";
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertBlock =
     "INSERT INTO ledger_block (facets, changes, looks, balances, clocks, amounts, region_code,"
     " block_no, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)";
-constexpr std::string_view kUpdate =
+constexpr std::string_view kUpdateBlock =
     "UPDATE ledger_block SET version = version + 1, facets = ?, changes = ?, looks = ?,"
     " balances = ?, clocks = ?, amounts = ? WHERE region_code = ? AND block_no = ?";
 /// What most acts change. On PostgreSQL the other arrays then stay where they are; SQLite writes
@@ -24,7 +24,7 @@ std::unique_ptr<LedgerBlock> load_block(Connection& db, const base::RegionCode& 
                                         std::int64_t block_no) {
   std::unique_ptr<LedgerBlock> block;
   db.each(
-      kLoad,
+      kLoadBlock,
       [&](const Row& row) {
         block = std::make_unique<LedgerBlock>();
         read_arrays(row.bytes(0), block->facets);
@@ -93,7 +93,7 @@ void LedgerBlocks::write_block(std::int64_t block_no, std::span<const std::size_
   if (is_rest_same) {
     db_.exec_later(kUpdateFacets, facets, changes, looks, region_.text, block_no);
   } else {
-    db_.exec_later(before ? kUpdate : kInsert, facets, changes, looks,
+    db_.exec_later(before ? kUpdateBlock : kInsertBlock, facets, changes, looks,
                    Blob{stored_bytes(block->balances)}, Blob{stored_bytes(block->clocks)},
                    Blob{stored_bytes(block->amounts)}, region_.text, block_no);
   }

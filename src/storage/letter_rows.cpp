@@ -2,20 +2,21 @@
 
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
+#include "storage/stored_text.hpp"
 #include "storage/where.hpp"
 
 namespace pledge::storage {
 namespace {
 
-constexpr std::string_view kLoad =
+constexpr std::string_view kLoadLetter =
     "SELECT body FROM letter WHERE region_code = ? AND letter_id = ?";
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertLetter =
     "INSERT INTO letter (version, kind, state, problem_id, prefix, year, serial_number, body,"
     " region_code, letter_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr std::string_view kUpdate =
+constexpr std::string_view kUpdateLetter =
     "UPDATE letter SET version = ?, state = ?, body = ?"
     " WHERE region_code = ? AND letter_id = ? AND version = ?";
-constexpr std::string_view kOfProblem =
+constexpr std::string_view kLettersOfProblem =
     "SELECT body FROM letter WHERE region_code = ? AND problem_id = ? ORDER BY letter_id";
 /// Empty texts and 0 mean "any".
 constexpr std::string_view kPage =
@@ -36,8 +37,6 @@ std::string as_in_numbers(const std::string& words) {
   }
   return base::to_utf8(out);
 }
-
-letter::Letter read(const Row& row) { return from_stored<letter::Letter>(row.text(0)); }
 
 std::int64_t problem_of(const letter::Letter& letter) {
   return letter.problem ? letter.problem->value : 0;
@@ -62,26 +61,23 @@ std::string wrong_column(const Row& row, const std::string& body) {
 }  // namespace
 
 std::optional<letter::Letter> LetterRows::load(letter::LetterId id) {
-  return db_.one(kLoad, &read, region_.text, id.value);
+  return db_.one(kLoadLetter, &body_of<letter::Letter>, region_.text, id.value);
 }
 
 bool LetterRows::save(const letter::Letter& letter, std::int64_t expected_version) {
   const std::string body = base::to_canonical_text(letter);
   if (expected_version != 0) {
-    return db_.exec(kUpdate, letter.version, base::name_of(letter.state), body, region_.text,
+    return db_.exec(kUpdateLetter, letter.version, base::name_of(letter.state), body, region_.text,
                     letter.id.value, expected_version) == 1;
   }
-  return db_.exec(kInsert, letter.version, base::name_of(letter.kind),
+  return db_.exec(kInsertLetter, letter.version, base::name_of(letter.kind),
                   base::name_of(letter.state), problem_of(letter), letter.prefix,
                   std::int64_t{letter.year}, letter.serial_number, body, region_.text,
                   letter.id.value) == 1;
 }
 
 std::vector<letter::Letter> LetterRows::of_problem(base::ProblemId problem) {
-  std::vector<letter::Letter> all;
-  db_.each(kOfProblem, [&](const Row& row) { all.push_back(read(row)); }, region_.text,
-           problem.value);
-  return all;
+  return bodies_of<letter::Letter>(db_, kLettersOfProblem, region_.text, problem.value);
 }
 
 std::vector<letter::Letter> LetterRows::page(const letter::RegisterPage& wanted) {
@@ -90,8 +86,9 @@ std::vector<letter::Letter> LetterRows::page(const letter::RegisterPage& wanted)
   const std::int64_t year = wanted.year.value_or(0);
   const std::string words = as_in_numbers(wanted.words);
   const std::int64_t before = wanted.before ? wanted.before->value : INT64_MAX;
-  db_.each(kPage, [&](const Row& row) { all.push_back(read(row)); }, region_.text, before, kind,
-           kind, year, year, words, pattern_of(words), wanted.limit);
+  db_.each(
+      kPage, [&](const Row& row) { all.push_back(body_of<letter::Letter>(row)); }, region_.text,
+      before, kind, kind, year, year, words, pattern_of(words), wanted.limit);
   return all;
 }
 

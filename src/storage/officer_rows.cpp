@@ -1,20 +1,21 @@
 #include "storage/officer_rows.hpp"
 
 #include "storage/sealing.hpp"
+#include "storage/stored_text.hpp"
 
 namespace pledge::storage {
 namespace {
 
-constexpr std::string_view kLoad =
+constexpr std::string_view kLoadOfficer =
     "SELECT body FROM officer WHERE region_code = ? AND officer_id = ?";
 constexpr std::string_view kFind =
     "SELECT body FROM officer WHERE region_code = ? AND sign_in_name = ?";
 constexpr std::string_view kAll =
     "SELECT body FROM officer WHERE region_code = ? ORDER BY officer_id";
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertOfficer =
     "INSERT INTO officer (version, body, region_code, officer_id, sign_in_name)"
     " VALUES (?, ?, ?, ?, ?)";
-constexpr std::string_view kUpdate =
+constexpr std::string_view kUpdateOfficer =
     "UPDATE officer SET version = ?, body = ? WHERE region_code = ? AND officer_id = ?"
     " AND version = ?";
 constexpr std::string_view kSaveCredential =
@@ -26,11 +27,6 @@ constexpr std::string_view kSaveSession =
 constexpr std::string_view kSaveLink =
     "INSERT INTO setup_link (region_code, token_digest, body) VALUES (?, ?, ?)"
     " ON CONFLICT (region_code, token_digest) DO UPDATE SET body = excluded.body";
-
-template <class T>
-T read(const Row& row) {
-  return from_stored<T>(row.text(0));
-}
 
 template <class T>
 base::Digest digest_of(std::string_view what, T row, const std::string& key) {
@@ -83,40 +79,37 @@ base::Digest seal_of(access::SetupLink link, const std::string& key) {
 }
 
 std::optional<access::Officer> OfficerRows::load(base::OfficerId id) {
-  return db_.one(kLoad, &read<access::Officer>, region_.text, id.value);
+  return db_.one(kLoadOfficer, &body_of<access::Officer>, region_.text, id.value);
 }
 
 std::optional<access::Officer> OfficerRows::find_by_sign_in_name(const std::string& name) {
-  return db_.one(kFind, &read<access::Officer>, region_.text, name);
+  return db_.one(kFind, &body_of<access::Officer>, region_.text, name);
 }
 
 bool OfficerRows::save(const access::Officer& officer, std::int64_t expected_version) {
   ++changes_;
   const std::string body = base::to_canonical_text(officer);
   if (expected_version == 0) {
-    return db_.exec(kInsert, officer.version, body, region_.text, officer.id.value,
+    return db_.exec(kInsertOfficer, officer.version, body, region_.text, officer.id.value,
                     officer.sign_in_name) == 1;
   }
-  return db_.exec(kUpdate, officer.version, body, region_.text, officer.id.value,
+  return db_.exec(kUpdateOfficer, officer.version, body, region_.text, officer.id.value,
                   expected_version) == 1;
 }
 
 std::vector<access::Officer> OfficerRows::all() {
-  std::vector<access::Officer> officers;
-  db_.each(kAll, [&](const Row& row) { officers.push_back(read<access::Officer>(row)); },
-           region_.text);
-  return officers;
+  return bodies_of<access::Officer>(db_, kAll, region_.text);
 }
 
 bool CredentialRows::is_older_than_seals(base::OfficerId officer) {
-  const auto set = db_.one(kLastPasswordSet, &read<access::PasswordSet>, region_.text,
+  const auto set = db_.one(kLastPasswordSet, &body_of<access::PasswordSet>, region_.text,
                            officer.value, access::PasswordSet::kKind);
   return set && !set->hash_digest;
 }
 
 std::optional<access::Credential> CredentialRows::load(base::OfficerId officer) {
   auto found = db_.one("SELECT body FROM credential WHERE region_code = ? AND officer_id = ?",
-                       &read<access::Credential>, region_.text, officer.value);
+                       &body_of<access::Credential>, region_.text, officer.value);
   if (!found || is_own(*found, officer, seal_key_)) return found;
   const bool may_lack_seal = !found->seal && found->officer == officer &&
                              is_older_than_seals(officer);
@@ -131,7 +124,7 @@ void CredentialRows::save(const access::Credential& credential) {
 
 std::optional<access::Session> CredentialRows::find_session(const base::Digest& token_digest) {
   auto found = db_.one("SELECT body FROM session WHERE region_code = ? AND token_digest = ?",
-                       &read<access::Session>, region_.text, base::to_hex(token_digest));
+                       &body_of<access::Session>, region_.text, base::to_hex(token_digest));
   return found && is_own(*found, token_digest, seal_key_) ? std::move(found) : std::nullopt;
 }
 
@@ -142,11 +135,9 @@ void CredentialRows::save(const access::Session& session) {
 }
 
 std::vector<access::Session> CredentialRows::sessions_of(base::OfficerId officer) {
-  std::vector<access::Session> sessions;
-  db_.each("SELECT body FROM session WHERE region_code = ? AND officer_id = ?",
-           [&](const Row& row) { sessions.push_back(read<access::Session>(row)); }, region_.text,
-           officer.value);
-  return sessions;
+  return bodies_of<access::Session>(
+      db_, "SELECT body FROM session WHERE region_code = ? AND officer_id = ?", region_.text,
+      officer.value);
 }
 
 void CredentialRows::revoke_sessions(base::OfficerId officer) {
@@ -160,7 +151,7 @@ void CredentialRows::revoke_sessions(base::OfficerId officer) {
 
 std::optional<access::SetupLink> CredentialRows::find_link(const base::Digest& token_digest) {
   auto found = db_.one("SELECT body FROM setup_link WHERE region_code = ? AND token_digest = ?",
-                       &read<access::SetupLink>, region_.text, base::to_hex(token_digest));
+                       &body_of<access::SetupLink>, region_.text, base::to_hex(token_digest));
   return found && is_own(*found, token_digest, seal_key_) ? std::move(found) : std::nullopt;
 }
 

@@ -1,12 +1,12 @@
 #include "storage/notice_rows.hpp"
 
+#include "storage/stored_text.hpp"
+
 namespace pledge::storage {
 namespace {
 
 using notice::MessageState;
 using notice::OutboxMessage;
-
-OutboxMessage read(const Row& row) { return from_stored<OutboxMessage>(row.text(0)); }
 
 /// From when somebody may take it: its due moment, or the end of a claim.
 std::string ready_at(const OutboxMessage& message) {
@@ -21,8 +21,8 @@ std::string tried_at(const OutboxMessage& message) {
 }  // namespace
 
 std::optional<OutboxMessage> OutboxRows::load(base::MessageId id) {
-  return db_.one("SELECT body FROM outbox WHERE region_code = ? AND message_id = ?", &read,
-                 region_.text, id.value);
+  return db_.one("SELECT body FROM outbox WHERE region_code = ? AND message_id = ?",
+                 &body_of<OutboxMessage>, region_.text, id.value);
 }
 
 void OutboxRows::insert(const OutboxMessage& message) {
@@ -40,12 +40,11 @@ void OutboxRows::update(const OutboxMessage& message) {
 }
 
 std::vector<OutboxMessage> OutboxRows::ready(base::Instant now, std::int64_t limit) {
-  std::vector<OutboxMessage> messages;
-  db_.each("SELECT body FROM outbox WHERE region_code = ? AND (state = 'waiting'"
-           " OR state = 'claimed') AND ready_at <= ? ORDER BY ready_at, message_id LIMIT ?",
-           [&](const Row& row) { messages.push_back(read(row)); }, region_.text,
-           base::to_text(now), limit);
-  return messages;
+  return bodies_of<OutboxMessage>(
+      db_,
+      "SELECT body FROM outbox WHERE region_code = ? AND (state = 'waiting'"
+      " OR state = 'claimed') AND ready_at <= ? ORDER BY ready_at, message_id LIMIT ?",
+      region_.text, base::to_text(now), limit);
 }
 
 std::int64_t OutboxRows::tried_since(base::ChannelId channel, base::Instant since) {
@@ -61,7 +60,7 @@ std::vector<OutboxMessage> OutboxRows::page(const std::optional<MessageState>& s
                                             base::MessageId before, std::int64_t limit) {
   std::vector<OutboxMessage> messages;
   const std::int64_t under = before.value == 0 ? INT64_MAX : before.value;
-  const auto keep = [&](const Row& row) { messages.push_back(read(row)); };
+  const auto keep = [&](const Row& row) { messages.push_back(body_of<OutboxMessage>(row)); };
   if (state) {
     db_.each("SELECT body FROM outbox WHERE region_code = ? AND state = ? AND message_id < ?"
              " ORDER BY message_id DESC LIMIT ?",

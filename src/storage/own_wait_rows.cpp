@@ -11,7 +11,7 @@ using casework::OwnWaitQuery;
 using deadline::WaitKind;
 
 /// Where a kind of wait is found.
-struct Asked {
+struct Question {
   Where where;
   std::string columns;
   std::string from;
@@ -24,8 +24,8 @@ std::optional<base::Day> due_day_in(std::string_view text) {
 
 bool is_of_leads(WaitKind kind) { return base::name_of(kind).starts_with("lead_"); }
 
-std::optional<Asked> of_leads(const base::RegionCode& region, const access::Actor& reader,
-                              const OwnWaitQuery& query) {
+std::optional<Question> of_leads(const base::RegionCode& region, const access::Actor& reader,
+                                 const OwnWaitQuery& query) {
   const bool is_owed =
       deadline::rule_of(query.kind).owner == deadline::WaitOwner::coordinating_office;
   if (!access::handles_leads(reader) || !is_owed) return std::nullopt;
@@ -33,16 +33,16 @@ std::optional<Asked> of_leads(const base::RegionCode& region, const access::Acto
   filter.campaign = query.campaign;
   Where where = where_lead(region, access::scope_of(reader), filter);
   where.add("wait_kind = ?", std::string(base::name_of(query.kind)));
-  return Asked{std::move(where),
-               "lead_id, number, title, CASE WHEN accused_unit NOT IN ('', '" +
-                   std::string(kUnknownUnit) +
-                   "') THEN accused_unit ELSE reporting_unit END, '', wait_since_day,"
-                   " wait_due_day",
-               " FROM lead WHERE ", "wait_due_day, lead_id"};
+  return Question{std::move(where),
+                  "lead_id, number, title, CASE WHEN accused_unit NOT IN ('', '" +
+                      std::string(kUnknownUnit) +
+                      "') THEN accused_unit ELSE reporting_unit END, '', wait_since_day,"
+                      " wait_due_day",
+                  " FROM lead WHERE ", "wait_due_day, lead_id"};
 }
 
-std::optional<Asked> of_problems(const base::RegionCode& region, const access::Actor& reader,
-                                 const OwnWaitQuery& query, base::Day today) {
+std::optional<Question> of_problems(const base::RegionCode& region, const access::Actor& reader,
+                                    const OwnWaitQuery& query, base::Day today) {
   Where where(region, "w.");
   where.add("w.kind = ?", std::string(base::name_of(query.kind)));
   where.add("w.since_day <= ?", base::to_text(today));
@@ -52,21 +52,20 @@ std::optional<Asked> of_problems(const base::RegionCode& region, const access::A
   where.add("p.campaign = ?", query.campaign.text);
   if (!add_own_waits(where, reader, query)) return std::nullopt;
   add_problem_scope(where, access::scope_of(reader), "p.");
-  return Asked{std::move(where),
-               "w.problem_id, p.number, p.description, p.responsible_unit, p.group_code,"
-               " w.since_day, w.due_day",
-               std::string(kFromWaits),
-               "w.due_day, w.problem_id"};
+  return Question{std::move(where),
+                  "w.problem_id, p.number, p.description, p.responsible_unit, p.group_code,"
+                  " w.since_day, w.due_day",
+                  std::string(kFromWaits), "w.due_day, w.problem_id"};
 }
 
-std::optional<Asked> asked_for(const base::RegionCode& region, const access::Actor& reader,
-                               const OwnWaitQuery& query, base::Day today) {
+std::optional<Question> asked_for(const base::RegionCode& region, const access::Actor& reader,
+                                  const OwnWaitQuery& query, base::Day today) {
   return is_of_leads(query.kind) ? of_leads(region, reader, query)
                                  : of_problems(region, reader, query, today);
 }
 
 /// Of the list; its count is of all.
-void add_position(Asked& asked, const OwnWaitQuery& query) {
+void add_position(Question& asked, const OwnWaitQuery& query) {
   if (!query.after) return;
   const bool is_lead = is_of_leads(query.kind);
   const std::string day = is_lead ? "wait_due_day" : "w.due_day";

@@ -11,7 +11,7 @@
 namespace pledge::storage {
 namespace {
 
-constexpr std::string_view kLoad =
+constexpr std::string_view kLoadProblem =
     "SELECT body FROM problem_body WHERE region_code = ? AND problem_id = ?";
 constexpr std::string_view kInsertBody =
     "INSERT INTO problem_body (body, region_code, problem_id) VALUES (?, ?, ?)";
@@ -20,7 +20,7 @@ constexpr std::string_view kUpdateBody =
 constexpr std::string_view kFindByRowKey =
     "SELECT problem_id FROM problem WHERE region_code = ? AND campaign = ? AND row_key = ?";
 
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertProblem =
     "INSERT INTO problem (region_code, problem_id, campaign, serial_number, source, category,"
     " region_unit, source_text, description, responsible_unit_text, due_text, measures_text,"
     " row_key, version, number, state, group_code, responsible_unit, round, sent_back_count,"
@@ -33,7 +33,7 @@ constexpr std::string_view kInsert =
 
 /// Source and serial number never change, and the text only by a list that came again, so an
 /// update leaves them alone.
-constexpr std::string_view kUpdate =
+constexpr std::string_view kUpdateProblem =
     "UPDATE problem SET row_key = ?, version = ?, number = ?, state = ?, group_code = ?,"
     " responsible_unit = ?, round = ?, sent_back_count = ?, due_day_original = ?, due_day = ?,"
     " plan_due_day = ?, paused_until_day = ?, is_disputed = ?, is_referred = ?, has_money = ?,"
@@ -86,8 +86,7 @@ bool has_same_words(const problem::Problem& before, const problem::Problem& now)
 std::optional<problem::Problem> ProblemRows::load(base::ProblemId id) {
   if (auto kept = kept_.find(id.value)) return kept;
   auto problem = db_.one(
-      kLoad,
-      [](const Row& row) { return from_stored<problem::Problem>(row.text(0)); },
+      kLoadProblem, [](const Row& row) { return from_stored<problem::Problem>(row.text(0)); },
       region_.text, id.value);
   if (problem) kept_.put(id.value, *problem);
   return problem;
@@ -106,30 +105,28 @@ std::vector<base::ProblemId> ProblemRows::paid_with(const base::Digest& voucher)
 
 void ProblemRows::insert(const problem::Problem& p) {
   const Columns c(p, thresholds_);
-  db_.exec_later(kInsert, region_.text, p.id.value, p.campaign.text, p.serial_number,
-           base::name_of(p.source), p.category.text, p.text.region_unit, p.text.source_text,
-           p.text.description, p.text.responsible_unit_text, p.text.due_text,
-           p.text.measures_text, p.row_key, p.version, p.number, base::name_of(p.state),
-           p.group.text, p.responsible_unit.text, p.round, p.sent_back_count, c.due_day_original,
-           c.due_day, c.plan_due_text, c.paused_until_text, c.is_disputed, p.is_referred,
-           p.money.has_value(), c.principal_fen, c.paid_fen,
-           c.agreed_fen, c.balance_fen, c.changed_at,
-           c.yellow.from_day, c.yellow.cause, c.red.from_day, c.red.cause, c.black.from_day,
-           c.black.cause, c.light.blue_working_days, c.light.black_red_working_days,
-           c.light_recorded, c.supervised_as);
+  db_.exec_later(kInsertProblem, region_.text, p.id.value, p.campaign.text, p.serial_number,
+                 base::name_of(p.source), p.category.text, p.text.region_unit, p.text.source_text,
+                 p.text.description, p.text.responsible_unit_text, p.text.due_text,
+                 p.text.measures_text, p.row_key, p.version, p.number, base::name_of(p.state),
+                 p.group.text, p.responsible_unit.text, p.round, p.sent_back_count,
+                 c.due_day_original, c.due_day, c.plan_due_text, c.paused_until_text, c.is_disputed,
+                 p.is_referred, p.money.has_value(), c.principal_fen, c.paid_fen, c.agreed_fen,
+                 c.balance_fen, c.changed_at, c.yellow.from_day, c.yellow.cause, c.red.from_day,
+                 c.red.cause, c.black.from_day, c.black.cause, c.light.blue_working_days,
+                 c.light.black_red_working_days, c.light_recorded, c.supervised_as);
 }
 
 void ProblemRows::update(const problem::Problem& p, std::int64_t expected_version) {
   const Columns c(p, thresholds_);
-  db_.exec_later(kUpdate, p.row_key, p.version, p.number, base::name_of(p.state), p.group.text,
-                  p.responsible_unit.text, p.round, p.sent_back_count, c.due_day_original,
-                  c.due_day, c.plan_due_text, c.paused_until_text, c.is_disputed, p.is_referred,
-                  p.money.has_value(), c.principal_fen, c.paid_fen,
-                  c.agreed_fen, c.balance_fen, c.changed_at,
-                  c.yellow.from_day, c.yellow.cause, c.red.from_day, c.red.cause,
-                  c.black.from_day, c.black.cause, c.light.blue_working_days,
-                  c.light.black_red_working_days, c.light_recorded, c.supervised_as, region_.text,
-                  p.id.value, expected_version);
+  db_.exec_later(kUpdateProblem, p.row_key, p.version, p.number, base::name_of(p.state),
+                 p.group.text, p.responsible_unit.text, p.round, p.sent_back_count,
+                 c.due_day_original, c.due_day, c.plan_due_text, c.paused_until_text, c.is_disputed,
+                 p.is_referred, p.money.has_value(), c.principal_fen, c.paid_fen, c.agreed_fen,
+                 c.balance_fen, c.changed_at, c.yellow.from_day, c.yellow.cause, c.red.from_day,
+                 c.red.cause, c.black.from_day, c.black.cause, c.light.blue_working_days,
+                 c.light.black_red_working_days, c.light_recorded, c.supervised_as, region_.text,
+                 p.id.value, expected_version);
 }
 
 void ProblemRows::update_text(const problem::Problem& p) {

@@ -1,5 +1,6 @@
 #include "storage/review_rows.hpp"
 
+#include "storage/stored_text.hpp"
 #include "storage/where.hpp"
 
 namespace pledge::storage {
@@ -7,21 +8,20 @@ namespace {
 
 using review::Task;
 
-constexpr std::string_view kLoad =
+constexpr std::string_view kLoadTask =
     "SELECT body FROM review_task WHERE region_code = ? AND task_id = ?";
 constexpr std::string_view kCount =
     "SELECT COUNT(*) FROM review_task WHERE region_code = ? AND review_id = ?";
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertTask =
     "INSERT INTO review_task (version, state, due_day, body, campaign, review_id, problem_id,"
     " region_code, task_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr std::string_view kUpdate =
+constexpr std::string_view kUpdateTask =
     "UPDATE review_task SET version = ?, state = ?, due_day = ?, body = ? WHERE region_code = ?"
     " AND task_id = ? AND version = ?";
 
-Task read(const Row& row) { return from_stored<Task>(row.text(0)); }
 std::int64_t problem_of(const Task& task) { return task.problem ? task.problem->value : 0; }
 
-std::string wrong_column(const Row& row) {
+std::string wrong_task_column(const Row& row) {
   Task task;
   try {
     task = base::from_canonical_text<Task>(row.text(1));
@@ -39,18 +39,18 @@ std::string wrong_column(const Row& row) {
 }  // namespace
 
 std::optional<Task> TaskRows::load(base::TaskId id) {
-  return db_.one(kLoad, &read, region_.text, id.value);
+  return db_.one(kLoadTask, &body_of<Task>, region_.text, id.value);
 }
 
 bool TaskRows::save(const Task& task, std::int64_t expected_version) {
   const std::string body = base::to_canonical_text(task);
   const std::string due = base::to_text(task.due_day);
   if (expected_version == 0) {
-    return db_.exec(kInsert, task.version, base::name_of(task.state), due, body,
+    return db_.exec(kInsertTask, task.version, base::name_of(task.state), due, body,
                     task.campaign.text, task.review.value, problem_of(task), region_.text,
                     task.id.value) == 1;
   }
-  return db_.exec(kUpdate, task.version, base::name_of(task.state), due, body, region_.text,
+  return db_.exec(kUpdateTask, task.version, base::name_of(task.state), due, body, region_.text,
                   task.id.value, expected_version) == 1;
 }
 
@@ -65,7 +65,7 @@ std::vector<Task> TaskRows::list(const access::Actor& reader, const review::Task
   std::vector<Task> tasks;
   db_.query("SELECT body FROM review_task WHERE " + where.sql() + " ORDER BY due_day, task_id",
             where.parameters(), [&](const Row& row) {
-              Task task = read(row);
+              Task task = body_of<Task>(row);
               if (review::sees_task(reader, task)) tasks.push_back(std::move(task));
             });
   return tasks;
@@ -84,7 +84,9 @@ void each_task_row(Connection& db, const std::string& region,
   db.each(
       "SELECT task_id, body, version, state, due_day, campaign, review_id, problem_id FROM"
       " review_task WHERE region_code = ? ORDER BY task_id",
-      [&](const Row& row) { visit(row.int64(0), std::string(row.text(1)), wrong_column(row)); },
+      [&](const Row& row) {
+        visit(row.int64(0), std::string(row.text(1)), wrong_task_column(row));
+      },
       region);
 }
 

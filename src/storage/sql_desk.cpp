@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kRecall =
     "SELECT request_digest, answer FROM idempotency WHERE region_code = ? AND officer_id = ?"
     " AND request_key = ?";
-constexpr std::string_view kRemember =
+constexpr std::string_view kRememberAnswer =
     "INSERT INTO idempotency (region_code, officer_id, request_key, request_digest, answer,"
     " kept_at) VALUES (?, ?, ?, ?, ?, ?)";
 /// A key that two officers used is given up for both: each of them was kept too long.
@@ -156,8 +156,8 @@ std::optional<casework::Desk::Remembered> SqlDesk::recall(base::OfficerId office
 
 void SqlDesk::remember(base::OfficerId officer, const std::string& key,
                        const Remembered& answer) {
-  db_.exec_later(kRemember, region().text, officer.value, key,
-           Blob{base::bytes_of(answer.request)}, answer.answer, base::to_text(now()));
+  db_.exec_later(kRememberAnswer, region().text, officer.value, key,
+                 Blob{base::bytes_of(answer.request)}, answer.answer, base::to_text(now()));
 }
 
 std::int64_t SqlDesk::forget_answers(base::Instant before, std::int64_t limit) {

@@ -1,8 +1,10 @@
 #pragma once
 #include <string_view>
+#include <vector>
 
 #include "base/codec.hpp"
 #include "base/fault.hpp"
+#include "storage/connection.hpp"
 
 namespace pledge::storage {
 
@@ -15,6 +17,21 @@ T from_stored(std::string_view text) {
   } catch (const base::Malformed&) {
     throw base::Fault(base::FaultKind::corrupt, "a stored text does not read back");
   }
+}
+
+/// The record that stands in the first column.
+template <class T>
+T body_of(const Row& row) {
+  return from_stored<T>(row.text(0));
+}
+
+/// The records in the first column of all rows that `sql` finds.
+template <class T, class... Parameters>
+std::vector<T> bodies_of(Connection& db, std::string_view sql, const Parameters&... parameters) {
+  std::vector<T> all;
+  db.each(
+      sql, [&](const Row& row) { all.push_back(body_of<T>(row)); }, parameters...);
+  return all;
 }
 
 }  // namespace pledge::storage

@@ -8,27 +8,25 @@ namespace {
 
 using supervision::SupervisionOrder;
 
-constexpr std::string_view kLoad =
+constexpr std::string_view kLoadOrder =
     "SELECT body FROM supervision_order WHERE region_code = ? AND supervision_order_id = ?";
-constexpr std::string_view kOfProblem =
+constexpr std::string_view kOrdersOfProblem =
     "SELECT body FROM supervision_order WHERE region_code = ? AND problem_id = ?"
     " ORDER BY supervision_order_id";
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertOrder =
     "INSERT INTO supervision_order (version, state, reply_due_day, is_issued, body, problem_id,"
     " campaign, kind, group_code, responsible_unit, is_to_group, region_code,"
     " supervision_order_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 /// The rest of the columns never changes.
-constexpr std::string_view kUpdate =
+constexpr std::string_view kUpdateOrder =
     "UPDATE supervision_order SET version = ?, state = ?, reply_due_day = ?, is_issued = ?,"
     " body = ? WHERE region_code = ? AND supervision_order_id = ? AND version = ?";
-
-SupervisionOrder read(const Row& row) { return from_stored<SupervisionOrder>(row.text(0)); }
 
 std::string reply_due(const SupervisionOrder& order) {
   return order.reply_due_day ? base::to_text(*order.reply_due_day) : std::string();
 }
 
-std::string wrong_column(const Row& row) {
+std::string wrong_order_column(const Row& row) {
   SupervisionOrder order;
   try {
     order = base::from_canonical_text<SupervisionOrder>(row.text(1));
@@ -50,7 +48,7 @@ std::string wrong_column(const Row& row) {
 }  // namespace
 
 std::optional<SupervisionOrder> SupervisionRows::load(base::SupervisionOrderId id) {
-  return db_.one(kLoad, &read, region_.text, id.value);
+  return db_.one(kLoadOrder, &body_of<SupervisionOrder>, region_.text, id.value);
 }
 
 bool SupervisionRows::save(const SupervisionOrder& order, std::int64_t expected_version) {
@@ -58,20 +56,17 @@ bool SupervisionRows::save(const SupervisionOrder& order, std::int64_t expected_
   const std::string due = reply_due(order);
   const bool is_issued = order.issued_day.has_value();
   if (expected_version == 0) {
-    return db_.exec(kInsert, order.version, base::name_of(order.state), due, is_issued, body,
+    return db_.exec(kInsertOrder, order.version, base::name_of(order.state), due, is_issued, body,
                     order.problem.value, order.campaign.text, base::name_of(order.kind),
                     order.ground.group.text, order.ground.responsible_unit.text,
                     order.is_to_group(), region_.text, order.id.value) == 1;
   }
-  return db_.exec(kUpdate, order.version, base::name_of(order.state), due, is_issued, body,
+  return db_.exec(kUpdateOrder, order.version, base::name_of(order.state), due, is_issued, body,
                   region_.text, order.id.value, expected_version) == 1;
 }
 
 std::vector<SupervisionOrder> SupervisionRows::of_problem(base::ProblemId problem) {
-  std::vector<SupervisionOrder> all;
-  db_.each(kOfProblem, [&](const Row& row) { all.push_back(read(row)); }, region_.text,
-           problem.value);
-  return all;
+  return bodies_of<SupervisionOrder>(db_, kOrdersOfProblem, region_.text, problem.value);
 }
 
 void each_supervision_row(Connection& db, const std::string& region,
@@ -81,7 +76,9 @@ void each_supervision_row(Connection& db, const std::string& region,
       "SELECT supervision_order_id, body, version, state, reply_due_day, problem_id, campaign,"
       " kind, group_code, responsible_unit, is_issued, is_to_group FROM supervision_order"
       " WHERE region_code = ? ORDER BY supervision_order_id",
-      [&](const Row& row) { visit(row.int64(0), std::string(row.text(1)), wrong_column(row)); },
+      [&](const Row& row) {
+        visit(row.int64(0), std::string(row.text(1)), wrong_order_column(row));
+      },
       region);
 }
 

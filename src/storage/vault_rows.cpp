@@ -25,7 +25,7 @@ std::string index_key(const std::string& vault_key, const base::RegionCode& regi
   return keyed_digest(vault_key, "identity index " + region.text);
 }
 
-std::set<std::string> grams_of(const std::string& text, const std::string& key) {
+std::set<std::string> sealed_grams_of(const std::string& text, const std::string& key) {
   std::set<std::string> grams;
   const std::u32string letters = base::to_code_points(base::searchable(text));
   for (std::size_t i = 0; i + 1 < letters.size(); ++i) {
@@ -64,7 +64,7 @@ std::optional<lead::Identity> VaultRows::open(base::VaultId id) {
 
 std::set<std::string> index_of(const lead::Identity& identity, const std::string& vault_key,
                                const base::RegionCode& region) {
-  auto grams = grams_of(identity.name, index_key(vault_key, region));
+  auto grams = sealed_grams_of(identity.name, index_key(vault_key, region));
   grams.insert(std::string());  // says that this one is in the index
   return grams;
 }
@@ -88,7 +88,7 @@ void VaultRows::index_rest() {
 std::vector<base::VaultId> VaultRows::perhaps_named(const std::string& words,
                                                     std::int64_t limit) {
   std::vector<base::VaultId> found;
-  const auto grams = grams_of(words, index_key(key_, region_));
+  const auto grams = sealed_grams_of(words, index_key(key_, region_));
   if (grams.empty()) return found;
   Where where(region_);
   where.add_any_of("gram", {grams.begin(), grams.end()});

@@ -13,9 +13,9 @@ std::string column_of(const std::optional<base::Day>& day) {
   return day ? base::to_text(*day) : std::string(kNever);
 }
 
-struct Columns {
+struct WaitColumns {
   std::string kind, since_day, due_day_original, due_day;
-  explicit Columns(const deadline::Wait& wait)
+  explicit WaitColumns(const deadline::Wait& wait)
       : kind(base::name_of(wait.kind)),
         since_day(base::to_text(wait.since_day)),
         due_day_original(column_of(wait.due_day_original)),
@@ -45,7 +45,7 @@ void replace_waits(Connection& db, const std::string& region, std::int64_t probl
 void insert_waits(Connection& db, const std::string& region, std::int64_t problem,
                   const std::vector<deadline::Wait>& waits) {
   for (const deadline::Wait& wait : waits) {
-    const Columns c(wait);
+    const WaitColumns c(wait);
     db.exec_later("INSERT INTO open_wait (region_code, problem_id, kind, since_day,"
                   " due_day_original, due_day) VALUES (?, ?, ?, ?, ?, ?)",
                   region, problem, c.kind, c.since_day, c.due_day_original, c.due_day);
@@ -89,7 +89,7 @@ std::map<std::int64_t, std::size_t> digests_of_waits(Connection& db, const std::
 
 std::size_t digest_of(const std::vector<deadline::Wait>& waits) {
   std::vector<std::string> texts;
-  for (const deadline::Wait& wait : waits) texts.push_back(Columns(wait).text());
+  for (const deadline::Wait& wait : waits) texts.push_back(WaitColumns(wait).text());
   return texts.empty() ? 0 : digest_of_texts(std::move(texts));
 }
 

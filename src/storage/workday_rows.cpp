@@ -1,19 +1,20 @@
 #include "storage/workday_rows.hpp"
 
 #include "storage/light_columns.hpp"
+#include "storage/stored_text.hpp"
 
 namespace pledge::storage {
 namespace {
 
-constexpr std::string_view kLoad =
+constexpr std::string_view kLoadYear =
     "SELECT body FROM workday_year WHERE region_code = ? AND year = ?";
-constexpr std::string_view kList =
+constexpr std::string_view kListYear =
     "SELECT body FROM workday_year WHERE region_code = ? ORDER BY year";
 constexpr std::string_view kStamp =
     "SELECT year, version FROM workday_year WHERE region_code = ? ORDER BY year";
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertYear =
     "INSERT INTO workday_year (version, body, region_code, year) VALUES (?, ?, ?, ?)";
-constexpr std::string_view kUpdate =
+constexpr std::string_view kUpdateYear =
     "UPDATE workday_year SET version = ?, body = ? WHERE region_code = ? AND year = ?"
     " AND version = ?";
 constexpr std::string_view kUndatedProblems =
@@ -23,28 +24,22 @@ constexpr std::string_view kUndatedLeads =
     "SELECT lead_id FROM lead WHERE region_code = ? AND wait_kind <> '' AND wait_due_day = ?"
     " ORDER BY lead_id";
 
-workday::WorkdayYear read(const Row& row) {
-  return from_stored<workday::WorkdayYear>(row.text(0));
-}
-
 }  // namespace
 
 std::optional<workday::WorkdayYear> WorkdayRows::load(std::int32_t year) {
-  return db_.one(kLoad, &read, region_, year);
+  return db_.one(kLoadYear, &body_of<workday::WorkdayYear>, region_, year);
 }
 
 std::vector<workday::WorkdayYear> WorkdayRows::list() {
-  std::vector<workday::WorkdayYear> years;
-  db_.each(kList, [&](const Row& row) { years.push_back(read(row)); }, region_);
-  return years;
+  return bodies_of<workday::WorkdayYear>(db_, kListYear, region_);
 }
 
 bool WorkdayRows::save(const workday::WorkdayYear& year, std::int64_t expected_version) {
   const std::string body = base::to_canonical_text(year);
   if (expected_version == 0) {
-    return db_.exec(kInsert, year.version, body, region_, year.year) == 1;
+    return db_.exec(kInsertYear, year.version, body, region_, year.year) == 1;
   }
-  return db_.exec(kUpdate, year.version, body, region_, year.year, expected_version) == 1;
+  return db_.exec(kUpdateYear, year.version, body, region_, year.year, expected_version) == 1;
 }
 
 std::vector<base::ProblemId> WorkdayRows::undated_problems() {
