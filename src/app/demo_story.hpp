@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "campaign/deliverable.hpp"
 #include "campaign/plan.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/monthly_jobs.hpp"
@@ -46,10 +47,26 @@ class DemoStory {
     base::GroupCode group;
   };
 
+  /// 附件1 is filled before the first.
+  void hand_in_papers(std::string_view milestone, std::string_view in_time,
+                      std::string_view late);
+  void fill_roster();
+  void hand_in_all(std::string_view milestone, bool is_in_time);
+  void hand_in(const campaign::Deliverable& paper);
+  void receive_all(std::string_view milestone);
+  std::vector<campaign::Deliverable> papers(std::string_view milestone,
+                                            campaign::DeliverableState state);
+  template <class Command>
+  void act_on_paper(const campaign::Deliverable& paper, const access::Actor& actor,
+                    const Command& command);
+  /// Which of the units that report, counted from 0.
+  std::size_t place_of(const base::UnitCode& unit) const;
+
   void collect();
   void list_and_confirm();
   void assign();
   void submit_plans();
+  void look_at_plans();
   /// The review of June: three tasks, and its minutes.
   void hold_review();
   void conclude_review(std::string_view day, std::string_view summary);
@@ -65,9 +82,9 @@ class DemoStory {
   access::Actor person(std::string_view sign_in_name);
   /// Somebody of the unit, for the unit's own acts.
   access::Actor somebody_of(const base::UnitCode& unit);
-  /// The actor, unless it is his own unit's problem: then somebody of the office, and where it is
+  /// The actor, unless it is his own unit's: then somebody of the office, and where it is
   /// the office's own, of the unit that stands in.
-  access::Actor ruling(const Item& item, access::Actor actor);
+  access::Actor ruling_over(const base::UnitCode& unit, access::Actor actor);
   access::Actor group_officer(const base::GroupCode& group);
   template <class Command>
   void act(const Item& item, const access::Actor& actor, const Command& command);
