@@ -9,6 +9,7 @@
 #include <fstream>
 #include <thread>
 
+#include "app/data_folder.hpp"
 #include "campaign/plan_toml.hpp"
 #include "casework/campaign_work.hpp"
 #include "casework/officer_work.hpp"
@@ -54,7 +55,12 @@ Scratch::Scratch(const std::string& name, Where where)
           embedded::find("data/cn_calendar_exceptions_2019_2026.csv").value())),
       plan_(seed_plan()),
       token_(access::new_token(entropy_)) {
-  std::filesystem::create_directories(folder_);
+  {
+    // The program opens the same folder later, with the keys that it finds there.
+    const app::DataFolder folder(folder_, app::FolderUse::alone);
+    folder.have_keys(entropy_, true);
+    vault_key_ = folder.vault_key();
+  }
   database_ = database_for(folder_, where);
   open();
   office_->run("bench.prepare", [&](casework::Desk& desk) {
@@ -74,7 +80,7 @@ void Scratch::open() {
   settings.clock = &clock_;
   settings.calendar = &calendar_;
   settings.entropy = &entropy_;
-  settings.vault_key = std::string(32, 'k');
+  settings.vault_key = vault_key_;
   office_ = std::make_unique<storage::SqlOffice>(database_, settings);
 }
 

@@ -89,6 +89,7 @@ class Scratch {
   void prepare(casework::Desk& desk);
 
   std::string folder_;
+  std::string vault_key_;
   storage::Database database_;
   base::SystemEntropy entropy_;
   base::FixedClock clock_;

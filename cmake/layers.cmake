@@ -31,7 +31,13 @@ set(compiled_alone
   report/list_indicators report/money_indicators review/task sheet/problem_sheet
   sheet/roster_sheet sheet/row_routing sheet/row_words sheet/unit_clauses)
 list(TRANSFORM compiled_alone REPLACE "(.+)" "src/\\1.cpp")
-set_source_files_properties(${compiled_alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+# Loops over the arrays of a block: many rows judged with one instruction only at this level.
+set(over_blocks storage/ledger_filter storage/problem_lists storage/block_lights)
+list(TRANSFORM over_blocks REPLACE "(.+)" "src/\\1.cpp")
+set_source_files_properties(${over_blocks} PROPERTIES COMPILE_OPTIONS
+                                                      "$<$<CONFIG:Release>:-O3>")
+set_source_files_properties(${compiled_alone} ${over_blocks}
+                            PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 
 foreach(folder IN LISTS folders)
   file(GLOB sources CONFIGURE_DEPENDS src/${folder}/*.cpp)
