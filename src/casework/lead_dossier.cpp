@@ -18,7 +18,7 @@ base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
   dossier.is_identity_hidden = dossier.lead.identity.has_value();
   for (std::size_t i = 0; i < base::kNamesOf<lead::Act>.size(); ++i) {
     const auto act = static_cast<lead::Act>(i);
-    if (act == lead::Act::register_lead || !lead::allows(dossier.lead.state, act)) continue;
+    if (act == lead::Act::register_lead || !lead::allows_now(dossier.lead, act)) continue;
     const access::Subject subject = lead::subject_of(dossier.lead, reader);
     if (!access::is_concerned(reader, lead::permissions(act), subject)) continue;
     const auto why = lead::why_not(dossier.lead, act, reader);
