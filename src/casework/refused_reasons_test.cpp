@@ -5,7 +5,7 @@
 #include "base/only_refusal.hpp"
 #include "base/rule.hpp"
 #include "campaign/deliverable.hpp"
-#include "casework/other_side.hpp"
+#include "casework/lead_dossier.hpp"
 #include "lead/decide.hpp"
 #include "problem/decide.hpp"
 #include "problem/sample_problem.hpp"
@@ -157,7 +157,10 @@ TEST_CASE("no act of a lead tells whom it is not for that somebody stands behind
     plain.channel = Channel::complaint;
     plain.accused_unit = kOwn;
     plain.state = static_cast<State>(i);
+    Lead behind = plain;
+    behind.identity = base::VaultId{4};
     for (const Actor& actor : not_to_know()) {
+      CHECK(why_not_identity(behind, actor) == why_not_identity(plain, actor));
       offer_all.template operator()<RequestSupplement, GiveSupplement, AdmitLead, DeclineLead,
                                     BeginVerification, LeadListed, MergeLead, ConcludeLead,
                                     WithdrawLead, AnswerComplainant, NameAccusedUnit,
