@@ -201,26 +201,44 @@ std::span<const Permission> permissions(DeliverableAct act) {
   return act == DeliverableAct::deliver ? std::span<const Permission>(kDeliverers) : kOffice;
 }
 
-Refusals why_not(const Deliverable& deliverable, DeliverableAct act, const Actor& actor) {
+namespace {
+
+bool is_own_delivery(const Deliverable& deliverable, DeliverableAct act, const Actor& actor) {
+  return act == DeliverableAct::accept && deliverable.delivered_by &&
+         actor.officer == *deliverable.delivered_by;
+}
+
+/// Why the act is none of `actor`'s; who learns that learns nothing else, so that no unit finds out
+/// what is held against it.
+Refusals why_not_his(const Deliverable& deliverable, DeliverableAct act, const Actor& actor) {
   Refusals why = access::why_not_permitted(
       actor, permissions(act), {deliverable.unit, deliverable.group.value_or(base::GroupCode{})});
-  const bool is_permitted = why.empty();
+  if (!why.empty()) return why;
+  const bool is_of_unit = actor.unit == deliverable.unit || actor.is_in_tree(deliverable.unit);
+  const bool is_ruling = act != DeliverableAct::deliver && act != DeliverableAct::open;
+  const bool is_own_matter =
+      is_ruling && is_of_unit && !is_own_delivery(deliverable, act, actor);
+  need(why, !is_own_matter, nobody_rules_on_own_unit, {}, {"本单位"});
+  return why;
+}
+
+}  // namespace
+
+Refusals why_not(const Deliverable& deliverable, DeliverableAct act, const Actor& actor) {
+  Refusals why = why_not_his(deliverable, act, actor);
+  if (!why.empty()) return why;
   need(why, allows(kDeliverableSteps, deliverable.state, act), state_allows_act, {},
        {std::string(base::label("deliverable.state", deliverable.state)),
         std::string(base::label("deliverable.act", act))});
-  const bool is_own = deliverable.delivered_by && actor.officer == *deliverable.delivered_by;
-  const bool is_own_delivery = act == DeliverableAct::accept && is_own;
-  need(why, !is_own_delivery, deliverer_may_not_accept, {});
-  const bool is_of_unit = actor.unit == deliverable.unit || actor.is_in_tree(deliverable.unit);
-  const bool is_ruling = act != DeliverableAct::deliver && act != DeliverableAct::open;
-  const bool is_own_matter = is_permitted && is_ruling && is_of_unit && !is_own_delivery;
-  need(why, !is_own_matter, nobody_rules_on_own_unit, {}, {"本单位"});
+  need(why, !is_own_delivery(deliverable, act, actor), deliverer_may_not_accept, {});
   return why;
 }
 
 DeliverableDecision decide(const Deliverable& deliverable, const Deliver& command,
                            const DeliverableFacts& facts, const Actor& actor) {
-  Refusals why = why_not(deliverable, command.kAct, actor);
+  Refusals why = why_not_his(deliverable, command.kAct, actor);
+  if (!why.empty()) return why;
+  why = why_not(deliverable, command.kAct, actor);
   if (command.is_nil_return) {
     need_nil_return(why, deliverable, command, facts);
   } else {
@@ -237,7 +255,9 @@ DeliverableDecision decide(const Deliverable& deliverable, const Deliver& comman
 
 DeliverableDecision decide(const Deliverable& deliverable, const ReturnDeliverable& command,
                            const DeliverableFacts& facts, const Actor& actor) {
-  Refusals why = why_not(deliverable, command.kAct, actor);
+  Refusals why = why_not_his(deliverable, command.kAct, actor);
+  if (!why.empty()) return why;
+  why = why_not(deliverable, command.kAct, actor);
   need(why, !base::trim(command.reason).empty(), return_says_why, "reason");
   ReturnDeliverable event = command;
   event.redeliver_due_day = command.redeliver_due_day.value_or(facts.today + kRedeliverDays);
@@ -253,7 +273,9 @@ DeliverableDecision decide(const Deliverable& deliverable, const AcceptDeliverab
 
 DeliverableDecision decide(const Deliverable& deliverable, const ContradictNilReturn& command,
                            const DeliverableFacts&, const Actor& actor) {
-  Refusals why = why_not(deliverable, command.kAct, actor);
+  Refusals why = why_not_his(deliverable, command.kAct, actor);
+  if (!why.empty()) return why;
+  why = why_not(deliverable, command.kAct, actor);
   const auto& leads = deliverable.contradicting_leads;
   need(why, !deliverable.nil_returns.empty(), delivery_was_a_nil_return, {});
   need(why, std::find(leads.begin(), leads.end(), command.lead) == leads.end(),
@@ -263,7 +285,9 @@ DeliverableDecision decide(const Deliverable& deliverable, const ContradictNilRe
 
 DeliverableDecision decide(const Deliverable& deliverable, const DismissConcealment& command,
                            const DeliverableFacts& facts, const Actor& actor) {
-  Refusals why = why_not(deliverable, command.kAct, actor);
+  Refusals why = why_not_his(deliverable, command.kAct, actor);
+  if (!why.empty()) return why;
+  why = why_not(deliverable, command.kAct, actor);
   const auto& found = facts.concealment;
   const bool is_open =
       found && standing_dismissal(deliverable, command.problem, *found) == nullptr;

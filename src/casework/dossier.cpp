@@ -275,7 +275,8 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
         problem::working_days_left(dossier.problem.due_day, facts.today, calendar);
   }
   dossier.measure_days = measure_days_of(dossier.problem, facts.today, calendar);
-  dossier.acts = acts_for(dossier.problem, facts, reader);
+  const auto shown = shown_problem(desk, reader, dossier.problem);
+  dossier.acts = acts_for(shown, facts, reader);
   dossier.waits_for = waits_for(dossier.problem, *plan);
   dossier.waits = wait_views(dossier.problem, *plan);
   const bool is_other_side_seen = sees_other_side(reader, dossier.problem.responsible_unit);
@@ -299,7 +300,7 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   dossier.journal = journal_view(desk, timeline, dossier.problem);
   dossier.leads = leads_behind(desk, reader, dossier.problem);
   add_names(dossier, desk, *plan);
-  dossier.problem = shown_problem(desk, reader, std::move(dossier.problem));
+  dossier.problem = shown;
   return dossier;
 }
 

@@ -23,9 +23,15 @@ bool is_administrator_of_systems(const access::Officer& officer) {
                      [](const auto& grant) { return grant.role == Role::system_administrator; });
 }
 
+std::size_t told_count(const JobRun& run) {
+  return std::min(static_cast<std::size_t>(run.told_faults.value_or(0)), run.faults.size());
+}
+
+/// Of those faults that nobody was told of yet.
 std::string words_of(const JobRun& run) {
   std::string text = std::string(base::label("job", run.job)) + "（" + run.period + "）：";
-  for (const JobFault& fault : run.faults) {
+  for (std::size_t i = told_count(run); i < run.faults.size(); ++i) {
+    const JobFault& fault = run.faults[i];
     text += "\n";
     if (fault.id != 0) text += "第 " + std::to_string(fault.id) + " 号" + fault.thing + "：";
     text += fault.what;
@@ -73,9 +79,10 @@ void note_fault(JobRun& run, std::string_view count, JobFault fault) {
 
 namespace {
 
-/// One notice to every system administrator.
-void tell_of_faults(Desk& desk, const access::Actor& job, const JobRun& run) {
-  if (run.faults.empty()) return;
+/// One notice of what is new to every system administrator; afterwards `run` says that it is told,
+/// and is still to be saved.
+void tell_of_faults(Desk& desk, const access::Actor& job, JobRun& run) {
+  if (told_count(run) == run.faults.size()) return;
   for (const access::Officer& officer : desk.stores().officers.all()) {
     if (!is_administrator_of_systems(officer)) continue;
     notice::Notice notice;
@@ -87,12 +94,14 @@ void tell_of_faults(Desk& desk, const access::Actor& job, const JobRun& run) {
     notice.text = words_of(run);
     give_notice(desk, job, std::move(notice));
   }
+  run.told_faults = static_cast<std::int64_t>(run.faults.size());
 }
 
 }  // namespace
 
 void finish_run(Desk& desk, const access::Actor& job, JobRun& run) {
   run.finished_at = desk.now();
+  tell_of_faults(desk, job, run);
   desk.stores().jobs.save(run);
   const base::CivilDate today = base::civil(desk.today());
   journal::Draft head;
@@ -101,7 +110,6 @@ void finish_run(Desk& desk, const access::Actor& job, JobRun& run) {
   head.subject_id = (today.year * 100 + today.month) * 100 + today.day;
   head.stamp = job.stamp(desk.now());
   record_all(desk, std::vector<JobEvent>{JobFinished{run}}, head, 0);
-  tell_of_faults(desk, job, run);
 }
 
 void note_failed_job(Office& office, const access::Actor& job, const std::string& reason) {
@@ -112,8 +120,8 @@ void note_failed_job(Office& office, const access::Actor& job, const std::string
                                      [&](const JobFault& one) { return one.what == what; });
     if (is_told || run.faults.size() >= kFaultsKept) return false;
     run.faults.push_back({"", 0, what});
-    desk.stores().jobs.save(run);
     tell_of_faults(desk, job, run);
+    desk.stores().jobs.save(run);
     return true;
   });
 }

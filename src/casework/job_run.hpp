@@ -41,6 +41,7 @@ struct JobRun {
   std::int64_t cursor = 0;  ///< the last thing that was looked at
   std::vector<JobCount> counts;
   std::vector<JobFault> faults;
+  std::optional<std::int64_t> told_faults;  ///< so many of them were told of, the first ones
 
   void count(const std::string& what, std::int64_t by = 1) {
     for (JobCount& one : counts) {
@@ -59,6 +60,7 @@ struct JobRun {
     visit("cursor", self.cursor);
     visit("counts", self.counts);
     visit("faults", self.faults);
+    visit("told_faults", self.told_faults);
   }
 };
 

@@ -18,7 +18,7 @@ base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
   dossier.is_identity_hidden = dossier.lead.identity.has_value();
   for (std::size_t i = 0; i < base::kNamesOf<lead::Act>.size(); ++i) {
     const auto act = static_cast<lead::Act>(i);
-    if (act == lead::Act::register_lead || !lead::allows(dossier.lead.state, act)) continue;
+    if (act == lead::Act::register_lead || !lead::allows_now(dossier.lead, act)) continue;
     const access::Subject subject = lead::subject_of(dossier.lead, reader);
     if (!access::is_concerned(reader, lead::permissions(act), subject)) continue;
     const auto why = lead::why_not(dossier.lead, act, reader);
@@ -42,19 +42,18 @@ base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
 
 base::Refusals why_not_identity(const lead::Lead& lead, const access::Actor& reader) {
   using enum base::Rule;
-  if (!lead.identity) return {{lead_has_a_complainant}};
-  if (lead::is_unit_unknown(lead)) {
-    return access::stands_in(reader) ? base::Refusals{}
-                                     : base::Refusals{{unknown_unit_is_for_stand_in}};
-  }
+  const bool is_unknown = lead::is_unit_unknown(lead);
+  if (is_unknown && !access::stands_in(reader)) return {{unknown_unit_is_for_stand_in}};
   const bool stands_in =
       lead.accused_unit && reader.handles_for_the_office(*lead.accused_unit);
-  if (!reader.has(access::Role::coordinating_office) && !stands_in) {
+  if (!is_unknown && !reader.has(access::Role::coordinating_office) && !stands_in) {
     return {{actor_holds_the_role}};
   }
   const bool is_accused = lead.accused_unit && (reader.unit == *lead.accused_unit ||
                                                 reader.is_in_tree(*lead.accused_unit));
   if (is_accused) return {{accused_unit_does_not_handle}};
+  // Last: whether anybody stands behind it is not for who may not ask.
+  if (!lead.identity) return {{lead_has_a_complainant}};
   return {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "casework/evidence_work.hpp"
 #include "casework/problem_work.hpp"
+#include "evidence/proof.hpp"
 #include "lead/decide.hpp"
 
 /// Acts on leads, and those that join leads and problems.
@@ -54,7 +55,7 @@ base::Outcome<lead::Lead> act_on_lead(Desk& desk, const Acting& acting, const Co
   if constexpr (requires { command.evidence; }) {
     const EvidencePlace place{{}, {}, loaded.value().id};
     for (const auto& usable : usable_evidence(desk, acting.actor, command.evidence, place)) {
-      facts.evidence.push_back(usable.id);
+      facts.evidence.push_back({usable.id, evidence::proves_something(usable.kind)});
     }
   }
   const auto decision = lead::decide(loaded.value(), command, facts, acting.actor);

@@ -184,7 +184,7 @@ base::Refusals why_not_withdraw(Desk& desk, const access::Actor& actor,
   const auto problem = letter.problem ? desk.stores().problems.load(*letter.problem)
                                       : std::optional<problem::Problem>();
   auto why = why_not_author(actor, letter.kind, problem ? &*problem : nullptr);
-  if (letter.state == letter::LetterState::issued) return why;
+  if (!why.empty() || letter.state == letter::LetterState::issued) return why;
   why.push_back({state_allows_act,
                  {},
                  {std::string(base::label("letter.state", letter.state)),

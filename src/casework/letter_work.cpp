@@ -180,8 +180,8 @@ base::Outcome<LetterFacts> letter_facts(Desk& desk, const access::Actor& actor,
   if (!errand.order_time_number) {
     why = why_not_author(actor, kind, made.problem ? &*made.problem : nullptr);
   }
-  const auto unfit = why_no_letter(made);
-  why.insert(why.end(), unfit.begin(), unfit.end());
+  if (!why.empty()) return why;  // what else stands in the way is not for everybody
+  why = why_no_letter(made);
   if (!why.empty()) return why;
   made.number = number_text(number_prefix(made), base::civil(made.issued_day).year, {});
   return found;

@@ -34,10 +34,15 @@ struct Round {
   std::vector<JobFault> faults;
 };
 
-/// What a wait is about, for those who look after the system.
-JobFault fault_of(const DueWait& wait, const std::string& what) {
-  static constexpr const char* kThings[] = {"问题", "线索", "督办", "报送事项", "议定事项"};
-  return {kThings[wait.position.source], wait.subject(), what};
+/// What a wait, or a line about one, is about, for those who look after the system. An order and a
+/// task name their problem, too.
+template <class About>
+JobFault fault_of(const About& about, const std::string& what) {
+  if (about.lead) return {"线索", about.lead->value, what};
+  if (about.order) return {"督办", about.order->value, what};
+  if (about.deliverable) return {"报送事项", about.deliverable->value, what};
+  if (about.task) return {"议定事项", about.task->value, what};
+  return {"问题", about.problem.value, what};
 }
 
 JobRun run_of_today(Desk& desk) {
@@ -197,7 +202,7 @@ void give_if_due(Desk& desk, AddressBook& book, Notice notice, JobRun& run) {
       return is_past(line);
     } catch (const std::exception& fault) {
       if (!is_about_one_thing(fault)) throw;
-      note_once(run, {"问题", line.problem.value, sentence_of(fault)});
+      note_once(run, fault_of(line, sentence_of(fault)));
       return true;
     }
   });

@@ -28,6 +28,12 @@ bool holds(const std::vector<T>& all, const T& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
+const UsableEvidence* find_evidence(const Facts& facts, base::EvidenceId id) {
+  const auto found = std::find_if(facts.evidence.begin(), facts.evidence.end(),
+                                  [&](const UsableEvidence& one) { return one.id == id; });
+  return found == facts.evidence.end() ? nullptr : &*found;
+}
+
 bool is_of(const Actor& actor, const base::UnitCode& unit) {
   return actor.unit == unit || actor.is_in_tree(unit);
 }
@@ -67,6 +73,29 @@ std::optional<base::Day> admission_due(const Facts& facts, Channel channel) {
 
 }  // namespace
 
+namespace {
+
+/// Why the act is none of `actor`'s; who learns that learns nothing else of the lead.
+Refusals why_not_his(const Lead& lead, Act act, const Actor& actor) {
+  Refusals why = access::why_not_permitted(actor, permissions(act), subject_of(lead, actor));
+  if (!why.empty()) return why;
+  if (is_unit_unknown(lead) && !access::stands_in(actor)) {
+    why.push_back({unknown_unit_is_for_stand_in});
+  }
+  if (is_accused(lead, actor)) why.push_back({accused_unit_does_not_handle});
+  return why;
+}
+
+/// Every reason that does not depend on what is said, and those that `add` finds in it.
+template <class Command, class Add>
+Refusals reasons(const Lead& lead, const Command& command, const Actor& actor, Add add) {
+  Refusals why = why_not(lead, command.kAct, actor);
+  if (why_not_his(lead, command.kAct, actor).empty()) add(why);
+  return why;
+}
+
+}  // namespace
+
 std::span<const Permission> permissions(Act act) {
   if (act == Act::register_lead) return kRegister;
   if (act == Act::count_waits) return {};  // when a year of the calendar comes
@@ -77,24 +106,27 @@ bool is_unit_unknown(const Lead& lead) {
   return lead.is_unit_unknown.value_or(false) && !lead.accused_unit;
 }
 
+bool allows_now(const Lead& lead, Act act) {
+  const bool is_settled = lead.accused_unit || lead.channel == Channel::self_check;
+  const bool is_named_late = act == Act::name_accused_unit && lead.state == State::concluded;
+  return allows(lead.state, act) && !(is_named_late && is_settled);
+}
+
 access::Subject subject_of(const Lead& lead, const Actor& actor) {
   if (is_unit_unknown(lead) && access::stands_in(actor)) return {actor.stands_in_for.front(), {}};
   return {lead.accused_unit.value_or(base::UnitCode{}), {}};
 }
 
 Refusals why_not(const Lead& lead, Act act, const Actor& actor) {
-  Refusals why = access::why_not_permitted(actor, permissions(act), subject_of(lead, actor));
-  if (why.empty() && is_unit_unknown(lead) && !access::stands_in(actor)) {
-    why.push_back({unknown_unit_is_for_stand_in});
-  }
-  if (!allows(lead.state, act)) {
+  Refusals why = why_not_his(lead, act, actor);
+  if (!why.empty()) return why;
+  if (!allows_now(lead, act)) {
     why.push_back({state_allows_act,
                    {},
                    {std::string(base::label("lead.state", lead.state)),
                     std::string(base::label("lead.act", act))}});
     return why;
   }
-  if (is_accused(lead, actor)) why.push_back({accused_unit_does_not_handle});
   const bool is_again = lead.state == State::concluded && act == Act::list_problem;
   if (is_again && lead.conclusion != Conclusion::listed_as_problem) {
     why.push_back({lead_was_substantiated});
@@ -160,72 +192,83 @@ Decision decide(const Lead& lead, const DeclineLead& command, const Facts&, cons
 
 Decision decide(const Lead& lead, const BeginVerification& command, const Facts& facts,
                 const Actor& actor) {
-  Refusals why = why_not(lead, command.kAct, actor);
-  if (!holds(facts.units, command.verifying_unit)) {
-    why.push_back({unit_is_in_the_plan, "verifying_unit", {}});
-  }
-  if (lead.accused_unit == std::optional(command.verifying_unit)) {
-    why.push_back({accused_unit_does_not_verify, "verifying_unit", {}});
-  }
+  Refusals why = reasons(lead, command, actor, [&](Refusals& more) {
+    if (!holds(facts.units, command.verifying_unit)) {
+      more.push_back({unit_is_in_the_plan, "verifying_unit", {}});
+    }
+    if (lead.accused_unit == std::optional(command.verifying_unit)) {
+      more.push_back({accused_unit_does_not_verify, "verifying_unit", {}});
+    }
+  });
   return answer(std::move(why), command);
 }
 
 Decision decide(const Lead& lead, const LeadListed& command, const Facts& facts,
                 const Actor& actor) {
-  Refusals why = why_not(lead, command.kAct, actor);
-  need_open_unit(why, lead, facts, actor);
+  Refusals why = reasons(lead, command, actor, [&](Refusals& more) {
+    need_open_unit(more, lead, facts, actor);
+  });
   return answer(std::move(why), command);
 }
 
 Decision decide(const Lead& lead, const MergeLead& command, const Facts& facts,
                 const Actor& actor) {
-  Refusals why = why_not(lead, command.kAct, actor);
-  need_open_unit(why, lead, facts, actor);
+  Refusals why = reasons(lead, command, actor, [&](Refusals& more) {
+    need_open_unit(more, lead, facts, actor);
+  });
   return answer(std::move(why), command);
 }
 
 Decision decide(const Lead& lead, const NameAccusedUnit& command, const Facts& facts,
                 const Actor& actor) {
-  Refusals why = why_not(lead, command.kAct, actor);
-  if (!holds(facts.units, command.accused_unit)) {
-    why.push_back({unit_is_in_the_plan, "accused_unit", {}});
-  }
-  if (lead.accused_unit == std::optional(command.accused_unit)) {
-    why.push_back({accused_unit_differs, "accused_unit", {}});
-  }
-  if (lead.verifying_unit == std::optional(command.accused_unit)) {
-    why.push_back({accused_unit_does_not_verify, "accused_unit", {}});
-  }
+  // What its own unit has verified already is better known than not.
+  const bool is_over = lead.state == State::concluded;
+  Refusals why = reasons(lead, command, actor, [&](Refusals& more) {
+    if (!holds(facts.units, command.accused_unit)) {
+      more.push_back({unit_is_in_the_plan, "accused_unit", {}});
+    }
+    if (lead.accused_unit == std::optional(command.accused_unit)) {
+      more.push_back({accused_unit_differs, "accused_unit", {}});
+    }
+    if (!is_over && lead.verifying_unit == std::optional(command.accused_unit)) {
+      more.push_back({accused_unit_does_not_verify, "accused_unit", {}});
+    }
+  });
   return answer(std::move(why), command);
 }
 
 Decision decide(const Lead& lead, const ConcludeLead& command, const Facts&, const Actor& actor) {
-  Refusals why = why_not(lead, command.kAct, actor);
   const bool has_own_act = command.conclusion == Conclusion::listed_as_problem ||
                            command.conclusion == Conclusion::merged ||
                            command.conclusion == Conclusion::declined ||
                            command.conclusion == Conclusion::withdrawn;
-  if (has_own_act) why.push_back({conclusion_has_no_act_of_its_own, "conclusion", {}});
   const bool needs_findings = command.conclusion == Conclusion::unsubstantiated;
-  if (needs_findings && command.findings.empty()) {
-    why.push_back({conclusion_states_its_findings, "findings", {}});
-  }
-  if (command.basis.empty()) why.push_back({conclusion_names_its_basis, "basis", {}});
+  Refusals why = reasons(lead, command, actor, [&](Refusals& more) {
+    if (has_own_act) more.push_back({conclusion_has_no_act_of_its_own, "conclusion", {}});
+    if (needs_findings && command.findings.empty()) {
+      more.push_back({conclusion_states_its_findings, "findings", {}});
+    }
+    if (command.basis.empty()) more.push_back({conclusion_names_its_basis, "basis", {}});
+  });
   return answer(std::move(why), command);
 }
 
 Decision decide(const Lead& lead, const WithdrawLead& command, const Facts& facts,
                 const Actor& actor) {
-  Refusals why = why_not(lead, command.kAct, actor);
-  if (lead.identity && command.evidence.empty()) {
-    why.push_back({complainants_withdrawal_has_evidence, "evidence", {}});
-  }
-  for (std::size_t i = 0; i < command.evidence.size(); ++i) {
-    const base::EvidenceId id = command.evidence[i];
-    if (holds(facts.evidence, id)) continue;
-    why.push_back({evidence_exists, "evidence[" + std::to_string(i) + "]",
-                   {std::to_string(id.value)}});
-  }
+  Refusals why = reasons(lead, command, actor, [&](Refusals& more) {
+    bool is_proved = false;
+    for (std::size_t i = 0; i < command.evidence.size(); ++i) {
+      const base::EvidenceId id = command.evidence[i];
+      const UsableEvidence* const found = find_evidence(facts, id);
+      is_proved |= found == nullptr || found->proves_something;
+      if (found != nullptr) continue;
+      more.push_back({evidence_exists, "evidence[" + std::to_string(i) + "]",
+                      {std::to_string(id.value)}});
+    }
+    if (lead.identity && !is_proved) {
+      more.push_back({complainants_withdrawal_has_evidence, "evidence", {}});
+    }
+  });
   return answer(std::move(why), command);
 }
 
@@ -235,10 +278,11 @@ Decision decide(const Lead& lead, const AnswerComplainant& command, const Facts&
 }
 
 Decision decide(const Lead& lead, const UndoImport& command, const Facts&, const Actor& actor) {
-  Refusals why = why_not(lead, command.kAct, actor);
   const bool is_of_import =
       lead.conclusion == Conclusion::listed_as_problem && !lead.row_key.empty();
-  if (!is_of_import) why.push_back({row_is_unchanged_since_read});
+  Refusals why = reasons(lead, command, actor, [&](Refusals& more) {
+    if (!is_of_import) more.push_back({row_is_unchanged_since_read});
+  });
   return answer(std::move(why), command);
 }
 

@@ -8,13 +8,18 @@
 
 namespace pledge::lead {
 
+struct UsableEvidence {
+  base::EvidenceId id;
+  bool proves_something = true;  ///< a handwritten signature does not
+};
+
 /// What a decision about a lead looks at beside the lead.
 struct Facts {
   const deadline::WorkingCalendar* calendar = nullptr;
   base::Day today;
   std::vector<base::UnitCode> units;
   std::vector<base::CategoryCode> categories;
-  std::vector<base::EvidenceId> evidence;  ///< those the command names and the actor may use
+  std::vector<UsableEvidence> evidence;  ///< those the command names and the actor may use
   /// Of the problem that it becomes, or is merged into.
   std::optional<base::UnitCode> responsible_unit = {};
   /// For the first examination: 工信部企业〔2021〕224号, or the plan's own term.
@@ -38,7 +43,12 @@ access::Subject subject_of(const Lead& lead, const access::Actor& actor);
 /// Said to be unknown, and not named since.
 bool is_unit_unknown(const Lead& lead);
 
-/// Every reason why `actor` cannot do `act` now; empty when it is possible.
+/// Whether the lead, as it stands, allows the act: of what was concluded the accused unit is named
+/// where nobody was, and not changed.
+bool allows_now(const Lead& lead, Act act);
+
+/// Every reason why `actor` cannot do `act` now; empty when it is possible. Whose act it is not
+/// learns that alone.
 base::Refusals why_not(const Lead& lead, Act act, const access::Actor& actor);
 
 using Decision = base::Outcome<Events>;

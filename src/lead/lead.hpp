@@ -148,6 +148,7 @@ inline constexpr std::array kSteps{
     Step{State::needs_supplement, Act::name_accused_unit, State::needs_supplement},
     Step{State::admitted, Act::name_accused_unit, State::admitted},
     Step{State::verifying, Act::name_accused_unit, State::verifying},
+    Step{State::concluded, Act::name_accused_unit, State::concluded},
     Step{State::received, Act::count_waits, State::received},
     Step{State::needs_supplement, Act::count_waits, State::needs_supplement},
     Step{State::admitted, Act::count_waits, State::admitted},

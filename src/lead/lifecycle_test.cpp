@@ -122,7 +122,10 @@ TEST_CASE("a withdrawal of who complained wants evidence, and he is owed an answ
   Facts known = facts();
   CHECK(base::is_only(decide(lead, WithdrawLead{"不要了"}, known, clerk()).refusals(),
                       base::Rule::complainants_withdrawal_has_evidence));
-  known.evidence = {{9}};
+  known.evidence = {{{9}, false}};
+  CHECK(base::is_only(decide(lead, WithdrawLead{"不要了", {{9}}}, known, clerk()).refusals(),
+                      base::Rule::complainants_withdrawal_has_evidence));
+  known.evidence = {{{9}, true}};
   const auto withdrawn = decide(lead, WithdrawLead{"不要了", {{9}}}, known, clerk());
   REQUIRE(withdrawn.ok());
   const Lead after = apply_all(lead, withdrawn.value(), kStamp);
@@ -138,6 +141,31 @@ TEST_CASE("a named unit is no longer unknown, and says who handles it") {
       apply(lead, Event(NameAccusedUnit{{"office_unit"}, "查明"}), kStamp);
   CHECK_FALSE(is_unit_unknown(named));
   CHECK_FALSE(decide(named, AnswerComplainant{"答复"}, facts(), clerk()).ok());
+}
+
+TEST_CASE("of what was concluded the unit is named where nobody was, and never changed") {
+  Lead lead = apply_all(lead_in(State::admitted),
+                        {Said<ConcludeLead>({Conclusion::filed_for_reference, "", "存查", "办法"})},
+                        kStamp);
+  REQUIRE(lead.state == State::concluded);
+  lead.is_unit_unknown = true;
+  lead.verifying_unit = base::UnitCode{"audit_unit"};
+  access::Actor stand_in;
+  stand_in.officer = {2};
+  stand_in.unit = {"stand_in_unit"};
+  stand_in.grants = {{access::Role::verifier, {}}};
+  stand_in.stands_in_for = {{"office_unit"}};
+  CHECK(base::is_only(
+      decide(lead, NameAccusedUnit{{"audit_unit"}, "查明"}, facts(), clerk()).refusals(),
+      base::Rule::unknown_unit_is_for_stand_in));
+  const auto named = decide(lead, NameAccusedUnit{{"audit_unit"}, "查明"}, facts(), stand_in);
+  REQUIRE(named.ok());
+  const Lead after = apply_all(lead, named.value(), kStamp);
+  CHECK(after.state == State::concluded);
+  CHECK(after.accused_unit == base::UnitCode{"audit_unit"});
+  CHECK(base::is_only(
+      decide(after, NameAccusedUnit{{"audit_unit"}, "再改"}, facts(), clerk()).refusals(),
+      base::Rule::state_allows_act));
 }
 
 TEST_CASE("the words of a channel are the words of a problem's source") {

@@ -17,8 +17,12 @@ inline access::Subject subject_of(const Problem& problem) {
   return {problem.responsible_unit, problem.group};
 }
 
+/// Why the act is none of `actor`'s, however the problem stands.
+base::Refusals why_not_his(const Problem& problem, Act act, const access::Actor& actor);
+
 /// Every reason why `actor` cannot do `act` on `problem` now, whatever he would fill in. The act
-/// refuses with these and the page shows them beside the button; empty when it is possible.
+/// refuses with these and the page shows them beside the button; empty when it is possible. Whose
+/// act it is not learns that alone: more would tell a unit of its complainant (ADR 0034).
 base::Refusals why_not(const Problem& problem, Act act, const Facts& facts,
                        const access::Actor& actor);
 

@@ -3,7 +3,8 @@
 #include "base/rule.hpp"
 #include "problem/decide.hpp"
 
-/// Shared by the files of acts: collect reasons, then answer once.
+/// Shared by the files of acts: collect reasons, then answer once. Whose act it is not is asked for
+/// nothing more, so that what he fills in finds out nothing.
 namespace pledge::problem {
 
 /// A handwritten signature says who signed, never what was found.
@@ -16,13 +17,15 @@ inline bool proves_something(const std::vector<EvidenceRef>& evidence) {
 class Deciding {
  public:
   Deciding(const Problem& problem, Act act, const Facts& facts, const access::Actor& actor)
-      : facts_(facts), why_(why_not(problem, act, facts, actor)) {}
+      : facts_(facts),
+        is_his_(why_not_his(problem, act, actor).empty()),
+        why_(why_not(problem, act, facts, actor)) {}
   explicit Deciding(const Facts& facts) : facts_(facts) {}
 
   /// Adds a reason unless `holds`.
   void need(bool holds, base::Rule rule, std::string field = {},
             std::vector<std::string> values = {}) {
-    if (!holds) why_.push_back({rule, std::move(field), std::move(values)});
+    if (is_his_ && !holds) why_.push_back({rule, std::move(field), std::move(values)});
   }
   void add(base::Refusals why) { why_.insert(why_.end(), why.begin(), why.end()); }
   bool is_possible() const { return why_.empty(); }
@@ -55,6 +58,7 @@ class Deciding {
 
  private:
   const Facts& facts_;
+  bool is_his_ = true;
   base::Refusals why_;
 };
 

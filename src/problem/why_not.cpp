@@ -337,12 +337,18 @@ base::Refusals why_not_ready_to_close(const Problem& problem, const Facts& facts
   return why;
 }
 
-base::Refusals why_not(const Problem& problem, Act act, const Facts& facts,
-                       const access::Actor& actor) {
+base::Refusals why_not_his(const Problem& problem, Act act, const access::Actor& actor) {
   Refusals why = access::why_not_permitted(actor, permissions(act), subject_of(problem));
   if (why.empty() && is_ruling(act) && is_own_unit(problem, actor)) {
     why.push_back({nobody_rules_on_own_unit, {}, {problem.text.responsible_unit_text}});
   }
+  return why;
+}
+
+base::Refusals why_not(const Problem& problem, Act act, const Facts& facts,
+                       const access::Actor& actor) {
+  Refusals why = why_not_his(problem, act, actor);
+  if (!why.empty()) return why;  // what else stands in the way may be of the other side
   // On the way to 销号 the page says what is missing, not that the state forbids it.
   const bool is_on_the_way = act == Act::close && problem.is_open();
   if (is_on_the_way) append(why, why_not_ready_to_close(problem, facts));

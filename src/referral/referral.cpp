@@ -30,6 +30,7 @@ std::span<const access::Permission> permissions(Act) { return kDiscipline; }
 base::Refusals why_not(const Referral& referral, Act act, const access::Actor& actor) {
   using enum base::Rule;
   base::Refusals why = access::why_not_permitted(actor, permissions(act), {});
+  if (!why.empty()) return why;  // sealed from everybody else
   const State to = act == Act::receive ? State::received : State::answered;
   if (!leads(referral.state, act, to)) {
     why.push_back({state_allows_act,

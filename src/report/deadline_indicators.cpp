@@ -137,8 +137,9 @@ constexpr std::array kIndicators{
               kBasis,
               &overdue<Due::current>},
     Indicator{"overdue_deductible", "计分逾期", kTime, count, false,
-              "现时限已过的问题里不属于“不作为扣分项”来源的；自查的问题永不计入。", kNoDeduction,
-              &overdue_deductible},
+              "现时限已过的问题里不属于“不作为扣分项”来源的。自查的问题不计入，"
+              "自查之前已经有人反映的计入，责任单位看到的数除外：只按来源算。",
+              kNoDeduction, &overdue_deductible},
     Indicator{"due_within_a_month", "三十日内到期", kTime, count, false,
               "期末办理中、现时限在期末当天起 30 日内的问题，含当天。", kBasis, &due_within_a_month},
     Indicator{"extended", "时限有变动", kTime, count, false,

@@ -85,8 +85,8 @@ class FactBook {
   std::map<std::pair<std::string, std::int32_t>, FactRules> rules_;  ///< by campaign and version
 };
 
-/// Leaves only what this reader may see, with the light that he is shown: the same predicate as
-/// the ledger's, as it holds today.
+/// Leaves only what this reader may see, with the light that he is shown and nothing of the other
+/// side: the same predicate as the ledger's, as it holds today.
 void keep_seen(const access::Actor& reader, std::vector<ItemFact>& facts);
 
 /// Hex root of the journal's first `size` entries.

@@ -118,6 +118,7 @@ base::Refusals why_not(const Task& task, TaskAct act, const access::Actor& actor
   if (why.empty() && is_ruling && is_own_matter(task, actor)) {
     why.push_back({nobody_rules_on_own_unit, {}, {"本单位"}});
   }
+  if (!why.empty()) return why;  // whose act it is not learns nothing else
   if (!allows(task.state, act)) {
     why.push_back({state_allows_act,
                    {},
@@ -138,6 +139,7 @@ base::Outcome<TaskEvents> decide_set(const Task& task, const SetTask& command,
   if (why.empty() && is_own_matter(wanted, actor)) {
     why.push_back({nobody_rules_on_own_unit, "unit", {"本单位"}});
   }
+  if (!why.empty()) return why;
   if (!facts.is_unit_known) why.push_back({unit_is_in_the_plan, "unit"});
   if (command.due_day < facts.today) {
     why.push_back({due_day_is_after_today, "due_day", {base::to_text(command.due_day)}});

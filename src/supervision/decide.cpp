@@ -216,6 +216,7 @@ std::optional<base::Day> next_look(const Facts& facts) {
 base::Refusals why_not(const SupervisionOrder& order, Act act, const Facts& facts,
                        const Actor& actor) {
   Refusals why = of_permission(act, order.kind, order.ground, actor);
+  if (!why.empty()) return why;  // of an order that he may not see nothing else is said
   if (!allows(order.state, act)) {
     why.push_back({state_allows_act,
                    {},
@@ -237,6 +238,7 @@ Decision decide(const Origin& origin, const ProposeOrder& command, const Facts& 
   if (!facts.ground) return Refusals{{order_has_a_ground}};
   Refusals why;
   if (actor.job.empty()) why = of_permission(command.kAct, command.kind, *facts.ground, actor);
+  if (!why.empty()) return why;  // nor that others stand or were spared
   if (standing_of(command.kind, facts) != nullptr) {
     why.push_back({order_of_the_kind_is_open, "kind",
                    {std::string(base::label("supervision_kind", command.kind))}});

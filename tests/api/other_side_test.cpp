@@ -55,10 +55,10 @@ std::int64_t upload(const char* who, const std::string& text) {
 }
 
 /// Somebody complains of the same thing, and says what he thinks of it; the evidence of that.
-std::int64_t ask_a_complainant(std::int64_t problem) {
+std::int64_t ask_a_complainant(std::int64_t problem, const std::string& key) {
   auto& office = demo().person("office");
   const auto made = office.post(
-      "/api/leads", request_key("other side"),
+      "/api/leads", request_key(key),
       R"({"lead":{"campaign":"huangshigang-2024","channel":"complaint","original_number":"",)"
       R"("title":"同一件事","content":"企业反映","accused_unit":"education_bureau"},)"
       R"("identity":{"name":"某公司","credit_code":"","contact_person":"","phone":"",)"
@@ -137,9 +137,68 @@ void expect_silent_archive(const std::string& body) {
   }
 }
 
+struct Offered {
+  const char* act;
+  const char* body;
+};
+/// Everything that the unit may not do to its own problem.
+constexpr Offered kNotTheirs[] = {
+    {"consult_complainant", R"({"result":"agreed","note":"电话征求","evidence":[]})"},
+    {"consult_complainant", R"({"result":"disagreed","note":"电话征求","evidence":[]})"},
+    {"consult_complainant", R"({"result":"unreachable","note":"无人接听","evidence":[]})"},
+    {"close", R"({"code":"completed","summary":"整改到位"})"},
+    {"close", R"({"code":"long_term","summary":"还款协议"})"},
+    {"open_notice", R"({"text":"公示"})"},
+    {"object_to_notice", R"({"objector":"某公司","reason":"不同意"})"},
+    {"rule_notice_objection", R"({"is_upheld":true,"reason":"成立"})"},
+    {"check_closure", R"({"opinion":"齐全"})"},
+    {"send_back_closure", R"({"reason":"不齐"})"},
+    {"sign_verification",
+     R"({"result":"paper_rectification","findings":"看过","visited_day":"2024-06-03",)"
+     R"("evidence":[]})"},
+    {"restart_verification", R"({"reason":"重来"})"},
+    {"reopen", R"({"cause":"relapse","reason":"又拖欠","due_day":"2030-12-31"})"},
+    {"adjust_money",
+     R"({"undisputed_fen":0,"disputed_fen":0,"reduced_fen":0,"reason":"核对","evidence":[]})"},
+    {"approve_adjustment", R"({})"},
+    {"refuse_adjustment", R"({"reason":"不同意"})"},
+    {"pause", R"({"kind":"judicial","until_day":"2030-12-31","reason":"诉讼","evidence":[]})"},
+    {"resume", R"({"reason":"判决已下"})"},
+    {"decide_extension", R"({"is_approved":true,"reason":"同意"})"},
+    {"accept_plan", R"({})"},
+    {"send_back_plan", R"({"reason":"不细"})"},
+    {"propose_withdrawal", R"({"reason":"重复"})"},
+    {"approve_withdrawal", R"({})"},
+    {"refuse_withdrawal", R"({"reason":"不重复"})"},
+};
+
+/// What the unit reads when it tries them all, and which acts its page offers.
+std::vector<std::string> read_in_refusals(std::int64_t problem) {
+  std::vector<std::string> all;
+  for (const Offered& one : kNotTheirs) {
+    CAPTURE(one.act);
+    const auto answer = act("unit", problem, one.act, one.body);
+    CAPTURE(answer.body);
+    CHECK(answer.status == 409);
+    const auto body = base::parse_json(answer.body);
+    const auto& reasons = list_of(body, "reasons");
+    CHECK(reasons.size() == 1);
+    all.push_back(std::string(one.act) + " " + base::to_canonical(*body.find("reasons")));
+  }
+  all.push_back(base::to_canonical(*problem_seen_by("unit", problem).find("acts")));
+  return all;
+}
+
+TEST_CASE("what the unit may not do refuses it alike before and after somebody complained") {
+  const std::int64_t problem = of_unit_in("closure_requested,group_checked,verified,in_notice");
+  const auto before = read_in_refusals(problem);
+  ask_a_complainant(problem, "refused alike");
+  CHECK(read_in_refusals(problem) == before);
+}
+
 TEST_CASE("the unit is told nothing of a referral, a complainant or what he said, by any door") {
   const std::int64_t asked = of_unit_in("closure_requested,group_checked,verified,in_notice");
-  const std::int64_t file = ask_a_complainant(asked);
+  const std::int64_t file = ask_a_complainant(asked, "other side");
   std::vector<std::string> told;
   find_telling(problem_seen_by("office", asked), told);
   const std::int64_t referred = of_unit_in("group_checked");

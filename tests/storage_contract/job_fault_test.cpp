@@ -140,6 +140,59 @@ TEST_CASE("a job that fails as a whole keeps no other job back") {
   });
 }
 
+/// Past the program, while it runs.
+void change_now(TrialRegion& region, const std::string& sql) {
+  const auto db = region.database().open_writer();
+  CHECK(db->exec(sql) > 0);
+}
+
+TEST_CASE("what stops to read while reminders go out is told of by its own name, each thing once") {
+  on_every_database_without_milestones("420445", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    trial.go_to("2024-05-06T01:00:00.000Z");
+    const auto first = region.register_lead("甲").outcome.value();
+    const auto second = region.register_lead("乙").outcome.value();
+    trial.go_to("2024-05-20T01:00:00.000Z");
+    bool is_broken = false;
+    const JobRun run = casework::run_reminders(region.office(), [&] {
+      if (!is_broken) change_now(region, "UPDATE lead SET body = '{' || body");
+      is_broken = true;
+      return false;
+    });
+    CHECK(is_broken);
+    CHECK(run.finished_at);
+    REQUIRE(run.faults.size() == 2);
+    CHECK(run.faults[0].thing == "线索");
+    CHECK(run.faults[1].thing == "线索");
+    CHECK(run.faults[0].id + run.faults[1].id == first.id.value + second.id.value);
+    CHECK(run.faults[0].id != run.faults[1].id);
+    change(region, "UPDATE lead SET body = substr(body, 2)");
+  });
+}
+
+TEST_CASE("every fault of a run is told of once, however often the run is saved and ended") {
+  on_every_database_without_milestones("420446", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    trial.trial().an_assigned_problem();
+    trial.go_to("2024-05-17T01:00:00.000Z");
+    const auto job = casework::reminder_actor();
+    casework::note_failed_job(region.office(), job, "甲处出错");
+    casework::note_failed_job(region.office(), job, "甲处出错");
+    REQUIRE(told_faults(trial, trial.root).size() == 1);
+    casework::note_failed_job(region.office(), job, "乙处出错");
+    auto told = told_faults(trial, trial.root);
+    REQUIRE(told.size() == 2);
+    CHECK(told.back().find("乙处出错") != std::string::npos);
+    CHECK(told.back().find("甲处出错") == std::string::npos);
+    // The run of the day goes through in the end, and has nothing new to tell.
+    const JobRun run = trial.remind("2024-05-17");
+    CHECK(run.finished_at);
+    CHECK(run.faults.size() == 2);
+    CHECK(told_faults(trial, trial.root).size() == 2);
+    CHECK(region.compare().differences.empty());
+  });
+}
+
 TEST_CASE("an event that would not read back is refused by the name of its field") {
   on_every_database_without_milestones("420444", [](TrialRegion& region) {
     const auto size = region.journal_size();
