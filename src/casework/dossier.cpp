@@ -103,7 +103,7 @@ std::vector<ActView> acts_for(const problem::Problem& problem, const problem::Fa
     const Act act = static_cast<Act>(i);
     const bool is_of_page = act != Act::propose && act != Act::attach_lead &&
                            act != Act::undo_import && act != Act::correct_listing;
-    const bool concerns = access::is_concerned(actor, problem::permissions(act), subject);
+    const bool concerns = access::is_concerned(actor, problem::permissions(problem, act), subject);
     if (!is_of_page || !concerns || !is_near(problem, act)) continue;
     const auto why = problem::why_not(problem, act, facts, actor);
     acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});

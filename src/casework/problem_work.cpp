@@ -71,7 +71,7 @@ std::vector<deadline::Wait> waits_of(Desk& desk, const std::optional<problem::Pr
   const auto plan = plan_of(desk, after);
   const problem::WaitRules rules{plan->notice_working_days, plan->review_interval_months};
   deadline::WaitFacts facts{desk.today(), desk.calendar(), plan->waits};
-  if (before) facts.moved_working_days = moved_by_pause(*before, after, desk.calendar());
+  if (before) facts.moved = moved_by_pause(*before, after, desk.calendar());
   return deadline::waits_after(after.waits, wanted_waits(after, rules, facts.today), facts);
 }
 

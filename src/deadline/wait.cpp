@@ -91,6 +91,14 @@ bool is_same(const Wait& wait, const WantedWait& wanted) {
   return !wanted.due_day_original || wanted.due_day_original == wait.due_day_original;
 }
 
+/// A pause stops the clocks of those who wait for what it is about, never one that has run out, nor
+/// the office's own: it is the office that pauses (ADR 0031).
+bool is_moved(const Wait& wait, const PauseMove& moved) {
+  const bool has_run_out = *wait.due_day < moved.from_day;
+  return moved.working_days != 0 && !has_run_out &&
+         rule_of(wait.kind).owner != coordinating_office;
+}
+
 Wait kept(Wait wait, const WantedWait& wanted, const WaitFacts& facts) {
   if (wanted.due_day) {
     wait.due_day = wanted.due_day;
@@ -101,8 +109,8 @@ Wait kept(Wait wait, const WantedWait& wanted, const WaitFacts& facts) {
     if (!wait.due_day) return wait;
     wait.due_day_original = wait.due_day_original.value_or(*wait.due_day);
     wait.calendar_version = facts.calendar.version();
-  } else if (facts.moved_working_days != 0) {
-    const auto moved = facts.calendar.add_working_days(*wait.due_day, facts.moved_working_days);
+  } else if (is_moved(wait, facts.moved)) {
+    const auto moved = facts.calendar.add_working_days(*wait.due_day, facts.moved.working_days);
     if (moved) wait.due_day = std::max(*moved, wait.due_day_original.value_or(*moved));
   }
   return wait;

@@ -87,12 +87,18 @@ struct WantedWait {
   std::optional<base::Day> due_day = std::nullopt;
 };
 
+/// What a pause of the unit's clock does to the other days: by how many working days they move,
+/// negative when it is cut short. What had run out when it began does not move.
+struct PauseMove {
+  std::int32_t working_days = 0;
+  base::Day from_day;  ///< on which the pause began
+};
+
 struct WaitFacts {
   base::Day today;
   const WorkingCalendar& calendar;
   const std::vector<WaitTerm>& terms;
-  /// Working days by which a pause moved the clock in this act, negative when it was cut short.
-  std::int32_t moved_working_days = 0;
+  PauseMove moved = {};
 };
 
 /// The waits of a thing after an act: what waited already keeps its beginning and its original due

@@ -11,7 +11,9 @@ base::Day day_of(const char* text) { return base::parse_day(text).value(); }
 std::vector<Wait> after(const std::vector<Wait>& before, const std::vector<WantedWait>& wanted,
                         const char* today, std::int32_t moved = 0,
                         const std::vector<WaitTerm>& terms = {}) {
-  return waits_after(before, wanted, {day_of(today), seed_calendar(), terms, moved});
+  // The pause began on the longest day.
+  return waits_after(before, wanted,
+                     {day_of(today), seed_calendar(), terms, {moved, day_of("2024-06-21")}});
 }
 
 }  // namespace
@@ -46,6 +48,35 @@ TEST_CASE("a pause moves the day but never the original, and back no further tha
   CHECK(paused.front().due_day_original == day_of("2024-07-05"));
   CHECK(after(paused, {plan}, "2024-06-24", -3).front().due_day == day_of("2024-07-09"));
   CHECK(after(paused, {plan}, "2024-06-24", -9).front().due_day == day_of("2024-07-05"));
+}
+
+TEST_CASE("a pause moves neither what had run out when it began nor what the office owes") {
+  struct Case {
+    WaitKind kind;
+    const char* due_day;
+    bool is_moved;
+  };
+  const Case cases[] = {{WaitKind::sign_for, "2024-06-20", false},
+                        {WaitKind::sign_for, "2024-06-21", true},
+                        {WaitKind::plan_review, "2024-06-20", false},
+                        {WaitKind::plan_review, "2024-06-24", true},
+                        {WaitKind::approval, "2024-06-20", false},
+                        {WaitKind::approval, "2024-06-24", false},
+                        {WaitKind::return_ruling, "2024-06-24", false}};
+  for (const Case& one : cases) {
+    CAPTURE(std::string(one.due_day));
+    const base::Day due = day_of(one.due_day);
+    const Wait wait{one.kind, day_of("2024-06-14"), due, due, {}};
+    const auto paused = after({wait}, {{one.kind}}, "2024-06-21", 5);
+    CHECK((paused.front().due_day > due) == one.is_moved);
+    // Cut short at once, everything is as it was.
+    CHECK(after(paused, {{one.kind}}, "2024-06-21", -5).front().due_day == due);
+  }
+  // An earlier pause had moved it; this one began after it had run out.
+  const Wait late{WaitKind::sign_for, day_of("2024-06-03"), day_of("2024-06-05"),
+                  day_of("2024-06-20"), {}};
+  CHECK(after({late}, {{WaitKind::sign_for}}, "2024-06-24", -3).front().due_day ==
+        day_of("2024-06-20"));
 }
 
 TEST_CASE("another day given from outside is another wait of the kind") {

@@ -4,6 +4,7 @@
 
 #include "base/replay.hpp"
 #include "problem/consultations.hpp"
+#include "problem/rounds.hpp"
 
 namespace pledge::problem {
 namespace {
@@ -93,7 +94,7 @@ class Applier {
     problem_.state = State::rectifying;
   }
   void operator()(const PlanSentBack&) {
-    note_sent_back();
+    note_sent_back(problem_, stamp_);
     problem_.state = State::assigned;
   }
   void operator()(const ProgressReported& event) {
@@ -129,7 +130,8 @@ class Applier {
     problem_.due_day = event.due_day;
   }
   void operator()(const ClockResumed& event) {
-    base::last_of(problem_.pauses).until_day = event.until_day;
+    base::Day& until_day = base::last_of(problem_.pauses).until_day;
+    until_day = std::min(until_day, event.until_day);
     problem_.due_day = event.due_day;
   }
   void operator()(const PaymentRecorded& event) {
@@ -158,8 +160,18 @@ class Applier {
     money.reduced_fen = event.reduced_fen;
     money.agreed_fen = std::min(money.agreed_fen, money.open_undisputed_fen());
     problem_.adjustment.reset();
+    const bool begins_round = event.begins_round.value_or(false);
+    if (begins_round) begin_round_of_amounts(problem_, event.reason, stamp_);
     note_bookkeeper(event.round);
-    if (event.begins_round.value_or(false)) begin_round(event.reason);
+  }
+  /// Less is owed: who asked for it and who approved it keep the books until it is closed.
+  void operator()(const MoneyAdjustmentApproved& event) {
+    note_once(problem_.lowered_by, base::must_have(problem_.adjustment).proposed_by);
+    note_once(problem_.lowered_by, stamp_.officer);
+    (*this)(static_cast<const MoneyAdjusted&>(event));
+    for (const base::OfficerId officer : problem_.lowered_by) {
+      note_once(problem_.bookkeepers, officer);
+    }
   }
   void operator()(const MoneyAdjustmentProposed& event) {
     problem_.adjustment = ProposedAdjustment{event.before,   event.after,    event.reason,
@@ -184,7 +196,7 @@ class Applier {
     round.checked_at = stamp_.at;
     problem_.state = State::group_checked;
   }
-  void operator()(const ClosureSentBack& event) { back_to_work(event.reason); }
+  void operator()(const ClosureSentBack& event) { back_to_work(problem_, event.reason, stamp_); }
   void operator()(const VerificationSigned& event) {
     auto& signatures = base::last_of(problem_.rounds).signatures;
     std::erase_if(signatures, [&](const Signature& old) { return old.officer == stamp_.officer; });
@@ -210,7 +222,7 @@ class Applier {
       return;
     }
     problem_.is_referred = problem_.is_referred || is_dishonest(event.result);
-    back_to_work(base::last_of(round.signatures).findings);
+    back_to_work(problem_, base::last_of(round.signatures).findings, stamp_);
   }
   void operator()(const ComplainantConsulted& event) {
     note_consultation(problem_, event, stamp_);
@@ -227,11 +239,13 @@ class Applier {
     Objection& objection = base::last_of(base::must_have(problem_.notice).objections);
     objection.is_upheld = event.is_upheld;
     objection.ruling = event.reason;
-    if (event.is_upheld) back_to_work(event.reason);
+    if (event.is_upheld) back_to_work(problem_, event.reason, stamp_);
   }
   void operator()(const ProblemClosed& event) {
     problem_.closure = Closure{event.code, event.summary, stamp_.day(), stamp_.officer};
     base::last_of(problem_.rounds).ended_at = stamp_.at;
+    problem_.lowered_by.clear();
+    end_pause();
     let_lapse();
     problem_.state = State::closed;
   }
@@ -240,13 +254,17 @@ class Applier {
     problem_.reopened_day = stamp_.day();
     problem_.closure.reset();
     problem_.agreement_broken_day.reset();
+    end_pause();
     let_lapse();
-    back_to_work(event.reason);
+    back_to_work(problem_, event.reason, stamp_);
   }
   void operator()(const WithdrawalProposed& event) {
     problem_.withdrawal = Withdrawal{event.reason, stamp_.officer, stamp_.day()};
   }
-  void operator()(const WithdrawalApproved&) { problem_.state = State::withdrawn; }
+  void operator()(const WithdrawalApproved&) {
+    end_pause();
+    problem_.state = State::withdrawn;
+  }
   void operator()(const WithdrawalRefused&) { problem_.withdrawal.reset(); }
   void operator()(const ImportUndone& event) {
     problem_.withdrawal = Withdrawal{event.reason, stamp_.officer, stamp_.day()};
@@ -294,9 +312,11 @@ class Applier {
     problem_.money->disputed_fen = listed.disputed_fen.value_or(base::Fen{});
   }
 
-  void note_handler() {
-    if (!problem_.was_handled_by(stamp_.officer)) problem_.handlers.push_back(stamp_.officer);
+  static void note_once(std::vector<base::OfficerId>& all, base::OfficerId officer) {
+    if (std::find(all.begin(), all.end(), officer) == all.end()) all.push_back(officer);
   }
+
+  void note_handler() { note_once(problem_.handlers, stamp_.officer); }
 
   /// Of acts that are the office's too: who keeps the books there has not handled it for the unit.
   void note_handler_of_unit() {
@@ -304,38 +324,20 @@ class Applier {
   }
 
   void note_bookkeeper(const std::optional<std::int32_t>& round) {
-    auto& all = problem_.bookkeepers;
-    if (!round || std::find(all.begin(), all.end(), stamp_.officer) != all.end()) return;
-    all.push_back(stamp_.officer);
+    if (round) note_once(problem_.bookkeepers, stamp_.officer);
+  }
+
+  /// Off the list no clock runs, so none stands; a reopening sets the time anew.
+  void end_pause() {
+    if (problem_.pauses.empty()) return;
+    base::Day& until_day = problem_.pauses.back().until_day;
+    until_day = std::min(until_day, stamp_.day() - 1);
   }
 
   /// What was asked for before the problem was found in place, or left the list, is answered.
   void let_lapse() {
     if (problem_.asks_for_extension()) problem_.extensions.back().lapsed_day = stamp_.day();
     problem_.withdrawal.reset();
-  }
-
-  void note_sent_back() {
-    ++problem_.sent_back_count;
-    problem_.sent_back_days.push_back(stamp_.day());
-  }
-
-  void back_to_work(const std::string& reason) {
-    note_sent_back();
-    begin_round(reason);
-  }
-
-  /// A new round: what the round proved (consultation, notice) has to be shown again.
-  void begin_round(const std::string& reason) {
-    Round& round = base::last_of(problem_.rounds);
-    round.sent_back_reason = reason;
-    round.ended_at = stamp_.at;
-    ++problem_.round;
-    problem_.rectifying_since = stamp_.day();
-    problem_.consultation.reset();
-    problem_.notice.reset();
-    problem_.bookkeepers.clear();
-    problem_.state = State::rectifying;
   }
 
   Problem& problem_;

@@ -159,6 +159,8 @@ Decision decide(const Problem& problem, const Reopen& command, const Facts& fact
   Deciding deciding(problem, command.kAct, facts, actor);
   deciding.need(command.due_day >= facts.today, due_day_is_after_today, "due_day",
                 {base::to_text(command.due_day)});
+  deciding.need(facts.calendar->knows(command.due_day), calendar_is_loaded, "due_day",
+                {std::to_string(base::civil(command.due_day).year)});
   return deciding.answer(ProblemReopened(command));
 }
 

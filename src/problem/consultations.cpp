@@ -113,4 +113,10 @@ void lapse_consultations(Problem& problem, const ConsultationLapsed& event) {
   problem.consultation = standing_of(counting(problem));
 }
 
+void carry_disagreement(Problem& problem, ConsultationRecord disagreement) {
+  disagreement.round = problem.round;
+  problem.consultations.push_back(std::move(disagreement));
+  problem.consultation = standing_of(counting(problem));
+}
+
 }  // namespace pledge::problem

@@ -20,5 +20,7 @@ bool was_sought_on(const Problem& problem, base::Day day);
 void note_consultation(Problem& problem, const ComplainantConsulted& event,
                        const base::Stamp& stamp);
 void lapse_consultations(Problem& problem, const ConsultationLapsed& event);
+/// What stood against the round before stands in this one, too.
+void carry_disagreement(Problem& problem, ConsultationRecord disagreement);
 
 }  // namespace pledge::problem

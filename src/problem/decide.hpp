@@ -11,6 +11,9 @@ namespace pledge::problem {
 
 /// Who may do an act (ADR 0019).
 std::span<const access::Permission> permissions(Act act);
+/// Who may do it on this problem as it stands: another agreement for what is off the list only the
+/// office takes, which would else have to decide on reopening (ADR 0031).
+std::span<const access::Permission> permissions(const Problem& problem, Act act);
 
 /// What permissions look at.
 inline access::Subject subject_of(const Problem& problem) {

@@ -38,6 +38,26 @@ EventType adjusted(const Problem& problem, const ProposedAdjustment& said) {
   return event;
 }
 
+/// A signature is given for the amounts that stood: with others everybody signs anew.
+Events with_signatures_void(const Problem& problem, Event adjustment, const std::string& reason) {
+  Events events{std::move(adjustment)};
+  const Round* round = problem.current_round();
+  const bool is_signed = problem.state == State::group_checked && !round->signatures.empty();
+  if (is_signed) events.emplace_back(VerificationRestarted(RestartVerification{reason}));
+  return events;
+}
+
+/// Off the list an agreement takes the place of reopening: it is over all that is owed, and ends
+/// within the years that the calendar knows (ADR 0031).
+void need_whole(Deciding& deciding, const Money& money, const RecordAgreement& command,
+                const Facts& facts) {
+  const base::Fen open_fen = money.open_undisputed_fen();
+  deciding.need(command.agreed_fen >= open_fen, agreement_covers_the_balance, "agreed_fen",
+                {base::to_yuan_text(command.agreed_fen), base::to_yuan_text(open_fen)});
+  deciding.need(facts.calendar->knows(command.until_day), calendar_is_loaded, "until_day",
+                {std::to_string(base::civil(command.until_day).year)});
+}
+
 /// 还款协议 in writing: the contract of both sides, or what both confirmed.
 bool is_agreement(const EvidenceRef& evidence) {
   return evidence.kind == "contract" || evidence.kind == "settlement_confirmation";
@@ -87,6 +107,8 @@ Decision decide(const Problem& problem, const RecordAgreement& command, const Fa
     const base::Fen open_fen = problem.money->open_undisputed_fen();
     deciding.need(command.agreed_fen <= open_fen, agreement_is_not_more_than_owed, "agreed_fen",
                   {base::to_yuan_text(command.agreed_fen), base::to_yuan_text(open_fen)});
+    const bool is_off_the_list = problem.state == State::closed;
+    if (is_off_the_list) need_whole(deciding, *problem.money, command, facts);
   }
   return deciding.answer(
       InstalmentAgreed{command.agreed_fen, command.until_day, agreement, problem.round, {}});
@@ -96,12 +118,16 @@ Decision decide(const Problem& problem, const AdjustMoney& command, const Facts&
                 const Actor& actor) {
   Deciding deciding(problem, command.kAct, facts, actor);
   const MoneySplit after{command.undisputed_fen, command.disputed_fen, command.reduced_fen};
+  const MoneySplit before = problem.money ? problem.money->split() : MoneySplit{};
+  deciding.need(before != after, adjustment_changes_an_amount, "undisputed_fen");
   need_possible(deciding, problem, after);
   auto evidence = deciding.evidence(command.evidence, "evidence");
   deciding.need(proves_something(evidence), adjustment_has_evidence, "evidence");
-  const MoneySplit before = problem.money ? problem.money->split() : MoneySplit{};
   ProposedAdjustment said{before, after, command.reason, std::move(evidence), {}, {}};
-  if (!lowers(before, after)) return deciding.answer(adjusted<MoneyAdjusted>(problem, said));
+  if (!lowers(before, after)) {
+    return deciding.answer(
+        with_signatures_void(problem, adjusted<MoneyAdjusted>(problem, said), said.reason));
+  }
   return deciding.answer(MoneyAdjustmentProposed{before, after, std::move(said.reason),
                                                  std::move(said.evidence), problem.round});
 }
@@ -112,7 +138,8 @@ Decision decide(const Problem& problem, const ApproveAdjustment& command, const 
   const ProposedAdjustment said = problem.adjustment.value_or(ProposedAdjustment{});
   // Payments may have come in since it was proposed.
   if (problem.adjustment) need_possible(deciding, problem, said.after);
-  return deciding.answer(adjusted<MoneyAdjustmentApproved>(problem, said));
+  return deciding.answer(
+      with_signatures_void(problem, adjusted<MoneyAdjustmentApproved>(problem, said), said.reason));
 }
 
 Decision decide(const Problem& problem, const RefuseAdjustment& command, const Facts& facts,

@@ -76,4 +76,9 @@ std::span<const access::Permission> permissions(Act act) {
   return {};
 }
 
+std::span<const access::Permission> permissions(const Problem& problem, Act act) {
+  const bool is_off_the_list = problem.state == State::closed && act == Act::record_agreement;
+  return is_off_the_list ? permissions(Act::reopen) : permissions(act);
+}
+
 }  // namespace pledge::problem

@@ -279,6 +279,7 @@ struct Problem {
   std::optional<base::Day> reopened_day;       ///< of the last 重开, which set the due day anew
   std::optional<ProposedAdjustment> adjustment;  ///< of the money, waiting for a second person
   std::vector<base::OfficerId> bookkeepers;      ///< who booked or adjusted money in this round
+  std::vector<base::OfficerId> lowered_by;  ///< who proposed or approved less, until it is closed
   std::vector<ConsultationRecord> consultations;  ///< of all rounds, in order
   std::optional<base::Day> known_since_day;  ///< others reported it before its own self-check
   /// 转长期: on which the scan found the agreement's day over and not all of it paid.
@@ -345,6 +346,7 @@ struct Problem {
     visit("reopened_day", self.reopened_day);
     visit("adjustment", self.adjustment);
     visit("bookkeepers", self.bookkeepers);
+    visit("lowered_by", self.lowered_by);
     visit("consultations", self.consultations);
     visit("known_since_day", self.known_since_day);
     visit("agreement_broken_day", self.agreement_broken_day);

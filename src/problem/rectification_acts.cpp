@@ -65,16 +65,42 @@ std::int32_t days_paused(const Problem& problem, PauseKind kind, base::Day today
   std::int32_t days = 0;
   for (const Pause& pause : problem.pauses) {
     const bool is_settled = problem.reopened_day && pause.from_day < *problem.reopened_day;
-    if (pause.kind == kind && !is_settled) days += pause.days_until(today);
+    const bool counts = pause.kind == kind && pause.stops_the_clock() && !is_settled;
+    if (counts) days += pause.days_until(today);
   }
   return days;
 }
 
 /// Moved by the working days of the pause; never to a day within it, which days off at its end
 /// would do to a clock that had no day left.
-base::Day due_day_after(Deciding& deciding, const Problem& problem, base::Day until_day,
+base::Day due_day_after(Deciding& deciding, base::Day due_day_before, base::Day until_day,
                         std::int32_t days) {
-  return std::max(deciding.add_working_days(problem.due_day.value(), days), until_day);
+  return std::max(deciding.add_working_days(due_day_before, days), until_day);
+}
+
+/// Working days between, with a reason where the calendar does not reach the later one.
+std::int32_t working_days_between(Deciding& deciding, const Facts& facts, base::Day from,
+                                  base::Day until, const std::string& field = {}) {
+  const auto days = facts.calendar->working_days_between(from, until);
+  deciding.need(days.has_value(), calendar_is_loaded, field,
+                {std::to_string(base::civil(until).year)});
+  return days.value_or(0);
+}
+
+/// What an extension that was approved while the clock stood added to what the pause had made of
+/// the due day.
+std::int32_t days_extended(Deciding& deciding, const Problem& problem, const Facts& facts) {
+  const Pause& pause = problem.pauses.back();
+  const bool is_extended = !problem.extensions.empty() &&
+                           problem.extensions.back().is_approved == true &&
+                           problem.extensions.back().to_day == problem.due_day;
+  if (!is_extended) return 0;
+  const std::int32_t days =
+      working_days_between(deciding, facts, pause.from_day, pause.until_day);
+  const base::Day paused_to =
+      due_day_after(deciding, pause.due_day_before, pause.until_day, days);
+  if (*problem.due_day <= paused_to) return 0;
+  return working_days_between(deciding, facts, paused_to, *problem.due_day);
 }
 
 }  // namespace
@@ -136,10 +162,11 @@ Decision decide(const Problem& problem, const PauseClock& command, const Facts& 
   Deciding deciding(problem, command.kAct, facts, actor);
   deciding.need(command.until_day > facts.today, pause_ends_later, "until_day");
   const std::int32_t days_max = facts.rules.pause_days_max(command.kind);
-  deciding.need(command.until_day - facts.today <= days_max, pause_is_short_enough, "until_day",
+  // As days_until() counts them: the first day and the last.
+  const std::int32_t wanted = command.until_day - facts.today + 1;
+  deciding.need(wanted <= days_max, pause_is_short_enough, "until_day",
                 {std::string(base::label("pause_kind", command.kind)), std::to_string(days_max)});
   const std::int32_t used = days_paused(problem, command.kind, facts.today);
-  const std::int32_t wanted = command.until_day - facts.today;
   deciding.need(used == 0 || wanted > days_max || used + wanted <= days_max, pause_days_are_left,
                 "until_day",
                 {std::string(base::label("pause_kind", command.kind)), std::to_string(used),
@@ -147,14 +174,13 @@ Decision decide(const Problem& problem, const PauseClock& command, const Facts& 
   ClockPaused event{command.kind, facts.today, command.until_day, command.reason, {}};
   event.evidence = deciding.evidence(command.evidence, "evidence");
   deciding.need(proves_something(event.evidence), pause_has_evidence, "evidence");
-  const auto days = facts.calendar->working_days_between(facts.today, command.until_day);
-  deciding.need(days.has_value(), calendar_is_loaded, "until_day",
-                {std::to_string(base::civil(command.until_day).year)});
+  const std::int32_t days =
+      working_days_between(deciding, facts, facts.today, command.until_day, "until_day");
   if (!deciding.is_possible()) return deciding.answer(std::move(event));
   // A clock that has run out cannot be stopped: what is overdue stays so, and its day as well.
   event.due_day = missed_due_day(problem, facts.today)
                       ? *problem.due_day
-                      : due_day_after(deciding, problem, command.until_day, *days);
+                      : due_day_after(deciding, *problem.due_day, command.until_day, days);
   return deciding.answer(std::move(event));
 }
 
@@ -163,19 +189,16 @@ Decision decide(const Problem& problem, const ResumeClock& command, const Facts&
   Deciding deciding(problem, command.kAct, facts, actor);
   ClockResumed event{facts.today - 1, command.reason, {}};
   if (!deciding.is_possible()) return deciding.answer(std::move(event));
-  // The due day already holds the whole pause; what is not used of it is given back. So an
-  // extension that was approved meanwhile stays.
   const Pause& pause = problem.pauses.back();
   if (problem.due_day == pause.due_day_before) {
     event.due_day = pause.due_day_before;
     return deciding.answer(std::move(event));
   }
-  const auto unused = facts.calendar->working_days_between(facts.today, pause.until_day);
-  deciding.need(unused.has_value(), calendar_is_loaded, {},
-                {std::to_string(base::civil(pause.until_day).year)});
-  const base::Day due = deciding.add_working_days(problem.due_day.value(), -unused.value_or(0));
-  // Back over a day off a working day too many is taken: a pause never shortens the time.
-  event.due_day = std::max(due, pause.due_day_before);
+  // Counted anew from the day before the pause: counted back from a day off at its end, a working
+  // day would be given away. An extension that was approved meanwhile stays.
+  const std::int32_t used = working_days_between(deciding, facts, pause.from_day, facts.today);
+  const base::Day due = due_day_after(deciding, pause.due_day_before, event.until_day, used);
+  event.due_day = deciding.add_working_days(due, days_extended(deciding, problem, facts));
   return deciding.answer(std::move(event));
 }
 

@@ -117,20 +117,21 @@ std::vector<deadline::WantedWait> wanted_waits(const Problem& problem, const Wai
   return wanted;
 }
 
-std::int32_t moved_by_pause(const Problem& before, const Problem& after,
-                            const deadline::WorkingCalendar& calendar) {
-  if (after.pauses.empty()) return 0;
+deadline::PauseMove moved_by_pause(const Problem& before, const Problem& after,
+                                   const deadline::WorkingCalendar& calendar) {
+  if (after.pauses.empty() || !before.is_open() || !after.is_open()) return {};
   const Pause& last = after.pauses.back();
-  if (!last.stops_the_clock()) return 0;
+  if (!last.stops_the_clock()) return {};
   if (before.pauses.size() < after.pauses.size()) {
-    return calendar.working_days_between(last.from_day, last.until_day).value_or(0);
+    return {calendar.working_days_between(last.from_day, last.until_day).value_or(0),
+            last.from_day};
   }
   // Cut short: what was not used is given back. Not from the due days: between two days off there
   // may be fewer working days than were moved.
   const base::Day resumed = last.until_day + 1;
   const base::Day until = before.pauses.back().until_day;
-  if (until == last.until_day) return 0;
-  return -calendar.working_days_between(resumed, until).value_or(0);
+  if (until == last.until_day) return {};
+  return {-calendar.working_days_between(resumed, until).value_or(0), last.from_day};
 }
 
 }  // namespace pledge::problem

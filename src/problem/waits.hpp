@@ -20,8 +20,9 @@ struct WaitRules {
 std::vector<deadline::WantedWait> wanted_waits(const Problem& problem, const WaitRules& rules,
                                                base::Day today);
 
-/// Working days by which pausing or resuming moved the clock between the two.
-std::int32_t moved_by_pause(const Problem& before, const Problem& after,
-                            const deadline::WorkingCalendar& calendar);
+/// How pausing or resuming moved the clock between the two; a pause that ends with the closing of
+/// the problem moves nothing.
+deadline::PauseMove moved_by_pause(const Problem& before, const Problem& after,
+                                   const deadline::WorkingCalendar& calendar);
 
 }  // namespace pledge::problem

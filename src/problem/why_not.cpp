@@ -22,7 +22,7 @@ bool is_own_unit(const Problem& problem, const Actor& actor) {
 /// Acts by which somebody rules on what the responsible unit did or must do, a list that comes
 /// again among them. Recording what others say (提出问题, 并案, 公示异议) and what the unit itself
 /// does are none.
-bool is_ruling(Act act) {
+bool is_ruling(const Problem& problem, Act act) {
   switch (act) {
     case Act::rule_objection:
     case Act::confirm:
@@ -47,6 +47,7 @@ bool is_ruling(Act act) {
     case Act::propose_withdrawal:
     case Act::approve_withdrawal:
     case Act::refuse_withdrawal: return true;
+    case Act::record_agreement: return problem.state == State::closed;  // instead of reopening
     default: return false;
   }
 }
@@ -85,7 +86,8 @@ Refusals of_assignment(const Problem& problem, Act act) {
 
 std::int64_t pauses_since_reopening(const Problem& problem) {
   return std::count_if(problem.pauses.begin(), problem.pauses.end(), [&](const Pause& pause) {
-    return !problem.reopened_day || *problem.reopened_day <= pause.from_day;
+    const bool is_of_now = !problem.reopened_day || *problem.reopened_day <= pause.from_day;
+    return is_of_now && pause.stops_the_clock();
   });
 }
 
@@ -190,13 +192,17 @@ Refusals of_money(const Problem& problem, const Facts& facts) {
   return {{agreement_still_runs, {}, {base::to_text(*until), wan(open_fen)}}};
 }
 
+bool is_notice_objected(const Problem& problem) {
+  const auto& notice = problem.notice;
+  return notice && !notice->objections.empty() && !notice->objections.back().is_upheld;
+}
+
 Refusals of_notice(const Problem& problem, Act act, const Facts& facts) {
   if (act == Act::open_notice) {
     return facts.rules.notice_working_days == 0 ? Refusals{{notice_is_wanted}} : Refusals{};
   }
   if (!problem.notice) return {};
-  const bool is_pending =
-      !problem.notice->objections.empty() && !problem.notice->objections.back().is_upheld;
+  const bool is_pending = is_notice_objected(problem);
   if (act == Act::rule_notice_objection && !is_pending) return {{objection_is_pending}};
   if (act != Act::object_to_notice) return {};
   Refusals why;
@@ -236,13 +242,18 @@ Refusals of_withdrawal(const Problem& problem, Act act, const Actor& actor) {
 }
 
 Refusals of_adjustment(const Problem& problem, Act act, const Actor& actor) {
+  Refusals why;
   if (act == Act::adjust_money) {
-    return problem.adjustment ? Refusals{{adjustment_is_pending}} : Refusals{};
+    if (problem.adjustment) why.push_back({adjustment_is_pending});
+  } else if (!problem.adjustment) {
+    why.push_back({adjustment_is_proposed});
+  } else if (act == Act::approve_adjustment && problem.adjustment->proposed_by == actor.officer) {
+    why.push_back({adjustment_needs_two_persons});
   }
-  if (!problem.adjustment) return {{adjustment_is_proposed}};
-  const bool is_own = problem.adjustment->proposed_by == actor.officer;
-  if (act == Act::approve_adjustment && is_own) return {{adjustment_needs_two_persons}};
-  return {};
+  // Other amounts begin another round: an objection that nobody ruled on must not go with it.
+  const bool is_answered = act == Act::refuse_adjustment || !is_notice_objected(problem);
+  if (!is_answered) why.push_back({notice_objection_is_ruled});
+  return why;
 }
 
 Refusals of_complainant(const Problem& problem) {
@@ -263,10 +274,7 @@ Refusals of_notice_end(const Problem& problem, const Facts& facts) {
     why.push_back(
         {notice_has_ended, {}, {"公示到 " + base::to_text(problem.notice->ends_day)}});
   }
-  const auto& objections = problem.notice->objections;
-  if (!objections.empty() && !objections.back().is_upheld) {
-    why.push_back({notice_objection_is_ruled});
-  }
+  if (is_notice_objected(problem)) why.push_back({notice_objection_is_ruled});
   return why;
 }
 
@@ -338,8 +346,8 @@ base::Refusals why_not_ready_to_close(const Problem& problem, const Facts& facts
 }
 
 base::Refusals why_not_his(const Problem& problem, Act act, const access::Actor& actor) {
-  Refusals why = access::why_not_permitted(actor, permissions(act), subject_of(problem));
-  if (why.empty() && is_ruling(act) && is_own_unit(problem, actor)) {
+  Refusals why = access::why_not_permitted(actor, permissions(problem, act), subject_of(problem));
+  if (why.empty() && is_ruling(problem, act) && is_own_unit(problem, actor)) {
     why.push_back({nobody_rules_on_own_unit, {}, {problem.text.responsible_unit_text}});
   }
   return why;

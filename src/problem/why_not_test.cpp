@@ -42,6 +42,29 @@ TEST_CASE("who asked for the closing does not close, not even from another unit"
         std::vector{base::Rule::requester_may_not_close});
 }
 
+TEST_CASE("another agreement off the list is for the office, and not over its own unit") {
+  Problem problem = problem_in(State::closed);
+  problem.closure->code = ClosingCode::long_term;
+  problem.money.emplace();
+  problem.money->undisputed_fen = problem.money->agreed_fen = base::Fen{100};
+  problem.money->agreed_until_day = day_of("2024-10-31");
+  const Act act = Act::record_agreement;
+  access::Actor debtor;
+  debtor.officer = {6};
+  debtor.unit = problem.responsible_unit;
+  debtor.unit_tree = {debtor.unit};
+  debtor.grants = {{access::Role::responsible_unit, std::nullopt}};
+  CHECK(rules_of(why_not(problem, act, sample_facts(), debtor)) ==
+        std::vector{base::Rule::actor_holds_the_role});
+  CHECK(why_not(problem, Act::record_payment, sample_facts(), debtor).empty());
+  CHECK(why_not(problem, act, sample_facts(), moved_officer()).empty());
+  problem.responsible_unit = moved_officer().unit;
+  CHECK(rules_of(why_not(problem, act, sample_facts(), moved_officer())) ==
+        std::vector{base::Rule::nobody_rules_on_own_unit});
+  problem.state = State::rectifying;
+  CHECK(why_not(problem, act, sample_facts(), moved_officer()).empty());
+}
+
 TEST_CASE("a pause leaves an overdue problem overdue for extensions until it is reopened") {
   struct Case {
     const char* due_before;

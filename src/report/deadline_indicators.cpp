@@ -147,9 +147,12 @@ constexpr std::array kIndicators{
     Indicator{"paused", "暂停计时", kTime, count, false, "期末在办、正在暂停计时的问题。", kBasis,
               &paused},
     Indicator{"paused_ever", "暂停过计时", kTime, count, false,
-              "期末在册、到期末为止暂停过计时的问题，包括已经恢复和已经销号的。", kPause, &paused_ever},
+              "期末在册、到期末为止暂停过计时的问题，包括已经恢复和已经销号的；"
+              "时限已过以后暂停的，计时不停，不算。",
+              kPause, &paused_ever},
     Indicator{"paused_days", "累计暂停天数", kTime, count, false,
-              "期末在册问题到期末为止暂停计时的日历天数之和，起止两天都算；一件至多几次、几天由方案定。",
+              "期末在册问题到期末为止暂停计时的日历天数之和，起止两天都算，销号为止；"
+              "时限已过以后暂停的不算。一件至多几次、几天由方案定。",
               kPause, &paused_days},
     Indicator{"on_time_original", "按原时限完成率", kTime, FigureKind::rate, true,
               "分子：期内以“完成”销号且销号日期不晚于原时限的件数；分母：期内以“完成”销号的件数。"

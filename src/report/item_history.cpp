@@ -96,6 +96,7 @@ ItemState state_of(const ItemHistory& history, const FactRules& rules) {
   if (problem.due_day_original) fact.due_day = problem.due_day;
   fact.missed_day = problem::due_day_missed_at_a_pause(problem);
   for (const problem::Pause& pause : problem.pauses) {
+    if (!pause.stops_the_clock()) continue;  // noted, of a clock that had run out
     fact.pauses.push_back({pause.from_day, pause.until_day});
   }
   fact.withdrawn_day = history.withdrawn_day;

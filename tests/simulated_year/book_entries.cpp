@@ -31,7 +31,7 @@ void begin_round(Item& item, base::Day day) {
   item.attempts = 0;
   item.disagreed_by.reset();
   item.consulters.clear();
-  item.bookkeepers.clear();
+  item.bookkeepers = item.lowered_by;
   item.state = "rectifying";
 }
 
@@ -40,13 +40,32 @@ void send_to_work(Item& item, base::Day day) {
   begin_round(item, day);
 }
 
+/// Off the list no clock runs; one that stood goes on standing for nobody.
+void end_stop(Item& item, base::Day day) {
+  if (item.stops.empty()) return;
+  item.stops.back().until = std::min(item.stops.back().until, day - 1);
+}
+
+/// What was found was found of other amounts. Who was against it still is.
+void look_again(Item& item, base::Day day) {
+  if (item.state == "group_checked") item.signatures.clear();
+  if (item.state != "verified" && item.state != "in_notice") return;
+  const auto against = item.disagreed_by;
+  begin_round(item, day);
+  if (!against) return;
+  item.disagreed_by = against;
+  item.consulters.insert(*against);
+  item.consulted = "disagreed";
+}
+
 void set_money(Item& item, const Entry& entry, const AskedMoney& asked) {
   AccountLine& line = account_of(item, entry.day);
   line.undisputed = asked.undisputed;
   line.disputed = asked.disputed;
   line.reduced = asked.reduced;
   trim_agreement(line);
-  if (item.state == "verified" || item.state == "in_notice") begin_round(item, entry.day);
+  look_again(item, entry.day);
+  item.bookkeepers.insert(entry.officer);
 }
 
 /// Less, or less beyond dispute, is for two persons.
@@ -54,11 +73,11 @@ void adjust(Item& item, const Entry& entry) {
   const AccountLine now = item.account_now();
   const AskedMoney asked{fen_in(entry.said, "undisputed_fen"), fen_in(entry.said, "disputed_fen"),
                          fen_in(entry.said, "reduced_fen"), entry.officer};
-  item.bookkeepers.insert(entry.officer);
   const bool is_less =
       asked.undisputed < now.undisputed || now.reduced < asked.reduced ||
       asked.undisputed + asked.disputed < now.undisputed + now.disputed;
   if (!is_less) return set_money(item, entry, asked);
+  item.bookkeepers.insert(entry.officer);
   item.asked_money = asked;
 }
 
@@ -119,7 +138,7 @@ std::int32_t pause(Item& item, const Entry& entry, const OfficeCalendar& calenda
   return stood;
 }
 
-/// What is not used of the pause is given back; nobody loses a day by having been paused.
+/// The time is longer by the working days on which the clock stood, and by what was allowed beside.
 std::int32_t resume(Item& item, const Entry& entry, const OfficeCalendar& calendar) {
   if (item.stops.empty()) return 0;
   Stop& stop = item.stops.back();
@@ -127,10 +146,14 @@ std::int32_t resume(Item& item, const Entry& entry, const OfficeCalendar& calend
     stop.until = entry.day - 1;
     return 0;
   }
-  const std::int32_t unused = calendar.between(entry.day, stop.until);
-  item.due = std::max(calendar.after(*item.due, -unused), stop.due_before);
+  const std::int32_t whole = calendar.between(stop.from, stop.until);
+  const base::Day at_most = std::max(calendar.after(stop.due_before, whole), stop.until);
+  const std::int32_t allowed = std::max(calendar.between(at_most, *item.due), 0);
+  const std::int32_t stood = calendar.between(stop.from, entry.day);
   stop.until = entry.day - 1;
-  return -unused;
+  item.due = std::max(calendar.after(stop.due_before, stood), stop.until);
+  if (allowed > 0) item.due = calendar.after(*item.due, allowed);
+  return stood - whole;
 }
 
 /// At least two bodies and two persons of one opinion, the office among them; over the office's
@@ -157,6 +180,7 @@ void sign(Item& item, const Entry& entry) {
 }
 
 void withdraw(Item& item, base::Day day) {
+  end_stop(item, day);
   item.withdrawn = day;
   item.state = "withdrawn";
 }
@@ -235,8 +259,9 @@ bool enter_money(Item& item, const Entry& entry) {
   } else if (act == "approve_adjustment") {
     const AskedMoney asked = *item.asked_money;
     item.asked_money.reset();
-    item.bookkeepers.insert(entry.officer);
+    item.lowered_by.insert({asked.by, entry.officer});
     set_money(item, entry, asked);
+    item.bookkeepers.insert(item.lowered_by.begin(), item.lowered_by.end());
   } else if (act == "refuse_adjustment") {
     item.asked_money.reset();
   } else {
@@ -294,6 +319,8 @@ bool enter_closing(Item& item, const Entry& entry, const OfficeCalendar& calenda
   } else if (act == "close") {
     item.code = words_in(entry.said, "code");
     item.closed = entry.day;
+    item.lowered_by.clear();
+    end_stop(item, entry.day);
     let_lapse(item);
     item.state = "closed";
   } else if (act == "reopen") {

@@ -68,6 +68,7 @@ void add_deadlines(Figures& figures, const Item& item, const Span& span) {
   count(figures, "extended", item.original && item.due != item.original);
   std::int64_t days = 0;
   for (const Stop& stop : item.stops) {
+    if (!stop.is_of_the_clock()) continue;
     days += std::max(std::min(stop.until, span.until) - stop.from + 1, 0);
   }
   count(figures, "paused_ever", days > 0);

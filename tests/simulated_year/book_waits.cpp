@@ -80,6 +80,14 @@ AllWanted wanted_by(const Item& item, base::Day day) {
   return wanted;
 }
 
+/// The clock stands for whatever the unit or its group has to do, not only for the whole; never for
+/// the office, which stopped it, nor for what had run out by then.
+bool stands_with_the_clock(const Item& item, const Waiting& wait) {
+  static const std::set<std::string> kStanding{"sign_for", "plan_submission", "plan_review",
+                                               "extension_ruling", "closure_check"};
+  return kStanding.contains(wait.kind) && item.stops.back().from <= wait.due;
+}
+
 const Waiting* find_same(const std::vector<Waiting>& waits, const Wanted& wanted) {
   for (const Waiting& wait : waits) {
     const bool is_same = wait.kind == wanted.kind &&
@@ -99,8 +107,9 @@ void renew_waits(Item& item, base::Day day, std::int32_t moved, const OfficeCale
     Waiting wait;
     if (old != nullptr) {
       wait = *old;
-      // The clock stands for whatever is counted, not only for the whole.
-      if (moved != 0) wait.due = std::max(calendar.after(wait.due, moved), wait.original);
+      if (moved != 0 && stands_with_the_clock(item, wait)) {
+        wait.due = std::max(calendar.after(wait.due, moved), wait.original);
+      }
     } else {
       wait.kind = wanted.kind;
       wait.since = wanted.since.value_or(day);

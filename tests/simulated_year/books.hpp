@@ -102,6 +102,7 @@ struct Item {
   std::set<base::Day> sought;  ///< days on which nobody was reached, this round
   std::optional<std::int64_t> disagreed_by;
   std::set<std::int64_t> consulters, bookkeepers;  ///< of this round: they do not close it
+  std::set<std::int64_t> lowered_by;               ///< nor do these, in whatever round
   std::optional<AskedMoney> asked_money;
   bool was_known_before = false;  ///< others had reported it before the unit's own check
   std::set<std::int64_t> handlers;

@@ -54,9 +54,7 @@ void compare_row(Complaints& into, const Item& item, const LedgerRow& row, const
   sides.same("已移送", text_of(is_told), text_of(row.is_referred));
   sides.same("督办", highest_letter(item), text_of(row.supervised_as));
   sides.same("灯", light_on(item, today, books.calendar()), std::string(base::name_of(row.light)));
-  if (item.is_running()) {
-    sides.same("暂停", text_of(item.is_clock_stopped(today)), text_of(row.is_paused));
-  }
+  sides.same("暂停", text_of(item.is_clock_stopped(today)), text_of(row.is_paused));
   compare_account(sides, item, row);
 }
 

@@ -69,9 +69,14 @@ void adjust(District& district, const Item& item) {
   const base::Fen room = command.undisputed_fen - line.paid;
   command.reduced_fen = {room.value * district.between(0, 40) / 100};
   command.reason = "双方对账";
+  const bool is_same = command.undisputed_fen == line.undisputed &&
+                       command.disputed_fen == line.disputed &&
+                       command.reduced_fen == line.reduced;
   const Colleague who = district.pick(rulers_of(district, item));
   if (district.chance(10)) district.must_not(who, item.id, command);  // nothing shows it
   command.evidence = {district.proof_by(who, evidence::EvidenceKind::contract)};
+  // Nothing is corrected by the same amounts, nor while somebody's objection is open.
+  if (is_same || item.is_notice_objected) return district.must_not(who, item.id, command);
   district.must(who, item.id, command);
 }
 
@@ -83,7 +88,9 @@ void settle_adjustment(District& district, const Item& item) {
   if (district.chance(25) || !is_possible) {
     return district.must(who, item.id, problem::RefuseAdjustment{"依据不足"});
   }
-  if (who.id == asked.by) return district.must_not(who, item.id, problem::ApproveAdjustment{});
+  if (item.is_notice_objected || who.id == asked.by) {
+    return district.must_not(who, item.id, problem::ApproveAdjustment{});
+  }
   district.must(who, item.id, problem::ApproveAdjustment{});
 }
 
@@ -112,7 +119,8 @@ void pause_or_resume(District& district, const Item& item) {
     return district.must(who, item.id, problem::ResumeClock{"已有结果"});
   }
   // The plan's 90 days for this cause, all of them together, and three times.
-  const auto before = item.stops_that_count();
+  auto before = item.stops_that_count();
+  std::erase_if(before, [](const Stop& stop) { return !stop.is_of_the_clock(); });
   std::int32_t room = 90;
   for (const Stop& stop : before) room -= std::min(stop.until, district.today()) - stop.from + 1;
   problem::PauseClock command;
@@ -122,8 +130,8 @@ void pause_or_resume(District& district, const Item& item) {
   if (district.chance(10)) district.must_not(who, item.id, command);  // without a paper
   command.evidence = {district.proof_by(who, evidence::EvidenceKind::document)};
   if (before.size() >= 3) return district.must_not(who, item.id, command);
-  if (room < 1) return;
-  command.until_day = district.today() + district.between(1, std::min(room, 60));
+  if (room < 2) return;  // the first day counts, and it ends later
+  command.until_day = district.today() + district.between(1, std::min(room - 1, 60));
   district.must(who, item.id, command);
 }
 
@@ -157,7 +165,21 @@ void work_on_money(District& district, const Item& item) {
 void work_on_agreement(District& district, const Item& item) {
   const base::Fen open = item.account_now().open();
   if (district.chance(60)) return pay(district, item, open);
-  agree(district, item, open);
+  // Instead of reopening: the office takes it, over all that is owed.
+  const Colleague who = district.pick(rulers_of(district, item));
+  problem::RecordAgreement command;
+  command.agreed_fen = open;
+  command.until_day = district.today() + district.between(1, 200);
+  const Colleague debtor = district.pick(unit_of(district, item));
+  command.agreement = district.proof_by(debtor, evidence::EvidenceKind::contract);
+  if (district.chance(30)) district.must_not(debtor, item.id, command);
+  command.agreement = district.proof_by(who, evidence::EvidenceKind::contract);
+  if (district.chance(30) && open > base::Fen{1}) {
+    command.agreed_fen = {1};
+    district.must_not(who, item.id, command);
+    command.agreed_fen = open;
+  }
+  district.must(who, item.id, command);
 }
 
 bool work_beside(District& district, const Item& item) {
