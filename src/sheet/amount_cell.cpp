@@ -116,6 +116,7 @@ class CellReader {
 
   AmountReading money() {
     if (read_counted()) return std::move(reading_);
+    const auto text_before = scene_.before(0), text_behind = scene_.after(scene_.tokens.size() - 1);
     note_bare();
     take_counted_scopes();
     keep_only({AmountTokenKind::money});
@@ -125,7 +126,29 @@ class CellReader {
       read_single(scene_, 0, reading_);
     }
     negate_bracketed();
+    check_edges(text_before, text_behind);
     return std::move(reading_);
+  }
+
+  /// ~80万, 80万元+, 80万/: about so much, or the other half got lost; — may be a minus.
+  void check_edges(CharsView before, CharsView behind) {
+    constexpr CharsView kSigns = U"~～—–―-+/…";
+    const auto is_sign = [&](char32_t c) { return kSigns.find(c) != CharsView::npos; };
+    while (before.ends_with(U" ")) before.remove_suffix(1);
+    while (behind.starts_with(U" ") || behind.starts_with(U")")) behind.remove_prefix(1);
+    const bool is_about = before.ends_with(U"~") || before.ends_with(U"～");
+    if (is_about && reading_.kind == AmountKind::exact) {
+      reading_.kind = AmountKind::approx;
+      reading_.qualifier = "约";
+    }
+    const bool has_words = !trim_marks(last_clause(before)).empty();
+    const bool is_led = !before.empty() && is_sign(before.back()) && (!has_words || is_about);
+    const bool is_cut = !behind.empty() && is_sign(behind.front()) &&
+                        (trim_marks(behind).empty() || behind.front() == U'+');
+    if (is_led) doubt(reading_, 50, "数字前面有“" + to_utf8(before.substr(before.size() - 1)) + "”，请核对");
+    if (is_cut) {
+      doubt(reading_, 50, "数字后面有“" + to_utf8(behind.substr(0, 1)) + "”，像是没有写完，请核对");
+    }
   }
 
   /// 每家10万元，72家: the price of one, how many, and their product.

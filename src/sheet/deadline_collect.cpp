@@ -93,7 +93,7 @@ class Collector {
     }
     if (point.is_following_year && !draft_.frame.spoken_year) return take_following_year(i, point);
     const Resolved resolved = resolve(point, draft_.frame);
-    const bool counts_from_it = is_anchor_of_next(i, point);
+    const bool counts_from_it = is_anchor_of_next(i, point) || is_day_of_event(draft_, i);
     if (is_of_each_month(point) || supersede(i)) return;
     note(resolved);
     remember(resolved, point);
@@ -270,7 +270,14 @@ class Collector {
       anchor.day = point->is_whole_day() || point->festival ? resolved.first : std::nullopt;
       return anchor;
     }
-    return find_anchor(scan_, i, draft_.frame);
+    auto event = find_anchor(scan_, i, draft_.frame);
+    if (event && point != nullptr && is_day_of_event(draft_, *previous)) {
+      event->begin = scan_.items[*previous].begin;
+      event->text = to_utf8(scan_.between(event->begin, event->end));
+      event->day = resolve(*point, draft_.frame).first;
+      event->is_standing = false;
+    }
+    return event;
   }
 
   void count(Entry& entry, base::Day from, Duration duration, bool is_backward) {

@@ -64,6 +64,7 @@ class Conclusion {
       flag(draft_, "condition");
     }
     if (draft_.matter_count > 0) flag(draft_, "two-dates");
+    if (has_other_lunar(draft_)) flag(draft_, "lunar-apart");
     if (scan_.has_word(Word::done)) flag(draft_, "status-in-deadline");
   }
 
@@ -345,6 +346,7 @@ class Conclusion {
                          std::any_of(reading_.phases.begin(), reading_.phases.end(),
                                      [](const auto& phase) { return !phase.offset.empty(); });
     if (has_time && !has_end) flag(draft_, "open-ended");
+    if (reading_.due && has_uncounted(reading_)) flag(draft_, "uncounted");
   }
 
   Draft& draft_;

@@ -69,6 +69,12 @@ bool is_beginning(View after);
 bool is_firm(const Draft& draft, std::size_t item);
 /// 6月底前或9月底前, 6月底/9月底: which of the two is meant?
 bool are_alternatives(const Draft& draft);
+/// 2026年10月1日签订后30日内: the day is that of the event from which the next length counts.
+bool is_day_of_event(const Draft& draft, std::size_t item);
+/// 6月底前, 验收后30日内: a stage whose end nobody has counted.
+bool has_uncounted(const DeadlineReading& reading);
+/// 12月25日(农历): the word stands apart from its date.
+bool has_other_lunar(const Draft& draft);
 /// 6月底前（无法完成的，9月底前）: the later date is for those who fail.
 bool has_fallback(const Draft& draft);
 /// 6月1日至: the end got lost.

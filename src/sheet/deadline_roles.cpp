@@ -172,12 +172,47 @@ bool names_next(const Scan& scan, std::size_t item, View after) {
   return is_adjoined && bare(scan.after(*next)).empty();
 }
 
+/// 30%, 付40%: what is due on the day that stands directly before it.
+View share_at_start(View text) {
+  const std::size_t end = std::min(text.find_first_of(U",;、。)\n"), text.size());
+  const View clause = text.substr(0, end);
+  return clause.find(U'%') == View::npos ? View() : clause;
+}
+
+/// Only what stands in the same bracket: 完成(第3项 → 完成 behind a day, 第3项 before one.
+View outside_of_open(View after) {
+  std::size_t depth = 0, open = after.size();
+  for (std::size_t at = 0; at < after.size(); ++at) {
+    if (after[at] == U'(' && depth++ == 0) open = at;
+    if (after[at] == U')' && depth-- == 0) return after.substr(0, at);
+  }
+  return depth > 0 ? after.substr(0, open) : after;
+}
+
+View inside_of_open(View before) {
+  std::size_t depth = 0;
+  for (std::size_t at = before.size(); at-- > 0;) {
+    if (before[at] == U')') ++depth;
+    if (before[at] != U'(') continue;
+    if (depth == 0) return at + 1 < before.size() ? before.substr(at + 1) : before;
+    --depth;
+  }
+  return before;
+}
+
 }  // namespace
 
 void name_entry(const Draft& draft, Entry& entry) {
   const Scan& scan = draft.scan;
-  View before = scan.before(entry.item);
-  View after = scan.after(entry.item);
+  View before = inside_of_open(scan.before(entry.item));
+  View after = outside_of_open(scan.after(entry.item));
+  const View share = share_at_start(after);
+  if (scan.items[entry.item].point() != nullptr && !share.empty()) {
+    entry.what = to_utf8(bare(share).substr(0, 30));
+    return;
+  }
+  // A share directly behind the day before is that day's.
+  if (scan.previous_time(entry.item)) before.remove_prefix(share_at_start(before).size());
   for (const Item& item : scan.items) {
     const bool is_own = item.is_word(Word::immediate) || item.is_word(Word::continuous);
     const std::size_t end = scan.items[entry.item].end;

@@ -79,6 +79,10 @@ void flag_bare(Draft& draft, const Point& point) {
   const bool is_bare = !point.day && point.part == Part::none && point.bound == Bound::none;
   if (!is_bare) return;
   if (point.month && !point.is_term_start) flag(draft, "month-only");
+  // A number cell keeps 2026.10 as 2026.1.
+  const View text = draft.scan.text();
+  const bool is_number = text.size() == 6 && text.ends_with(U".1") && point.year;
+  if (is_number) flag(draft, "first-or-tenth");
   const bool is_year = !point.month && !point.quarter && !point.half && !point.festival &&
                        !point.season && !point.is_term_start;
   if (is_year && is_year_known(point)) flag(draft, "year-only");

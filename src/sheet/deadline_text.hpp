@@ -46,6 +46,9 @@ struct DeadlinePhase {
   bool is_approx = false;
 };
 
+/// 7月10日前报区营商办: the time at which somebody is told, and not that of the matter.
+bool is_report(const DeadlinePhase& phase);
+
 /// A part of the raw text, in bytes.
 struct TextSpan {
   std::size_t begin = 0;

@@ -53,11 +53,44 @@ void each_batch(casework::Desk& desk, const ListOrigin& origin, const Act& act) 
   }
 }
 
-std::set<std::u32string> pairs_of(std::string_view text) {
+TextPairs pairs_of(std::string_view text) {
   const Chars characters = to_code_points(skeleton_of(text));
-  std::set<std::u32string> pairs;
-  for (std::size_t i = 0; i + 1 < characters.size(); ++i) pairs.insert(characters.substr(i, 2));
+  TextPairs pairs;
+  for (std::size_t i = 0; i + 1 < characters.size(); ++i) {
+    pairs.push_back((std::uint64_t{characters[i]} << 32) | characters[i + 1]);
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return pairs;
+}
+
+std::int32_t likeness_of(const TextPairs& left, const TextPairs& right) {
+  if (left.empty() || right.empty()) return 0;
+  std::size_t both = 0;
+  for (auto a = left.begin(), b = right.begin(); a != left.end() && b != right.end();) {
+    if (*a == *b) ++both;
+    const bool is_behind = *a <= *b, is_ahead = *b <= *a;
+    if (is_behind) ++a;
+    if (is_ahead) ++b;
+  }
+  return static_cast<std::int32_t>(200 * both / (left.size() + right.size()));
+}
+
+/// The first of `indexes` that nobody has taken and that fits, else the first that fits. At most
+/// kLookedAtMax of them are looked at.
+template <class IsTaken, class Fits>
+std::optional<std::size_t> best_of(const std::vector<std::size_t>& indexes, const IsTaken& is_taken,
+                                   const Fits& fits) {
+  std::optional<std::size_t> fallback;
+  std::size_t looked_at = 0;
+  for (const std::size_t index : indexes) {
+    if (is_taken(index) && fallback) continue;
+    if (++looked_at > kLookedAtMax) break;
+    if (!fits(index)) continue;
+    if (!is_taken(index)) return index;
+    fallback = index;
+  }
+  return fallback;
 }
 
 }  // namespace
@@ -81,11 +114,7 @@ std::string skeleton_of(std::string_view description) {
 }
 
 std::int32_t likeness(std::string_view a, std::string_view b) {
-  const auto left = pairs_of(a), right = pairs_of(b);
-  if (left.empty() || right.empty()) return 0;
-  std::size_t both = 0;
-  for (const auto& pair : left) both += right.contains(pair) ? 1 : 0;
-  return static_cast<std::int32_t>(200 * both / (left.size() + right.size()));
+  return likeness_of(pairs_of(a), pairs_of(b));
 }
 
 bool EarlierLists::has_any(casework::Desk& desk, const ListOrigin& origin) {
@@ -138,31 +167,37 @@ void EarlierLists::add(const problem::Problem& problem) {
   unseen_.push_back(std::move(known));
 }
 
+const UnseenProblem* EarlierLists::take(std::size_t index) {
+  unseen_[index].shown.is_taken = true;
+  return &unseen_[index].shown;
+}
+
+bool EarlierLists::is_alike(Known& known, const TextPairs& pairs) const {
+  if (!known.pairs) known.pairs = pairs_of(known.description);
+  return likeness_of(*known.pairs, pairs) >= kAlike;
+}
+
 const UnseenProblem* EarlierLists::like(const problem::Propose& row) {
-  const auto take = [&](std::size_t index) {
-    unseen_[index].shown.is_taken = true;
-    return &unseen_[index].shown;
-  };
+  const auto is_taken = [&](std::size_t index) { return unseen_[index].shown.is_taken; };
   const std::string region = base::fold(row.text.region_unit);
   const auto same = by_text_.find(skeleton_of(row.text.description));
   if (same != by_text_.end() && !same->first.empty()) {
-    for (const std::size_t index : same->second) {
+    const auto found = best_of(same->second, is_taken, [&](std::size_t index) {
       const Known& known = unseen_[index];
-      if (known.unit == row.responsible_unit || known.region == region) return take(index);
-    }
+      return known.unit == row.responsible_unit || known.region == region;
+    });
+    if (found) return take(*found);
   }
   const std::int64_t sum = sum_of(row.undisputed_fen, row.disputed_fen);
   const auto alike = by_facts_.find(
       facts_of(row.responsible_unit, row.source, row.due_day, row.text.due_text) +
       fmt::format("|{}", sum));
   if (alike == by_facts_.end()) return nullptr;
-  const auto& all = alike->second;
-  for (std::size_t i = 0; i < std::min(all.size(), kLookedAtMax); ++i) {
-    const bool is_one = sum > 0 || likeness(unseen_[all[i]].description,
-                                            row.text.description) >= kAlike;
-    if (is_one) return take(all[i]);
-  }
-  return nullptr;
+  const TextPairs pairs = sum > 0 ? TextPairs() : pairs_of(row.text.description);
+  const auto found = best_of(alike->second, is_taken, [&](std::size_t index) {
+    return sum > 0 || is_alike(unseen_[index], pairs);
+  });
+  return found ? take(*found) : nullptr;
 }
 
 std::vector<const UnseenProblem*> EarlierLists::missing() const {

@@ -1,5 +1,7 @@
 #pragma once
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,6 +27,9 @@ struct ListOrigin {
   std::string file_name;
 };
 
+/// The pairs of neighbouring characters of a text, in order, each once.
+using TextPairs = std::vector<std::uint64_t>;
+
 class EarlierLists {
  public:
   /// Whether this sender has any: rows need not be kept otherwise.
@@ -35,7 +40,7 @@ class EarlierLists {
 
   /// The problem that the new row may be in other words: of the same unit or region with the same
   /// text but for marks, numbers and amounts, or with the same unit, source, deadline and amount.
-  /// Null when there is none.
+  /// One that no row before was like goes first. Null when there is none.
   const UnseenProblem* like(const problem::Propose& row);
   /// The open ones that no new row is like, of lists that this one goes on: it has some of their
   /// problems, or their file's name.
@@ -46,8 +51,12 @@ class EarlierLists {
     UnseenProblem shown;
     std::string description, region;
     base::UnitCode unit;
+    std::optional<TextPairs> pairs;  ///< of the description, once somebody asks
     bool is_continued = false;
   };
+  /// The unseen problem at an index, from now on taken.
+  const UnseenProblem* take(std::size_t index);
+  bool is_alike(Known& known, const TextPairs& pairs) const;
   void take_batch(casework::Desk& desk, const casework::ImportBatch& batch,
                   const std::set<base::ProblemId>& seen);
   void add(const problem::Problem& problem);

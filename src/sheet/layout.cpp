@@ -1,6 +1,7 @@
 #include "sheet/layout.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -107,11 +108,16 @@ class Placing {
 
   /// A later part of the sheet has its own title and unit above the headings typed again.
   void take_titles_above(std::size_t heading, std::size_t begin) {
+    std::vector<std::size_t> titles;
     for (std::size_t i = heading; i-- > begin;) {
       if (layout_.kinds[i] == RowKind::blank || layout_.kinds[i] == RowKind::heading) continue;
       const bool is_title = layout_.kinds[i] == RowKind::data &&
                             (stands_alone(table_.rows[i]) || says_unit(table_.rows[i]));
-      if (!is_title) return;
+      if (!is_title) break;
+      titles.push_back(i);
+    }
+    std::reverse(titles.begin(), titles.end());
+    for (const std::size_t i : titles) {
       layout_.kinds[i] = RowKind::heading;
       say(i, "是下一部分的标题，不是台账的一行");
       read_later_unit(i);
@@ -217,6 +223,13 @@ Layout lay_out_from(const Table& table, std::optional<std::size_t> heading) {
 }
 
 }  // namespace
+
+std::optional<base::MoneyUnit> Layout::unit_at(std::size_t index) const {
+  const auto behind = std::upper_bound(
+      later_units.begin(), later_units.end(), index,
+      [](std::size_t at, const auto& later) { return at < later.first; });
+  return behind == later_units.begin() ? unit : std::prev(behind)->second;
+}
 
 Layout lay_out(const Table& table, std::size_t heading) { return lay_out_from(table, heading); }
 Layout lay_out(const Table& table) { return lay_out_from(table, find_heading(table)); }

@@ -40,19 +40,14 @@ struct Layout {
   /// 单位：千元, 单位：元、万元 above the headings: why amounts cannot be read by it.
   std::string unit_trouble;
   /// Another unit from that index into Table::rows on: 单位：元 above a later part of the sheet.
+  /// In the order of the indexes.
   std::vector<std::pair<std::size_t, base::MoneyUnit>> later_units;
   std::string as_of;                    ///< 截至2024年3月31日
   CellFindings remarks;                 ///< what was left out and why
   CellFindings doubts;                  ///< totals that do not fit, columns without heading
 
   /// The unit that holds at that row.
-  std::optional<base::MoneyUnit> unit_at(std::size_t index) const {
-    std::optional<base::MoneyUnit> found = unit;
-    for (const auto& [from, later] : later_units) {
-      if (from <= index) found = later;
-    }
-    return found;
-  }
+  std::optional<base::MoneyUnit> unit_at(std::size_t index) const;
   std::string_view group_at(std::size_t index) const {
     return group_of[index] == kNoGroup ? std::string_view() : groups[group_of[index]];
   }

@@ -33,13 +33,15 @@ std::string_view name_of(DeadlineKind kind) {
 std::string note_of(const DeadlineReading& reading) {
   if (has(reading, "blank")) return "没有填写，交办时再定";
   std::string why = base::join(reading.findings, "；");
-  if (reading.due && (reading.kind == fixed || reading.kind == range || reading.kind == phased)) {
+  const bool may_be = reading.kind == fixed || reading.kind == range || reading.kind == phased;
+  if (reading.due && may_be) {
     return fmt::format("可能是 {}，不能断定（{}），{}", base::to_text(*reading.due), why, kLater);
   }
   if (reading.kind == none) {
     return fmt::format("没有写时限{}，{}", why.empty() ? "" : "（" + why + "）", kLater);
   }
   const std::string_view name = name_of(reading.kind);
+  if (why.empty() && name.empty()) why = "没有写明确的日期";
   if (name.empty()) return fmt::format("{}，{}", why, kLater);
   return fmt::format("{}{}，{}", name, why.empty() ? "" : "（" + why + "）", kLater);
 }
@@ -58,14 +60,6 @@ bool may_deny(const std::string& leftover) {
   return words.find_first_of(U"非不未没无否莫别暂缓待如若倘除视再议？?～疑拟撤延") != Chars::npos ||
          contains_any(words, {U"最快", U"最早", U"取消", U"推迟", U"原定", U"作废", U"有误",
                               U"或者", U"以后", U"之后", U"假设", U"条件", U"前提", U"为准"});
-}
-
-/// 7月10日前报区营商办: the day on which somebody is told, and not that of the matter.
-bool is_report(const DeadlinePhase& phase) {
-  const Chars what = to_code_points(phase.what);
-  return !word_at_start(what, {U"报送", U"上报", U"报区", U"报市", U"报县", U"报省", U"报至", U"报给",
-                               U"报告", U"报备", U"报综合", U"反馈至", U"反馈到", U"反馈给"})
-              .empty();
 }
 
 /// The last day of the stages that are no reports, if there is one.
@@ -87,13 +81,40 @@ std::string standing_word(std::string_view text) {
   return {};
 }
 
+struct Cell {
+  std::string_view text;
+  const deadline::WorkingCalendar& calendar;
+};
+
+/// 明年6月底, 今年内, 去年的…: in a list of another year the same words give another day.
+bool moves_with_year(const DeadlineReading& reading, const ListDate& date, const Cell& cell) {
+  if (!date.reference.year) return false;
+  ReferenceDay other;
+  other.year = *date.reference.year + 1;
+  return day_of_matter(read_deadline_text(cell.text, other, cell.calendar)) !=
+         day_of_matter(reading);
+}
+
+/// 2026年10月1日起30日内 counts from a day that is written; 即日起 and 公示之日起 from that of the
+/// list, which need not be the day of the writing. From which day of a festival one counts is open.
+bool counts_from_written_day(const DeadlineReading& reading, const ListDate& date,
+                             const Cell& cell) {
+  if (reading.kind != relative || !reading.due || has(reading, "festival")) return false;
+  ReferenceDay year;
+  year.year = date.reference.year;
+  const DeadlineReading again = read_deadline_text(cell.text, year, cell.calendar);
+  return again.kind == relative && again.due == reading.due;
+}
+
 void add_words(std::string& text, const std::string& more) {
   text += (text.empty() ? "" : "；") + more;
 }
 
 /// A day that stands: what around it asks a question, and what only has to be told.
-void judge_day(const DeadlineReading& reading, const ListDate& date, std::string_view written,
+void judge_day(const DeadlineReading& reading, const ListDate& date, const Cell& cell,
                ListedDeadline& listed) {
+  const std::string_view written = cell.text;
+  const bool rests_on_year = date.is_assumed && moves_with_year(reading, date, cell);
   const base::Day due = *listed.due_day;
   const std::string day = base::to_text(due);
   if (date.not_before && due < *date.not_before) {
@@ -105,6 +126,9 @@ void judge_day(const DeadlineReading& reading, const ListDate& date, std::string
     listed.is_doubtful = true;
     add_words(listed.note, fmt::format("没有写年份，表上也看不出是哪一年：按方案的年份读作 {}，请核对",
                                        day));
+  } else if (rests_on_year) {
+    listed.is_doubtful = true;
+    add_words(listed.note, fmt::format("表上看不出是哪一年写的：从方案的年份算起读作 {}，请核对", day));
   }
   const bool has_question = written.find("?") != written.npos || written.find("？") != written.npos;
   const bool is_denied = may_deny(reading.leftover) || has_question || has(reading, "condition") ||
@@ -128,7 +152,10 @@ ListedDeadline read_listed_deadline(std::string_view text, const ListDate& date,
     listed.refusal = base::join(reading.findings, "；");
     return listed;
   }
-  const bool is_dated = reading.kind == fixed || reading.kind == range || reading.kind == phased;
+  const Cell cell{text, calendar};
+  const bool is_counted = counts_from_written_day(reading, date, cell);
+  const bool is_dated = reading.kind == fixed || reading.kind == range ||
+                        reading.kind == phased || is_counted;
   if (!is_dated || !reading.due || reading.confidence < kConfidentDeadline) {
     listed.note = note_of(reading);
     listed.is_doubtful = is_dated && reading.due.has_value();
@@ -141,6 +168,9 @@ ListedDeadline read_listed_deadline(std::string_view text, const ListDate& date,
   if (reading.kind == phased) {
     const char* const which = listed.due_day == reading.due ? "最后一个日期" : "报送以外的最后一个日期";
     listed.note = fmt::format("分 {} 段，时限取{} {}", reading.phases.size(), which, day);
+  } else if (is_counted) {
+    add_words(listed.note, fmt::format("从写明的日期起算，读作 {}", day));
+    if (!reading.findings.empty()) add_words(listed.note, base::join(reading.findings, "；"));
   } else if (!reading.findings.empty()) {
     listed.note = fmt::format("读作 {}（{}）", day, base::join(reading.findings, "；"));
   }
@@ -148,7 +178,7 @@ ListedDeadline read_listed_deadline(std::string_view text, const ListDate& date,
   if (!standing.empty()) {
     add_words(listed.note, fmt::format("写有“{}”，时限取其中的日期 {}", standing, day));
   }
-  judge_day(reading, date, text, listed);
+  judge_day(reading, date, cell, listed);
   return listed;
 }
 

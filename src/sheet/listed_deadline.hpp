@@ -9,10 +9,11 @@ namespace pledge::sheet {
 
 /// What a list's 整改时限 cell gives the problem. The text itself is always kept as it stands.
 struct ListedDeadline {
-  std::optional<base::Day> due_day;  ///< only when the cell allows no doubt
+  std::optional<base::Day> due_day;  ///< the one day that the cell gives; see is_doubtful
   std::string refusal;               ///< why the row cannot be taken: 2024年2月30日
   std::string note;                  ///< what the person who imports must read
-  bool is_doubtful = false;          ///< the note asks: there may be a day in the text
+  /// The note asks: whether due_day is meant or, without one, which day the text means.
+  bool is_doubtful = false;
 };
 
 /// `date`: of the document, against which a date without a year is read.

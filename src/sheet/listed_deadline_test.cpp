@@ -105,6 +105,77 @@ TEST_CASE("a deadline without a year is read against the list's own date") {
   CHECK(by_sheet.due_day == base::make_day(2025, 6, 30));
 }
 
+TEST_CASE("this year and next year of a list that names no year ask, as days without a year do") {
+  struct Sample {
+    const char* text;
+    const char* day;
+  };
+  const std::vector<Cells> unnamed = {{"问题清单"}}, dated = {{"问题清单"}, {"截至2025年3月31日"}};
+  for (const Sample& one : {Sample{"明年6月底", "2025-06-30"}, {"今年底", "2024-12-31"},
+                            {"今年内", "2024-12-31"}, {"本年度内", "2024-12-31"},
+                            {"当年年底", "2024-12-31"}, {"今年12月底前", "2024-12-31"},
+                            {"明年底", "2025-12-31"}, {"后年底", "2026-12-31"},
+                            {"今年三季度", "2024-09-30"}, {"今年上半年", "2024-06-30"},
+                            {"今年内，分两次付清", "2024-12-31"}, {"下半年", "2024-12-31"},
+                            {"2024年6月底，明年3月底", "2025-03-31"}, {"全年", "2024-12-31"}}) {
+    CAPTURE(std::string(one.text));
+    const auto asked = read_listed_deadline(one.text, date_of(unnamed, "2026-09-01"),
+                                            deadline::seed_calendar());
+    CHECK((asked.due_day ? base::to_text(*asked.due_day) : "") == one.day);
+    CHECK(asked.is_doubtful);
+    CHECK(asked.note.find("请核对") != std::string::npos);
+  }
+  for (const char* text : {"明年6月底", "今年底", "今年内", "今年三季度", "2026年6月底"}) {
+    CAPTURE(std::string(text));
+    CHECK_FALSE(read_listed_deadline(text, date_of(dated, "2026-09-01"), deadline::seed_calendar())
+                    .is_doubtful);
+  }
+  for (const char* text : {"2025年6月底", "2024年11月至2025年3月", "2024年6月底，次年3月底"}) {
+    CAPTURE(std::string(text));
+    CHECK_FALSE(read_listed_deadline(text, date_of(unnamed, "2026-09-01"),
+                                     deadline::seed_calendar())
+                    .is_doubtful);
+  }
+}
+
+TEST_CASE("a count from a written day has an end, one from the list's own day has none") {
+  struct Sample {
+    const char* text;
+    const char* day;
+  };
+  const ListDate date = base::make_day(2024, 3, 15).value();
+  for (const Sample& one :
+       {Sample{"2026年10月1日起30日内", "2026-10-31"}, {"4月1日起30日内", "2024-05-01"},
+        {"自2026年10月1日起3个月内", "2027-01-01"}, {"2026年10月1日后30日内", "2026-10-31"},
+        {"2026年10月1日起，三个月内完成", "2027-01-01"},
+        {"2026年10月1日签订后30日内", "2026-10-31"},
+        {"2026年10月8日验收之日起5个工作日内", "2026-10-14"},
+        {"即日起30日内", ""}, {"公示之日起30日内", ""}, {"自本通知印发之日起30日内", ""},
+        {"收到之日起10日内", ""}, {"30日内", ""}, {"春节后10日内", ""}, {"2025年春节后10日内", ""},
+        {"2028年1月10日起5个工作日内", ""}, {"2026年10月1日，签订后30日内", ""}}) {
+    CAPTURE(std::string(one.text));
+    const auto listed = read_listed_deadline(one.text, date, deadline::seed_calendar());
+    CHECK((listed.due_day ? base::to_text(*listed.due_day) : "") == one.day);
+    CHECK_FALSE(listed.note.empty());
+    CHECK(listed.refusal.empty());
+  }
+  CHECK(read_listed_deadline("2026年10月1日起30日内", date, deadline::seed_calendar()).note ==
+        "从写明的日期起算，读作 2026-10-31");
+  CHECK(read_listed_deadline("2026年10月1日，签订后30日内", date, deadline::seed_calendar())
+            .is_doubtful);
+}
+
+TEST_CASE("a note always says why a cell has no day") {
+  ListDate year;
+  year.reference.year = 2024;
+  for (const char* text : {"本季度末", "本月底", "明天", "下周五前", "尽快", "上季度"}) {
+    CAPTURE(std::string(text));
+    const auto listed = read_listed_deadline(text, year, deadline::seed_calendar());
+    CHECK_FALSE(listed.due_day.has_value());
+    CHECK_FALSE(listed.note.starts_with("，"));
+  }
+}
+
 TEST_CASE("words beside a day that may deny it ask a question, others are told") {
   for (const char* text :
        {"非2024年6月底", "不是2024年6月底", "2024年6月底前暂缓", "2024年6月底前不能完成", "最快2024年6月底",

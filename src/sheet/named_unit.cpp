@@ -30,15 +30,6 @@ bool is_office(CharsView text) {
               .empty();
 }
 
-/// 国库科, 张三, 国库股张三, 公章: whoever it is belongs to the unit.
-bool is_of_the_unit(CharsView text) {
-  if (text.empty() || is_person(text) || is_office(text)) return true;
-  for (std::size_t at = 2; at + 2 <= text.size(); ++at) {
-    if (is_office(text.substr(0, at)) && is_person(text.substr(at))) return true;
-  }
-  return is_one_of(text, {U"盖章", U"公章", U"章", U"责任人", U"本级", U"机关"});
-}
-
 /// 区财政局(国库科): a known name and one pair of brackets behind it.
 NamedUnit find_bracketed(const std::string& folded, std::size_t open, const FindUnit& find_unit) {
   NamedUnit named;
@@ -47,7 +38,7 @@ NamedUnit find_bracketed(const std::string& folded, std::size_t open, const Find
   const party::Unit* unit = is_one_pair ? find_unit(folded.substr(0, open)) : nullptr;
   if (unit == nullptr) return named;
   const std::string inside = folded.substr(open + 1, folded.size() - open - 2);
-  if (is_of_the_unit(to_code_points(inside))) return {unit, inside, {}};
+  if (is_of_the_unit(inside)) return {unit, inside, {}};
   named.trouble = fmt::format("括号里写着“{}”，看不出是不是由{}负责，请改清楚", inside, unit->name);
   return named;
 }
@@ -63,12 +54,40 @@ NamedUnit find_office(const Chars& text, const FindUnit& find_unit) {
   return {};
 }
 
+/// 综合办公室(区营商办), 张三(区财政局) are known by what stands in the bracket. 区财政局牵头(区住建局),
+/// 待定(区住建局) and 区财政局、区审计局(区住建局) name somebody else first, or deny him.
+bool is_named_otherwise(const party::UnitDirectory& directory, std::string_view name,
+                        base::Day day) {
+  const std::string folded = base::fold(name);
+  const auto open = folded.find('(');
+  if (open == std::string::npos || open == 0) return false;
+  const std::string before = folded.substr(0, open);
+  if (directory.find_by_name(before, day) != nullptr) return false;
+  const Chars words = to_code_points(before);
+  return contains_any(words, {U"牵头", U"主办", U"主责", U"配合", U"协办", U"协助", U"督办", U"移交",
+                              U"转办", U"转交", U"不是", U"负责", U"待定", U"未定", U"撤销", U"除外",
+                              U"会同", U"、", U",", U";", U"/"}) ||
+         !word_at_start(words, {U"原", U"由", U"非"}).empty();
+}
+
 }  // namespace
+
+bool is_of_the_unit(std::string_view words) {
+  const Chars text = to_code_points(words);
+  if (text.empty() || is_person(text) || is_office(text)) return true;
+  for (std::size_t at = 2; at + 2 <= text.size(); ++at) {
+    const CharsView office = CharsView(text).substr(0, at), person = CharsView(text).substr(at);
+    if (is_office(office) && is_person(person)) return true;
+  }
+  return is_one_of(text, {U"盖章", U"公章", U"章", U"责任人", U"本级", U"机关"});
+}
 
 const party::Unit* find_unit_here(const party::UnitDirectory& directory,
                                   const campaign::Plan& plan, std::string_view name,
                                   base::Day day) {
-  if (const party::Unit* unit = directory.find_by_name(name, day)) return unit;
+  if (const party::Unit* unit = directory.find_by_name(name, day)) {
+    return is_named_otherwise(directory, name, day) ? nullptr : unit;
+  }
   const Chars region = to_code_points(base::fold(plan.region_name));
   Chars text = to_code_points(base::fold(name));
   if (region.empty() || text.empty()) return nullptr;

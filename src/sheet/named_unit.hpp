@@ -22,6 +22,9 @@ struct NamedUnit {
 /// 区财政局, 区财政局（国库科）, 区财政局国库股, 区财政局（张三）. Other words in brackets are trouble.
 NamedUnit find_named_unit(std::string_view text, const FindUnit& find_unit);
 
+/// 国库科, 张三, 国库股张三, 公章: whoever it is belongs to the unit.
+bool is_of_the_unit(std::string_view words);
+
 /// "“财政局”按区财政局读" when the text is neither the name nor an alias of the unit; else empty.
 std::string note_of_name(const party::Unit& unit, std::string_view written);
 

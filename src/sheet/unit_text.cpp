@@ -107,7 +107,15 @@ std::optional<UnitReading> read_alternatives(CharsView text) {
   const Chars full = full_name_of(best);
   reading.lead.push_back({to_utf8(full.empty() ? Chars(best) : full), to_utf8(best), ""});
   reading.confidence = 75;
-  const bool is_one = is_renamed || likes + 1 == static_cast<std::ptrdiff_t>(names.size());
+  for (const CharsView name : names) reading.other_names.push_back(to_utf8(name));
+  // 区财政局（牵头）→…: who has a role is no earlier name of anybody.
+  const bool has_role = std::any_of(names.begin(), names.end(), [](CharsView name) {
+    const auto open = name.find(U'(');
+    return open != CharsView::npos && name.ends_with(U")") &&
+           is_role_in_brackets(name.substr(open + 1, name.size() - open - 2));
+  });
+  const bool are_likes = likes + 1 == static_cast<std::ptrdiff_t>(names.size());
+  const bool is_one = !has_role && (is_renamed || are_likes);
   reading.mode = is_one ? UnitMode::single : UnitMode::ambiguous;
   reading.findings.emplace_back(is_one ? "几个名称按同一个单位读，请以单位名录为准"
                                        : "几个名称不一定是同一个单位，请指明");

@@ -26,6 +26,7 @@ struct UnitReading {
   UnitMode mode = UnitMode::ambiguous;
   std::vector<UnitName> lead;  ///< of joint, single … all units that answer
   std::vector<UnitName> cooperating;
+  std::vector<std::string> other_names;  ///< A → B, A / B: how else the one unit is written
   std::vector<std::string> groups;  ///< 各县（市、区）人民政府, 有关部门, （等）
   bool states_first_leads = false;  ///< 列第一位者为牵头单位，下同: holds for the whole document
   std::int32_t confidence = 0;        ///< 0–100; below 60 a person must look
