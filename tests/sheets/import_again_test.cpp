@@ -92,7 +92,9 @@ TEST_CASE("two rows in other words are doubted with one known problem each") {
     return Cells{"区财政局", "自查", text, "区财政局", due, "年内付清"};
   };
   TrialOffice trial;
-  import_again(trial, {of("拖欠甲公司第一期工程款"), of("拖欠甲公司第二期工程款"), of("承诺的奖励没有兑现")});
+  const auto first = import_again(
+      trial, {of("拖欠甲公司第一期工程款"), of("拖欠甲公司第二期工程款"), of("承诺的奖励没有兑现")});
+  REQUIRE(first.is_written);
   const auto again = import_again(trial, {of("拖欠甲公司首期的工程款"), of("拖欠甲公司二期的工程款"),
                                           of("拖欠甲公司三期的工程款")});
   REQUIRE(again.doubts.size() == 3);
