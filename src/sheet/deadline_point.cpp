@@ -51,8 +51,9 @@ bool read_written_year(Cursor& cursor, Point& point) {
   const bool has_quarter = quarter.sees_any({U"Q1", U"Q2", U"Q3", U"Q4", U"q1", U"q2", U"q3", U"q4",
                                              U"一季", U"二季", U"三季", U"四季", U"第一季",
                                              U"第二季", U"第三季", U"第四季", U"上半年", U"下半年",
-                                             U"全年"});
-  const bool is_short = number->digit_count == 2 && quarter.sees_any({U"Q", U"q"});
+                                             U"全年", U"H1", U"H2", U"h1", U"h2"});
+  const bool is_short = number->digit_count == 2 &&
+                        quarter.sees_any({U"Q", U"q", U"H", U"h"});
   if (has_quarter && !number->is_chinese && (number->digit_count == 4 || is_short)) {
     point.year = static_cast<std::int32_t>(number->value) + (is_short ? 2000 : 0);
     if (is_short) mark(point, "two-digit-year");
@@ -175,7 +176,24 @@ bool read_quarter(Cursor& cursor, Point& point) {
   return true;
 }
 
+/// H1, 2024H2, 2024年H2; no part of a longer name (H1N1, DH2, H100).
+bool read_letter_half(Cursor& cursor, Point& point) {
+  const auto is_of_name = [](char32_t c) {
+    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || is_digit(c) || c == U'-';
+  };
+  Cursor ahead = cursor;
+  if (!point.year && !point.year_offset && is_of_name(cursor.behind())) return false;
+  const View word = ahead.take_any({U"H1", U"H2", U"h1", U"h2"});
+  if (word.empty() || (!ahead.is_done() && is_of_name(ahead.peek()))) return false;
+  point.half = word.back() == U'1' ? 1 : 2;
+  mark(point, "mixed-script");
+  if (!ahead.take_any({U"底", U"末"}).empty()) point.part = Part::end;
+  cursor = ahead;
+  return true;
+}
+
 bool read_half(Cursor& cursor, Point& point) {
+  if (read_letter_half(cursor, point)) return true;
   const View word = cursor.take_any({U"上半年", U"下半年", U"前半年", U"后半年"});
   if (word.empty()) return false;
   point.half = word.front() == U'上' || word.front() == U'前' ? 1 : 2;

@@ -108,6 +108,9 @@ class Resolver {
     const base::Day monday = today - (base::weekday(today) - 1) + *point_.week_offset * 7;
     if (point_.week_day) {
       stretch(monday + (*point_.week_day - 1), monday + (*point_.week_day - 1));
+      const auto& marks = point_.marks;
+      const bool is_bare = std::find(marks.begin(), marks.end(), "weekless") != marks.end();
+      if (is_bare && *resolved_.last <= today) add(resolved_, "week-over");
     } else {
       stretch(monday, monday + 6);
     }
@@ -193,6 +196,7 @@ class Resolver {
                             *point_.festival == Festival::dragon_boat ||
                             *point_.festival == Festival::mid_autumn;
       if (is_lunar) add(resolved_, "lunar");
+      if (is_lunar && day && !frame_.calendar.knows(*day)) add(resolved_, "festival-unknown");
       add(resolved_, "festival");
     } else if (point_.is_term_start) {
       term_start(year);

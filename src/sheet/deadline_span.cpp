@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "sheet/deadline_point.hpp"
 
 /// Stretches between two points, and the words of weeks and days.
@@ -88,6 +90,24 @@ std::optional<Point> read_numeric_day(Cursor& cursor, const Point& from) {
   return point;
 }
 
+/// 周五前: of the week of the document. 周一至周五 and 每逢周五 are no deadlines.
+bool read_bare_week_day(Cursor& cursor, Point& point) {
+  constexpr View kDays = U"一二三四五六日天";
+  constexpr View kBehind = U"于在到至请须应,;:。(\n、 ";
+  const bool is_own = cursor.at() == 0 || kBehind.find(cursor.behind()) != View::npos;
+  Cursor ahead = cursor;
+  if (!is_own || ahead.take_any({U"周", U"星期", U"礼拜"}).empty() || ahead.is_done()) return false;
+  const auto index = kDays.find(ahead.peek());
+  if (index == View::npos) return false;
+  ahead.skip(1);
+  if (!ahead.sees_any({U"前", U"之前", U"以前"}) || ahead.sees_any({U"前后", U"前期"})) return false;
+  point.week_offset = 0;
+  point.week_day = std::min<std::int32_t>(static_cast<std::int32_t>(index) + 1, 7);
+  mark(point, "weekless");
+  cursor = ahead;
+  return true;
+}
+
 }  // namespace
 
 bool read_week_words(Cursor& cursor, Point& point) {
@@ -101,6 +121,7 @@ bool read_week_words(Cursor& cursor, Point& point) {
     cursor = ahead;
     return true;
   }
+  if (read_bare_week_day(cursor, point)) return true;
   const View week = ahead.take_any({U"本周", U"这周", U"下周", U"下个星期", U"本星期", U"下星期",
                                     U"上周", U"下下周", U"下下星期", U"下下个星期"});
   if (week.empty()) return false;

@@ -36,10 +36,21 @@ bool begins_year(CharsView text, std::size_t at) {
   return at < text.size() && text[at] == U'年';
 }
 
-std::string facts_of(const base::UnitCode& unit, problem::Source source,
-                     const std::optional<base::Day>& due, const std::string& due_text) {
-  return fmt::format("{}|{}|{}", unit.text, static_cast<int>(source),
-                     due ? base::to_text(*due) : base::fold(due_text));
+struct Facts {
+  const base::UnitCode& unit;
+  problem::Source source;
+  std::int64_t sum;
+};
+
+/// A problem that nobody has assigned has no day yet, and one may write the same day in two ways:
+/// the words and the day are two keys.
+std::vector<std::string> keys_of(const Facts& facts, const std::optional<base::Day>& due,
+                                 const std::string& due_text) {
+  const std::string key = fmt::format("{}|{}|{}|", facts.unit.text,
+                                      static_cast<int>(facts.source), facts.sum);
+  std::vector<std::string> keys{key + base::fold(due_text)};
+  if (due) keys.push_back(key + base::to_text(*due));
+  return keys;
 }
 
 std::int64_t sum_of(const std::optional<base::Fen>& a, const std::optional<base::Fen>& b) {
@@ -159,11 +170,12 @@ void EarlierLists::add(const problem::Problem& problem) {
   known.shown.name =
       fmt::format("{}“{}”", number, base::cut_to(known.description, kShownCharacters));
   const auto money = problem.money.value_or(problem::Money{});
-  const std::string facts = facts_of(problem.responsible_unit, problem.source,
-                                     problem.due_day_original, problem.text.due_text);
-  const auto sum = sum_of(money.undisputed_fen, money.disputed_fen);
+  const Facts facts{problem.responsible_unit, problem.source,
+                    sum_of(money.undisputed_fen, money.disputed_fen)};
   by_text_[skeleton_of(known.description)].push_back(unseen_.size());
-  by_facts_[facts + fmt::format("|{}", sum)].push_back(unseen_.size());
+  for (const auto& key : keys_of(facts, problem.due_day_original, problem.text.due_text)) {
+    by_facts_[key].push_back(unseen_.size());
+  }
   unseen_.push_back(std::move(known));
 }
 
@@ -188,16 +200,18 @@ const UnseenProblem* EarlierLists::like(const problem::Propose& row) {
     });
     if (found) return take(*found);
   }
-  const std::int64_t sum = sum_of(row.undisputed_fen, row.disputed_fen);
-  const auto alike = by_facts_.find(
-      facts_of(row.responsible_unit, row.source, row.due_day, row.text.due_text) +
-      fmt::format("|{}", sum));
-  if (alike == by_facts_.end()) return nullptr;
-  const TextPairs pairs = sum > 0 ? TextPairs() : pairs_of(row.text.description);
-  const auto found = best_of(alike->second, is_taken, [&](std::size_t index) {
-    return sum > 0 || is_alike(unseen_[index], pairs);
-  });
-  return found ? take(*found) : nullptr;
+  const Facts facts{row.responsible_unit, row.source,
+                    sum_of(row.undisputed_fen, row.disputed_fen)};
+  const TextPairs pairs = facts.sum > 0 ? TextPairs() : pairs_of(row.text.description);
+  for (const auto& key : keys_of(facts, row.due_day, row.text.due_text)) {
+    const auto alike = by_facts_.find(key);
+    if (alike == by_facts_.end()) continue;
+    const auto found = best_of(alike->second, is_taken, [&](std::size_t index) {
+      return facts.sum > 0 || is_alike(unseen_[index], pairs);
+    });
+    if (found) return take(*found);
+  }
+  return nullptr;
 }
 
 std::vector<const UnseenProblem*> EarlierLists::missing() const {

@@ -87,6 +87,32 @@ TEST_CASE("a problem in other words is doubted with the number of the one it may
   }
 }
 
+TEST_CASE("two rows in other words are doubted with one known problem each") {
+  const auto of = [](const char* text, const char* due = "2024年9月30日前") {
+    return Cells{"区财政局", "自查", text, "区财政局", due, "年内付清"};
+  };
+  TrialOffice trial;
+  const auto first = import_again(
+      trial, {of("拖欠甲公司第一期工程款"), of("拖欠甲公司第二期工程款"), of("承诺的奖励没有兑现")});
+  REQUIRE(first.is_written);
+  const auto again = import_again(trial, {of("拖欠甲公司首期的工程款"), of("拖欠甲公司二期的工程款"),
+                                          of("拖欠甲公司三期的工程款")});
+  REQUIRE(again.doubts.size() == 3);
+  CHECK(says({again.doubts[0]}, "“拖欠甲公司第一期工程款” 很像"));
+  CHECK(says({again.doubts[1]}, "“拖欠甲公司第二期工程款” 很像"));
+  // Nobody is left: the third is asked about all the same.
+  CHECK(says({again.doubts[2]}, "很像"));
+  CHECK_FALSE(again.is_written);
+  // The same text with another sum, twice.
+  TrialOffice other;
+  import_again(other, {of("拖欠乙公司货款10万元", "立行立改"), of("拖欠乙公司货款20万元", "长期坚持")});
+  const auto sums = import_again(
+      other, {of("拖欠乙公司货款11万元", "尽快"), of("拖欠乙公司货款21万元", "抓紧")});
+  REQUIRE(sums.doubts.size() == 2);
+  CHECK(says({sums.doubts[0]}, "货款10万元” 很像"));
+  CHECK(says({sums.doubts[1]}, "货款20万元” 很像"));
+}
+
 TEST_CASE("a problem that is new beside the known ones is not doubted") {
   TrialOffice trial;
   import_again(trial, kFirst);
