@@ -210,7 +210,7 @@ ShownValue read_shown_date(std::string_view stored, std::string_view shown) {
   const bool has_clock = stored.size() >= 16 && stored.substr(11, 5) != "00:00";
   if (has_clock) date.append(" ").append(stored.substr(11, 5));
   if (base::is_blank(shown)) return {date};
-  const auto kind = shown_of_date(stored, base::fold(shown));
+  const auto kind = shown_of_date(stored, base::fold_width(shown));
   if (!kind) return {date, differing(date, shown).doubt};
   if (*kind == NumberKind::month) return {date.substr(0, 7)};
   if (*kind == NumberKind::year) return {date.substr(0, 4) + "年"};
