@@ -67,7 +67,9 @@ void DocxSink::start_table(std::string_view name, const Attributes& attributes) 
   if (name == "tr") begin_row();
   if (name == "trPr") is_row_head_ = true;
   WordRow* const row = open_row();
-  if (name == "hidden" && is_row_head_ && row != nullptr) row->is_hidden = is_property_on(attributes);
+  if (name == "hidden" && is_row_head_ && row != nullptr) {
+    row->is_hidden = is_property_on(attributes);
+  }
   if (name == "gridBefore") {
     next_column_ = static_cast<std::size_t>(std::clamp(number_in(value, 0), 0, 255));
   }

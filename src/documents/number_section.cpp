@@ -163,7 +163,8 @@ bool holds(std::string_view condition, double value) {
 const NumberSection& section_for(const std::vector<NumberSection>& sections, double value) {
   for (std::size_t i = 0; i + 1 < sections.size(); ++i) {
     const std::string& condition = sections[i].condition;
-    const bool is_sign_right = i == 1 ? value < 0 : value > 0 || (value == 0 && sections.size() == 2);
+    const bool is_zero_here = value == 0 && sections.size() == 2;
+    const bool is_sign_right = i == 1 ? value < 0 : value > 0 || is_zero_here;
     if (condition.empty() ? is_sign_right : holds(condition, value)) return sections[i];
   }
   return sections.back();

@@ -99,7 +99,8 @@ TEST_CASE("a cell longer than Excel's own is refused in every format, one as lon
     }
     return trouble_of(
         make_zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
-                  {"content.xml", "<d xmlns:t=\"t\"><t:table t:name=\"a\"><t:table-row><t:table-cell/>"
+                  {"content.xml", "<d xmlns:t=\"t\"><t:table t:name=\"a\"><t:table-row>"
+                                  "<t:table-cell/>"
                                   "<t:table-cell t:number-columns-repeated=\"200\"><p>" +
                                       text + "</p></t:table-cell></t:table-row></t:table></d>"}}));
   };
@@ -128,7 +129,9 @@ TEST_CASE("texts that many cells repeat are counted as often as they stand there
 
   MadeWorkbook merged;
   rows = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>";
-  for (int row = 2; row <= 40; ++row) rows += "<row><c><v>" + std::to_string(row) + "</v></c></row>";
+  for (int row = 2; row <= 40; ++row) {
+    rows += "<row><c><v>" + std::to_string(row) + "</v></c></row>";
+  }
   merged.sheets = {"<sheetData>" + rows + "</sheetData><mergeCells><mergeCell ref=\"A1:IV40\"/>"
                    "</mergeCells>"};
   merged.shared_strings = repeated.shared_strings;
@@ -151,8 +154,9 @@ TEST_CASE("a doubt quotes the beginning of what it speaks of, whatever it speaks
   const auto table = read_table_with({}, make_xlsx(made), {"清单.xlsx"});
   CHECK(table.doubts.size() == 4);
   for (const auto& doubt : table.doubts) CHECK(doubt.message.size() < 400);
-  const auto csv = read_table_with({}, "单位,金额\n\"甲" + std::string(30'000, 'x') + "\"乙,1\n丙,2\n",
-                                   {"清单.csv"});
+  const std::string long_text(30'000, 'x');
+  const auto csv = read_table_with(
+      {}, "单位,金额\n\"甲" + long_text + "\"乙,1\n丙,2\n", {"清单.csv"});
   REQUIRE(csv.doubts.size() == 1);
   CHECK(csv.doubts[0].message.size() < 400);
 

@@ -117,7 +117,8 @@ bool is_rounding(const Shown& shown, double stored) {
 /// 壹佰贰拾叁元整, 一百二十三
 bool is_numeral_of(std::string_view shown, double stored) {
   const auto reading = sheet::read_amount_text(shown);
-  return reading.kind == sheet::AmountKind::exact && reading.value_fen && reading.leftover.empty() &&
+  const bool is_one_sum = reading.kind == sheet::AmountKind::exact && reading.leftover.empty();
+  return is_one_sum && reading.value_fen &&
          std::abs(static_cast<double>(reading.value_fen->value) - stored * 100) <= 0.5;
 }
 
@@ -139,7 +140,8 @@ std::vector<int> groups_of(std::string_view shown) {
       continue;
     }
     const auto end = std::min(shown.find_first_not_of(kDigits, at), shown.size());
-    const bool is_clock = (at > 0 && shown[at - 1] == ':') || (end < shown.size() && shown[end] == ':');
+    const bool is_clock =
+        (at > 0 && shown[at - 1] == ':') || (end < shown.size() && shown[end] == ':');
     int group = 0;
     std::from_chars(shown.data() + at, shown.data() + std::min(end, at + 9), group);
     if (!is_clock) groups.push_back(group);

@@ -112,8 +112,8 @@ class SpreadsheetSink final : public XmlSink {
     const std::string style(attributes.get("StyleID"));
     if (style.empty() || begin >= end) return;
     if (column_styles_.size() < end) column_styles_.resize(end);
-    std::fill(column_styles_.begin() + first, column_styles_.begin() + static_cast<std::int64_t>(end),
-              style);
+    std::fill(column_styles_.begin() + first,
+              column_styles_.begin() + static_cast<std::int64_t>(end), style);
   }
 
   void begin_row(const Attributes& attributes) {
