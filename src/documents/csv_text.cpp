@@ -10,7 +10,9 @@
 #include "base/finding.hpp"
 #include "base/fold.hpp"
 #include "base/limits.hpp"
+#include "base/text.hpp"
 #include "documents/html_entity.hpp"
+#include "documents/shown_words.hpp"
 #include "documents/table_builder.hpp"
 #include "documents/text_encoding.hpp"
 
@@ -131,6 +133,8 @@ char separator_of(std::string_view text, bool is_tabbed) {
   return FirstLines::kSeparators[best];
 }
 
+std::string quoted_part(std::string_view text) { return base::cut_to(text, kQuotedCharacters); }
+
 class CsvReader {
  public:
   CsvReader(std::string_view text, char separator)
@@ -156,6 +160,9 @@ class CsvReader {
       if (cell.starts_with('\'') && looks_like_formula(cell)) cell.erase(0, 1);
       if (is_of_the_web_) entity_count_ += decode_entities(cell) ? 1 : 0;
       is_filled |= !base::is_blank(cell);
+      if (is_too_long_for_cell(cell)) {
+        throw base::Malformed("file", too_long_sentence(number_, row.cells.size()));
+      }
       row.cells.push_back(std::move(cell));
       if (at_ >= text_.size() || text_[at_] != separator_) break;
       ++at_;
@@ -209,13 +216,22 @@ class CsvReader {
         if (cell.find('\n') != cell.npos) {
           throw base::Malformed("file", fmt::format("第 {} 行 {} 列的引号没有配对：一直到“{}”才又有"
                                                     "引号，几行会并成一行", begun,
-                                                    sheet::column_letters(column), behind));
+                                                    sheet::column_letters(column),
+                                                    quoted_part(behind)));
         }
-        table_.doubts.push_back({begun, column, "引号没有写对，请核对：" + cell + behind});
-        return cell + behind;
+        cell += behind;
+        doubt_quotes(begun, column, cell);
+        return cell;
       }
     }
     throw base::Malformed("file", fmt::format("第 {} 行的引号没有配对", begun));
+  }
+
+  void doubt_quotes(std::int32_t row, std::size_t column, std::string_view cell) {
+    if (table_.doubts.size() >= kDoubtsMax) {
+      throw base::Malformed("file", fmt::format("有疑问的单元格超过 {} 个，请先改正", kDoubtsMax));
+    }
+    table_.doubts.push_back({row, column, "引号没有写对，请核对：" + quoted_part(cell)});
   }
 
   std::string_view text_;

@@ -174,7 +174,7 @@ sheet::Table read_docx(ZipPackage& package, const SheetChoice& choice) {
   const auto& tables = sink.tables();
   if (tables.empty()) throw base::Malformed("file", "Word 文件里没有表格");
   const auto behind = [&](Chain chain) -> const Texts& {
-    return chain.last < tables.size() ? tables[chain.last].before : sink.paragraphs();
+    return chain.last < tables.size() ? tables[chain.last - 1].behind : sink.paragraphs();
   };
   const std::vector<Chain> chains = chains_of(tables, choice.is_wanted);
   std::vector<SheetSeen> seen;

@@ -70,5 +70,26 @@ TEST_CASE("what stands between two tables of one ledger is read where it stands"
                                           "单位：元", "单位", "丙"});
 }
 
+TEST_CASE("of a long letter the lines right above and right below a table belong to it") {
+  const auto paragraph = [](const std::string& text) {
+    return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+  };
+  std::string prose;
+  for (int i = 1; i <= 30; ++i) prose += paragraph("第" + std::to_string(i) + "段，情况如下。");
+  const auto table = [](const std::string& unit) {
+    return "<w:tbl><w:tr>" + cell("单位") + cell("金额") + "</w:tr><w:tr>" + cell(unit) +
+           cell("5") + "</w:tr></w:tbl>";
+  };
+  const auto read = table_in(prose + paragraph("问题清单") + paragraph("单位：万元") +
+                             table("甲") + paragraph("注：截至年底") + prose);
+  std::vector<std::string> first;
+  for (const auto& row : read.rows) first.emplace_back(row.cell(0));
+  REQUIRE(first.size() == 23);
+  CHECK(first[0] == "第13段，情况如下。");
+  CHECK(std::vector<std::string>(first.begin() + 17, first.end()) ==
+        std::vector<std::string>{"第30段，情况如下。", "问题清单", "单位：万元", "单位", "甲",
+                                 "注：截至年底"});
+}
+
 }  // namespace
 }  // namespace pledge::documents

@@ -12,16 +12,16 @@ namespace pledge::documents {
 namespace {
 
 constexpr std::size_t kTablesMax = 1000;
-/// Paragraphs kept between two tables: a title, a unit, a note.
+/// Paragraphs kept right below a table and right above the next: a note; a title, a unit.
 constexpr std::size_t kParagraphsMax = 20;
+/// A title or a note is shorter; more is what a letter says around its tables.
+constexpr std::size_t kParagraphCharacters = 1000;
 
 std::int32_t number_in(std::string_view text, std::int32_t otherwise) {
   std::int32_t number = otherwise;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
 }
-
-bool is_off(std::string_view value) { return value == "0" || value == "false" || value == "off"; }
 
 /// Deleted or moved text, older properties, the second copy of a drawing, phonetics above text.
 bool is_silent(std::string_view name) {
@@ -49,8 +49,7 @@ void DocxSink::start(std::string_view name, const Attributes& attributes) {
   if (silent_ > 0) return;
   if (name == "tbl" && ++depth_ == 1) {
     if (tables_.size() == kTablesMax) trouble_ = "文件里的表格太多，请只留要导入的一个";
-    tables_.push_back({std::move(paragraphs_), {}});
-    paragraphs_.clear();
+    begin_table();
     is_cell_ = false;
     is_row_head_ = false;
   }
@@ -68,7 +67,9 @@ void DocxSink::start_table(std::string_view name, const Attributes& attributes) 
   if (name == "tr") begin_row();
   if (name == "trPr") is_row_head_ = true;
   WordRow* const row = open_row();
-  if (name == "hidden" && is_row_head_ && row != nullptr) row->is_hidden = !is_off(value);
+  if (name == "hidden" && is_row_head_ && row != nullptr) {
+    row->is_hidden = is_property_on(attributes);
+  }
   if (name == "gridBefore") {
     next_column_ = static_cast<std::size_t>(std::clamp(number_in(value, 0), 0, 255));
   }
@@ -140,6 +141,22 @@ WordCell* DocxSink::open_cell() {
   return &row->cells.back();
 }
 
+void DocxSink::begin_table() {
+  if (!tables_.empty()) tables_.back().behind = std::move(first_paragraphs_);
+  tables_.emplace_back();
+  tables_.back().before.assign(last_paragraphs_.begin(), last_paragraphs_.end());
+  first_paragraphs_.clear();
+  last_paragraphs_.clear();
+}
+
+void DocxSink::add_paragraph(std::string_view text) {
+  if (base::is_blank(text)) return;
+  std::string kept = base::cut_to(text, kParagraphCharacters);
+  if (first_paragraphs_.size() < kParagraphsMax) first_paragraphs_.push_back(kept);
+  if (last_paragraphs_.size() == kParagraphsMax) last_paragraphs_.pop_front();
+  last_paragraphs_.push_back(std::move(kept));
+}
+
 void DocxSink::begin_row() {
   tables_.back().rows.emplace_back();
   is_cell_ = false;
@@ -163,9 +180,7 @@ void DocxSink::end_paragraph() {
   list_ = 0;
   const RunText paragraph = std::exchange(paragraph_, {});
   if (depth_ == 0) {
-    std::string text = number + paragraph.text();
-    const bool is_wanted = !base::is_blank(text) && paragraphs_.size() < kParagraphsMax;
-    if (is_wanted) paragraphs_.push_back(std::move(text));
+    add_paragraph(number + paragraph.text());
     return;
   }
   WordCell* const cell = open_cell();

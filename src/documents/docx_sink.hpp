@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,10 +26,11 @@ struct WordRow {
   bool is_hidden = false;
 };
 
-/// A table of the body with the paragraphs that stand between the one before and it.
+/// A table of the body with the paragraphs around it.
 struct WordTable {
-  std::vector<std::string> before;
+  std::vector<std::string> before;  ///< the last ones above it, not above the table before
   std::vector<WordRow> rows;
+  std::vector<std::string> behind;  ///< the first ones below it; of the last table paragraphs()
 
   std::size_t column_count() const;
 };
@@ -44,8 +46,8 @@ class DocxSink final : public XmlSink {
   const std::string& trouble() const override { return trouble_; }
 
   std::vector<WordTable>& tables() { return tables_; }
-  /// Paragraphs behind the last table.
-  const std::vector<std::string>& paragraphs() const { return paragraphs_; }
+  /// The first ones behind the last table.
+  const std::vector<std::string>& paragraphs() const { return first_paragraphs_; }
 
  private:
   void start_table(std::string_view name, const Attributes& attributes);
@@ -53,6 +55,8 @@ class DocxSink final : public XmlSink {
   /// Of the outermost table, or none: well-formed XML may nest them in any way.
   WordRow* open_row();
   WordCell* open_cell();
+  void begin_table();
+  void add_paragraph(std::string_view text);
   void begin_row();
   void begin_cell();
   void end_paragraph();
@@ -60,7 +64,8 @@ class DocxSink final : public XmlSink {
 
   DocxNumbering& numbering_;
   std::vector<WordTable> tables_;
-  std::vector<std::string> paragraphs_;
+  std::vector<std::string> first_paragraphs_;  ///< of those since the last table
+  std::deque<std::string> last_paragraphs_;
   std::string trouble_;
   RunText paragraph_;
   std::size_t depth_ = 0;   ///< of tables

@@ -12,8 +12,8 @@ class MarkupRows {
  public:
   explicit MarkupRows(TableBuilder& builder) : builder_(builder) {}
 
-  void begin_row() {
-    builder_.begin_row(++row_);
+  void begin_row(bool is_hidden = false) {
+    builder_.begin_row(++row_, is_hidden);
     column_ = 0;
   }
 

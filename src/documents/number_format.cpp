@@ -70,122 +70,7 @@ std::string day_text(std::int32_t serial, bool is_1904) {
   return base::to_text(base::Day{k1900Origin + serial - (serial > 60 ? 1 : 0)});
 }
 
-constexpr std::string_view kMoneyWords[] = {"元", "万", "亿", "千", "百"};
-
-bool tells_of_money(std::string_view words) {
-  return std::any_of(std::begin(kMoneyWords), std::end(kMoneyWords),
-                     [&](std::string_view word) { return words.find(word) != words.npos; });
-}
-
-/// Reads one section of a format code (ECMA-376 part 1, 18.8.31) for what it paints.
-class SectionReader {
- public:
-  explicit SectionReader(std::string_view section) : section_(section) {}
-
-  void read(NumberFormat& into) {
-    while (at_ < section_.size()) take(into);
-    into.is_misleading |= has_trailing_comma_ || is_foreign(into.before) || is_foreign(into.after);
-  }
-
- private:
-  static bool is_foreign(std::string_view words) {
-    for (const std::string_view sign : {"$", "€", "£", "USD", "HK", "港", "美", "欧"}) {
-      if (words.find(sign) != words.npos) return true;
-    }
-    return false;
-  }
-
-  void take(NumberFormat& into) {
-    const char c = section_[at_++];
-    if (c == '"') {
-      const auto end = std::min(section_.find('"', at_), section_.size());
-      literal(into, section_.substr(at_, end - at_));
-      at_ = std::min(end + 1, section_.size());
-    } else if (c == '[') {
-      const auto end = std::min(section_.find(']', at_), section_.size());
-      const std::string_view inside = section_.substr(at_, end - at_);
-      // [$€-407]: the sign stands between $ and -; [$-804] is a language only.
-      if (inside.starts_with('$')) literal(into, inside.substr(1, inside.find('-') - 1));
-      at_ = std::min(end + 1, section_.size());
-    } else if (c == '\\' || c == '!') {
-      const std::string_view one = section_.substr(at_, 1);
-      is_point_painted_ |= one == "." && has_digit_;
-      literal(into, one);
-      at_ = std::min(at_ + 1, section_.size());
-    } else if (c == '_' || c == '*') {
-      at_ = std::min(at_ + 1, section_.size());
-    } else if (c == '0' || c == '#' || c == '?' || c == 'G') {
-      into.is_misleading |= is_point_painted_;
-      has_digit_ = true;
-      has_trailing_comma_ = false;
-    } else if (c == ',') {
-      has_trailing_comma_ = has_digit_;
-    } else if (c == '%') {
-      into.is_percent = true;
-    } else if (static_cast<unsigned char>(c) >= 0x80 || c == '$') {
-      literal(into, section_.substr(at_ - 1, 1));
-    }
-  }
-
-  void literal(NumberFormat& into, std::string_view words) {
-    (has_digit_ ? into.after : into.before).append(words);
-  }
-
-  std::string_view section_;
-  std::size_t at_ = 0;
-  bool has_digit_ = false;
-  bool is_point_painted_ = false;
-  bool has_trailing_comma_ = false;
-};
-
-/// To the next semicolon that is not quoted.
-std::string_view first_section(std::string_view code) {
-  bool is_quoted = false;
-  for (std::size_t i = 0; i < code.size(); ++i) {
-    if (code[i] == '"') is_quoted = !is_quoted;
-    if (!is_quoted && (code[i] == '\\' || code[i] == '!')) {
-      ++i;
-    } else if (!is_quoted && code[i] == ';') {
-      return code.substr(0, i);
-    }
-  }
-  return code;
-}
-
 }  // namespace
-
-bool NumberFormat::is_plain() const {
-  return before.empty() && after.empty() && !is_percent && !is_misleading;
-}
-
-std::string NumberFormat::text_of(std::string_view raw) const {
-  if (is_misleading) return number_text(raw);
-  const auto value = parse_double(raw);
-  if (!value) return std::string(raw);
-  if (!is_percent) return before + number_text(raw) + after;
-  return before + number_text(fmt::format("{:.15g}", *value * 100)) + "%" + after;
-}
-
-NumberFormat number_format_of(std::string_view code) {
-  NumberFormat format;
-  format.code = code;
-  const std::string_view first = first_section(code);
-  SectionReader(first).read(format);
-  // [>=10000]0!.0,"万";0 – which section shows the number depends on the number.
-  const bool has_condition = first.find("[<") != first.npos || first.find("[>") != first.npos ||
-                             first.find("[=") != first.npos;
-  if (has_condition && first.size() < code.size()) {
-    NumberFormat other;
-    SectionReader(first_section(code.substr(first.size() + 1))).read(other);
-    const bool differs = other.before != format.before || other.after != format.after;
-    format.is_misleading |= other.is_misleading || differs;
-  }
-  if (!tells_of_money(format.before) && !tells_of_money(format.after)) {
-    format.before.clear();
-    format.after.clear();
-  }
-  return format;
-}
 
 bool is_percent_builtin(std::int32_t id) { return id == 9 || id == 10; }
 
@@ -204,7 +89,7 @@ NumberKind kind_of_code(std::string_view code) {
   const Shown shown = shown_by(code);
   if (shown.is_elapsed) return NumberKind::number;
   if (shown.has_day) return NumberKind::day;
-  if (shown.has_year) return NumberKind::month;
+  if (shown.has_year) return shown.has_month ? NumberKind::month : NumberKind::year;
   if (shown.has_clock) return NumberKind::time;
   return shown.has_month ? NumberKind::month : NumberKind::number;
 }
@@ -221,6 +106,7 @@ std::string date_text(std::string_view raw, NumberKind kind, bool is_1904) {
   if (kind == NumberKind::time && whole == 0) return clock_of(fraction);
   const std::string day = day_text(static_cast<std::int32_t>(whole), is_1904);
   if (kind == NumberKind::month) return day.substr(0, 7);
+  if (kind == NumberKind::year) return day.substr(0, 4) + "年";
   const bool has_clock = fraction * 1440 >= 0.5;
   return has_clock ? day + " " + clock_of(fraction) : day;
 }

@@ -2,6 +2,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "documents/shown_words.hpp"
 
 /// How a number of a sheet is to be read, and as what text.
 namespace pledge::documents {
@@ -11,6 +14,7 @@ enum class NumberKind {
   number,
   day,    ///< 2024-09-30, with a time behind it when there is one
   month,  ///< shows no day: the day 1 inside is not a day that somebody wrote
+  year,   ///< shows neither
   time    ///< shows no date
 };
 
@@ -18,21 +22,32 @@ enum class NumberKind {
 NumberKind kind_of_builtin(std::int32_t id);
 NumberKind kind_of_code(std::string_view code);
 
-/// What a format code shows beside the digits of a number.
-struct NumberFormat {
-  std::string before = {};  ///< words like 约 or 欠, when they tell of money
-  std::string after = {};   ///< 万元, 元整
+/// What one section of a format code (ECMA-376 part 1, 18.8.31) shows beside the digits.
+struct NumberSection {
+  ShownWords words = {};  ///< 约 and 万元; kept when they tell of money
   bool is_percent = false;
   /// Thousands left out, a decimal point painted between the digits, a foreign currency: what
   /// people see is another number than what is stored.
   bool is_misleading = false;
-  std::string code = {};
+  bool has_digits = false;
+  std::string condition = {};  ///< ">=10000"
 
   bool is_plain() const;
+};
+
+/// What a format code shows of a number; which section does depends on the number.
+struct NumberFormat {
+  std::string code = {};  ///< cut, to be quoted
+  std::vector<NumberSection> sections{};
+
+  bool is_plain() const;
+  bool misleads(std::string_view raw) const;
   /// As it is shown, but with all its digits; as it is stored when that would mislead.
   std::string text_of(std::string_view raw) const;
 };
 NumberFormat number_format_of(std::string_view code);
+/// Of a cell whose format misleads, quoting both.
+std::string misleading_doubt(std::string_view raw, const NumberFormat& format);
 /// 0% and 0.00% have numbers of their own.
 bool is_percent_builtin(std::int32_t id);
 

@@ -69,6 +69,7 @@ void OdsSink::start_style(std::string_view name, const Attributes& attributes) {
 
 void OdsSink::start_text(std::string_view name, const Attributes& attributes) {
   if (name == "p") {
+    cell_.has_text = true;
     if (!cell_.runs.is_empty()) cell_.runs.append("\n");
     is_paragraph_ = true;
   } else if (name == "span") {
@@ -132,7 +133,8 @@ void OdsSink::begin_cell(const Attributes& attributes) {
   cell_ = {};
   cell_.type = attributes.get("value-type");
   const std::string_view date = attributes.get("date-value");
-  cell_.value = date.empty() ? attributes.get("value") : date;
+  const std::string_view text = attributes.get("string-value");
+  cell_.value = !date.empty() ? date : !text.empty() ? text : attributes.get("value");
   cell_.currency = attributes.get("currency");
   cell_.is_struck = struck_styles_.contains(std::string(attributes.get("style-name")));
   cell_.has_formula = attributes.has("formula");
@@ -149,9 +151,33 @@ void OdsSink::end_cell() {
   column_ += cell_.repeated;
   const bool is_empty = cell_.runs.is_empty() && cell_.value.empty() && !cell_.has_formula;
   if (is_empty || !is_wanted_row()) return;
+  if (is_too_long_for_cell(cell_.runs.text()) || is_too_long_for_cell(cell_.value)) {
+    if (chosen_) {
+      trouble_ = too_long_sentence(row_ + 1, column);
+      return;
+    }
+    cell_.runs.clear();
+    cell_.runs.append("…");  // to choose a sheet, that there is something is enough
+    cell_.value.clear();
+  }
   // A text over more columns than a ledger has is refused when the first of them is put.
   const std::size_t end = std::min(column_, sheet::kColumnsMax + 1);
   for (std::size_t i = column; i < std::max(end, column + 1); ++i) cells_.emplace_back(i, cell_);
+}
+
+ShownValue OdsSink::value_of(const Cell& cell) {
+  const std::string& text = cell.runs.text();
+  const bool is_percent = cell.type == "percentage";
+  const bool is_number = cell.type == "float" || cell.type == "currency" || is_percent;
+  if (is_number && !cell.value.empty()) {
+    if (cell.has_text) return read_shown_number(cell.value, text);
+    static const NumberFormat kPercent = number_format_of("0%");
+    return {is_percent ? kPercent.text_of(cell.value) : number_text(cell.value)};
+  }
+  if (cell.type != "date" || cell.value.size() < 10) return {text.empty() ? cell.value : text};
+  ShownValue date = read_shown_date(cell.value, text);
+  if (is_unlikely_day(date.text)) date.doubt = "日期是 " + date.text + "，不像真的日期";
+  return date;
 }
 
 void OdsSink::put_cell(const Cell& cell, std::size_t column) {
@@ -160,22 +186,17 @@ void OdsSink::put_cell(const Cell& cell, std::size_t column) {
     builder.doubt(column, "公式没有算出的值，请用 Excel 或 WPS 打开保存一次再导入");
     return;
   }
-  const bool is_number = cell.type == "float" || cell.type == "currency";
-  std::string value = cell.runs.text();
-  if (is_number && !cell.value.empty()) value = number_text(cell.value);
-  if (cell.type == "date" && cell.value.size() >= 10) {
-    value = cell.value.substr(0, 10);
-    const bool has_clock = cell.value.size() >= 16 && cell.value.substr(11, 5) != "00:00";
-    if (has_clock) value += " " + cell.value.substr(11, 5);
-    if (is_unlikely_day(value)) builder.doubt(column, "日期是 " + value + "，不像真的日期");
-  }
+  ShownValue shown = value_of(cell);
+  std::string& value = shown.text;
   const bool is_error = cell.has_formula && (value.starts_with('#') || value.starts_with("Err:"));
   if (is_error) builder.doubt(column, "单元格的公式出错：" + value);
   const bool is_foreign = !cell.currency.empty() && cell.currency != "CNY";
   if (is_foreign) builder.doubt(column, "单元格的货币是 " + cell.currency + "，不是人民币");
   const bool is_struck = cell.is_struck && !base::is_blank(value);
   std::string doubt = is_struck ? struck_doubt() : cell.runs.doubt();
+  const bool is_said = is_error || is_foreign || !doubt.empty();
   if (!doubt.empty()) builder.doubt(column, std::move(doubt));
+  if (!is_said && !shown.doubt.empty()) builder.doubt(column, std::move(shown.doubt));
   builder.put(column, std::move(value));
 }
 

@@ -8,6 +8,7 @@
 
 #include "documents/run_text.hpp"
 #include "documents/sheet_choice.hpp"
+#include "documents/shown_value.hpp"
 #include "documents/table_builder.hpp"
 #include "documents/xml_stream.hpp"
 
@@ -36,12 +37,12 @@ class OdsSink final : public XmlSink {
  private:
   struct Cell {
     std::string type;
-    std::string value;  ///< office:value, date-value
+    std::string value;  ///< office:value, date-value, string-value
     RunText runs;
     std::string currency;
     bool is_struck = false;
     bool has_formula = false;
-    bool is_error = false;
+    bool has_text = false;  ///< a paragraph, be it empty
     std::size_t repeated = 1;
     std::size_t columns = 1;
     std::int32_t rows = 1;
@@ -55,6 +56,7 @@ class OdsSink final : public XmlSink {
   void begin_column(const Attributes& attributes);
   void end_cell();
   void end_row();
+  static ShownValue value_of(const Cell& cell);
   void put_cell(const Cell& cell, std::size_t column);
   bool is_wanted_row() const;
 

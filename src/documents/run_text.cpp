@@ -5,11 +5,13 @@
 #include <fmt/format.h>
 
 #include "base/fold.hpp"
+#include "base/text.hpp"
+#include "documents/shown_words.hpp"
 
 namespace pledge::documents {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_arabic_digit(char c) { return c >= '0' && c <= '9'; }
 void add_line(std::string& to, const std::string& line) {
   if (line.empty()) return;
   if (!to.empty()) to += '\n';
@@ -28,12 +30,14 @@ void RunText::clear() {
 
 void RunText::note_property(std::string_view name, const Attributes& attributes) {
   if (name == "strike" || name == "dstrike") is_struck_ |= is_property_on(attributes);
-  if (name == "vertAlign") is_raised_ = attributes.get("val") == "superscript";
+  const std::string_view value = attributes.get("val");
+  if (name == "vertAlign") is_raised_ = value == "superscript" || value == "subscript";
 }
 
 void RunText::end_run() {
   is_struck_ = false;
   is_raised_ = false;
+  is_power_ = false;
 }
 
 void RunText::append(std::string_view piece) {
@@ -41,10 +45,11 @@ void RunText::append(std::string_view piece) {
     struck_.append(piece);
     return;
   }
-  // The 2 of m² belongs to its letter.
-  const bool is_power = !kept_.empty() && is_letter(kept_.back());
-  const bool has_digit = std::any_of(piece.begin(), piece.end(), is_digit);
-  if (is_raised_ && has_digit && !is_power) raised_.append(piece);
+  // The 2 of m² and of CO₂ belongs to its letter; a run may come in several pieces.
+  is_power_ = is_raised_ && (is_power_ || (!kept_.empty() && is_letter(kept_.back())));
+  const std::string narrow = is_raised_ ? base::fold_width(piece) : std::string();
+  const bool has_digit = std::any_of(narrow.begin(), narrow.end(), is_arabic_digit);
+  if (has_digit && !is_power_) raised_.append(piece);
   kept_.append(piece);
 }
 
@@ -61,10 +66,12 @@ const std::string& RunText::text() const { return base::is_blank(kept_) ? struck
 std::string RunText::doubt() const {
   if (!base::is_blank(struck_)) {
     if (base::is_blank(kept_)) return struck_doubt();
-    return fmt::format("“{}”加了删除线，没有读入，请核对", struck_);
+    return fmt::format("“{}”加了删除线，没有读入，请核对",
+                       base::cut_to(struck_, kQuotedCharacters));
   }
   if (raised_.empty()) return {};
-  return fmt::format("“{}”是上标，看不出是脚注还是数字，请核对", raised_);
+  return fmt::format("“{}”是上标或者下标，看不出是脚注还是数字，请核对",
+                     base::cut_to(raised_, kQuotedCharacters));
 }
 
 bool is_property_on(const Attributes& attributes) {

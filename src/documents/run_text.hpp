@@ -7,7 +7,7 @@
 namespace pledge::documents {
 
 /// The text of a cell as its runs are formatted: what is struck through is not what its sender
-/// means, and a raised digit is a footnote's more often than an amount's.
+/// means, and a raised or lowered digit is a footnote's more often than an amount's.
 class RunText {
  public:
   void clear();
@@ -31,7 +31,8 @@ class RunText {
   std::string struck_;
   std::string raised_;
   bool is_struck_ = false;
-  bool is_raised_ = false;
+  bool is_raised_ = false;  ///< or lowered
+  bool is_power_ = false;   ///< what is raised began behind a letter
 };
 
 /// An element like <strike/> or <w:strike w:val="0"/>.

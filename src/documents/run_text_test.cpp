@@ -48,11 +48,15 @@ std::string file_of(const Sample& sample) {
       "<numFmt numFmtId=\"171\" formatCode=\"0!.0000&quot;万元&quot;\"/>"
       "<numFmt numFmtId=\"172\" formatCode=\"0.00,,\"/>"
       "<numFmt numFmtId=\"173\" formatCode=\"[$$-409]#,##0.00\"/>"
-      "<numFmt numFmtId=\"174\" formatCode=\"[$￥-804]#,##0.00;[Red]-0.0\"/></numFmts>"
+      "<numFmt numFmtId=\"174\" formatCode=\"[$￥-804]#,##0.00;[Red]-0.0\"/>"
+      "<numFmt numFmtId=\"175\" formatCode=\"0,.00&quot;千元&quot;\"/>"
+      "<numFmt numFmtId=\"176\" formatCode=\"[$EUR] #,##0.00\"/>"
+      "<numFmt numFmtId=\"177\" formatCode=\"yyyy&quot;年&quot;\"/></numFmts>"
       "<fonts><font/><font><strike/></font></fonts>"
       "<cellXfs><xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\"/>"
       "<xf numFmtId=\"10\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/><xf numFmtId=\"172\"/>"
-      "<xf numFmtId=\"173\"/><xf numFmtId=\"174\"/></cellXfs>";
+      "<xf numFmtId=\"173\"/><xf numFmtId=\"174\"/>"
+      "<xf numFmtId=\"175\"/><xf numFmtId=\"176\"/><xf numFmtId=\"177\"/></cellXfs>";
   return make_xlsx(made);
 }
 
@@ -66,40 +70,64 @@ std::string ods_cell(const std::string& attributes, const std::string& inside) {
   return "<t:table-cell " + attributes + "><t:p>" + inside + "</t:p></t:table-cell>";
 }
 
+const std::string kRaised = "<w:vertAlign w:val=\"superscript\"/>";
+
+const Sample kSamples[] = {
+    {"xlsx", "<c t=\"s\"><v>0</v></c>", "60万元", "“50”加了删除线"},
+    {"xlsx", "<c t=\"s\"><v>1</v></c>", "50万元", ""},
+    {"xlsx", "<c t=\"s\"><v>2</v></c>", "101万元", "“1”是上标"},
+    {"xlsx", "<c t=\"s\"><v>3</v></c>", "100m2", ""},
+    {"xlsx", "<c t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>5</t></r><r><t>6</t></r></is></c>",
+     "6", "“5”加了删除线"},
+    {"xlsx", "<c s=\"1\" t=\"str\"><v>作废的事</v></c>", "作废的事", "整格加了删除线"},
+    {"xlsx", "<c s=\"1\"/><c><v>7</v></c>", "", ""},
+    {"xlsx", "<c s=\"2\"><v>0.5</v></c>", "50%", ""},
+    {"xlsx", "<c s=\"2\"><v>0.07</v></c>", "7%", ""},
+    {"xlsx", "<c s=\"3\"><v>12.5</v></c>", "12.5万元", ""},
+    {"xlsx", "<c s=\"4\"><v>125000</v></c>", "125000", "单元格里存的是 125000"},
+    {"xlsx", "<c s=\"5\"><v>125000</v></c>", "125000", "单元格里存的是 125000"},
+    {"xlsx", "<c s=\"6\"><v>9</v></c>", "9", "单元格里存的是 9"},
+    {"xlsx", "<c s=\"7\"><v>9</v></c>", "9", ""},
+    {"xlsx", "<c s=\"8\"><v>1234567</v></c>", "1234567", "单元格里存的是 1234567"},
+    {"xlsx", "<c s=\"9\"><v>9</v></c>", "9", "单元格里存的是 9"},
+    {"xlsx", "<c s=\"10\"><v>45292</v></c>", "2024年", ""},
+    {"docx", word_cell(run("<w:strike/>", "50") + run("", "60万元")), "60万元", "“50”加了删除线"},
+    {"docx", word_cell(run("<w:dstrike/>", "作废")), "作废", "整格加了删除线"},
+    {"docx", word_cell(run("<w:strike w:val=\"0\"/>", "50")), "50", ""},
+    {"docx", word_cell(run("", "10") + run(kRaised, "1") + run("", "万元")), "101万元",
+     "“1”是上标"},
+    {"docx", word_cell(run("", "10") + run("<w:vertAlign w:val=\"subscript\"/>", "1")), "101",
+     "“1”是上标或者下标"},
+    {"docx", word_cell(run("<w:strike/>", "旧") + "</w:p><w:p>" + run("", "新")), "新",
+     "“旧”加了删除线"},
+    {"ods", ods_cell("", "<t:span t:style-name=\"T1\">50</t:span>60"), "60", "“50”加了删除线"},
+    {"ods", ods_cell("t:style-name=\"T1\"", "60"), "60", "整格加了删除线"},
+    {"ods", ods_cell("", "10<t:span t:style-name=\"T2\">1</t:span>"), "101", "“1”是上标"},
+    {"ods", ods_cell("o:value-type=\"currency\" o:currency=\"USD\" o:value=\"5\"", "$5"), "5",
+     "单元格的货币是 USD"},
+    {"ods", ods_cell("o:value-type=\"float\" o:value=\"1234567\"", "123.5"), "1234567",
+     "单元格里存的是 1234567，显示的是“123.5”"},
+    {"ods", ods_cell("o:value-type=\"float\" o:value=\"100\"", "100万元"), "100万元", ""},
+    {"ods", ods_cell("o:value-type=\"float\" o:value=\"1234567.8\"", "1,234,568"), "1234567.8", ""},
+    {"ods", ods_cell("o:value-type=\"percentage\" o:value=\"0.125\"", "13%"), "12.5%", ""},
+    {"ods", "<t:table-cell o:value-type=\"percentage\" o:value=\"0.125\"/>", "12.5%", ""},
+    {"ods", "<t:table-cell o:value-type=\"float\" o:value=\"5\"/>", "5", ""},
+    {"ods", "<t:table-cell o:value-type=\"string\" o:string-value=\"甲\"/>", "甲", ""},
+    {"ods", ods_cell("o:value-type=\"float\" o:value=\"5\"", ""), "5", "单元格里存的是 5"},
+    {"ods", ods_cell("o:value-type=\"currency\" o:currency=\"CNY\" o:value=\"5\"", "￥5.00"), "5",
+     ""},
+    {"ods", ods_cell("o:value-type=\"date\" o:date-value=\"2024-09-01\"", "2024年9月"), "2024-09",
+     ""},
+    {"ods", ods_cell("o:value-type=\"date\" o:date-value=\"2024-09-30\"", "2024-9-30"),
+     "2024-09-30", ""},
+    {"ods", ods_cell("o:value-type=\"date\" o:date-value=\"1900-01-05\"", "1900-1-5"),
+     "1900-01-05", "日期是 1900-01-05"},
+    {"html", "<td><s>50</s>60</td>", "60", "“50”加了删除线"},
+    {"html", "<td><del>50</del></td>", "50", "整格加了删除线"},
+};
+
 TEST_CASE("what is struck through, raised or painted by a format is not read as it stands") {
-  const std::string raised = "<w:vertAlign w:val=\"superscript\"/>";
-  const Sample samples[] = {
-      {"xlsx", "<c t=\"s\"><v>0</v></c>", "60万元", "“50”加了删除线"},
-      {"xlsx", "<c t=\"s\"><v>1</v></c>", "50万元", ""},
-      {"xlsx", "<c t=\"s\"><v>2</v></c>", "101万元", "“1”是上标"},
-      {"xlsx", "<c t=\"s\"><v>3</v></c>", "100m2", ""},
-      {"xlsx", "<c t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>5</t></r><r><t>6</t></r></is></c>",
-       "6", "“5”加了删除线"},
-      {"xlsx", "<c s=\"1\" t=\"str\"><v>作废的事</v></c>", "作废的事", "整格加了删除线"},
-      {"xlsx", "<c s=\"1\"/><c><v>7</v></c>", "", ""},
-      {"xlsx", "<c s=\"2\"><v>0.5</v></c>", "50%", ""},
-      {"xlsx", "<c s=\"2\"><v>0.07</v></c>", "7%", ""},
-      {"xlsx", "<c s=\"3\"><v>12.5</v></c>", "12.5万元", ""},
-      {"xlsx", "<c s=\"4\"><v>125000</v></c>", "125000", "单元格里存的是 125000"},
-      {"xlsx", "<c s=\"5\"><v>125000</v></c>", "125000", "单元格里存的是 125000"},
-      {"xlsx", "<c s=\"6\"><v>9</v></c>", "9", "单元格里存的是 9"},
-      {"xlsx", "<c s=\"7\"><v>9</v></c>", "9", ""},
-      {"docx", word_cell(run("<w:strike/>", "50") + run("", "60万元")), "60万元", "“50”加了删除线"},
-      {"docx", word_cell(run("<w:dstrike/>", "作废")), "作废", "整格加了删除线"},
-      {"docx", word_cell(run("<w:strike w:val=\"0\"/>", "50")), "50", ""},
-      {"docx", word_cell(run("", "10") + run(raised, "1") + run("", "万元")), "101万元",
-       "“1”是上标"},
-      {"docx", word_cell(run("<w:strike/>", "旧") + "</w:p><w:p>" + run("", "新")), "新",
-       "“旧”加了删除线"},
-      {"ods", ods_cell("", "<t:span t:style-name=\"T1\">50</t:span>60"), "60", "“50”加了删除线"},
-      {"ods", ods_cell("t:style-name=\"T1\"", "60"), "60", "整格加了删除线"},
-      {"ods", ods_cell("", "10<t:span t:style-name=\"T2\">1</t:span>"), "101", "“1”是上标"},
-      {"ods", ods_cell("o:value-type=\"currency\" o:currency=\"USD\" o:value=\"5\"", "$5"), "5",
-       "单元格的货币是 USD"},
-      {"html", "<td><s>50</s>60</td>", "60", "“50”加了删除线"},
-      {"html", "<td><del>50</del></td>", "50", "整格加了删除线"},
-  };
-  for (const Sample& sample : samples) {
+  for (const Sample& sample : kSamples) {
     CAPTURE(sample.kind);
     CAPTURE(sample.cell);
     const std::string name = std::string("清单.") + sample.kind;
@@ -112,16 +140,100 @@ TEST_CASE("what is struck through, raised or painted by a format is not read as 
   }
 }
 
-TEST_CASE("which section of a format shows a number may depend on the number") {
-  CHECK(number_format_of("[>=10000]0!.0,\"万\";0").is_misleading);
-  CHECK(number_format_of("[>=10000]0\"万元\";0\"元\"").is_misleading);
+struct FormatSample {
+  const char* code;
+  const char* stored;
+  const char* text;  ///< empty: what is stored is doubted
+};
+
+const FormatSample kFormats[] = {
+    // Thousands left out, with and without decimals, told and untold.
+    {"0,.00\"千元\"", "1234567", ""},
+    {"#,##0,.00", "1234567", ""},
+    {"0.00,,", "1234567", ""},
+    {"0,\"千元\"", "1234567", ""},
+    {"0.0,;0.0,", "-1234567", ""},
+    {"#,##0.00", "1234567", "1234567"},
+    {"#,##0.00\"元\"", "1234567", "1234567元"},
+    // A point or a word painted between the digits.
+    {"0!.0000\"万元\"", "125000", ""},
+    {"0\".\"0", "125", ""},
+    {"0\"万\"0000\"元\"", "125000", ""},
+    {"0000\"年\"00\"月\"", "202406", ""},
+    {"000\\-0000\\-0000", "13971234567", "13971234567"},
+    {"# ?/?", "0.5", "0.5"},
+    // Money of others.
+    {"[$EUR] #,##0.00", "9", ""},
+    {"[$JPY] 0", "9", ""},
+    {"[$GBP]0", "9", ""},
+    {"#,##0.00 [$₩-412]", "9", ""},
+    {"#,##0.00\\ [$€-407]", "9", ""},
+    {"[$¥-411]#,##0", "9", ""},
+    {"\"EUR \"0", "9", ""},
+    {"$#,##0", "9", ""},
+    {"0\"美元\"", "9", ""},
+    {"[$¥-804]#,##0.00", "9", "9"},
+    {"[$￥-804]#,##0.00;[Red]-0.0", "9", "9"},
+    {"[$CNY] 0", "9", "9"},
+    {"[$-804]0", "9", "9"},
+    {"\"￥\"#,##0.00_);[Red]\\(\"￥\"#,##0.00\\)", "-9", "-9"},
+    {"_ \"¥\"* #,##0.00_ ;_ \"¥\"* \\-#,##0.00_ ;_ \"¥\"* \"-\"??_ ;_ @_ ", "0", "0"},
+    // Signs and words that change what the digits say.
+    {"\"约\"0", "1234567", ""},
+    {"\"-\"0", "1234567", ""},
+    {"-0", "1234567", ""},
+    {"\"(\"0\")\"", "1234567", ""},
+    {"(0)", "1234567", ""},
+    {"\"欠\"0", "5", ""},
+    {"0\"以上\"", "5", ""},
+    {"0\"%\"", "5", ""},
+    {"0\\%", "5", ""},
+    {"0\"K\"", "5", ""},
+    {"0\"00\"", "5", ""},
+    {"\".\"0", "5", ""},
+    {"0\"+\"", "5", ""},
+    {"0\"（暂定）\"", "5", ""},
+    {"\"第\"0\"号\"", "5", "5"},
+    {"0\"人\"", "5", "5"},
+    {"0\". \"", "5", "5"},
+    {"\"No.\"0", "5", "5"},
+    {"\"约\"0\"万元\"", "5", "约5万元"},
+    {"0\"万元以上\"", "5", "5万元以上"},
+    // Not shown at all, or as words.
+    {";;;", "100", ""},
+    {"\"已付清\"", "100", ""},
+    {"[h]:mm", "1.5", ""},
+    {"0;-0;;@", "0", "0"},
+    {"0;-0;\"无\"", "0", "0"},
+    {"0;-0;\"面议\"", "0", ""},
+    // Which section shows it.
+    {"[>=10000]0!.0,\"万\";0", "125000", ""},
+    {"[>=10000]0!.0,\"万\";0", "500", "500"},
+    {"[>=10000]0\"万元\";0\"元\"", "20000", "20000万元"},
+    {"[>=10000]0\"万元\";0\"元\"", "5", "5元"},
+    {"[=0]\"\";General", "7", "7"},
+    {"0.00;\"负\"0.00;0.00", "-7", "-7"},
+    {"0.0%", "0.125", "12.5%"},
+    {"[DBNum2][$-804]General\"元整\"", "5", "5元整"},
+    {"G/通用格式\"万元\"", "5", "5万元"},
+};
+
+TEST_CASE("a format that makes people see another number than what is stored is told of") {
+  for (const FormatSample& sample : kFormats) {
+    CAPTURE(std::string(sample.code));
+    const NumberFormat format = number_format_of(sample.code);
+    const std::string text = sample.text;
+    CHECK(format.misleads(sample.stored) == text.empty());
+    CHECK(format.text_of(sample.stored) == (text.empty() ? sample.stored : text));
+  }
   for (const char* code : {"General", "0.00_ ", "#,##0.00;[Red]\\-#,##0.00", "@", "0\"人\"",
-                           "_ * #,##0_ ;_ * \\-#,##0_ ", "[DBNum2][$-804]General", "0.00E+00"}) {
-    CAPTURE(code);
+                           "_ * #,##0_ ;_ * \\-#,##0_ ", "[DBNum2][$-804]General", "0.00E+00",
+                           "_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"??_ ;_ @_ ",
+                           "#,##0_);[Red](#,##0)", "0.00;@", "[Red]0", "0.0000_ "}) {
+    CAPTURE(std::string(code));
     CHECK(number_format_of(code).is_plain());
   }
-  CHECK(number_format_of("\"约\"0\"万元\"").text_of("5") == "约5万元");
-  CHECK(number_format_of("[DBNum2][$-804]General\"元整\"").text_of("5") == "5元整");
+  CHECK(number_format_of(std::string(5000, '0')).misleads("5"));
 }
 
 }  // namespace

@@ -10,7 +10,8 @@
 namespace pledge::documents {
 namespace {
 
-std::string quoted(const SheetSeen& sheet) { return "“" + sheet.name + "”"; }
+/// Excel's names have 31 characters.
+std::string quoted(const SheetSeen& sheet) { return "“" + base::cut_to(sheet.name, 31) + "”"; }
 
 std::string described(const SheetSeen& sheet) {
   std::vector<std::string> words;

@@ -165,10 +165,7 @@ std::string SheetSink::number_of_cell() {
 
 std::string SheetSink::shown_number(const CellFormat& cell) {
   const NumberFormat& shown = book_.number_formats[cell.number_format];
-  if (shown.is_misleading) {
-    builder_.doubt(column_, fmt::format("单元格里存的是 {}，显示格式“{}”让人看到的是另一个数",
-                                        number_text(value_), shown.code));
-  }
+  if (shown.misleads(value_)) builder_.doubt(column_, misleading_doubt(value_, shown));
   return shown.text_of(value_);
 }
 

@@ -16,7 +16,8 @@ namespace {
 /// Rows of a ledger with its titles, repeated headings and notes.
 constexpr std::size_t kFilledRowsMax = base::kImportRows + 1000;
 constexpr std::size_t kMergesMax = 200'000;
-constexpr std::size_t kDoubtsMax = 10'000;
+/// Of a sentence about a cell: with what it quotes, three lines.
+constexpr std::size_t kSentenceCharacters = 300;
 /// So many row numbers are named before "等".
 constexpr std::size_t kNamedMax = 10;
 
@@ -42,8 +43,17 @@ std::string with_plain_breaks(std::string text) {
   return plain;
 }
 
+bool is_too_long_for_cell(std::string_view text) {
+  return text.size() > kCellCharactersMax && base::length_of(text) > kCellCharactersMax;
+}
+
+std::string too_long_sentence(std::int32_t row, std::size_t column) {
+  return fmt::format("{} 的文字超过 {} 个字，不像一份台账", sheet::cell_address(row, column),
+                     kCellCharactersMax);
+}
+
 void TableBuilder::fail(std::string message) {
-  if (trouble_.empty()) trouble_ = std::move(message);
+  if (trouble_.empty()) trouble_ = base::cut_to(message, kSentenceCharacters);
 }
 
 void TableBuilder::begin_row(std::int32_t number, bool is_hidden) {
@@ -59,6 +69,23 @@ bool TableBuilder::count_cells(std::size_t added) {
   return false;
 }
 
+bool TableBuilder::count_bytes(std::size_t added) {
+  byte_count_ += added;
+  if (byte_count_ <= kTextBytesMax) return true;
+  fail(fmt::format("文字超过 {} MB，请分成几份导入", kTextBytesMax >> 20));
+  return false;
+}
+
+bool TableBuilder::take_text(std::size_t column, std::string& text) {
+  if (!is_too_long_for_cell(text)) return count_bytes(text.size());
+  if (!is_probe_) {
+    fail(too_long_sentence(row_number_, column));
+    return false;
+  }
+  text = base::cut_to(text, kSentenceCharacters);  // a probe does without the rest
+  return true;
+}
+
 void TableBuilder::put(std::size_t column, std::string text) {
   if (base::is_blank(text)) return;
   if (column >= sheet::kColumnsMax) {
@@ -69,6 +96,7 @@ void TableBuilder::put(std::size_t column, std::string text) {
     }
     column = sheet::kColumnsMax - 1;  // a probe only asks whether there is anything
   }
+  if (!take_text(column, text)) return;
   if (!is_row_open_) {
     if (table_.rows.size() >= kFilledRowsMax) {
       fail(fmt::format("行数超过 {}，请分成几份导入", base::kImportRows));
@@ -91,7 +119,7 @@ void TableBuilder::doubt(std::size_t column, std::string message) {
     fail(fmt::format("有疑问的单元格超过 {} 个，请先改正", kDoubtsMax));
     return;
   }
-  table_.doubts.push_back({row_number_, column, std::move(message)});
+  table_.doubts.push_back({row_number_, column, base::cut_to(message, kSentenceCharacters)});
 }
 
 void TableBuilder::merge(const CellRange& range) {
@@ -112,7 +140,8 @@ void TableBuilder::hide_columns(std::size_t first, std::size_t last) {
 void TableBuilder::fill(sheet::Row& row, const CellRange& range, const std::string& value) {
   const std::size_t end = std::min(range.last_column + 1, sheet::kColumnsMax);
   const std::size_t width = end - range.first_column;
-  if (!count_cells(width)) throw base::Malformed("file", trouble_);
+  const bool has_room = count_cells(width) && count_bytes(value.size() * width);
+  if (!has_room) throw base::Malformed("file", trouble_);
   if (row.cells.size() < end) row.cells.resize(end);
   for (std::size_t i = range.first_column; i < end; ++i) row.cells[i] = value;
 }

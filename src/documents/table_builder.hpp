@@ -16,11 +16,21 @@ struct CellRange {
 
 /// Cells of a table that are kept, with those that a merged cell fills: 100,000 rows of 60 columns.
 inline constexpr std::size_t kCellsMax = 6'000'000;
+/// Characters of one cell: Excel's own limit.
+inline constexpr std::size_t kCellCharactersMax = 32'767;
+/// All texts of a table, with those that merged cells repeat: a ledger of 200,000 rows with 500
+/// Chinese characters each has more than half of that.
+inline constexpr std::size_t kTextBytesMax = std::size_t{256} << 20;
+/// Doubtful cells of a table; with more nobody would look at each.
+inline constexpr std::size_t kDoubtsMax = 10'000;
 /// A sheet of Excel has so many rows, filled or not.
 inline constexpr std::int32_t kSheetRowsMax = 1'048'576;
 
 /// Every line break becomes one \n.
 std::string with_plain_breaks(std::string text);
+/// Longer than a cell can be, which is no text of a ledger.
+bool is_too_long_for_cell(std::string_view text);
+std::string too_long_sentence(std::int32_t row, std::size_t column);
 
 /// Collects the rows of a table as a reader of any format meets them, within the limits of an
 /// import. Rows and cells come in their order; what is blank takes no memory. A reader that works
@@ -56,6 +66,8 @@ class TableBuilder {
   void fill(sheet::Row& row, const CellRange& range, const std::string& value);
   void say_hidden();
   bool count_cells(std::size_t added);
+  bool take_text(std::size_t column, std::string& text);
+  bool count_bytes(std::size_t added);
 
   bool is_probe_;
   sheet::Table table_;
@@ -67,6 +79,7 @@ class TableBuilder {
   bool is_hidden_ = false;
   bool is_row_open_ = false;  ///< the row has a place in the table already
   std::size_t cell_count_ = 0;
+  std::size_t byte_count_ = 0;
 };
 
 }  // namespace pledge::documents

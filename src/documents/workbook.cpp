@@ -35,6 +35,8 @@ using Targets = std::unordered_map<std::string, std::string>;  // id or type →
 constexpr std::size_t kSheetsMax = 256;
 constexpr std::size_t kStylesMax = 70'000;
 constexpr std::size_t kStringsMax = kCellsMax;
+/// Of all sheets of the book; one sheet may have fewer.
+constexpr std::size_t kStringDoubtsMax = 100'000;
 
 /// _rels/*.rels: by id, and by the last word of the type ("officeDocument", "styles").
 class RelationSink final : public QuietSink {
@@ -117,6 +119,9 @@ class StringSink final : public XmlSink {
     append_unescaped(strings.tail(), current_.text());
     std::string doubt = current_.doubt();
     if (!doubt.empty()) book_.string_doubts.emplace(strings.size(), std::move(doubt));
+    if (book_.string_doubts.size() > kStringDoubtsMax) {
+      trouble_ = "加了删除线或上标的文字太多，请先清理再导入";
+    }
     strings.end_text();
     if (strings.size() > kStringsMax) trouble_ = "文字太多，请分成几份导入";
   }
@@ -139,7 +144,9 @@ class StyleSink final : public QuietSink {
       struck_fonts_.back() = is_property_on(attributes);
     }
     const std::int32_t id = to_number(attributes.get("numFmtId"));
-    const std::size_t count = book_.styles.size() + codes_.size() + struck_fonts_.size();
+    // An id that is given again and again takes a place every time.
+    const std::size_t count = book_.styles.size() + codes_.size() + struck_fonts_.size() +
+                              book_.number_formats.size();
     if (count > kStylesMax) trouble_ = "单元格样式太多，请另存后再导入";
     if (name == "numFmt") codes_[id] = format_of_code(attributes.get("formatCode"));
     if (name == "xf" && is_cell_format_) add_style(id, attributes.get("fontId"));
