@@ -163,9 +163,8 @@ TEST_CASE("of what was concluded the unit is named where nobody was, and never c
   const Lead after = apply_all(lead, named.value(), kStamp);
   CHECK(after.state == State::concluded);
   CHECK(after.accused_unit == base::UnitCode{"audit_unit"});
-  CHECK(base::is_only(
-      decide(after, NameAccusedUnit{{"audit_unit"}, "再改"}, facts(), clerk()).refusals(),
-      base::Rule::state_allows_act));
+  CHECK(base::is_only(why_not(after, Act::name_accused_unit, clerk()),
+                      base::Rule::state_allows_act));
 }
 
 TEST_CASE("the words of a channel are the words of a problem's source") {
