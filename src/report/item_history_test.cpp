@@ -66,6 +66,25 @@ TEST_CASE("a closing that is reopened is no closing any more") {
   CHECK(fact.round == 2);
 }
 
+TEST_CASE("only a clock that stood counts as paused, and no longer than until the closing") {
+  const auto paused = [](const char* from, const char* until) {
+    return problem::Happened{
+        problem::ClockPaused{problem::PauseKind::judicial, day_of(from), day_of(until), "诉讼",
+                             day_of("2025-06-30")},
+        problem::stamp_of(from, 1, "office_unit")};
+  };
+  auto overdue = problem::way_to(State::rectifying);
+  overdue.push_back(paused("2024-10-08", "2024-12-31"));
+  CHECK(after(overdue).fact.pauses.empty());
+  auto way = problem::way_to(State::in_notice);
+  way.push_back(paused("2024-08-12", "2025-03-31"));
+  CHECK(after(way).fact.pauses.size() == 1);
+  way.push_back(problem::way_to(State::closed).back());
+  ItemFact closed = after(way).fact;
+  closed.day = day_of("2024-12-31");
+  CHECK(closed.paused_days() == 7);
+}
+
 TEST_CASE("money is counted on the day on which it was recorded") {
   auto way = problem::way_to(State::rectifying);
   const auto office = [](std::string_view day) {
