@@ -27,11 +27,13 @@ TEST_CASE("an act that the state does not allow is refused with every reason, an
     const char* who;
   };
   const Case cases[] = {
-      {"closed", "sign_for", "{}", "office"},
+      {"closed", "confirm",
+       R"({"group":"public_arrears","responsible_unit":"education_bureau"})", "office"},
       {"closed", "assign",
        R"({"due_day":"2024-12-01","plan_due_day":"2024-11-01","requirement":""})", "office"},
       {"closed", "resume", R"({"reason":"判决已下"})", "office"},
-      {"rectifying", "sign_for", "{}", "office"},
+      {"rectifying", "confirm",
+       R"({"group":"public_arrears","responsible_unit":"education_bureau"})", "office"},
       {"rectifying", "accept_plan", "{}", "office"},
       {"rectifying", "rule_objection", R"({"is_upheld":true,"reason":"成立"})", "office"},
       {"assigned", "accept_plan", "{}", "arrears_group"},
@@ -54,7 +56,7 @@ TEST_CASE("an act that the state does not allow is refused with every reason, an
 TEST_CASE("whose act it is not is told that alone, even where the state is wrong as well") {
   const auto closed = problem_in("closed");
   play_only({"both", "leader", "POST", path_of(closed, "sign_for"),
-             if_match(number_of(closed, "version")), "{}", 409},
+             if_match(number_of(closed, "version")), "{}", 403},
             "actor_holds_the_role");
 }
 

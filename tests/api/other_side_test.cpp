@@ -179,7 +179,7 @@ std::vector<std::string> read_in_refusals(std::int64_t problem) {
     CAPTURE(one.act);
     const auto answer = act("unit", problem, one.act, one.body);
     CAPTURE(answer.body);
-    CHECK(answer.status == 409);
+    CHECK(answer.status == 403);
     const auto body = base::parse_json(answer.body);
     const auto& reasons = list_of(body, "reasons");
     CHECK(reasons.size() == 1);

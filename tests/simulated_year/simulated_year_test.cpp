@@ -66,7 +66,7 @@ void expect_a_full_year(Year& year) {
     ++states[item.state];
     for (const auto& lamp : item.lamps) ++lamps[lamp.light];
   }
-  for (const char* act :
+  for (const std::string act :
        {"register_lead", "lead_decline", "list_problem", "merge", "lead_answer_complainant",
         "import", "undo_import", "task_set", "task_report", "task_send_back", "task_accept",
         "task_move", "deliverable_deliver", "deliverable_return_deliverable",

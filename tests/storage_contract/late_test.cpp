@@ -265,7 +265,45 @@ TEST_CASE("what a review settled climbs the ladder until its present day") {
   });
 }
 
-TEST_CASE("what is due is read to the end, however small the pages are") {
+/// Everything that is due, read in pages of that length: each by its position.
+std::vector<std::string> due_lines(TrialRegion& region, std::int64_t limit) {
+  return region.office().look<std::vector<std::string>>("trial.due", [&](Desk& desk) {
+    std::vector<std::string> all;
+    casework::DueWaitPosition position;
+    for (;;) {
+      const auto waits = desk.stores().reminders.waits_due(
+          base::parse_day("2024-12-31").value(), desk.today(), position, limit);
+      for (const auto& wait : waits) {
+        const auto& at = wait.position;
+        CHECK(wait.subject() == at.subject);
+        all.push_back(at.due_day + " " + std::to_string(at.source) + " " +
+                      std::to_string(at.subject) + " " + at.kind +
+                      (wait.is_unreadable ? " unreadable" : ""));
+      }
+      if (static_cast<std::int64_t>(waits.size()) < limit) return all;
+      position = waits.back().position;
+    }
+  });
+}
+
+/// Of each source, in a day or a kind; back again with the two exchanged.
+void change_what_is_due(TrialRegion& region, const std::string& from, const std::string& to) {
+  const auto db = region.database().open_writer();
+  db->begin_write();
+  for (const char* change :
+       {"UPDATE open_wait SET due_day = replace(due_day, ?, ?) WHERE region_code = ?"
+        " AND problem_id % 2 = 0",
+        "UPDATE open_wait SET kind = replace(kind, ?, ?) WHERE region_code = ?"
+        " AND problem_id % 2 = 1",
+        "UPDATE lead SET wait_due_day = replace(wait_due_day, ?, ?) WHERE region_code = ?",
+        "UPDATE supervision_order SET body = replace(body, ?, ?) WHERE region_code = ?",
+        "UPDATE deliverable SET body = replace(body, ?, ?) WHERE region_code = ?"}) {
+    CHECK(db->exec(change, from, to, region.region().text) > 0);
+  }
+  db->commit();
+}
+
+TEST_CASE("what is due is read to the end, however small the pages are and whatever is spoilt") {
   on_every_database("420444", [](TrialRegion& region) {
     NoticeTrial trial(region);
     trial.go_to("2024-05-06T01:00:00.000Z");
@@ -276,59 +314,23 @@ TEST_CASE("what is due is read to the end, however small the pages are") {
     trial.go_to("2024-05-17T00:30:00.000Z");
     casework::run_daily_scan(region.office());
     issue_first(trial, problem.id);
-    const auto read = [&](std::int64_t limit) {
-      return region.office().look<std::vector<std::string>>("trial.due", [&](Desk& desk) {
-        std::vector<std::string> all;
-        casework::DueWaitPosition position;
-        for (;;) {
-          const auto waits = desk.stores().reminders.waits_due(
-              base::parse_day("2024-12-31").value(), desk.today(), position, limit);
-          for (const auto& wait : waits) {
-            const auto& at = wait.position;
-            CHECK(wait.subject() == at.subject);
-            all.push_back(at.due_day + " " + std::to_string(at.source) + " " +
-                          std::to_string(at.subject) + " " + at.kind +
-                          (wait.is_unreadable ? " unreadable" : ""));
-          }
-          if (static_cast<std::int64_t>(waits.size()) < limit) return all;
-          position = waits.back().position;
-        }
-      });
-    };
-    const auto whole = read(500);
+    const auto whole = due_lines(region, 500);
     // Two problems to be signed for and with a plan due, two leads, one order, and of the plan six
     // milestones: five of 21 units, one of five groups.
     CHECK(whole.size() == 7 + 5 * 21 + 5);
-    CHECK(read(1) == whole);
-    CHECK(read(3) == whole);
-    // A day or kind that nobody can read, of each source: told of, and what stands behind it is
-    // read.
-    const auto change_all = [&](const std::string& from, const std::string& to) {
-      const auto db = region.database().open_writer();
-      db->begin_write();
-      for (const char* change :
-           {"UPDATE open_wait SET due_day = replace(due_day, ?, ?) WHERE region_code = ?"
-            " AND problem_id % 2 = 0",
-            "UPDATE open_wait SET kind = replace(kind, ?, ?) WHERE region_code = ?"
-            " AND problem_id % 2 = 1",
-            "UPDATE lead SET wait_due_day = replace(wait_due_day, ?, ?) WHERE region_code = ?",
-            "UPDATE supervision_order SET body = replace(body, ?, ?) WHERE region_code = ?",
-            "UPDATE deliverable SET body = replace(body, ?, ?) WHERE region_code = ?"}) {
-        CHECK(db->exec(change, from, to, region.region().text) > 0);
-      }
-      db->commit();
-    };
-    change_all("-", "- ");
-    change_all("_", "_ ");
-    const auto spoilt = read(500);
+    CHECK(due_lines(region, 1) == whole);
+    CHECK(due_lines(region, 3) == whole);
+    change_what_is_due(region, "-", "- ");
+    change_what_is_due(region, "_", "_ ");
+    const auto spoilt = due_lines(region, 500);
     CHECK(spoilt.size() == whole.size());
     CHECK(std::count_if(spoilt.begin(), spoilt.end(), [](const std::string& line) {
             return line.ends_with(" unreadable");
           }) > 100);
-    CHECK(read(1) == spoilt);
-    CHECK(read(3) == spoilt);
-    change_all("_ ", "_");
-    change_all("- ", "-");
+    CHECK(due_lines(region, 1) == spoilt);
+    CHECK(due_lines(region, 3) == spoilt);
+    change_what_is_due(region, "_ ", "_");
+    change_what_is_due(region, "- ", "-");
   });
 }
 
