@@ -247,7 +247,8 @@ void DemoStory::look_at_plans() {
   go_to("2024-07-08");
   for (std::size_t i = 0; i < items_.size(); ++i) {
     if (!is_at(items_[i], State::plan_submitted) || i % 13 == 12) continue;
-    const access::Actor group = ruling_over(items_[i].row.responsible_unit, group_officer(items_[i].group));
+    const access::Actor group =
+        ruling_over(items_[i].row.responsible_unit, group_officer(items_[i].group));
     if (i % 7 == 5) {
       act(items_[i], group, problem::SendBackPlan{"措施没有写明责任人和完成标准，请补充后再报"});
     } else {

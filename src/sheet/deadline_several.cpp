@@ -29,9 +29,9 @@ Chars matter_of(const Entry& entry) {
         View(U"不得晚于"), View(U"不迟于"), View(U"不晚于"), View(U"最迟"), View(U"最晚"),
         View(U"至迟"), View(U"至多"), View(U"最多"), View(U"建议"), View(U"也可"), View(U"可到"),
         View(U"可至"), View(U"整改"), View(U"完成"), View(U"完毕"), View(U"到位"), View(U"办结"),
-        View(U"落实"), View(U"解决"), View(U"全部"), View(U"工作"), View(U"或"), View(U"拟"), View(U"晚"), View(U"迟"),
-        View(U"前"), View(U"至"), View(U"到"), View(U"在"), View(U"于"), View(U"时"), View(U"的"),
-        View(U"("), View(U")"), View(U","), View(U"。"), View(U";")}) {
+        View(U"落实"), View(U"解决"), View(U"全部"), View(U"工作"), View(U"或"), View(U"拟"),
+        View(U"晚"), View(U"迟"), View(U"前"), View(U"至"), View(U"到"), View(U"在"), View(U"于"),
+        View(U"时"), View(U"的"), View(U"("), View(U")"), View(U","), View(U"。"), View(U";")}) {
     words = replaced(words, word, U"");
   }
   return words;

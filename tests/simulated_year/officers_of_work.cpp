@@ -141,7 +141,7 @@ bool withdraw(District& district, const Item& item) {
     district.must(who, item.id, problem::ProposeWithdrawal{"与另一件重复"});
     return true;
   }
-  if (district.chance(60)) {
+  if (district.chance(75)) {
     district.must(who, item.id, problem::RefuseWithdrawal{"并不重复"});
     return true;
   }
@@ -195,7 +195,7 @@ bool work_beside(District& district, const Item& item) {
     ask_extension(district, item);
   } else if (item.is_running() && district.chance(45)) {
     pause_or_resume(district, item);
-  } else if (item.withdrawal_by || district.chance(8)) {
+  } else if (item.withdrawal_by || district.chance(12)) {
     return withdraw(district, item);
   } else if (!item.account.empty()) {
     work_on_money(district, item);

@@ -70,7 +70,7 @@ std::vector<std::string> alterations(const Place& place) {
       entry + "officer_id = officer_id + 7" + at,
       entry + "unit_code = 'nobody'" + at,
       entry + "job = 'nothing'" + at,
-      payload + "COALESCE(" + other("p.payload", same, place) + ", '{}')" + at,
+      payload + "COALESCE(" + other("p.payload", same, place) + ", '{\"nothing\":1}')" + at,
       payload + "COALESCE(" + other("p.payload", another, place) + ", '[]')" + at,
       payload + "'{'" + at,
   };

@@ -153,6 +153,8 @@ TEST_CASE("what stops to read while reminders go out is told of by its own name,
     const auto first = region.register_lead("甲").outcome.value();
     const auto second = region.register_lead("乙").outcome.value();
     trial.go_to("2024-05-20T01:00:00.000Z");
+    region.close();  // what the lane wrote last it would not read again
+    region.open();
     bool is_broken = false;
     const JobRun run = casework::run_reminders(region.office(), [&] {
       if (!is_broken) change_now(region, "UPDATE lead SET body = '{' || body");
