@@ -5,6 +5,7 @@
 #include "casework/daily_scan.hpp"
 #include "casework/idempotency.hpp"
 #include "casework/kept_answers.hpp"
+#include "casework/officer_work.hpp"
 #include "notice_trial.hpp"
 #include "storage/vault_key.hpp"
 
@@ -114,6 +115,88 @@ TEST_CASE("a vault key that is not the store's is refused, also by a store of be
     CHECK_THROWS_AS(open_with_key(trial, foreign), base::Fault);
     open_with_key(trial, own);
     CHECK(storage::known_fingerprint(*db, trial.region()) == storage::fingerprint_of(own));
+  });
+}
+
+/// One row past the program, and what it was.
+std::string change_body(TrialRegion& trial, const std::string& table, std::int64_t officer,
+                        const std::string& body) {
+  const auto db = trial.database().open_writer();
+  const std::string where = " WHERE region_code = ? AND officer_id = ?";
+  const auto before = db->one("SELECT body FROM " + table + where,
+                              [](const storage::Row& row) { return std::string(row.text(0)); },
+                              trial.region().text, officer);
+  db->begin_write();
+  CHECK(db->exec("UPDATE " + table + " SET body = ?" + where, body, trial.region().text,
+                 officer) == 1);
+  db->commit();
+  return before.value();
+}
+
+bool has_credential(TrialRegion& trial, base::OfficerId officer) {
+  return trial.office().look<bool>("trial.credential", [&](Desk& desk) {
+    return desk.stores().credentials.load(officer).has_value();
+  });
+}
+
+TEST_CASE("a password that was copied to another officer, or that lost its seal, opens nothing") {
+  on_every_database("420466", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    region.office().run("trial.passwords", [&](Desk& desk) {
+      for (const base::OfficerId officer : {trial.zhao, trial.li}) {
+        casework::set_password(desk, desk.stores().officers.load(officer).value(), "$argon2id$x");
+      }
+      return true;
+    });
+    CHECK(has_credential(region, trial.li));
+    // What is zhao's, in li's place.
+    const std::string zhao = change_body(region, "credential", trial.zhao.value, "{}");
+    change_body(region, "credential", trial.zhao.value, zhao);
+    const std::string li = change_body(region, "credential", trial.li.value, zhao);
+    CHECK_FALSE(has_credential(region, trial.li));
+    // His own, without the seal: such rows are older than the journal's digests of passwords.
+    auto bare = base::from_canonical_text<access::Credential>(li);
+    bare.seal.reset();
+    change_body(region, "credential", trial.li.value, base::to_canonical_text(bare));
+    CHECK_FALSE(has_credential(region, trial.li));
+    change_body(region, "credential", trial.li.value, li);
+    CHECK(has_credential(region, trial.li));
+  });
+}
+
+TEST_CASE("a session or a one-time link that was copied to another token opens nothing") {
+  on_every_database("420467", [](TrialRegion& region) {
+    const NoticeTrial trial(region);
+    const base::Digest own = base::sha256("own"), other = base::sha256("other");
+    region.office().run("trial.tokens", [&](Desk& desk) {
+      desk.stores().credentials.save(
+          access::Session{own, trial.li, desk.now(), desk.now(), false});
+      desk.stores().credentials.save(access::SetupLink{own, trial.li, desk.now(), false});
+      return true;
+    });
+    const auto db = region.database().open_writer();
+    db->begin_write();
+    db->exec("INSERT INTO session (region_code, token_digest, officer_id, body) SELECT region_code,"
+             " ?, officer_id, body FROM session WHERE region_code = ? AND token_digest = ?",
+             base::to_hex(other), region.region().text, base::to_hex(own));
+    db->exec("INSERT INTO setup_link (region_code, token_digest, body) SELECT region_code, ?, body"
+             " FROM setup_link WHERE region_code = ? AND token_digest = ?",
+             base::to_hex(other), region.region().text, base::to_hex(own));
+    db->commit();
+    region.office().read("trial.tokens", [&](Desk& desk) {
+      auto& credentials = desk.stores().credentials;
+      CHECK(credentials.find_session(own));
+      CHECK(credentials.find_link(own));
+      CHECK_FALSE(credentials.find_session(other));
+      CHECK_FALSE(credentials.find_link(other));
+    });
+    db->begin_write();
+    for (const char* table : {"session", "setup_link"}) {
+      CHECK(db->exec(std::string("DELETE FROM ") + table +
+                         " WHERE region_code = ? AND token_digest = ?",
+                     region.region().text, base::to_hex(other)) == 1);
+    }
+    db->commit();
   });
 }
 
