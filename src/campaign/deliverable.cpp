@@ -222,6 +222,11 @@ Refusals why_not_his(const Deliverable& deliverable, DeliverableAct act, const A
   return why;
 }
 
+/// Otherwise nothing is asked of what he says, either.
+bool is_his(const Deliverable& deliverable, DeliverableAct act, const Actor& actor) {
+  return why_not_his(deliverable, act, actor).empty();
+}
+
 }  // namespace
 
 Refusals why_not(const Deliverable& deliverable, DeliverableAct act, const Actor& actor) {
@@ -236,9 +241,8 @@ Refusals why_not(const Deliverable& deliverable, DeliverableAct act, const Actor
 
 DeliverableDecision decide(const Deliverable& deliverable, const Deliver& command,
                            const DeliverableFacts& facts, const Actor& actor) {
-  Refusals why = why_not_his(deliverable, command.kAct, actor);
-  if (!why.empty()) return why;
-  why = why_not(deliverable, command.kAct, actor);
+  Refusals why = why_not(deliverable, command.kAct, actor);
+  if (!is_his(deliverable, command.kAct, actor)) return why;
   if (command.is_nil_return) {
     need_nil_return(why, deliverable, command, facts);
   } else {
@@ -255,9 +259,8 @@ DeliverableDecision decide(const Deliverable& deliverable, const Deliver& comman
 
 DeliverableDecision decide(const Deliverable& deliverable, const ReturnDeliverable& command,
                            const DeliverableFacts& facts, const Actor& actor) {
-  Refusals why = why_not_his(deliverable, command.kAct, actor);
-  if (!why.empty()) return why;
-  why = why_not(deliverable, command.kAct, actor);
+  Refusals why = why_not(deliverable, command.kAct, actor);
+  if (!is_his(deliverable, command.kAct, actor)) return why;
   need(why, !base::trim(command.reason).empty(), return_says_why, "reason");
   ReturnDeliverable event = command;
   event.redeliver_due_day = command.redeliver_due_day.value_or(facts.today + kRedeliverDays);
@@ -273,9 +276,8 @@ DeliverableDecision decide(const Deliverable& deliverable, const AcceptDeliverab
 
 DeliverableDecision decide(const Deliverable& deliverable, const ContradictNilReturn& command,
                            const DeliverableFacts&, const Actor& actor) {
-  Refusals why = why_not_his(deliverable, command.kAct, actor);
-  if (!why.empty()) return why;
-  why = why_not(deliverable, command.kAct, actor);
+  Refusals why = why_not(deliverable, command.kAct, actor);
+  if (!is_his(deliverable, command.kAct, actor)) return why;
   const auto& leads = deliverable.contradicting_leads;
   need(why, !deliverable.nil_returns.empty(), delivery_was_a_nil_return, {});
   need(why, std::find(leads.begin(), leads.end(), command.lead) == leads.end(),
@@ -285,9 +287,8 @@ DeliverableDecision decide(const Deliverable& deliverable, const ContradictNilRe
 
 DeliverableDecision decide(const Deliverable& deliverable, const DismissConcealment& command,
                            const DeliverableFacts& facts, const Actor& actor) {
-  Refusals why = why_not_his(deliverable, command.kAct, actor);
-  if (!why.empty()) return why;
-  why = why_not(deliverable, command.kAct, actor);
+  Refusals why = why_not(deliverable, command.kAct, actor);
+  if (!is_his(deliverable, command.kAct, actor)) return why;
   const auto& found = facts.concealment;
   const bool is_open =
       found && standing_dismissal(deliverable, command.problem, *found) == nullptr;

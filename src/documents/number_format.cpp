@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <optional>
 
 #include <fmt/format.h>
 
@@ -12,13 +11,6 @@
 
 namespace pledge::documents {
 namespace {
-
-std::optional<double> parse_double(std::string_view raw) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(raw.data(), raw.data() + raw.size(), value);
-  if (error != std::errc() || end != raw.data() + raw.size()) return std::nullopt;
-  return value;
-}
 
 /// Letters of a format code that stand for parts of a date; quoted and escaped text left out.
 struct Shown {
@@ -72,6 +64,13 @@ std::string day_text(std::int32_t serial, bool is_1904) {
 
 }  // namespace
 
+std::optional<double> stored_number(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
 bool is_percent_builtin(std::int32_t id) { return id == 9 || id == 10; }
 
 NumberKind kind_of_builtin(std::int32_t id) {
@@ -95,7 +94,7 @@ NumberKind kind_of_code(std::string_view code) {
 }
 
 std::string date_text(std::string_view raw, NumberKind kind, bool is_1904) {
-  const auto value = parse_double(raw);
+  const auto value = stored_number(raw);
   if (!value || *value < 0 || *value >= kSerialMax) return std::string(raw);
   double whole = 0;
   double fraction = std::modf(*value, &whole);
@@ -116,7 +115,7 @@ bool is_unlikely_day(std::string_view date) {
 }
 
 std::string number_text(std::string_view raw) {
-  const auto value = parse_double(raw);
+  const auto value = stored_number(raw);
   if (!value || !std::isfinite(*value)) return std::string(raw);
   // Fifteen digits are what Excel itself keeps and shows.
   std::array<char, 64> buffer{};
@@ -125,7 +124,7 @@ std::string number_text(std::string_view raw) {
   const std::string_view digits(buffer.data(),
                                 static_cast<std::size_t>(general.ptr - buffer.data()));
   if (digits.find('e') == digits.npos) return std::string(digits);
-  const auto rounded = parse_double(digits);
+  const auto rounded = stored_number(digits);
   std::array<char, 512> plain{};
   const auto fixed = std::to_chars(plain.data(), plain.data() + plain.size(),
                                    rounded.value_or(*value), std::chars_format::fixed);

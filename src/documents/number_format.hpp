@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,8 @@ bool is_percent_builtin(std::int32_t id);
 std::string date_text(std::string_view raw, NumberKind kind, bool is_1904);
 /// A date that no ledger of ours can mean: before 1950, so also every small serial number.
 bool is_unlikely_day(std::string_view date);
+/// A whole text as a number in the notation of the files ("1.5E+3"); nothing when it is none.
+std::optional<double> stored_number(std::string_view text);
 /// "0.3" for "0.30000000000000004" and "13971234567" for "1.3971234567E+10".
 std::string number_text(std::string_view raw);
 

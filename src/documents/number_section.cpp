@@ -1,7 +1,4 @@
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -20,13 +17,6 @@ constexpr std::size_t kCodeBytesMax = 4 * 255;
 constexpr std::size_t kNumberSections = 3;
 /// A number with so many places may be parted like a telephone's.
 constexpr std::size_t kPartedPlaces = 7;
-
-std::optional<double> value_of(std::string_view raw) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(raw.data(), raw.data() + raw.size(), value);
-  if (error != std::errc() || end != raw.data() + raw.size()) return std::nullopt;
-  return value;
-}
 
 std::size_t size_of_character(std::string_view text) {
   std::size_t size = 1;
@@ -150,7 +140,7 @@ std::string_view cut_section(std::string_view& code) {
 
 bool holds(std::string_view condition, double value) {
   const auto digits = condition.find_first_not_of("<>=");
-  const auto limit = value_of(base::trim(condition.substr(std::min(digits, condition.size()))));
+  const auto limit = stored_number(base::trim(condition.substr(std::min(digits, condition.size()))));
   if (!limit) return true;
   const std::string_view sign = condition.substr(0, digits);
   if (sign == "<") return value < *limit;
@@ -187,12 +177,12 @@ bool NumberFormat::is_plain() const {
 }
 
 bool NumberFormat::misleads(std::string_view raw) const {
-  const auto value = value_of(raw);
+  const auto value = stored_number(raw);
   return value && !sections.empty() && misleads_about(section_for(sections, *value), *value);
 }
 
 std::string NumberFormat::text_of(std::string_view raw) const {
-  const auto value = value_of(raw);
+  const auto value = stored_number(raw);
   if (!value || sections.empty()) return number_text(raw);
   const NumberSection& section = section_for(sections, *value);
   if (misleads_about(section, *value)) return number_text(raw);

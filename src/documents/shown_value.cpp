@@ -22,13 +22,6 @@ constexpr std::string_view kDigits = "0123456789";
 bool is_numeral(char c) { return c >= '0' && c <= '9'; }
 bool has_numeral(std::string_view text) { return text.find_first_of(kDigits) != text.npos; }
 
-std::optional<double> number_in(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 ShownValue differing(std::string_view stored, std::string_view shown) {
   return {number_text(stored),
           fmt::format("单元格里存的是 {}，显示的是“{}”，看不出是不是同一个数，请核对",
@@ -76,9 +69,9 @@ std::optional<Shown> read_fraction(std::string_view digits, std::string_view& re
   rest.remove_prefix(1);
   const std::string below = take_digits(rest);
   const auto blank = digits.rfind(' ');
-  const auto whole = blank == digits.npos ? 0.0 : number_in(base::trim(digits.substr(0, blank)));
-  const auto above = number_in(blank == digits.npos ? digits : digits.substr(blank + 1));
-  const auto under = number_in(below);
+  const auto whole = blank == digits.npos ? 0.0 : stored_number(base::trim(digits.substr(0, blank)));
+  const auto above = stored_number(blank == digits.npos ? digits : digits.substr(blank + 1));
+  const auto under = stored_number(below);
   if (!whole || !above || !under || *under <= 0) return std::nullopt;
   return Shown{{}, *whole + *above / *under, 0.5 / *under};
 }
@@ -96,7 +89,7 @@ std::optional<Shown> read_shown(std::string_view text) {
   } else {
     const auto point = digits.find('.');
     const auto places = point == digits.npos ? 0 : static_cast<int>(digits.size() - point - 1);
-    const auto mantissa = number_in(digits.ends_with('.') ? digits.substr(0, point) : digits);
+    const auto mantissa = stored_number(digits.ends_with('.') ? digits.substr(0, point) : digits);
     const auto exponent = take_exponent(rest);
     if (!mantissa || !exponent) return std::nullopt;
     shown = Shown{{}, *mantissa * std::pow(10.0, *exponent),
@@ -165,7 +158,7 @@ bool has_word(std::string_view text, std::string_view word) {
 std::optional<NumberKind> shown_of_date(std::string_view date, std::string_view shown) {
   std::vector<int> groups = groups_of(shown);
   const auto part = [&](std::size_t at, std::size_t size) {
-    return static_cast<int>(number_in(date.substr(at, size)).value_or(0));
+    return static_cast<int>(stored_number(date.substr(at, size)).value_or(0));
   };
   const int year = part(0, 4), month = part(5, 2), day = part(8, 2);
   const bool is_other_year = std::any_of(groups.begin(), groups.end(), [&](int group) {
@@ -187,7 +180,7 @@ std::optional<NumberKind> shown_of_date(std::string_view date, std::string_view 
 }  // namespace
 
 ShownValue read_shown_number(std::string_view stored, std::string_view shown) {
-  const auto value = number_in(stored);
+  const auto value = stored_number(stored);
   if (!value) return {std::string(shown)};
   std::string narrow = base::fold_width(shown);
   for (auto at = narrow.find("\xC2\xA0"); at != narrow.npos; at = narrow.find("\xC2\xA0")) {

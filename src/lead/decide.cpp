@@ -71,10 +71,6 @@ std::optional<base::Day> admission_due(const Facts& facts, Channel channel) {
                                                            : facts.admission_working_days);
 }
 
-}  // namespace
-
-namespace {
-
 /// Why the act is none of `actor`'s; who learns that learns nothing else of the lead.
 Refusals why_not_his(const Lead& lead, Act act, const Actor& actor) {
   Refusals why = access::why_not_permitted(actor, permissions(act), subject_of(lead, actor));

@@ -81,15 +81,12 @@ std::vector<letter::Letter> LetterRows::of_problem(base::ProblemId problem) {
 }
 
 std::vector<letter::Letter> LetterRows::page(const letter::RegisterPage& wanted) {
-  std::vector<letter::Letter> all;
   const std::string kind(wanted.kind ? base::name_of(*wanted.kind) : std::string_view());
   const std::int64_t year = wanted.year.value_or(0);
   const std::string words = as_in_numbers(wanted.words);
   const std::int64_t before = wanted.before ? wanted.before->value : INT64_MAX;
-  db_.each(
-      kPage, [&](const Row& row) { all.push_back(body_of<letter::Letter>(row)); }, region_.text,
-      before, kind, kind, year, year, words, pattern_of(words), wanted.limit);
-  return all;
+  return bodies_of<letter::Letter>(db_, kPage, region_.text, before, kind, kind, year, year, words,
+                                   pattern_of(words), wanted.limit);
 }
 
 std::int64_t LetterRows::last_serial(const std::string& prefix, std::int32_t year) {
