@@ -69,7 +69,8 @@ std::optional<Shown> read_fraction(std::string_view digits, std::string_view& re
   rest.remove_prefix(1);
   const std::string below = take_digits(rest);
   const auto blank = digits.rfind(' ');
-  const auto whole = blank == digits.npos ? 0.0 : stored_number(base::trim(digits.substr(0, blank)));
+  const auto whole =
+      blank == digits.npos ? 0.0 : stored_number(base::trim(digits.substr(0, blank)));
   const auto above = stored_number(blank == digits.npos ? digits : digits.substr(blank + 1));
   const auto under = stored_number(below);
   if (!whole || !above || !under || *under <= 0) return std::nullopt;
