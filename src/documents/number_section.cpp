@@ -140,7 +140,8 @@ std::string_view cut_section(std::string_view& code) {
 
 bool holds(std::string_view condition, double value) {
   const auto digits = condition.find_first_not_of("<>=");
-  const auto limit = stored_number(base::trim(condition.substr(std::min(digits, condition.size()))));
+  const auto limit =
+      stored_number(base::trim(condition.substr(std::min(digits, condition.size()))));
   if (!limit) return true;
   const std::string_view sign = condition.substr(0, digits);
   if (sign == "<") return value < *limit;
