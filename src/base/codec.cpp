@@ -10,19 +10,6 @@ void detail::put(Tree::Map& map, const char* name, Tree&& member) {
   map.emplace_back(name, std::move(member));
 }
 
-TreeReader::Step::Step(TreeReader& reader, std::string_view name)
-    : reader_(reader), size_(reader.path_.size()) {
-  if (!reader_.path_.empty()) reader_.path_ += '.';
-  reader_.path_ += name;
-}
-
-TreeReader::Step::Step(TreeReader& reader, std::size_t index)
-    : reader_(reader), size_(reader.path_.size()) {
-  reader_.path_ += '[' + std::to_string(index) + ']';
-}
-
-void TreeReader::find(std::string message) { findings_.push_back({path_, std::move(message)}); }
-
 void TreeReader::read_whole(const Tree& tree, void* into, decltype(&read_member<bool>) read) {
   Findings findings;
   TreeReader reader(findings);
@@ -30,21 +17,20 @@ void TreeReader::read_whole(const Tree& tree, void* into, decltype(&read_member<
   if (!findings.empty()) throw Malformed(std::move(findings));
 }
 
-void TreeReader::read_named(const Tree* found, const char* name, const Place& place,
+void TreeReader::read_named(const Tree* found, const char* name, const Target& target,
                             const Bounds& bounds) {
-  const Step step(*this, name);
-  if (found == nullptr && place.member.clear == nullptr) return find("缺少这个字段");
-  if (found == nullptr) return place.member.clear(place.into);
-  if (found->is_null() && !place.member.takes_null) return find("不能为空");
-  place.member.read(*this, *found, place.into, bounds);
+  const Step step(*this, std::string_view(name));
+  if (found == nullptr && target.member.clear == nullptr) return find("缺少这个字段");
+  if (found == nullptr) return target.member.clear(target.into);
+  if (found->is_null() && !target.member.takes_null) return find("不能为空");
+  target.member.read(*this, *found, target.into, bounds);
 }
 
 const Tree::List* TreeReader::list_of(const Tree& tree, const Bounds& bounds) {
   const Tree::List* list = tree.list();
   if (list == nullptr) {
     find("应为列表");
-  } else if (list->size() > bounds.items_max) {
-    find("最多 " + std::to_string(bounds.items_max) + " 项");
+  } else if (!holds_items(list->size(), bounds)) {
     list = nullptr;
   }
   return list;
@@ -57,7 +43,7 @@ void TreeReader::find_no_record(const Tree& tree) {
   if (tree.list() != nullptr) sent = "列表";
   if (tree.text() != nullptr) sent = "文字";
   if (tree.flag() != nullptr) sent = "true 或 false";
-  find((path_.empty() ? "整个内容应为一个对象 { … }，收到的是" : "应为对象 { … }，收到的是") +
+  find((is_whole() ? "整个内容应为一个对象 { … }，收到的是" : "应为对象 { … }，收到的是") +
        std::string(sent));
 }
 
@@ -93,53 +79,40 @@ void TreeReader::read(const Tree& tree, bool& into, const Bounds&) {
 void TreeReader::read(const Tree& tree, std::int64_t& into, const Bounds& bounds) {
   const std::int64_t* number = tree.number();
   if (number == nullptr) return find("应为整数");
-  if (*number < bounds.minimum) return find("不能小于 " + std::to_string(bounds.minimum));
-  if (*number > bounds.maximum) return find("不能大于 " + std::to_string(bounds.maximum));
-  into = *number;
+  if (holds(*number, bounds)) into = *number;
 }
 
 void TreeReader::read(const Tree& tree, std::int32_t& into, const Bounds& bounds) {
-  Bounds narrow = bounds;
-  narrow.minimum = std::max<std::int64_t>(bounds.minimum, INT32_MIN);
-  narrow.maximum = std::min<std::int64_t>(bounds.maximum, INT32_MAX);
   std::int64_t wide = into;
-  read(tree, wide, narrow);
+  read(tree, wide, bounds_of_int32(bounds));
   into = static_cast<std::int32_t>(wide);
 }
 
 void TreeReader::read(const Tree& tree, std::string& into, const Bounds& bounds) {
   const std::string* text = tree.text();
   if (text == nullptr) return find("应为文字");
-  if (!is_clean_utf8(*text)) return find("含有无效的 UTF-8 字节或空字符");
-  if (length_of(*text) > bounds.characters_max) {
-    return find("超过 " + std::to_string(bounds.characters_max) + " 字");
-  }
-  if (bounds.is_required_text && trim(*text).empty()) return find("不能为空");
-  into = *text;
+  if (holds(*text, bounds)) into = *text;
 }
 
 void TreeReader::read(const Tree& tree, Fen& into, const Bounds& bounds) {
-  Bounds amount = bounds;
-  amount.minimum = std::max(bounds.minimum, -kAmountFenMax);
-  amount.maximum = std::min(bounds.maximum, kAmountFenMax);
-  read(tree, into.value, amount);
+  read(tree, into.value, bounds_of_fen(bounds));
 }
 
 void TreeReader::read(const Tree& tree, Day& into, const Bounds&) {
   const auto day = tree.text() ? parse_day(*tree.text()) : std::nullopt;
-  if (!day) return find("应为日期，如 2024-10-23");
+  if (!day) return find(kNoDay);
   into = *day;
 }
 
 void TreeReader::read(const Tree& tree, Month& into, const Bounds&) {
   const auto month = tree.text() ? parse_month(*tree.text()) : std::nullopt;
-  if (!month) return find("应为月份，如 2024-10");
+  if (!month) return find(kNoMonth);
   into = *month;
 }
 
 void TreeReader::read(const Tree& tree, Instant& into, const Bounds&) {
   const auto instant = tree.text() ? parse_instant(*tree.text()) : std::nullopt;
-  if (!instant) return find("应为时间，如 2024-10-21T08:42:11.123Z");
+  if (!instant) return find(kNoInstant);
   into = *instant;
 }
 
@@ -152,14 +125,7 @@ void TreeReader::read(const Tree& tree, Digest& into, const Bounds&) {
 
 void TreeReader::read_code(const Tree& tree, std::string& into) {
   const std::string* text = tree.text();
-  bool is_code = text != nullptr && !text->empty() && text->size() <= 40;
-  for (const char c : is_code ? *text : std::string()) {
-    const bool is_allowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
-                            c == '-';
-    is_code = is_code && is_allowed;
-  }
-  if (!is_code) return find("应为代码（小写字母、数字、下划线、连字符）");
-  into = *text;
+  if (holds_code(text == nullptr ? std::string_view() : *text)) into = *text;
 }
 
 }  // namespace pledge::base

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/bounded.hpp"
 #include "base/canonical.hpp"
 #include "base/finding.hpp"
 #include "base/record.hpp"
@@ -72,9 +73,9 @@ Tree to_tree(const T& value) {
 }
 
 /// Reads trees strictly and collects every finding with the path of its field.
-class TreeReader {
+class TreeReader : public BoundedFields {
  public:
-  explicit TreeReader(Findings& findings) : findings_(findings) {}
+  using BoundedFields::BoundedFields;
 
   void read(const Tree& tree, bool& into, const Bounds& bounds);
   void read(const Tree& tree, std::int64_t& into, const Bounds& bounds);
@@ -131,8 +132,6 @@ class TreeReader {
     find_unknown(*tree.map(), known);
   }
 
-  void find(std::string message);
-
   template <class T>
   static void read_member(TreeReader& reader, const Tree& tree, void* into, const Bounds& bounds) {
     reader.read(tree, *static_cast<T*>(into), bounds);
@@ -141,20 +140,6 @@ class TreeReader {
   static void read_whole(const Tree& tree, void* into, decltype(&read_member<bool>) read);
 
  private:
-  /// One step down the path that findings name.
-  class Step {
-   public:
-    Step(TreeReader& reader, std::string_view name);
-    Step(TreeReader& reader, std::size_t index);
-    ~Step() { reader_.path_.resize(size_); }
-    Step(const Step&) = delete;
-    Step& operator=(const Step&) = delete;
-
-   private:
-    TreeReader& reader_;
-    std::size_t size_;
-  };
-
   using Known = std::vector<std::string_view>;
 
   /// How a member is read when its type is no longer known: this keeps the code of a record small.
@@ -182,21 +167,18 @@ class TreeReader {
       reader.read_named(tree.find(name), name, {&member, kMember<T>}, bounds);
     }
   };
-  struct Place {
+  struct Target {
     void* into;
     const Member& member;
   };
-  void read_named(const Tree* found, const char* name, const Place& place, const Bounds& bounds);
+  void read_named(const Tree* found, const char* name, const Target& target,
+                  const Bounds& bounds);
   const Tree::List* list_of(const Tree& tree, const Bounds& bounds);
   void find_no_record(const Tree& tree);
   void find_unknown(const Tree::Map& map, const Known& known);
   /// What was sent and what may be sent instead.
   void find_no_choice(const Tree& tree, const std::string_view* names, std::size_t count);
-
   void read_code(const Tree& tree, std::string& into);
-
-  Findings& findings_;
-  std::string path_;
 };
 
 /// The record in `tree`; throws Malformed with every finding.

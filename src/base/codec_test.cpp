@@ -3,6 +3,7 @@
 #include "base/codec.hpp"
 #include "base/enumeration.hpp"
 #include "base/limits.hpp"
+#include "base/text.hpp"
 
 namespace pledge::base {
 namespace {
@@ -156,6 +157,74 @@ TEST_CASE("everything that is wrong with a record is found at once, each with it
   CHECK(paths_of(R"({"amount_fen":1,"colour":"red","is_done":true,"percent":1,"unit":"a",)"
                  R"("parts":[{"name":"a"},{"name":"a"},{"name":"a"},{"name":"a"}]})") ==
         std::vector<std::string>{"parts"});
+}
+
+namespace {
+
+Findings findings_when_read(const Whole& whole) {
+  try {
+    from_canonical_text<Whole>(to_canonical_text(whole));
+    return {};
+  } catch (const Malformed& malformed) {
+    return malformed.findings;
+  }
+}
+
+Findings findings_when_checked(const Whole& whole) {
+  Findings findings;
+  BoundsChecker(findings).check(whole);
+  return findings;
+}
+
+}  // namespace
+
+TEST_CASE("what is checked before it is written is what would be found when it is read") {
+  const std::vector<std::string> texts = {"", "甲", " \u3000", std::string(200, 'x'),
+                                          std::string(201, 'x'), "tax_bureau", "Tax", "a\tb"};
+  std::string chinese;
+  while (length_of(chinese) < 200) chinese += "践";
+  const std::vector<std::int64_t> numbers = {INT64_MIN, -1, 0, 100, 101, kAmountFenMax,
+                                             kAmountFenMax + 1, INT64_MAX};
+  const std::vector<std::int32_t> days = {INT32_MIN / 400, -25568, -25567, 0, 2932896, 2932897};
+  std::uint32_t seed = 1;
+  const auto pick = [&](const auto& from) {
+    seed = seed * 1664525U + 1013904223U;
+    return from[(seed >> 8) % from.size()];
+  };
+  int refused = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    Whole whole;
+    whole.colour = i % 2 == 0 ? Colour::blue : Colour::red;
+    whole.percent = static_cast<std::int32_t>(pick(numbers) % 1000);
+    whole.amount_fen = {pick(numbers)};
+    whole.unit = {pick(texts)};
+    whole.parts.resize(static_cast<std::size_t>(i % 5));
+    for (Part& part : whole.parts) {
+      part.name = i % 7 == 0 ? chinese + pick(texts) : pick(texts);
+      if (i % 3 != 0) part.due_day = Day{pick(days)};
+    }
+    const Findings found = findings_when_read(whole);
+    refused += found.empty() ? 0 : 1;
+    REQUIRE(findings_when_checked(whole) == found);
+  }
+  CHECK(refused > 1'000);
+  CHECK(refused < 20'000);
+}
+
+TEST_CASE("a text that no JSON can carry is found before it is written") {
+  for (const char* bytes : {"\xC0\x80", "\xED\xA0\x80", "\xFF", "\xE8\xB7"}) {
+    Whole whole = from_canonical_text<Whole>(kGood);
+    whole.parts[1].name = bytes;
+    const Findings found = findings_when_checked(whole);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].path == "parts[1].name");
+    CHECK_THROWS_AS(must_read_back(whole), Malformed);
+    CHECK_FALSE(findings_when_read(whole).empty());
+  }
+  Whole whole = from_canonical_text<Whole>(kGood);
+  whole.parts[0].name = std::string("甲\0乙", 7);
+  CHECK_THROWS_AS(must_read_back(whole), Malformed);
+  CHECK_NOTHROW(must_read_back(from_canonical_text<Whole>(kGood)));
 }
 
 TEST_CASE("an enumerator is its own text") {

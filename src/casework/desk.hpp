@@ -103,17 +103,15 @@ class Desk {
 };
 
 /// Records every event of one act on one subject; `version` is the subject's before the act. What
-/// would not read back is refused here, with its field: bounds are those of reading, and an entry
-/// is for ever. Throws Malformed.
+/// would not read back is refused here, with its field: an entry is for ever. Throws Malformed.
 template <class Events>
 void record_all(Desk& desk, const Events& events, journal::Draft head, std::int64_t version) {
   for (const auto& event : events) {
     journal::Draft draft = head;
     draft.event = std::string(base::kind_of(event));
     draft.subject_version = ++version;
+    std::visit([](const auto& held) { base::must_read_back(held); }, event);
     draft.payload = base::payload_text_of(event);
-    typename Events::value_type again;
-    base::read_event(draft.event, base::parse_json(draft.payload), again);
     desk.record(std::move(draft));
   }
 }
