@@ -87,15 +87,25 @@ Runs runs_of(const std::vector<LightRecord>& lights) {
   return runs;
 }
 
-/// A new yellow within so many days after an earlier one ended is red.
+/// The first day from `from` on which the clock runs: on the others no yellow shows.
+base::Day running_from(const Problem& problem, base::Day from) {
+  for (const Pause& pause : problem.pauses) {
+    if (pause.stops_the_clock() && pause.holds_on(from)) from = pause.until_day + 1;
+  }
+  return from;
+}
+
+/// A new yellow within so many days after an earlier one ended is red. One that held before that
+/// end already is the earlier one, which a pause hid.
 std::optional<base::Day> repeated_from(const Problem& problem, const Start& yellow,
                                        std::int32_t days_max) {
   if (!yellow) return std::nullopt;
   const Runs runs = runs_of(problem.lights);
-  if (!runs.yellow_ended) return std::nullopt;
+  if (!runs.yellow_ended || yellow->day < *runs.yellow_ended) return std::nullopt;
   const base::Day since = runs.running_since.value_or(yellow->day);
   const bool is_soon = since >= *runs.yellow_ended && since - *runs.yellow_ended <= days_max;
-  return is_soon ? std::optional(std::max(since, yellow->day)) : std::nullopt;
+  if (!is_soon) return std::nullopt;
+  return running_from(problem, std::max(since, yellow->day));
 }
 
 /// 虚假整改 stays black until a later round is found in place.

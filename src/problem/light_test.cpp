@@ -245,6 +245,30 @@ TEST_CASE("a new yellow soon after an earlier one ended is red") {
   CHECK(light_on(problem, "2024-10-09") == Light::green);
 }
 
+TEST_CASE("a yellow that a pause hid is not repeated, and nothing is while the clock stands") {
+  Problem problem = problem_in(State::rectifying);
+  problem.measures.front().due_day = day_of("2024-12-30");
+  problem.due_day = problem.due_day_original = problem.planned_due_day = day_of("2024-12-31");
+  const auto paused = [](const char* from, const char* until) {
+    return Event(ClockPaused{PauseKind::judicial, day_of(from), day_of(until), "诉讼",
+                             day_of("2024-12-31")});
+  };
+  problem = after(problem, LightChanged{Light::green, Light::yellow, ""}, "2024-09-01");
+  problem = after(problem, paused("2024-09-04", "2024-09-10"), "2024-09-04");
+  problem = after(problem, LightChanged{Light::yellow, Light::green, ""}, "2024-09-04");
+  CHECK(light_on(problem, "2024-09-10") == Light::green);
+  CHECK(light_on(problem, "2024-09-11") == Light::yellow);
+  problem = after(problem, LightChanged{Light::green, Light::yellow, ""}, "2024-09-11");
+  problem = after(problem, report_of(2024, 8, 10), "2024-09-12");
+  problem = after(problem, LightChanged{Light::yellow, Light::green, ""}, "2024-09-12");
+  // The next one begins on 10-01, after an end and in a pause: red when it shows.
+  const Problem shown_at_once = problem;
+  CHECK(light_on(shown_at_once, "2024-10-01") == Light::red);
+  problem = after(problem, paused("2024-10-01", "2024-10-08"), "2024-10-01");
+  CHECK(light_on(problem, "2024-10-08") == Light::green);
+  CHECK(light_on(problem, "2024-10-09") == Light::red);
+}
+
 TEST_CASE("false rectification is black until a later round is in place") {
   Problem problem = quiet_problem();
   Round round;

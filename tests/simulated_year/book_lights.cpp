@@ -91,10 +91,15 @@ MaybeDay repeated_from(const Item& item) {
     begun.reset();
     was_yellow = false;
   }
-  if (!yellow || !ended) return std::nullopt;
+  // What held before the end was only hidden, by a stop of the clock.
+  if (!yellow || !ended || *yellow < *ended) return std::nullopt;
   const base::Day again = begun.value_or(*yellow);
-  const bool is_soon = *ended <= again && again - *ended <= kRepeatDays;
-  return is_soon ? MaybeDay(std::max(again, *yellow)) : std::nullopt;
+  if (again < *ended || again - *ended > kRepeatDays) return std::nullopt;
+  base::Day shown = std::max(again, *yellow);
+  for (const Stop& stop : item.stops) {
+    if (stop.is_of_the_clock() && stop.holds(shown)) shown = stop.until + 1;
+  }
+  return shown;
 }
 
 bool has_come(const MaybeDay& from, base::Day day) { return from && *from <= day; }
