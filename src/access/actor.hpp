@@ -51,6 +51,8 @@ struct Actor {
   bool is_in_tree(const base::UnitCode& other) const {
     return std::find(unit_tree.begin(), unit_tree.end(), other) != unit_tree.end();
   }
+  /// Of that unit or of one above it; whoever acts over a unit must not be.
+  bool is_of(const base::UnitCode& other) const { return unit == other || is_in_tree(other); }
   bool handles_for_the_office(const base::UnitCode& other) const {
     return std::find(stands_in_for.begin(), stands_in_for.end(), other) != stands_in_for.end();
   }

@@ -6,8 +6,7 @@ namespace pledge::access {
 namespace {
 
 bool stands(const Actor& actor, Relation relation, const Subject& subject) {
-  const bool is_own = actor.is_in_tree(subject.responsible_unit) ||
-                      actor.unit == subject.responsible_unit;
+  const bool is_own = actor.is_of(subject.responsible_unit);
   switch (relation) {
     case Relation::any: return true;
     case Relation::responsible_unit: return is_own;

@@ -214,7 +214,7 @@ Refusals why_not_his(const Deliverable& deliverable, DeliverableAct act, const A
   Refusals why = access::why_not_permitted(
       actor, permissions(act), {deliverable.unit, deliverable.group.value_or(base::GroupCode{})});
   if (!why.empty()) return why;
-  const bool is_of_unit = actor.unit == deliverable.unit || actor.is_in_tree(deliverable.unit);
+  const bool is_of_unit = actor.is_of(deliverable.unit);
   const bool is_ruling = act != DeliverableAct::deliver && act != DeliverableAct::open;
   const bool is_own_matter =
       is_ruling && is_of_unit && !is_own_delivery(deliverable, act, actor);

@@ -138,8 +138,7 @@ People AddressBook::office_officers(const WaitPlace& place) {
   // Nobody rules on his own unit: there the stand-in is the office.
   for (const access::Officer& officer : officers_) {
     const access::Actor& who = actor(officer);
-    const bool is_own =
-        who.unit == place.responsible_unit || who.is_in_tree(place.responsible_unit);
+    const bool is_own = who.is_of(place.responsible_unit);
     const bool is_office = who.has(Role::coordinating_office) && !is_own;
     const bool is_stand_in =
         is_unit_unknown(place)

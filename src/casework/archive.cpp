@@ -5,7 +5,7 @@
 #include "base/label.hpp"
 #include "casework/evidence_work.hpp"
 #include "casework/letter_work.hpp"
-#include "casework/lights.hpp"
+#include "casework/other_side.hpp"
 #include "casework/order_signing.hpp"
 #include "casework/review_work.hpp"
 #include "casework/urging_work.hpp"
@@ -162,9 +162,7 @@ bool is_said_to_the_unit(const TimelineEntry& line) {
 void pack_orders(Packer& packer, Desk& desk, const access::Actor& reader, base::ProblemId id) {
   for (const auto& order : desk.stores().supervisions.of_problem(id)) {
     if (!is_seen(reader, order)) continue;
-    const auto& unit = order.ground.responsible_unit;
-    const bool is_own = reader.unit == unit || reader.is_in_tree(unit);
-    const bool reads_all = sees_black(reader) && !is_own;
+    const bool reads_all = sees_other_side(reader, order.ground.responsible_unit);
     Beside thing{"督办", std::string(base::label("supervision_kind", order.kind)),
                  "supervision_order", order.id.value,
                  base::to_canonical_text(shown_order(reader, order))};

@@ -64,7 +64,7 @@ bool sees_all_concealments(const access::Actor& reader) {
 
 /// Nobody of the unit itself, whatever roles he holds: it is one side of the two.
 bool sees_findings_about(const access::Actor& reader, const base::UnitCode& unit) {
-  if (reader.unit == unit || reader.is_in_tree(unit)) return false;
+  if (reader.is_of(unit)) return false;
   return sees_all_concealments(reader) ||
          (access::stands_in(reader) && reader.handles_for_the_office(unit));
 }

@@ -49,8 +49,7 @@ base::Refusals why_not_identity(const lead::Lead& lead, const access::Actor& rea
   if (!is_unknown && !reader.has(access::Role::coordinating_office) && !stands_in) {
     return {{actor_holds_the_role}};
   }
-  const bool is_accused = lead.accused_unit && (reader.unit == *lead.accused_unit ||
-                                                reader.is_in_tree(*lead.accused_unit));
+  const bool is_accused = lead.accused_unit && reader.is_of(*lead.accused_unit);
   if (is_accused) return {{accused_unit_does_not_handle}};
   // Last: whether anybody stands behind it is not for who may not ask.
   if (!lead.identity) return {{lead_has_a_complainant}};

@@ -6,8 +6,7 @@
 namespace pledge::casework {
 
 bool sees_other_side(const access::Actor& reader, const base::UnitCode& responsible_unit) {
-  const bool is_own = reader.unit == responsible_unit || reader.is_in_tree(responsible_unit);
-  return sees_black(reader) && !is_own;
+  return sees_black(reader) && !reader.is_of(responsible_unit);
 }
 
 void hide_other_side(const access::Actor& reader, problem::Problem& problem) {

@@ -5,7 +5,7 @@
 
 #include "campaign/plan_rules.hpp"
 #include "casework/lead_work.hpp"
-#include "casework/lights.hpp"
+#include "casework/other_side.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -71,10 +71,10 @@ std::string letter_number(Desk& desk, const SupervisionOrder& order) {
 }
 
 SupervisionOrder shown_order(const access::Actor& reader, SupervisionOrder order) {
-  const auto& unit = order.ground.responsible_unit;
-  const bool is_own = reader.unit == unit || reader.is_in_tree(unit);
   const bool is_black = order.ground.colour == supervision::Colour::black;
-  if (is_black && (is_own || !sees_black(reader))) order.ground.colour = supervision::Colour::red;
+  if (is_black && !sees_other_side(reader, order.ground.responsible_unit)) {
+    order.ground.colour = supervision::Colour::red;
+  }
   return order;
 }
 

@@ -5,7 +5,7 @@
 #include "base/label.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
-#include "casework/lights.hpp"
+#include "casework/other_side.hpp"
 #include "deadline/ladder.hpp"
 #include "problem/facets.hpp"
 
@@ -182,9 +182,8 @@ bool is_seen(const access::Actor& actor, const SupervisionOrder& order) {
   facts.responsible_unit = order.ground.responsible_unit;
   facts.group = order.ground.group;
   const bool is_in_scope = access::sees_problem(access::scope_of(actor), facts);
-  const auto& unit = order.ground.responsible_unit;
-  const bool is_own = actor.unit == unit || actor.is_in_tree(unit);
-  return is_in_scope && (order.issued_day || (sees_black(actor) && !is_own));
+  return is_in_scope &&
+         (order.issued_day || sees_other_side(actor, order.ground.responsible_unit));
 }
 
 base::Outcome<SupervisionOrder> load_seen_order(Desk& desk, const access::Actor& actor,

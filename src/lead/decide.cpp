@@ -34,20 +34,16 @@ const UsableEvidence* find_evidence(const Facts& facts, base::EvidenceId id) {
   return found == facts.evidence.end() ? nullptr : &*found;
 }
 
-bool is_of(const Actor& actor, const base::UnitCode& unit) {
-  return actor.unit == unit || actor.is_in_tree(unit);
-}
-
 bool is_accused(const Lead& lead, const Actor& actor) {
   return lead.accused_unit && lead.channel != Channel::self_check &&
-         is_of(actor, *lead.accused_unit);
+         actor.is_of(*lead.accused_unit);
 }
 
 /// Whose problem it becomes is known, and none of his own officers makes it one.
 void need_open_unit(Refusals& why, const Lead& lead, const Facts& facts, const Actor& actor) {
   if (lead.channel == Channel::self_check) return;
   if (is_unit_unknown(lead)) why.push_back({accused_unit_is_known_first});
-  const bool is_own = facts.responsible_unit && is_of(actor, *facts.responsible_unit);
+  const bool is_own = facts.responsible_unit && actor.is_of(*facts.responsible_unit);
   if (is_own && !is_accused(lead, actor)) why.push_back({accused_unit_does_not_handle});
 }
 

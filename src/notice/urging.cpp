@@ -44,10 +44,8 @@ bool is_recipient(const Urging& urging, const Actor& actor) {
     if (person.officer == actor.officer) return true;
   }
   // A colleague may answer for the unit.
-  const bool is_of_unit =
-      actor.unit == urging.responsible_unit || actor.is_in_tree(urging.responsible_unit);
   return deadline::rule_of(urging.wait).owner == deadline::WaitOwner::responsible_unit &&
-         actor.has(Role::responsible_unit) && is_of_unit;
+         actor.has(Role::responsible_unit) && actor.is_of(urging.responsible_unit);
 }
 
 }  // namespace

@@ -15,10 +15,6 @@ using enum base::Rule;
 
 std::string wan(base::Fen amount) { return base::to_wan_text(amount); }
 
-bool is_own_unit(const Problem& problem, const Actor& actor) {
-  return actor.unit == problem.responsible_unit || actor.is_in_tree(problem.responsible_unit);
-}
-
 /// Acts by which somebody rules on what the responsible unit did or must do, a list that comes
 /// again among them. Recording what others say (提出问题, 并案, 公示异议) and what the unit itself
 /// does are none.
@@ -149,7 +145,7 @@ Refusals of_request(const Problem& problem) {
 
 Refusals of_check(const Problem& problem, Act act, const Facts& facts, const Actor& actor) {
   Refusals why;
-  if (is_own_unit(problem, actor)) {
+  if (actor.is_of(problem.responsible_unit)) {
     why.push_back({nobody_verifies_own_unit, {}, {problem.text.responsible_unit_text}});
   }
   if (problem.was_handled_by(actor.officer)) why.push_back({verifier_did_not_handle});
@@ -347,7 +343,7 @@ base::Refusals why_not_ready_to_close(const Problem& problem, const Facts& facts
 
 base::Refusals why_not_his(const Problem& problem, Act act, const access::Actor& actor) {
   Refusals why = access::why_not_permitted(actor, permissions(problem, act), subject_of(problem));
-  if (why.empty() && is_ruling(problem, act) && is_own_unit(problem, actor)) {
+  if (why.empty() && is_ruling(problem, act) && actor.is_of(problem.responsible_unit)) {
     why.push_back({nobody_rules_on_own_unit, {}, {problem.text.responsible_unit_text}});
   }
   return why;

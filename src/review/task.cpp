@@ -71,13 +71,9 @@ class TaskApplier {
   const base::Stamp& stamp_;
 };
 
-bool is_of(const access::Actor& actor, const base::UnitCode& unit) {
-  return actor.unit == unit || actor.is_in_tree(unit);
-}
-
 /// What his own unit was told to do, or what was settled about its problem.
 bool is_own_matter(const Task& task, const access::Actor& actor) {
-  return is_of(actor, task.unit) || (task.problem && is_of(actor, task.problem_unit));
+  return actor.is_of(task.unit) || (task.problem && actor.is_of(task.problem_unit));
 }
 
 bool has_reported(const Task& task, const access::Actor& actor) {

@@ -214,7 +214,7 @@ RowOutcome ProblemImport::add(Desk& desk, const ProblemRow& row,
   name_batch(desk);
   const lead::RegisterLead lead = lead_of(row);
   const bool is_accused = lead.channel != lead::Channel::self_check && lead.accused_unit &&
-                          actor_.is_in_tree(*lead.accused_unit);
+                          actor_.is_of(*lead.accused_unit);
   if (is_accused) return refuse(row, {{base::Rule::accused_unit_does_not_handle}});
   const casework::ListProblem list{fmt::format("随问题清单导入（{} 第 {} 行）", report_.batch,
                                                row.row),

@@ -39,15 +39,11 @@ Kind step_for(Colour colour) {
   return Kind::reminder;
 }
 
-bool is_own_unit(const Ground& ground, const Actor& actor) {
-  return actor.unit == ground.responsible_unit || actor.is_in_tree(ground.responsible_unit);
-}
-
 /// Whoever acts over the unit is not of it.
 Refusals of_permission(Act act, Kind kind, const Ground& ground, const Actor& actor) {
   Refusals why = access::why_not_permitted(actor, permissions(act, kind, ground.step.has_value()),
                                            {ground.responsible_unit, ground.group});
-  if (why.empty() && act != Act::reply && is_own_unit(ground, actor)) {
+  if (why.empty() && act != Act::reply && actor.is_of(ground.responsible_unit)) {
     why.push_back({nobody_rules_on_own_unit, {}, {"本单位"}});
   }
   return why;
