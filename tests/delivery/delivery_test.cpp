@@ -55,14 +55,10 @@ class Receiver {
   }
   /// What it received next.
   base::Tree next() {
-    std::string line;
-    // Between them the server grumbles about clients that hang up.
-    while (!line.starts_with('{')) {
-      while (child_.text().find('\n', read_) == std::string::npos) REQUIRE(child_.read_more());
-      const auto end = child_.text().find('\n', read_);
-      line = child_.text().substr(read_, end - read_);
-      read_ = end + 1;
-    }
+    while (child_.text().find('\n', read_) == std::string::npos) REQUIRE(child_.read_more());
+    const auto end = child_.text().find('\n', read_);
+    const std::string line = child_.text().substr(read_, end - read_);
+    read_ = end + 1;
     return base::parse_json(line);
   }
   void end() { child_.kill_now(); }

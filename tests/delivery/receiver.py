@@ -3,8 +3,10 @@
 SMTP server (aiosmtpd of Debian). Prints its port, then a JSON line for whatever it received."""
 import http.server
 import json
+import os
 import ssl
 import sys
+import threading
 import time
 
 from aiosmtpd.controller import Controller
@@ -13,8 +15,19 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 PASSWORD = b"mail-password"
 
 
+SAYING = threading.Lock()
+
+
 def say(**what):
-    print(json.dumps(what, ensure_ascii=False), flush=True)
+    """One whole line, whatever other connections say meanwhile."""
+    with SAYING:
+        print(json.dumps(what, ensure_ascii=False), flush=True)
+
+
+def announce(port):
+    """From now on only lines of say() come: grumbling about clients that hang up is not heard."""
+    print(f"port:{port}", flush=True)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def context_of(folder):
@@ -87,7 +100,7 @@ def serve_http(folder):
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
     if folder:
         server.socket = context_of(folder).wrap_socket(server.socket, server_side=True)
-    print(f"port:{server.server_address[1]}", flush=True)
+    announce(server.server_address[1])
     server.serve_forever()
 
 
@@ -100,7 +113,7 @@ def serve_mail(folder, is_tls):
         options |= {"ssl_context": context_of(folder), "auth_require_tls": False}
     controller = Controller(Keeping(), hostname="127.0.0.1", port=free_port(), **options)
     controller.start()
-    print(f"port:{controller.port}", flush=True)
+    announce(controller.port)
     while True:
         time.sleep(60)
 
