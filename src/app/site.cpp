@@ -93,7 +93,22 @@ class OpenSite final : public cli::Site {
   journal::Verification verify() override {
     const auto connection = database_.open_reader();
     connection->begin_read();
-    return storage::verify_journal(*connection, region_, signer_.verifier_key());
+    return storage::verify_journal(*connection, region_, signer_.verifier_key(), vault_key_);
+  }
+
+  /// Of a journal that agrees in everything else.
+  journal::Verification seal_journal(const std::string& reason) override {
+    const auto connection = database_.open_writer();
+    connection->begin_write();
+    auto seen = storage::verify_journal(*connection, region_, signer_.verifier_key());
+    if (!seen.is_genuine()) return seen;
+    storage::JournalRows(*connection, region_, vault_key_).seal_head();
+    connection->commit();
+    office_->run("journal.seal", [&](casework::Desk& desk) {
+      casework::record_sealing(desk, reason);
+      return true;
+    });
+    return verify();
   }
 
   journal::StoredCheckpoint checkpoint() override {
@@ -140,7 +155,7 @@ class OpenSite final : public cli::Site {
   void own_journal_key(KeyUse use) {
     const auto connection = database_.open_writer();
     connection->begin_write();
-    storage::JournalRows rows(*connection, region_);
+    storage::JournalRows rows(*connection, region_, vault_key_);
     const std::int64_t size = rows.lock_head();
     const std::string own = signer_.verifier_key().to_text();
     const auto keys = rows.keys();

@@ -1,13 +1,13 @@
 #include <memory>
 
+#include "base/text.hpp"
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
 
 namespace pledge::cli {
 namespace {
 
-int verify(const Common& common, const Tools& tools) {
-  const auto seen = tools.open(common)->verify();
+int say_verified(const Common& common, const journal::Verification& seen) {
   std::string text;
   if (seen.is_genuine()) {
     text = "日志可信：" + std::to_string(seen.entry_count) + " 条记录、" +
@@ -20,6 +20,13 @@ int verify(const Common& common, const Tools& tools) {
   base::Tree tree = base::to_tree(seen);
   tree.set("is_genuine", seen.is_genuine());
   return say(common, seen.is_genuine() ? kDone : kRefused, text, tree);
+}
+
+int seal(const Common& common, const Tools& tools, const std::string& reason) {
+  if (base::trim(reason).empty()) {
+    return say_malformed(common, {{"--reason", "须写明为什么重新封日志头"}});
+  }
+  return say_verified(common, tools.open(common)->seal_journal(reason));
 }
 
 int compare(const Common& common, const Tools& tools) {
@@ -53,7 +60,14 @@ void add_journal_commands(CLI::App& app, const Common& common, const Tools& tool
   auto* const journal = app.add_subcommand("journal", "防篡改日志");
   journal->require_subcommand(1);
   journal->add_subcommand("verify", "从存储的字节重新核验全部记录、树和检查点")->callback([&] {
-    chosen = [&] { return verify(common, tools); };
+    chosen = [&] { return say_verified(common, tools.open(common)->verify()); };
+  });
+  const auto reason = std::make_shared<std::string>();
+  auto* const sealing = journal->add_subcommand(
+      "seal", "核验以后用本单位的密钥重新封日志头（从没有封签的旧版升级，或查清了谁写过这个库）");
+  sealing->add_option("--reason", *reason, "为什么，记入日志")->required();
+  sealing->callback([&, reason] {
+    chosen = [&, reason] { return seal(common, tools, *reason); };
   });
   const auto index = std::make_shared<std::int64_t>(0);
   auto* const prove = journal->add_subcommand("prove", "一条记录在日志中的证明");

@@ -48,6 +48,9 @@ class Site {
   virtual const letter::Press& press() = 0;
   virtual casework::Comparison compare() = 0;
   virtual journal::Verification verify() = 0;
+  /// Seals the head of a journal that is genuine but for that, and records why; what is found
+  /// wrong otherwise, and then nothing is sealed.
+  virtual journal::Verification seal_journal(const std::string& reason) = 0;
   virtual journal::StoredCheckpoint checkpoint() = 0;
   virtual journal::Receipt prove(std::int64_t index) = 0;
   /// Copies database, evidence and keys into an empty folder.

@@ -20,6 +20,17 @@ struct CheckpointSigned {
   }
 };
 
+/// Says that somebody who holds the keys sealed the head anew, as it stood with `size` entries.
+struct JournalSealed {
+  static constexpr std::string_view kKind = "journal_sealed";
+  std::int64_t size = 0;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("size", self.size, base::between(0, kTreeSizeMax));
+    visit("reason", self.reason, base::required_long_text());
+  }
+};
+
 /// What part of the journal a mismatch names.
 PLEDGE_ENUM(JournalPart, entry, payload, tile, head, checkpoint, key)
 

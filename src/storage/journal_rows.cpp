@@ -14,9 +14,8 @@ constexpr RowTarget kPayloadTarget{
 constexpr std::string_view kInsertTile =
     "INSERT INTO journal_tile (region_code, level, tile_index, hashes) VALUES (?, ?, ?, ?)";
 constexpr std::string_view kUpdateHead =
-    "UPDATE journal_head SET size = ?, frontier = ?, root = ? WHERE region_code = ? AND size = ?";
-constexpr std::string_view kHead =
-    "SELECT size, frontier, root FROM journal_head WHERE region_code = ?";
+    "UPDATE journal_head SET size = ?, frontier = ?, root = ?, seal = ?"
+    " WHERE region_code = ? AND size = ?";
 constexpr std::string_view kEntries =
     "SELECT entry_index, act, event, subject_kind, subject_id, subject_version, at, officer_id,"
     " unit_code, job, batch, payload_digest, leaf_hash FROM journal_entry"
@@ -104,31 +103,6 @@ journal::StoredCheckpoint read_checkpoint(const Row& row) {
 
 }  // namespace
 
-void JournalRows::create() {
-  const journal::Head head = journal::empty_head(region_);
-  db_.exec("INSERT INTO journal_head (region_code, size, frontier, root) VALUES (?, ?, ?, ?)"
-           " ON CONFLICT (region_code) DO NOTHING",
-           region_, head.size, Blob{head.frontier}, Blob{base::bytes_of(head.root)});
-}
-
-std::int64_t JournalRows::lock_head() {
-  std::string question = "SELECT size FROM journal_head WHERE region_code = ?";
-  if (db_.dialect() == Dialect::postgres) question += " FOR UPDATE";
-  return db_.one(question, [](const Row& row) { return row.int64(0); }, region_).value_or(0);
-}
-
-journal::Head JournalRows::head() {
-  const auto read = [&](const Row& row) {
-    journal::Head head;
-    head.region = region_;
-    head.size = row.int64(0);
-    head.frontier = row.bytes(1);
-    head.root = digest_or_unreadable(row.bytes(2));
-    return head;
-  };
-  return db_.one(kHead, read, region_).value_or(journal::empty_head(region_));
-}
-
 void JournalRows::append(std::span<const journal::Entry> entries,
                          std::span<const journal::Payload> payloads,
                          std::span<const journal::Tile> tiles, const journal::Head& next) {
@@ -144,8 +118,10 @@ void JournalRows::append(std::span<const journal::Entry> entries,
   for (const journal::Tile& tile : tiles) {
     db_.exec_later(kInsertTile, region_, tile.level, tile.index, Blob{tile.hashes});
   }
-  db_.exec_later(kUpdateHead, next.size, Blob{next.frontier}, Blob{base::bytes_of(next.root)},
-                 region_, entries.front().index);
+  const std::string_view root = base::bytes_of(next.root);
+  const std::string seal = seal_of(next.size, root);
+  db_.exec_later(kUpdateHead, next.size, Blob{next.frontier}, Blob{root}, Blob{seal}, region_,
+                 entries.front().index);
 }
 
 void JournalRows::insert_entries(std::span<const journal::Entry> entries) {
@@ -352,8 +328,9 @@ void find_strays(Connection& db, const base::RegionCode& region,
 }  // namespace
 
 journal::Verification verify_journal(Connection& db, const base::RegionCode& region,
-                                     const journal::VerifierKey& own) {
-  JournalRows rows(db, region);
+                                     const journal::VerifierKey& own,
+                                     std::string_view vault_key) {
+  JournalRows rows(db, region, vault_key);
   const auto registered = rows.keys();
   std::vector<journal::VerifierKey> keys{own};
   for (const journal::RegisteredKey& row : registered) {
@@ -363,6 +340,10 @@ journal::Verification verify_journal(Connection& db, const base::RegionCode& reg
   auto result = journal::verify_all(rows, keys);
   journal::check_keys(registered, own, result);
   find_strays(db, region, own, result);
+  if (!rows.is_sealed()) {
+    journal::add_mismatch(result, {journal::JournalPart::head, 0, result.size,
+                                   "日志头不是本单位的密钥封的（有别的手写过这个库）"});
+  }
   return result;
 }
 

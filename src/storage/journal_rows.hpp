@@ -10,13 +10,19 @@ namespace pledge::storage {
 /// Tables journal_head, journal_entry, journal_payload, journal_tile, journal_checkpoint.
 class JournalRows final : public journal::JournalStore {
  public:
-  JournalRows(Connection& db, const base::RegionCode& region) : db_(db), region_(region.text) {}
+  /// `vault_key` seals the head; without it no seal is looked at and none is made.
+  JournalRows(Connection& db, const base::RegionCode& region, std::string_view vault_key = {});
 
   /// The head row of an empty journal, if there is none yet.
   void create();
   /// The size, once this transaction alone may append (PostgreSQL: the row is locked; SQLite has
-  /// one writer).
+  /// one writer). Throws Fault(corrupt) when another hand has written the head: nothing is put
+  /// behind what may be forged.
   std::int64_t lock_head();
+  /// Whether the head bears the seal of this house.
+  bool is_sealed();
+  /// Seals the head as it stands.
+  void seal_head();
 
   journal::Head head() override;
   void append(std::span<const journal::Entry> entries,
@@ -43,13 +49,18 @@ class JournalRows final : public journal::JournalStore {
   /// Payloads without an entry, each shown as an entry that cannot be genuine.
   void each_orphan(std::int64_t from, std::int64_t to, const EntryVisitor& visit);
 
+  std::string seal_of(std::int64_t size, std::string_view root) const;
+
   Connection& db_;
   const std::string& region_;
+  std::string seal_key_;
 };
 
-/// journal::verify_all with every registered key, the register of keys itself, and rows of this
-/// region's journal that stand under another. In a transaction of the caller.
+/// journal::verify_all with every registered key, the register of keys itself, rows of this
+/// region's journal that stand under another, and the seal of the head (not without its key). In a
+/// transaction of the caller.
 journal::Verification verify_journal(Connection& db, const base::RegionCode& region,
-                                     const journal::VerifierKey& own);
+                                     const journal::VerifierKey& own,
+                                     std::string_view vault_key = {});
 
 }  // namespace pledge::storage

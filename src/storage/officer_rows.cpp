@@ -41,12 +41,6 @@ T sealed(T row, const std::string& key) {
   return row;
 }
 
-constexpr std::string_view kLastPasswordSet =
-    "SELECT p.payload FROM journal_entry e JOIN journal_payload p"
-    " ON p.region_code = e.region_code AND p.entry_index = e.entry_index"
-    " WHERE e.region_code = ? AND e.subject_kind = 'officer' AND e.subject_id = ? AND e.event = ?"
-    " ORDER BY e.entry_index DESC LIMIT 1";
-
 }  // namespace
 
 bool is_own(const access::Credential& row, base::OfficerId officer, const std::string& key) {
@@ -101,19 +95,10 @@ std::vector<access::Officer> OfficerRows::all() {
   return bodies_of<access::Officer>(db_, kAll, region_.text);
 }
 
-bool CredentialRows::is_older_than_seals(base::OfficerId officer) {
-  const auto set = db_.one(kLastPasswordSet, &body_of<access::PasswordSet>, region_.text,
-                           officer.value, access::PasswordSet::kKind);
-  return set && !set->hash_digest;
-}
-
 std::optional<access::Credential> CredentialRows::load(base::OfficerId officer) {
   auto found = db_.one("SELECT body FROM credential WHERE region_code = ? AND officer_id = ?",
                        &body_of<access::Credential>, region_.text, officer.value);
-  if (!found || is_own(*found, officer, seal_key_)) return found;
-  const bool may_lack_seal = !found->seal && found->officer == officer &&
-                             is_older_than_seals(officer);
-  return may_lack_seal ? std::move(found) : std::nullopt;
+  return found && is_own(*found, officer, seal_key_) ? std::move(found) : std::nullopt;
 }
 
 void CredentialRows::save(const access::Credential& credential) {

@@ -49,10 +49,6 @@ class CredentialRows final : public access::CredentialStore {
   std::int64_t changes() const { return changes_; }
 
  private:
-  /// Whether the journal notes no digest of the officer's password, which is of before there were
-  /// seals.
-  bool is_older_than_seals(base::OfficerId officer);
-
   std::int64_t changes_ = 0;
   Connection& db_;
   const base::RegionCode& region_;

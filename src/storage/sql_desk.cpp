@@ -58,7 +58,7 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, Shelf& shelf, b
       evidence_(db, settings.region),
       letters_(db, settings.region),
       letter_templates_(db, settings.region),
-      journal_(db, settings.region),
+      journal_(db, settings.region, settings.vault_key),
       // Kept lights are of committed rows, so only for desks that read.
       ledger_(db, settings.region, blocks_, is_reading ? &shelf.lights : nullptr),
       imports_(db, settings.region),

@@ -30,7 +30,7 @@ SqlOffice::SqlOffice(Database database, OfficeSettings settings)
   writer_->exec("INSERT INTO region (region_code, created_at) VALUES (?, ?)"
                 " ON CONFLICT (region_code) DO NOTHING",
                 settings_.region.text, base::to_text(settings_.clock->now()));
-  JournalRows(*writer_, settings_.region).create();
+  JournalRows(*writer_, settings_.region, settings_.vault_key).create();
   own_vault_key(*writer_, settings_.region, settings_.vault_key);
   writer_->commit();
   lane_ = std::thread([this] { run_lane(); });

@@ -88,7 +88,7 @@ void WorkingRows::check_credentials() {
              if (!is_set_so) {
                return tell_("credential", officer, "口令不是日志里记的那一次设的");
              }
-             // Set before digests were noted: of before there were seals, too.
+             // Set before digests were noted: of before there were seals, and opens nothing.
              const bool may_lack_seal = digest.empty() && !held->seal;
              const bool is_sealed = may_lack_seal || is_own(*held, {officer}, key);
              if (!is_sealed && !vault_key_.empty()) tell_("credential", officer, "封签对不上");

@@ -225,6 +225,48 @@ TEST_CASE("a damaged plan, filing or table of codes is a difference, not a fault
   }
 }
 
+TEST_CASE("a journal whose head bears no seal of the house is told, and sealed only with a reason") {
+  const ScratchFolder folder;
+  const std::vector<std::string> load = {"plan", "load", "plans/huangshigang-2024.toml"};
+  REQUIRE(support::run(on(folder, load)).code == 0);
+  const auto entries = [&] {
+    const auto db = storage::open_sqlite(folder.path() + "/data/pledge.sqlite", true);
+    return db->one("SELECT size FROM journal_head",
+                   [](const storage::Row& row) { return row.int64(0); });
+  };
+  const auto before = entries();
+  storage::open_sqlite(folder.path() + "/data/pledge.sqlite", true)
+      ->script("UPDATE journal_head SET seal = NULL");
+  const auto verified = support::run(on(folder, {"journal", "verify"}));
+  CHECK(verified.code == 1);
+  CHECK(verified.text.find("不是本单位的密钥封的") != std::string::npos);
+  // Whatever writes stops there, and says what to do.
+  const auto refused = support::run(on(folder, {"journal", "checkpoint"}));
+  CHECK(refused.code == 3);
+  CHECK(refused.text.find("pledge journal verify") != std::string::npos);
+  CHECK(support::run(on(folder, {"journal", "seal"})).code == 2);
+  CHECK(support::run(on(folder, {"journal", "seal", "--reason", "　"})).code == 2);
+  CHECK(entries() == before);
+  const auto sealed =
+      support::run(on(folder, {"journal", "seal", "--reason", "从没有封签的旧版升级"}));
+  CAPTURE(sealed.text);
+  CHECK(sealed.code == 0);
+  CHECK(entries() == *before + 1);
+  CHECK(support::run(on(folder, {"journal", "verify"})).code == 0);
+  CHECK(support::run(on(folder, {"rebuild", "--compare"})).code == 0);
+  CHECK(support::run(on(folder, {"journal", "checkpoint"})).code == 0);
+}
+
+TEST_CASE("a journal that does not agree is not sealed") {
+  const ScratchFolder folder;
+  REQUIRE(
+      support::run(on(folder, {"plan", "load", "plans/huangshigang-2024.toml"})).code == 0);
+  storage::open_sqlite(folder.path() + "/data/pledge.sqlite", true)
+      ->script("UPDATE journal_head SET seal = NULL, root = zeroblob(32)");
+  CHECK(support::run(on(folder, {"journal", "seal", "--reason", "不知道"})).code == 1);
+  CHECK(support::run(on(folder, {"journal", "verify"})).text.find("密钥") != std::string::npos);
+}
+
 TEST_CASE("a folder that cannot be used and an unknown day are refused with a sentence") {
   const auto unusable =
       support::run({"plan", "load", "plans/huangshigang-2024.toml", "--data", "/proc/nothing"});

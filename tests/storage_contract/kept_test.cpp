@@ -8,6 +8,7 @@
 #include "casework/officer_work.hpp"
 #include "notice_trial.hpp"
 #include "storage/vault_key.hpp"
+#include "support/drop_guards.hpp"
 
 /// What a store keeps beside the journal for a while, and the key that its seals belong to.
 namespace pledge {
@@ -154,11 +155,24 @@ TEST_CASE("a password that was copied to another officer, or that lost its seal,
     change_body(region, "credential", trial.zhao.value, zhao);
     const std::string li = change_body(region, "credential", trial.li.value, zhao);
     CHECK_FALSE(has_credential(region, trial.li));
-    // His own, without the seal: such rows are older than the journal's digests of passwords.
+    // His own, without the seal, though the journal be altered to say that none was made then.
+    const auto db = region.database().open_writer();
+    support::drop_guards(*db);
+    const auto change = [&](const char* sql) {
+      db->begin_write();
+      db->exec(sql);
+      db->commit();
+    };
+    change("CREATE TABLE was_so AS SELECT entry_index, payload FROM journal_payload");
+    change("UPDATE journal_payload SET payload = '{}' WHERE entry_index IN (SELECT entry_index FROM"
+           " journal_entry WHERE event = 'password_set')");
     auto bare = base::from_canonical_text<access::Credential>(li);
     bare.seal.reset();
     change_body(region, "credential", trial.li.value, base::to_canonical_text(bare));
     CHECK_FALSE(has_credential(region, trial.li));
+    change("UPDATE journal_payload SET payload = (SELECT w.payload FROM was_so w WHERE"
+           " w.entry_index = journal_payload.entry_index)");
+    change("DROP TABLE was_so");
     change_body(region, "credential", trial.li.value, li);
     CHECK(has_credential(region, trial.li));
   });

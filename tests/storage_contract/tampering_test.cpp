@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include "base/fault.hpp"
+#include "journal/append.hpp"
+#include "storage/journal_rows.hpp"
 #include "support/drop_guards.hpp"
 #include "support/every_database.hpp"
 
@@ -42,6 +45,74 @@ TEST_CASE("a row taken out of the journal, or put in, is reported") {
       CHECK(trial.verify().mismatch_count > 0);
     }
   }
+}
+
+/// Everything that anybody can reckon, and no key.
+void append_without_key(TrialRegion& trial) {
+  base::SystemEntropy entropy;
+  journal::Draft draft;
+  draft.act = "journal.seal";
+  draft.event = journal::JournalSealed::kKind;
+  draft.subject_kind = "journal";
+  draft.subject_id = 1;
+  draft.subject_version = 1;
+  draft.payload = R"({"reason":"x","size":1})";
+  const auto db = trial.database().open_writer();
+  db->begin_write();
+  storage::JournalRows rows(*db, trial.region());
+  rows.lock_head();
+  journal::append_drafts(rows, entropy, std::span(&draft, 1));
+  db->commit();
+}
+
+bool names_the_seal(const journal::Verification& seen) {
+  return std::any_of(seen.mismatches.begin(), seen.mismatches.end(), [](const auto& one) {
+    return one.part == journal::JournalPart::head && one.what.find("密钥") != std::string::npos;
+  });
+}
+
+TEST_CASE("what is appended without the key of the house is told, and nothing is put behind it") {
+  support::on_every_database("420583", [](TrialRegion& trial) {
+    REQUIRE(trial.register_lead("第一件").outcome.ok());
+    CHECK(trial.verify().is_genuine());
+    append_without_key(trial);
+    const auto seen = trial.verify();
+    CHECK(seen.mismatch_count == 1);
+    CHECK(names_the_seal(seen));
+    const std::int64_t size = trial.journal_size();
+    CHECK_THROWS_AS(trial.register_lead("第二件"), base::Fault);
+    CHECK(trial.journal_size() == size);
+    // Another hand's seal is none, and neither is the one of another size.
+    const auto db = trial.database().open_writer();
+    db->begin_write();
+    storage::JournalRows(*db, trial.region(), std::string(32, 'x')).seal_head();
+    db->commit();
+    CHECK(names_the_seal(trial.verify()));
+    CHECK_THROWS_AS(trial.register_lead("第二件"), base::Fault);
+    db->begin_write();
+    storage::JournalRows(*db, trial.region(), TrialRegion::kVaultKey).seal_head();
+    db->commit();
+    CHECK(trial.verify().is_genuine());
+    CHECK(trial.register_lead("第二件").outcome.ok());
+    CHECK(trial.verify().is_genuine());
+  });
+}
+
+TEST_CASE("a head that is put back to what it was at another size bears no seal of its own") {
+  support::on_every_database("420584", [](TrialRegion& trial) {
+    REQUIRE(trial.register_lead("第一件").outcome.ok());
+    const auto db = trial.database().open_writer();
+    for (const char* sql : {"UPDATE journal_head SET size = size - 1",
+                            "UPDATE journal_head SET root = frontier",
+                            "UPDATE journal_head SET seal = NULL",
+                            "UPDATE journal_head SET seal = root"}) {
+      CAPTURE(std::string(sql));
+      db->begin_write();
+      db->exec(sql);
+      CHECK_FALSE(storage::JournalRows(*db, trial.region(), TrialRegion::kVaultKey).is_sealed());
+      db->rollback();
+    }
+  });
 }
 
 TEST_CASE("a row of a table that was changed past the journal is a difference") {

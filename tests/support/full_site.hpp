@@ -55,7 +55,7 @@ class FullSite {
     return desk;
   }
   journal::Verification verify(storage::Connection& db) const {
-    return storage::verify_journal(db, region_, signer_.verifier_key());
+    return storage::verify_journal(db, region_, signer_.verifier_key(), vault_key_);
   }
   casework::Comparison compare(storage::Connection& db) const {
     storage::SqlRowSource source(db, region_, vault_key_);
@@ -81,7 +81,7 @@ class FullSite {
   void register_key() {
     const auto connection = database_.open_writer();
     connection->begin_write();
-    storage::JournalRows(*connection, region_)
+    storage::JournalRows(*connection, region_, vault_key_)
         .add_key(signer_.name(), signer_.verifier_key().to_text());
     connection->commit();
   }

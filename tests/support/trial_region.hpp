@@ -17,6 +17,8 @@ namespace pledge::support {
 
 class TrialRegion {
  public:
+  static inline const std::string kVaultKey = std::string(32, 'k');
+
   explicit TrialRegion(const storage::Database& database, std::string region = "420202",
                        bool has_milestones = true)
       : database_(database), plan_(plan_for(std::move(region))) {
@@ -90,7 +92,8 @@ class TrialRegion {
   journal::Verification verify() const {
     const auto connection = database_.open_reader();
     connection->begin_read();
-    return storage::verify_journal(*connection, plan_.region, signer_.verifier_key());
+    return storage::verify_journal(*connection, plan_.region, signer_.verifier_key(),
+                                   kVaultKey);
   }
   casework::Comparison compare() const {
     const auto connection = database_.open_reader();
@@ -100,12 +103,11 @@ class TrialRegion {
   }
 
  private:
-  static inline const std::string kVaultKey = std::string(32, 'k');
   /// As a site does before its first act.
   void register_key() {
     const auto connection = database_.open_writer();
     connection->begin_write();
-    storage::JournalRows(*connection, plan_.region)
+    storage::JournalRows(*connection, plan_.region, kVaultKey)
         .add_key(signer_.name(), signer_.verifier_key().to_text());
     connection->commit();
   }
