@@ -338,11 +338,15 @@ base::Outcome<FilingProof> filing_proof(Desk& desk, const access::Actor& reader,
   access::Scope everything;
   everything.sees_all = everything.sees_all_leads = true;
   filing::Collecting collecting;
+  bool has_own_columns = true;
   filing::RowWish wish;
   wish.limit = base::kPageRows;
   for (;;) {
     const auto rows = desk.stores().filings.rows(id, everything, wish);
-    for (const FiledRow& row : rows) collecting.add(row);
+    for (const FiledRow& row : rows) {
+      collecting.add(row);
+      has_own_columns = has_own_columns && is_whole(row);
+    }
     if (static_cast<std::int64_t>(rows.size()) < wish.limit) break;
     wish.after = rows.back().problem;
   }
@@ -359,7 +363,8 @@ base::Outcome<FilingProof> filing_proof(Desk& desk, const access::Actor& reader,
   const bool is_read = base::reads_back(entry.event, entry.payload, event);
   if (!is_read) return proof;
   const auto& said = std::get<filing::ListFrozen>(event).content;
-  proof.is_consistent = said.root == content.root && said.sums == content.sums;
+  proof.is_consistent =
+      has_own_columns && said.root == content.root && said.sums == content.sums;
   return proof;
 }
 

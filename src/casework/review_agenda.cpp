@@ -136,8 +136,9 @@ Agenda agenda_of(Desk& desk, const access::Actor& reader, const review::Review& 
   const auto keep = static_cast<std::size_t>(base::kPageRows);
   each_filed_entry(desk, reader, review.filing, [&](const FiledEntry& entry) {
     const BeforeThat was = before.of(entry.row.id);
-    const bool was_open = was.row != nullptr && problem::is_open(was.row->state);
-    agenda.closed_count += was_open && entry.row.state == problem::State::closed ? 1 : 0;
+    const bool was_closed = was.row != nullptr && was.row->state == problem::State::closed;
+    const bool is_closed = entry.row.state == problem::State::closed;
+    agenda.closed_count += is_closed && !was_closed ? 1 : 0;
     auto topics = topics_of(entry, was, day);
     if (topics.empty()) return;
     ++agenda.item_count;

@@ -36,7 +36,7 @@ struct TopicCount {
 struct Agenda {
   std::vector<TopicCount> topics;  ///< every topic, also those with nothing
   std::int64_t item_count = 0;     ///< problems on the agenda
-  std::int64_t closed_count = 0;   ///< closed since the review before, of those in both lists
+  std::int64_t closed_count = 0;   ///< closed since the review before; all that are, in the first
   std::vector<AgendaItem> items;   ///< the most pressing first, at most kPageRows
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("topics", self.topics);

@@ -28,11 +28,13 @@ std::vector<FigureView> all_figures(Facts facts, const Period& period) {
 }
 
 /// The period and what the journal is asked for: with a month, those of a report of that month.
-std::pair<Period, AsOf> asked_for(Desk& desk, const FiguresWish& wish) {
+std::pair<Period, AsOf> asked_for(FactBook& book, Desk& desk, const FiguresWish& wish) {
   if (!wish.month) return {{}, wish.as_of};
   const auto plan = current_plan(desk, wish.campaign);
   const ReportWish like{wish.kind, wish.campaign, *wish.month, {}, wish.as_of.day, {}};
-  const Period period = asked_period(like, *plan, desk.today());
+  const bool is_of_entries = wish.as_of.size && !wish.as_of.day;
+  const base::Day today = is_of_entries ? book.moment_of(desk, wish.as_of).day : desk.today();
+  const Period period = asked_period(like, *plan, today);
   return {period, {period.until, wish.as_of.size}};
 }
 
@@ -112,7 +114,7 @@ base::Outcome<SeenFacts> seen_facts(FactBook& book, Desk& desk, const access::Ac
     return base::Refusals{{base::Rule::thing_exists}};
   }
   if (wish.filing) return filed_seen(book, desk, reader, wish);
-  const auto [period, as_of] = asked_for(desk, wish);
+  const auto [period, as_of] = asked_for(book, desk, wish);
   const Moment moment = book.moment_of(desk, as_of);
   SeenFacts seen;
   FactSet set = book.facts_at(desk, wish.campaign, moment);

@@ -29,6 +29,28 @@ std::optional<Filing> frozen_list(Desk& desk, const base::CampaignCode& campaign
   return std::nullopt;
 }
 
+/// The list that was frozen last before this one, of whatever month: between the two lie the days
+/// that this one tells of, so that none is told of twice and none is left out (ADR 0016).
+std::optional<Filing> list_before(Desk& desk, const Filing& filing, std::int64_t entry_index) {
+  const auto all = desk.stores().filings.list(filing.campaign);
+  const auto first_of = [&](const Filing& one) {
+    filing::Freeze same;
+    same.campaign = one.campaign;
+    same.kind = one.kind;
+    same.period = one.period;
+    return filing::first_of_period(same, all)->id;
+  };
+  const base::FilingId own = first_of(filing);
+  const Filing* last = nullptr;
+  for (const Filing& one : all) {
+    const bool is_earlier = one.kind == filing::Kind::month_end && !one.unit && one.id < own;
+    if (!is_earlier || first_of(one) != one.id) continue;
+    if (last == nullptr || last->id < one.id) last = &one;
+  }
+  const auto month = last == nullptr ? std::nullopt : base::parse_month(last->period);
+  return month ? frozen_list(desk, filing.campaign, *month, entry_index) : std::nullopt;
+}
+
 /// A correction tells of no other days than what it corrects: the next month begins where the
 /// first one ended.
 base::Day last_day_of(Desk& desk, const Filing& filing) {
@@ -113,8 +135,7 @@ std::optional<FiledMonth> filed_month(Desk& desk, const Filing& filing) {
   FiledMonth filed;
   filed.filing = filing;
   filed.entry_index = entry_index_of(desk, filing);
-  const base::Month before = base::month_of(base::first_day(*month) - 1);
-  filed.previous = frozen_list(desk, filing.campaign, before, filed.entry_index);
+  filed.previous = list_before(desk, filing, filed.entry_index);
   filed.period = {filed.previous ? last_day_of(desk, *filed.previous) + 1 : base::first_day(*month),
                   last_day_of(desk, filing)};
   return filed;

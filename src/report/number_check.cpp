@@ -1,6 +1,7 @@
 #include "report/number_check.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include <fmt/format.h>
@@ -33,16 +34,36 @@ std::size_t end_of_number(std::string_view text, std::size_t at) {
   return end;
 }
 
+/// In half width, every sign of minus as '-'.
+std::string folded(const std::string& paragraph) {
+  constexpr std::string_view kMinus = "−";
+  std::string text = base::fold_width(base::trim(paragraph));
+  for (auto at = text.find(kMinus); at != text.npos; at = text.find(kMinus, at)) {
+    text.replace(at, kMinus.size(), "-");
+  }
+  return text;
+}
+
+/// A minus, not what joins the parts of a day or of a letter's number.
+bool is_sign(std::string_view text, std::size_t at) {
+  if (text[at] != '-' || at + 1 == text.size() || !is_digit(text[at + 1])) return false;
+  if (at == 0) return true;
+  const char before = text[at - 1];
+  const bool is_letter = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
+  return !is_digit(before) && !is_letter && before != ')' && before != ']';
+}
+
 Shape shape_of(const std::string& paragraph) {
-  const std::string text = base::fold_width(base::trim(paragraph));
+  const std::string text = folded(paragraph);
   Shape shape;
   for (std::size_t at = 0; at < text.size();) {
-    if (!is_digit(text[at])) {
+    const bool is_signed = is_sign(text, at);
+    if (!is_signed && !is_digit(text[at])) {
       if (text[at] != ' ') shape.words += text[at];
       ++at;
       continue;
     }
-    const std::size_t end = end_of_number(text, at);
+    const std::size_t end = end_of_number(text, is_signed ? at + 1 : at);
     shape.numbers.push_back(text.substr(at, end - at));
     shape.words += '#';
     at = end;
@@ -64,16 +85,17 @@ struct Pair {
 /// What is compared at the utmost: 16 million steps; a report has some thousand paragraphs.
 constexpr std::size_t kStepsMax = std::size_t{16} << 20;
 
-/// Longest common run of the shapes within [begin, end) of both.
-void pair_between(const std::vector<Shape>& a, const std::vector<Shape>& b, Pair begin, Pair end,
+/// The longest common run within [begin, end) of both.
+void pair_between(Pair begin, Pair end,
+                  const std::function<bool(std::size_t, std::size_t)>& is_same_at,
                   std::vector<Pair>& pairs) {
   const std::size_t rows = end.expected - begin.expected, columns = end.returned - begin.returned;
-  // Nothing but a rewritten document is as different as that: its numbers are compared as a whole.
+  // Nothing but a rewritten document is as different as that: nothing of it is the same.
   if (rows * columns > kStepsMax) return;
   const std::size_t width = columns + 1;
   std::vector<std::uint32_t> length((rows + 1) * width);
   const auto is_same = [&](std::size_t i, std::size_t j) {
-    return a[begin.expected + i].words == b[begin.returned + j].words;
+    return is_same_at(begin.expected + i, begin.returned + j);
   };
   for (std::size_t i = rows; i-- > 0;) {
     for (std::size_t j = columns; j-- > 0;) {
@@ -106,7 +128,8 @@ std::vector<Pair> pairs_of(const std::vector<Shape>& a, const std::vector<Shape>
          a[end.expected - 1].words == b[end.returned - 1].words) {
     tail.push_back({--end.expected, --end.returned});
   }
-  pair_between(a, b, begin, end, pairs);
+  pair_between(
+      begin, end, [&](std::size_t i, std::size_t j) { return a[i].words == b[j].words; }, pairs);
   pairs.insert(pairs.end(), tail.rbegin(), tail.rend());
   return pairs;
 }
@@ -122,25 +145,49 @@ class Comparing {
       add(at, NumberFault::changed, found.numbers[i], expected.numbers[i]);
     }
   }
-  /// Words were changed between two paragraphs that were not: numbers may move, not come or go.
-  void rewritten(std::vector<std::string> expected, const std::vector<Shape>& found,
+  /// Words were changed between two paragraphs that were not: their numbers, in their order.
+  void rewritten(const std::vector<std::string>& expected, const std::vector<Shape>& found,
                  std::size_t begin, std::size_t end) {
+    std::vector<Placed> there;
     for (std::size_t at = begin; at < end; ++at) {
-      for (const std::string& number : found[at].numbers) {
-        const auto known = std::find(expected.begin(), expected.end(), number);
-        if (known == expected.end()) {
-          add(at, NumberFault::added, number, {});
-        } else {
-          expected.erase(known);
-        }
-      }
+      for (const std::string& number : found[at].numbers) there.push_back({number, at});
     }
-    const std::size_t place = end > begin ? begin : begin == 0 ? 0 : begin - 1;
-    for (const std::string& number : expected) add(place, NumberFault::removed, {}, number);
+    std::vector<Pair> pairs;
+    pair_between(
+        {0, 0}, {expected.size(), there.size()},
+        [&](std::size_t i, std::size_t j) { return expected[i] == there[j].number; }, pairs);
+    pairs.push_back({expected.size(), there.size()});
+    std::size_t last = begin == 0 || end > begin ? begin : begin - 1;
+    Pair next{0, 0};
+    for (const Pair& pair : pairs) {
+      differing(expected, there, next, pair, last);
+      if (pair.returned < there.size()) last = there[pair.returned].at;
+      next = {pair.expected + 1, pair.returned + 1};
+    }
   }
   std::vector<NumberFinding> take() && { return std::move(findings_); }
 
  private:
+  struct Placed {
+    std::string number;
+    std::size_t at;  ///< paragraph
+  };
+  /// Between two numbers that stayed; `last` is where the former of them stands.
+  void differing(const std::vector<std::string>& expected, const std::vector<Placed>& there,
+                 Pair begin, Pair end, std::size_t last) {
+    const bool is_one_for_one =
+        end.expected - begin.expected == end.returned - begin.returned;
+    for (std::size_t j = begin.returned; j < end.returned; ++j) {
+      const std::string wanted =
+          is_one_for_one ? expected[begin.expected + j - begin.returned] : std::string();
+      const auto fault = is_one_for_one ? NumberFault::changed : NumberFault::added;
+      add(there[j].at, fault, there[j].number, wanted);
+    }
+    if (is_one_for_one) return;
+    for (std::size_t i = begin.expected; i < end.expected; ++i) {
+      add(last, NumberFault::removed, {}, expected[i]);
+    }
+  }
   void add(std::size_t at, NumberFault fault, const std::string& found,
            const std::string& expected) {
     if (findings_.size() == kNumberFindings) return;
@@ -184,7 +231,7 @@ std::vector<NumberFinding> compare_numbers(const Paragraphs& expected,
     for (std::size_t i = next.expected; i < pair.expected; ++i) {
       between.insert(between.end(), wanted[i].numbers.begin(), wanted[i].numbers.end());
     }
-    comparing.rewritten(std::move(between), found, next.returned, pair.returned);
+    comparing.rewritten(between, found, next.returned, pair.returned);
     if (pair.expected < wanted.size()) {
       comparing.same(wanted[pair.expected], found[pair.returned], pair.returned);
     }

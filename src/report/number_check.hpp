@@ -23,10 +23,10 @@ struct NumberFinding {
 };
 inline constexpr std::size_t kNumberFindings = 5000;
 
-/// "12", "1,284.50", "37.50%": digits with what belongs to them.
+/// "12", "-1,284.50", "37.50%": digits with what belongs to them.
 std::vector<std::string> numbers_in(std::string_view text);
 
-/// Pure. Words may change freely; numbers may not.
+/// Pure. Words may change freely; numbers may neither come, go nor change places.
 std::vector<NumberFinding> compare_numbers(const Paragraphs& expected, const Paragraphs& returned);
 
 struct NumberCheck {

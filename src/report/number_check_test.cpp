@@ -63,6 +63,27 @@ TEST_CASE("a number in changed words is found too") {
   CHECK(findings[2].expected == "37.50%");
 }
 
+TEST_CASE("numbers that changed places in changed words are found, and so is a sign") {
+  const Paragraphs report = {"问题黄灯7件，红灯0件。", "比上月 -3.20 个百分点。"};
+  const auto swapped = compare_numbers(report, {"事项黄灯0件，红灯7件。", report[1]});
+  CHECK_FALSE(swapped.empty());
+  for (const auto& finding : swapped) CHECK(finding.paragraph == 1);
+  // One for one, they are named as what they should be.
+  const auto changed = compare_numbers(report, {"事项黄灯8件，红灯1件。", report[1]});
+  REQUIRE(changed.size() == 2);
+  CHECK(changed[0].fault == NumberFault::changed);
+  CHECK(changed[0].expected == "7");
+  CHECK(changed[1].expected == "0");
+  for (const char* words : {"比上月 3.20 个百分点。", "较上月 3.20 个点。"}) {
+    const auto unsigned_ = compare_numbers(report, {report[0], words});
+    REQUIRE(unsigned_.size() == 1);
+    CHECK(unsigned_[0].expected == "-3.20");
+  }
+  CHECK(compare_numbers(report, {report[0], "较上月 −3.20 个点。"}).empty());
+  CHECK(numbers_in("2024-08-31，港2024-052") ==
+        std::vector<std::string>{"2024", "08", "31", "2024", "052"});
+}
+
 TEST_CASE("a sentence with a number of its own is found, and one that was taken out") {
   auto returned = kReport;
   returned.push_back("为企业挽回损失500万元。");

@@ -102,12 +102,15 @@ base::Outcome<ReportFacts> report_facts(FactBook& book, Desk& desk, const access
     return base::Refusals{{base::Rule::thing_exists, "unit"}};
   }
   if (auto why = why_not_make(reader, made.wish); !why.empty()) return why;
-  const Period asked = asked_period(wish, *made.plan, desk.today());
+  // Made again from so many entries, it ends where they end, whatever day it is.
+  const bool is_of_entries = wish.size && !wish.until;
+  const base::Day today = is_of_entries ? book.moment_of(desk, {{}, wish.size}).day : desk.today();
+  const Period asked = asked_period(wish, *made.plan, today);
   const Moment moment = book.moment_of(desk, {asked.until, wish.size});
   // Names as they were then: a plan that is loaded later does not change this report.
   made.plan =
       desk.plan(wish.campaign, book.plan_version_at(desk, wish.campaign, moment.size));
-  const Period period = period_of(wish, *made.plan, desk.today());
+  const Period period = period_of(wish, *made.plan, today);
   made.wish.until = period.until;
   made.wish.size = moment.size;
   made.origin = {wish.campaign, moment.day, period, moment.size, root_text(desk, moment.size), 0};

@@ -221,6 +221,17 @@ TEST_CASE("the same month and index give the same bytes, whatever happens later"
     REQUIRE(make(unit).ok());
     // The page of a unit is the same for whoever may have it.
     CHECK(make(unit).value().docx == make(region.clerk()).value().docx);
+    // What is made again from the same entries ends where they end, however much later it is.
+    for (const auto kind : {report::ReportKind::unit_page, report::ReportKind::phase_summary,
+                            report::ReportKind::annual_report}) {
+      CAPTURE(base::name_of(kind));
+      wish.kind = kind;
+      wish.until.reset();
+      const std::string then = make(region.clerk()).value().docx;
+      const base::Day today = base::beijing_day(region.clock().now());
+      go_to_the_evening(region, base::to_text(today + 21).c_str());
+      CHECK(make(region.clerk()).value().docx == then);
+    }
     wish.unit = base::UnitCode{"no_such_unit"};
     CHECK(make(region.clerk()).refusals().front().rule == base::Rule::thing_exists);
   });

@@ -294,6 +294,30 @@ TEST_CASE("a month's report is that of its frozen list, and of no other moment")
   });
 }
 
+TEST_CASE("a month that was frozen after the next one tells of no day twice and leaves none out") {
+  on_every_database("420459", [](TrialRegion& region) {
+    const support::ScratchFolder folder;
+    TrialCase trial(region, folder.path());
+    report::ReportDesk reports{{}, app::report_press()};
+    trial.an_assigned_problem();
+    const auto days_of = [&](base::Month month) {
+      const std::string words = documents::words_of(made(region, reports, month));
+      const auto at = words.find("本月指");
+      return at == words.npos ? words : words.substr(at, words.find_first_of(")", at) - at);
+    };
+    go_to_the_evening(region, "2024-06-28");
+    freeze_month(region, "2024-06");
+    go_to_the_evening(region, "2024-07-01");
+    freeze_month(region, "2024-05");
+    go_to_the_evening(region, "2024-07-31");
+    freeze_month(region, "2024-07");
+    CHECK(days_of({2024, 6}).starts_with("本月指2024年6月1日至2024年6月28日"));
+    CHECK(days_of({2024, 5}).starts_with("本月指2024年6月29日至2024年7月1日"));
+    CHECK(days_of({2024, 7}).starts_with("本月指2024年7月2日至2024年7月31日"));
+    expect_whole(region);
+  });
+}
+
 TEST_CASE("a month's report goes out once, under a number, and its numbers are checked as sent") {
   on_every_database("420456", [](TrialRegion& region) {
     const support::ScratchFolder folder;
