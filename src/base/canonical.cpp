@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 namespace pledge::base {
 namespace {
@@ -23,6 +24,25 @@ void append_escaped(char c, std::string& out) {
   }
 }
 
+bool is_plain(char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20; }
+
+/// Where the next byte that needs an escape stands, or the end; eight bytes at a time.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101, kHighs = 0x8080'8080'8080'8080;
+  // High bits where a byte is less than `below`; those of bytes from 0x80 on are cleared.
+  const auto below = [](std::uint64_t bytes, std::uint64_t limit) {
+    return (bytes - kOnes * limit) & ~bytes & kHighs;
+  };
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    const std::uint64_t quotes = bytes ^ kOnes * '"', strokes = bytes ^ kOnes * '\\';
+    if ((below(bytes, 0x20) | below(quotes, 1) | below(strokes, 1)) != 0) break;
+  }
+  while (at < text.size() && is_plain(text[at])) ++at;
+  return at;
+}
+
 }  // namespace
 
 void CanonicalWriter::number(std::int64_t value) {
@@ -34,15 +54,12 @@ void CanonicalWriter::number(std::int64_t value) {
 /// Nearly all texts need no escape: they are copied run by run.
 void CanonicalWriter::text(std::string_view value) {
   text_ += '"';
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    const char c = value[i];
-    if (c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20) continue;
-    text_.append(value, begin, i - begin);
-    append_escaped(c, text_);
-    begin = i + 1;
+  for (std::size_t begin = 0; begin < value.size();) {
+    const std::size_t end = end_of_plain(value, begin);
+    text_.append(value, begin, end - begin);
+    if (end < value.size()) append_escaped(value[end], text_);
+    begin = end + 1;
   }
-  text_.append(value, begin, value.size() - begin);
   text_ += '"';
 }
 

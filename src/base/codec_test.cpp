@@ -112,6 +112,22 @@ TEST_CASE("canonical text sorts members by bytes and escapes as RFC 8785 does") 
   CHECK(to_canonical(parse_json(once)) == once);
 }
 
+TEST_CASE("every character is written so that it is read again, wherever it stands") {
+  for (int c = 1; c < 0x80; ++c) {
+    CAPTURE(c);
+    for (std::size_t at = 0; at < 20; ++at) {
+      for (const char* around : {"x", "践", "\"", "\x7f"}) {
+        std::string text;
+        for (std::size_t i = 0; i < 20; ++i) text += i == at ? std::string(1, char(c)) : around;
+        const std::string written = to_canonical(Tree(text));
+        REQUIRE(*parse_json(written).text() == text);
+        const bool is_plain = c >= 0x20 && c != '"' && c != '\\' && *around != '"';
+        REQUIRE((written.size() == text.size() + 2) == is_plain);
+      }
+    }
+  }
+}
+
 TEST_CASE("a record comes back from its canonical text, and absent members stay absent") {
   const auto whole = from_canonical_text<Whole>(kGood);
   CHECK(whole.parts.size() == 2);

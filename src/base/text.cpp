@@ -12,7 +12,19 @@ bool is_space(char32_t c) {
 }  // namespace
 
 bool is_clean_utf8(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   for (std::size_t at = 0; at < text.size();) {
+    const unsigned char lead = byte(at);
+    if (lead < 0x80 && lead != 0) {
+      ++at;
+      continue;
+    }
+    // Nearly all of Chinese: three bytes that are neither overlong nor a surrogate.
+    const bool is_usual = lead > 0xE0 && lead < 0xED && at + 3 <= text.size();
+    if (is_usual && (byte(at + 1) & 0xC0) == 0x80 && (byte(at + 2) & 0xC0) == 0x80) {
+      at += 3;
+      continue;
+    }
     const CodePoint next = code_point_at(text, at);
     if (!next.is_well_formed || next.c == 0) return false;
     at += next.size;

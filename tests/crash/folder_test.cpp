@@ -225,7 +225,7 @@ TEST_CASE("a damaged plan, filing or table of codes is a difference, not a fault
   }
 }
 
-TEST_CASE("a journal whose head bears no seal of the house is told, and sealed only with a reason") {
+TEST_CASE("a head without the seal of the house is told, and sealed only with a reason") {
   const ScratchFolder folder;
   const std::vector<std::string> load = {"plan", "load", "plans/huangshigang-2024.toml"};
   REQUIRE(support::run(on(folder, load)).code == 0);
