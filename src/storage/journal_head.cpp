@@ -46,8 +46,8 @@ std::int64_t JournalRows::lock_head() {
            region_);
   if (!is_own) {
     throw base::Fault(base::FaultKind::corrupt,
-                      "日志头不是本单位的密钥封的：有别的手写过这个库，或库来自没有封签的旧版；先停止写入，"
-                      "用 pledge journal verify 核验");
+                      "日志头不是本单位的密钥封的：有别的手写过这个库，或库来自没有封签的旧版；已停止写入。"
+                      "请用 pledge journal verify 核验，查清以后用 pledge journal seal 重新封");
   }
   return size;
 }
