@@ -25,6 +25,8 @@ constexpr Known<P> kProblem[] = {
     {"序号", P::sequence}, {"编号", P::sequence}, {"问题编号", P::sequence},
     {"地区(单位)", P::region_unit}, {"地区单位", P::region_unit}, {"地区/单位", P::region_unit},
     {"单位", P::region_unit}, {"地区", P::region_unit}, {"填报单位", P::region_unit},
+    {"县(市、区)、单位", P::region_unit}, {"县(市、区)", P::region_unit},
+    {"地区、单位", P::region_unit}, {"县市区", P::region_unit},
     {"来源", P::source}, {"问题来源", P::source}, {"线索来源", P::source},
     {"来源(自查、投诉、审计、巡查等)", P::source}, {"问题线索来源", P::source},
     {"存在问题", P::description}, {"存在的问题", P::description}, {"问题描述", P::description},
@@ -67,6 +69,11 @@ bool is_left_out(std::string_view folded) {
   return std::find(std::begin(kLeftOut), std::end(kLeftOut), folded) != std::end(kLeftOut) ||
          std::find(std::begin(kActs), std::end(kActs), field) != std::end(kActs) ||
          field_of_heading("arrears", folded) == "overdue_periods";
+}
+
+bool is_paid(std::string_view folded) { return field_of_heading("arrears", folded) == "paid"; }
+bool is_unpaid(std::string_view folded) {
+  return field_of_heading("arrears", folded) == "unpaid";
 }
 
 /// A heading that the form does not have, but other ledgers for the same column.
@@ -173,7 +180,10 @@ class Mapping {
     const Layout& layout = result_.map.layout;
     const Row& row = table_.rows[layout.heading_last];
     result_.map.heading_row = row.number;
-    for (std::size_t i = 0; i < layout.names.size(); ++i) take(row, i);
+    for (std::size_t i = 0; i < layout.names.size(); ++i) {
+      if (!take(row, i)) unknown_.push_back(i);
+    }
+    for (const std::size_t i : unknown_) pass_over(row, i);
     for (const Column column : form_.required) {
       if (result_.map.at(column)) continue;
       add(result_.findings, {row.number, "", std::string(heading_of(column)), "",
@@ -185,43 +195,66 @@ class Mapping {
  private:
   static void add(CellFindings& to, CellFinding finding) { to.push_back(std::move(finding)); }
 
-  void take(const Row& row, std::size_t i) {
+  CellFinding finding_at(const Row& row, std::size_t i, std::string message) const {
     const Layout& layout = result_.map.layout;
-    const std::string& name = layout.names[i];
-    if (name.empty()) return;
-    const auto at = [&](std::string message) {
-      return CellFinding{row.number, column_letters(i), "",
-                         layout.is_named[i] ? base::cut_to(name, 60) : std::string(),
-                         std::move(message)};
-    };
+    return {row.number, column_letters(i), "",
+            layout.is_named[i] ? base::cut_to(layout.names[i], 60) : std::string(),
+            std::move(message)};
+  }
+  std::vector<std::string> readings(std::size_t i) const {
+    const Layout& layout = result_.map.layout;
+    return readings_of(layout.names[i], layout.heading_first == layout.heading_last);
+  }
+  bool has_choice(const std::vector<std::string>& readings) const {
+    return std::any_of(readings.begin(), readings.end(), [&](const std::string& reading) {
+      return rules_.choices.contains(fold_heading(reading));
+    });
+  }
+
+  /// False when it is a heading that the form does not know.
+  bool take(const Row& row, std::size_t i) {
+    const Layout& layout = result_.map.layout;
+    if (layout.names[i].empty()) return true;
+    const auto at = [&](std::string message) { return finding_at(row, i, std::move(message)); };
     if (!layout.is_named[i]) {
       add(result_.findings, at("这一列有内容，却没有表头"));
-      return;
+      return true;
     }
-    const auto readings = readings_of(name, layout.heading_first == layout.heading_last);
-    const auto is_chosen = [&](const std::string& reading) {
-      return rules_.choices.contains(fold_heading(reading));
-    };
-    const bool has_choice = std::any_of(readings.begin(), readings.end(), is_chosen);
-    for (const std::string& reading : readings) {
-      if (const auto column = column_named(form_, rules_.choices, reading)) {
-        place(*column, i, at);
-        if (has_choice) {
-          add(result_.notes, at(fmt::format("按这个单位选过的，当作“{}”", heading_of(*column))));
-        }
-        return;
+    const auto all = readings(i);
+    for (const std::string& reading : all) {
+      const auto column = column_named(form_, rules_.choices, reading);
+      if (!column) continue;
+      place(*column, i, at);
+      if (has_choice(all)) {
+        add(result_.notes, at(fmt::format("按这个单位选过的，当作“{}”", heading_of(*column))));
       }
+      return true;
     }
-    const bool is_passed_over =
-        has_choice || rules_.unknown == UnknownHeading::leave_out ||
-        std::any_of(readings.begin(), readings.end(), [](const std::string& reading) {
-          return is_left_out(heading_from(reading).folded);
-        });
-    if (is_passed_over) {
-      add(result_.notes, at("这一列不导入"));
+    return false;
+  }
+
+  /// Once it is known which columns there are.
+  void pass_over(const Row& row, std::size_t i) {
+    const auto all = readings(i);
+    const auto is_any = [&](bool (*is)(std::string_view)) {
+      return std::any_of(all.begin(), all.end(), [&](const std::string& reading) {
+        return is(heading_from(reading).folded);
+      });
+    };
+    if (has_choice(all) || rules_.unknown == UnknownHeading::leave_out || is_any(&is_left_out)) {
+      add(result_.notes, finding_at(row, i, "这一列不导入"));
+    } else if (has_amount() && is_any(&is_paid)) {
+      add(result_.notes, finding_at(row, i, "已付的款不导入：欠款按总额记，付过的请凭凭证逐笔登记"));
+    } else if (has_amount() && is_any(&is_unpaid)) {
+      add(result_.notes, finding_at(row, i, "未付的数不导入：由欠款总额减去登记过的付款算出"));
     } else {
-      add(result_.findings, at("表里没有这个表头，请改成规定的表头或删去这一列"));
+      add(result_.findings,
+          finding_at(row, i, "表里没有这个表头，请改成规定的表头或删去这一列"));
     }
+  }
+  bool has_amount() const {
+    if constexpr (std::is_same_v<Column, P>) return result_.map.at(P::amount).has_value();
+    return false;
   }
 
   template <class At>
@@ -263,6 +296,7 @@ class Mapping {
   const Form<Column, N>& form_;
   const HeadingRules& rules_;
   MapResult<Column> result_;
+  std::vector<std::size_t> unknown_;
 };
 
 }  // namespace

@@ -42,8 +42,8 @@ TEST_CASE("missing, doubled, unknown and absent headings are findings with their
   CHECK(texts_of(result.findings) ==
         std::vector<std::string>{"第 1 行 E 列“问题描述”：与 D 列（存在问题）都当作“存在问题”，"
                                  "只能用一列，另一列请选“不要”或改表头",
-                                 "第 1 行 G 列“幸福指数”：表里没有这个表头，请改成规定的表头或删去这一列",
                                  "第 1 行 H 列：这一列有内容，却没有表头",
+                                 "第 1 行 G 列“幸福指数”：表里没有这个表头，请改成规定的表头或删去这一列",
                                  "第 1 行（整改时限）：缺少“整改时限”列"});
 }
 
@@ -57,6 +57,36 @@ TEST_CASE("columns that an import cannot take over are noted, unknown ones only 
   CHECK(texts_of(left_out.notes) ==
         std::vector<std::string>{"第 1 行 H 列“备注”：这一列不导入",
                                  "第 1 行 I 列“幸福指数”：这一列不导入"});
+}
+
+TEST_CASE("the parts of a sum in a group of headings are known, and what was paid is no sum") {
+  const auto mapped = [](const char* group, const Cells& parts) {
+    Cells above = kHeadings, below = kHeadings;
+    above.insert(above.end(), parts.size(), group);
+    below.insert(below.end(), parts.begin(), parts.end());
+    return map_problem_columns(table_of({above, below}), UnknownHeading::refuse);
+  };
+  for (const char* group : {"欠款金额（万元）", "拖欠账款情况\n(万元)", "涉及金额(单位：万元)"}) {
+    for (const char* total : {"总额", "合计", "应付金额", "欠款总额"}) {
+      CAPTURE(std::string(group) + "/" + total);
+      const auto seen = mapped(group, {total, "已付", "未付金额"});
+      CHECK(texts_of(seen.findings) == Cells{});
+      REQUIRE(seen.map.at(ProblemColumn::amount));
+      CHECK(seen.map.at(ProblemColumn::amount)->column == 7);
+      CHECK(seen.map.at(ProblemColumn::amount)->unit == base::MoneyUnit::wan);
+      REQUIRE(seen.notes.size() == 2);
+      CHECK(to_text(seen.notes[0]).find("请凭凭证逐笔登记") != std::string::npos);
+    }
+  }
+  const auto split = mapped("欠款金额（元）", {"无分歧", "有分歧", "合计"});
+  CHECK(split.map.at(ProblemColumn::undisputed)->column == 7);
+  CHECK(split.map.at(ProblemColumn::disputed)->column == 8);
+  CHECK(split.map.at(ProblemColumn::amount)->unit == base::MoneyUnit::yuan);
+  // Without a total, what was paid or is left says nothing of the sum: it is asked.
+  CHECK(mapped("欠款金额（万元）", {"已付", "未付"}).findings.size() == 2);
+  // A group that is no money, and a part that is none.
+  CHECK(mapped("企业情况", {"总额", "名称"}).findings.size() == 2);
+  CHECK(mapped("欠款金额（万元）", {"总额", "其中2023年"}).findings.size() == 1);
 }
 
 TEST_CASE("the money unit comes from the heading, else from the line above, else nobody says it") {

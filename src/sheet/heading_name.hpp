@@ -20,8 +20,12 @@ struct Heading {
 Heading heading_from(std::string_view text);
 
 /// What a heading of one or several rows may be known by, best first: 整改责任/单位 as it stands,
-/// run together, and its last part alone.
+/// run together, its last part alone, and as a part of a sum (part_of_money).
 std::vector<std::string> readings_of(const std::string& name, bool is_one_row);
+
+/// 欠款金额(万元)/总额 → 欠款金额; the parts 无分歧, 有分歧, 已付 and 未付 of money owed likewise, under
+/// a heading of their own. Nothing for any other group or part.
+std::optional<std::string> part_of_money(const std::string& name);
 
 /// The money unit of the lowest part that names one.
 std::optional<base::MoneyUnit> unit_of_name(const std::string& name);
