@@ -7,6 +7,7 @@ namespace pledge::documents {
 namespace {
 
 constexpr const char* kContent = "content.xml";
+constexpr const char* kStyles = "styles.xml";
 
 class EncryptionSink final : public XmlSink {
  public:
@@ -35,7 +36,10 @@ void refuse_if_encrypted(ZipPackage& package) {
 sheet::Table read_ods(ZipPackage& package, const SheetChoice& choice) {
   refuse_if_encrypted(package);
   if (!package.has(kContent)) throw base::Malformed("file", "文件已损坏，里面没有表格");
-  OdsSink heads;
+  OdsStyles named;
+  OdsStylesSink styles(named);
+  if (package.has(kStyles)) parse_xml(package, kStyles, styles);
+  OdsSink heads(named);
   parse_xml(package, kContent, heads);
   std::vector<SheetSeen> seen;
   for (OdsSheet& sheet : heads.sheets()) {
@@ -43,7 +47,7 @@ sheet::Table read_ods(ZipPackage& package, const SheetChoice& choice) {
     seen.push_back(see_sheet(head, sheet.is_visible, choice.is_wanted));
   }
   const std::size_t chosen = choose_sheet(seen, choice.sheet_name);
-  OdsSink all(chosen);
+  OdsSink all(std::move(named), chosen);
   parse_xml(package, kContent, all);
   OdsSheet& sheet = all.sheets()[chosen];
   sheet::Table table = sheet.builder.finish(sheet.name);

@@ -38,7 +38,7 @@ bool is_silent(std::string_view name) {
 void OdsSink::start(std::string_view name, const Attributes& attributes) {
   if (is_silent(name)) ++silent_;
   if (silent_ > 0) return;
-  if (sheets_.empty()) start_style(name, attributes);
+  if (sheets_.empty()) styles_.start(name, attributes);
   if (name == "table") {
     begin_sheet(attributes);
   } else if (sheets_.empty()) {
@@ -54,28 +54,15 @@ void OdsSink::start(std::string_view name, const Attributes& attributes) {
   }
 }
 
-void OdsSink::start_style(std::string_view name, const Attributes& attributes) {
-  if (name == "style") style_name_ = attributes.get("name");
-  if (name == "table-properties" && attributes.get("display") == "false") {
-    hidden_styles_.insert(style_name_);
-  }
-  if (name != "text-properties") return;
-  const std::string_view line = attributes.get("text-line-through-style");
-  const std::string_view type = attributes.get("text-line-through-type");
-  const bool is_struck = (!line.empty() && line != "none") || (!type.empty() && type != "none");
-  if (is_struck) struck_styles_.insert(style_name_);
-  if (attributes.get("text-position").starts_with("super")) raised_styles_.insert(style_name_);
-}
-
 void OdsSink::start_text(std::string_view name, const Attributes& attributes) {
   if (name == "p") {
     cell_.has_text = true;
     if (!cell_.runs.is_empty()) cell_.runs.append("\n");
     is_paragraph_ = true;
   } else if (name == "span") {
-    const std::string style(attributes.get("style-name"));
-    cell_.runs.set_struck(struck_styles_.contains(style));
-    cell_.runs.set_raised(raised_styles_.contains(style));
+    const std::string_view style = attributes.get("style-name");
+    cell_.runs.set_struck(styles_.is_struck_text(style));
+    cell_.runs.set_raised(styles_.is_raised_text(style));
   } else if (name == "s") {
     const auto blanks = static_cast<std::size_t>(count_in(attributes, "c"));
     cell_.runs.append(std::string(std::min<std::size_t>(blanks, 1000), ' '));
@@ -103,10 +90,11 @@ void OdsSink::begin_sheet(const Attributes& attributes) {
   if (sheets_.size() == kSheetsMax) trouble_ = "工作表太多，请把要导入的一张另存";
   sheets_.push_back({{}, true, TableBuilder(!chosen_)});
   sheets_.back().name = base::trim(attributes.get("name"));
-  sheets_.back().is_visible = !hidden_styles_.contains(std::string(attributes.get("style-name")));
+  sheets_.back().is_visible = !styles_.is_hidden_table(attributes.get("style-name"));
   row_ = 0;
   row_repeated_ = 1;
   hidden_column_ = 0;
+  column_styles_.clear();
 }
 
 bool OdsSink::is_wanted_row() const {
@@ -117,6 +105,7 @@ bool OdsSink::is_wanted_row() const {
 void OdsSink::begin_row(const Attributes& attributes) {
   row_repeated_ = count_in(attributes, "number-rows-repeated");
   is_row_hidden_ = is_hidden(attributes);
+  row_style_ = attributes.get("default-cell-style-name");
   column_ = 0;
   cells_.clear();
 }
@@ -127,6 +116,19 @@ void OdsSink::begin_column(const Attributes& attributes) {
     sheets_.back().builder.hide_columns(hidden_column_, hidden_column_ + repeated - 1);
   }
   hidden_column_ += repeated;
+  const bool is_kept = column_styles_.size() <= sheet::kColumnsMax;
+  if (is_kept) {
+    const std::string_view style = attributes.get("default-cell-style-name");
+    column_styles_.push_back({hidden_column_, std::string(style)});
+  }
+}
+
+std::string_view OdsSink::style_of_cell(const Attributes& attributes) const {
+  if (attributes.has("style-name")) return attributes.get("style-name");
+  if (!row_style_.empty()) return row_style_;
+  const auto found = std::find_if(column_styles_.begin(), column_styles_.end(),
+                                  [&](const ColumnStyle& one) { return column_ < one.end; });
+  return found == column_styles_.end() ? std::string_view() : found->style;
 }
 
 void OdsSink::begin_cell(const Attributes& attributes) {
@@ -136,7 +138,7 @@ void OdsSink::begin_cell(const Attributes& attributes) {
   const std::string_view text = attributes.get("string-value");
   cell_.value = !date.empty() ? date : !text.empty() ? text : attributes.get("value");
   cell_.currency = attributes.get("currency");
-  cell_.is_struck = struck_styles_.contains(std::string(attributes.get("style-name")));
+  cell_.is_struck = styles_.is_struck_cell(style_of_cell(attributes));
   cell_.has_formula = attributes.has("formula");
   cell_.repeated = static_cast<std::size_t>(count_in(attributes, "number-columns-repeated"));
   cell_.columns = static_cast<std::size_t>(count_in(attributes, "number-columns-spanned"));

@@ -3,9 +3,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
+#include "documents/ods_styles.hpp"
 #include "documents/run_text.hpp"
 #include "documents/sheet_choice.hpp"
 #include "documents/shown_value.hpp"
@@ -23,9 +23,10 @@ struct OdsSheet {
 /// Reads content.xml of an OpenDocument spreadsheet (OpenDocument 1.2 part 1, chapter 9).
 class OdsSink final : public XmlSink {
  public:
-  /// Of every sheet the first rows, to choose one; or of one sheet all.
-  OdsSink() = default;
-  explicit OdsSink(std::size_t chosen) : chosen_(chosen) {}
+  /// Of every sheet the first rows, to choose one; or of one sheet all. `named` are the styles that
+  /// those of the content are made from.
+  explicit OdsSink(OdsStyles named, std::optional<std::size_t> chosen = {})
+      : chosen_(chosen), styles_(std::move(named)) {}
   void start(std::string_view name, const Attributes& attributes) override;
   void end(std::string_view name) override;
   void text(std::string_view piece) override;
@@ -48,7 +49,6 @@ class OdsSink final : public XmlSink {
     std::int32_t rows = 1;
   };
 
-  void start_style(std::string_view name, const Attributes& attributes);
   void start_text(std::string_view name, const Attributes& attributes);
   void begin_sheet(const Attributes& attributes);
   void begin_row(const Attributes& attributes);
@@ -59,14 +59,19 @@ class OdsSink final : public XmlSink {
   static ShownValue value_of(const Cell& cell);
   void put_cell(const Cell& cell, std::size_t column);
   bool is_wanted_row() const;
+  /// The style of a cell: its own, else that of its row, else that of its column.
+  std::string_view style_of_cell(const Attributes& attributes) const;
 
   std::optional<std::size_t> chosen_;
   std::vector<OdsSheet> sheets_;
   std::string trouble_;
-  std::string style_name_;                       ///< of the style being read
-  std::unordered_set<std::string> hidden_styles_; ///< of tables that are not displayed
-  std::unordered_set<std::string> struck_styles_; ///< of cells and texts
-  std::unordered_set<std::string> raised_styles_; ///< of texts
+  OdsStyles styles_;
+  struct ColumnStyle {
+    std::size_t end;  ///< the first column that has it no more
+    std::string style;
+  };
+  std::vector<ColumnStyle> column_styles_;
+  std::string row_style_;
   std::int32_t row_ = 0, row_repeated_ = 1;
   bool is_row_hidden_ = false;
   std::size_t column_ = 0, hidden_column_ = 0;

@@ -27,12 +27,29 @@ std::string file_of(const Sample& sample) {
         {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
          {"content.xml",
           "<o:document-content xmlns:o=\"o\" xmlns:t=\"t\" xmlns:s=\"s\">"
-          "<o:automatic-styles><s:style s:name=\"T1\"><s:text-properties"
-          " s:text-line-through-style=\"solid\"/></s:style><s:style s:name=\"T2\">"
-          "<s:text-properties s:text-position=\"super 58%\"/></s:style></o:automatic-styles>"
-          "<o:body><o:spreadsheet><t:table t:name=\"表\"><t:table-row>" +
-              sample.cell + "</t:table-row></t:table></o:spreadsheet></o:body>" +
-              "</o:document-content>"}});
+          "<o:automatic-styles><s:style s:name=\"T1\" s:family=\"text\"><s:text-properties"
+          " s:text-line-through-style=\"solid\"/></s:style>"
+          "<s:style s:name=\"T2\" s:family=\"text\">"
+          "<s:text-properties s:text-position=\"super 58%\"/></s:style>"
+          "<s:style s:name=\"C1\" s:family=\"table-cell\"><s:text-properties"
+          " s:text-line-through-style=\"solid\"/></s:style>"
+          "<s:style s:name=\"C2\" s:family=\"table-cell\" s:parent-style-name=\"作废\"/>"
+          "<s:style s:name=\"C3\" s:family=\"table-cell\" s:parent-style-name=\"作废\">"
+          "<s:text-properties s:text-line-through-style=\"none\"/></s:style>"
+          "<s:style s:name=\"C4\" s:family=\"table-cell\" s:parent-style-name=\"C4\"/>"
+          "</o:automatic-styles><o:body><o:spreadsheet><t:table t:name=\"表\">"
+          "<t:table-column/><t:table-column t:number-columns-repeated=\"2\""
+          " t:default-cell-style-name=\"作废\"/>" +
+              (sample.cell.starts_with("<t:table-row") ? sample.cell
+                                                       : "<t:table-row>" + sample.cell +
+                                                             "</t:table-row>") +
+              "</t:table></o:spreadsheet></o:body></o:document-content>"},
+         {"styles.xml",
+          "<o:document-styles xmlns:o=\"o\" xmlns:s=\"s\"><o:styles>"
+          "<s:default-style s:family=\"table-cell\"><s:text-properties/></s:default-style>"
+          "<s:style s:name=\"作废\" s:family=\"table-cell\" s:parent-style-name=\"旧\"/>"
+          "<s:style s:name=\"旧\" s:family=\"table-cell\"><s:text-properties"
+          " s:text-line-through-type=\"single\"/></s:style></o:styles></o:document-styles>"}});
   }
   if (kind == "html") return "<html><table><tr>" + sample.cell + "</tr></table></html>";
   MadeWorkbook made;
@@ -101,7 +118,17 @@ const Sample kSamples[] = {
     {"docx", word_cell(run("<w:strike/>", "旧") + "</w:p><w:p>" + run("", "新")), "新",
      "“旧”加了删除线"},
     {"ods", ods_cell("", "<t:span t:style-name=\"T1\">50</t:span>60"), "60", "“50”加了删除线"},
-    {"ods", ods_cell("t:style-name=\"T1\"", "60"), "60", "整格加了删除线"},
+    {"ods", ods_cell("t:style-name=\"C1\"", "60"), "60", "整格加了删除线"},
+    // By the style that the cell's own is made from, and by those of its row and of its column.
+    {"ods", ods_cell("t:style-name=\"作废\"", "60"), "60", "整格加了删除线"},
+    {"ods", ods_cell("t:style-name=\"C2\"", "60"), "60", "整格加了删除线"},
+    {"ods", ods_cell("t:style-name=\"C3\"", "60"), "60", ""},
+    {"ods", ods_cell("t:style-name=\"C4\"", "60"), "60", ""},
+    {"ods", ods_cell("", "60"), "60", ""},
+    {"ods", ods_cell("", "60") + ods_cell("", "70"), "60", "整格加了删除线"},
+    {"ods", ods_cell("", "60") + ods_cell("t:style-name=\"C3\"", "70"), "60", ""},
+    {"ods", "<t:table-row t:default-cell-style-name=\"C1\">" + ods_cell("", "60") +
+                "</t:table-row>", "60", "整格加了删除线"},
     {"ods", ods_cell("", "10<t:span t:style-name=\"T2\">1</t:span>"), "101", "“1”是上标"},
     {"ods", ods_cell("o:value-type=\"currency\" o:currency=\"USD\" o:value=\"5\"", "$5"), "5",
      "单元格的货币是 USD"},
