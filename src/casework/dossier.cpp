@@ -77,11 +77,8 @@ std::string sentence_of(const TimelineEntry& entry) {
 /// Acts that matter in a state come first even when they are not possible yet.
 bool is_near(const problem::Problem& problem, Act act) {
   const State state = problem.state;
-  // Off the list money matters only where an agreement is watched.
-  const bool is_of_money = act == Act::record_payment || act == Act::record_agreement;
-  if (state == State::closed && is_of_money) return problem.is_watched();
   return act == Act::close ? state >= State::closure_requested && state <= State::in_notice
-                           : problem::allows(state, act);
+                           : problem::allows_now(problem, act);
 }
 
 }  // namespace

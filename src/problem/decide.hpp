@@ -23,6 +23,10 @@ inline access::Subject subject_of(const Problem& problem) {
 /// Why the act is none of `actor`'s, however the problem stands.
 base::Refusals why_not_his(const Problem& problem, Act act, const access::Actor& actor);
 
+/// Whether the state lets it be done. Off the list money is dealt with only where an agreement is
+/// watched.
+bool allows_now(const Problem& problem, Act act);
+
 /// Every reason why `actor` cannot do `act` on `problem` now, whatever he would fill in. The act
 /// refuses with these and the page shows them beside the button; empty when it is possible. Whose
 /// act it is not learns that alone: more would tell a unit of its complainant (ADR 0034).

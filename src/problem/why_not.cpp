@@ -349,6 +349,12 @@ base::Refusals why_not_his(const Problem& problem, Act act, const access::Actor&
   return why;
 }
 
+bool allows_now(const Problem& problem, Act act) {
+  const bool is_of_money = act == Act::record_payment || act == Act::record_agreement;
+  const bool is_settled = problem.state == State::closed && !problem.is_watched();
+  return allows(problem.state, act) && !(is_of_money && is_settled);
+}
+
 base::Refusals why_not(const Problem& problem, Act act, const Facts& facts,
                        const access::Actor& actor) {
   Refusals why = why_not_his(problem, act, actor);
@@ -356,10 +362,7 @@ base::Refusals why_not(const Problem& problem, Act act, const Facts& facts,
   // On the way to 销号 the page says what is missing, not that the state forbids it.
   const bool is_on_the_way = act == Act::close && problem.is_open();
   if (is_on_the_way) append(why, why_not_ready_to_close(problem, facts));
-  // Off the list money is dealt with only where an agreement is watched.
-  const bool is_of_money = act == Act::record_payment || act == Act::record_agreement;
-  const bool is_settled = problem.state == State::closed && is_of_money && !problem.is_watched();
-  if (!is_on_the_way && (is_settled || !allows(problem.state, act))) {
+  if (!is_on_the_way && !allows_now(problem, act)) {
     why.push_back({state_allows_act,
                    {},
                    {std::string(base::label("problem.state", problem.state)),
