@@ -27,9 +27,10 @@ endforeach()
 option(PLEDGE_UNITY "Compile several files of a folder at once" OFF)
 set(compiled_alone
   campaign/roster casework/letter_issue casework/room_digest casework/work_list
-  cli/letter_commands deadline/wait documents/workbook http/connection jobs/sender notice/quiet
-  report/list_indicators report/money_indicators review/task sheet/problem_sheet
-  sheet/roster_sheet sheet/row_routing sheet/row_words sheet/unit_clauses)
+  cli/letter_commands deadline/wait documents/docx_paragraphs documents/workbook http/connection
+  jobs/sender notice/quiet report/list_indicators report/money_indicators review/task
+  sheet/problem_sheet sheet/roster_sheet sheet/row_routing sheet/row_words sheet/state_words
+  sheet/unit_clauses)
 list(TRANSFORM compiled_alone REPLACE "(.+)" "src/\\1.cpp")
 # Loops over the arrays of a block: many rows judged with one instruction only at this level.
 set(over_blocks storage/ledger_filter storage/problem_lists storage/block_lights)
@@ -45,7 +46,7 @@ foreach(folder IN LISTS folders)
   if(sources)
     add_library(pledge_${folder} STATIC ${sources})
     set_target_properties(pledge_${folder} PROPERTIES UNITY_BUILD ${PLEDGE_UNITY}
-                                                      UNITY_BUILD_BATCH_SIZE 6)
+                                                      UNITY_BUILD_BATCH_SIZE 12)
     set(how PUBLIC)
     add_dependencies(pledge_${folder} pledge_labels)
   else()

@@ -42,7 +42,7 @@ std::int64_t problem_of(const letter::Letter& letter) {
   return letter.problem ? letter.problem->value : 0;
 }
 
-std::string wrong_column(const Row& row, const std::string& body) {
+std::string wrong_letter_column(const Row& row, const std::string& body) {
   letter::Letter letter;
   try {
     letter = base::from_canonical_text<letter::Letter>(body);
@@ -104,7 +104,7 @@ void each_letter_row(Connection& db, const std::string& region,
       " FROM letter WHERE region_code = ? ORDER BY letter_id",
       [&](const Row& row) {
         const std::string body(row.text(1));
-        visit(row.int64(0), body, wrong_column(row, body));
+        visit(row.int64(0), body, wrong_letter_column(row, body));
       },
       region);
 }
