@@ -33,6 +33,8 @@ CPP_BANNED = [
     (re.compile(r"\busing\s+namespace\s+std\s*;"), "using namespace std"),
     (re.compile(r"\b(?:float|long double)\b"), "no such numbers here: money is int64 fen"),
     (re.compile(r"\b(?:std::)?s?rand\s*\("), "rand: take an Entropy"),
+    (re.compile(r"PLEDGE_ASSERT\([^;]*\b(?:stores\(\)|imports)\b[^;]*\.(?:save|add)\("),
+     "what is stored may be altered by somebody: base::must_be_saved"),
 ]
 SHELL_BANNED = re.compile(r"\|\|\s*(?:true|:)(?=\s|$|[;)])")
 MIGRATION = re.compile(r"(\d{4})_[a-z0-9_]+(?:\.(?:sqlite|postgres))?\.sql")

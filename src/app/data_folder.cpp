@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -26,6 +27,16 @@ void make_folder(const std::string& path) {
   fs::permissions(path, fs::perms::owner_all, failed);
 }
 
+/// What a process that ended in between had taken in. No upload takes a day, also not one of
+/// another server on the same folder.
+void remove_leftovers(const std::string& folder) {
+  const auto before = fs::file_time_type::clock::now() - std::chrono::hours(24);
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    std::error_code gone;
+    if (entry.last_write_time(gone) < before && !gone) fs::remove(entry.path(), gone);
+  }
+}
+
 }  // namespace
 
 DataFolder::DataFolder(const std::string& path, FolderUse use) : path_(path) {
@@ -39,6 +50,7 @@ DataFolder::DataFolder(const std::string& path, FolderUse use) : path_(path) {
     ::close(lock_);
     throw Fault(FaultKind::busy, "另一个践诺进程正在使用 " + path_ + "，请先停掉它");
   }
+  remove_leftovers(upload_folder());
 }
 
 DataFolder::~DataFolder() { ::close(lock_); }
@@ -97,7 +109,9 @@ std::string read_given_file(const std::string& path) {
   return bytes;
 }
 
-void write_given_file(const std::string& path, const std::string& bytes) {
+namespace {
+
+void refuse_no_place(const std::string& path) {
   std::error_code gone;
   const fs::path parent = fs::path(path).parent_path();
   if (!parent.empty() && !fs::is_directory(parent, gone)) {
@@ -106,13 +120,39 @@ void write_given_file(const std::string& path, const std::string& bytes) {
   if (fs::is_directory(path, gone)) {
     throw base::Malformed("文件", "这是文件夹，要写文件的名字：" + path);
   }
+}
+
+int open_beside(const std::string& path) {
+  const std::string temporary = path + ".new";
+  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) throw Fault(FaultKind::unavailable, "文件写不了：" + path);
+  return file;
+}
+
+bool sync_folder_of(const std::string& path) {
+  const fs::path folder = fs::absolute(path).parent_path();
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool is_kept = descriptor >= 0 && ::fsync(descriptor) == 0;
+  if (descriptor >= 0) ::close(descriptor);
+  return is_kept;
+}
+
+}  // namespace
+
+void check_given_target(const std::string& path) {
+  refuse_no_place(path);
+  ::close(open_beside(path));
+  ::unlink((path + ".new").c_str());
+}
+
+void write_given_file(const std::string& path, const std::string& bytes) {
+  refuse_no_place(path);
   write_file(path, bytes);
 }
 
 void write_file(const std::string& path, const std::string& bytes) {
   const std::string temporary = path + ".new";
-  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (file < 0) throw Fault(FaultKind::unavailable, "文件写不了：" + path);
+  const int file = open_beside(path);
   std::size_t written = 0;
   while (written < bytes.size()) {
     const auto count = ::write(file, bytes.data() + written, bytes.size() - written);
@@ -121,7 +161,7 @@ void write_file(const std::string& path, const std::string& bytes) {
   }
   const bool is_kept = written == bytes.size() && ::fsync(file) == 0;
   ::close(file);
-  if (!is_kept || ::rename(temporary.c_str(), path.c_str()) != 0) {
+  if (!is_kept || ::rename(temporary.c_str(), path.c_str()) != 0 || !sync_folder_of(path)) {
     throw Fault(FaultKind::disk_full, "文件没有写完：" + path);
   }
 }

@@ -48,7 +48,9 @@ std::string read_file(const std::string& path);
 std::string read_given_file(const std::string& path);
 /// Likewise written; throws Malformed when there is no such place.
 void write_given_file(const std::string& path, const std::string& bytes);
-/// Written beside, fsynced, renamed. Throws Fault.
+/// Throws where write_given_file would for want of a place or a right; writes nothing that stays.
+void check_given_target(const std::string& path);
+/// Written beside, fsynced, renamed, and the name made durable. Throws Fault.
 void write_file(const std::string& path, const std::string& bytes);
 
 }  // namespace pledge::app

@@ -19,5 +19,6 @@ int main(int argc, char** argv) {
   tools.report_press = app::report_press();
   tools.read_file = &app::read_given_file;
   tools.write_file = &app::write_given_file;
+  tools.check_target = &app::check_given_target;
   return cli::run(argc, argv, tools);
 }

@@ -179,7 +179,19 @@ std::vector<std::string> trusted_proxies(const cli::ServeOptions& options) {
   return proxies;
 }
 
+/// What would bind another port than the one that was typed, or speak plainly where somebody
+/// meant TLS, is refused.
+void refuse_half_said(const cli::ServeOptions& options) {
+  if (options.port < 0 || options.port > 65535) {
+    throw base::Malformed("--port", "应为 0 到 65535 的端口号：" + std::to_string(options.port));
+  }
+  if (options.certificate.empty() == options.key.empty()) return;
+  throw base::Malformed(options.key.empty() ? "--key" : "--certificate",
+                        "证书（--certificate）和私钥（--key）须同时给出");
+}
+
 http::ServerConfig server_config(const Serving& serving, const cli::ServeOptions& options) {
+  refuse_half_said(options);
   http::ServerConfig config;
   config.host = options.host;
   config.port = static_cast<std::uint16_t>(options.port);

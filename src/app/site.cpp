@@ -4,6 +4,7 @@
 #include <embedded_files.hpp>
 #include <filesystem>
 
+#include "app/backup.hpp"
 #include "app/data_folder.hpp"
 #include "app/demo.hpp"
 #include "app/demo_clock.hpp"
@@ -13,6 +14,7 @@
 #include "casework/checkpoint_work.hpp"
 #include "storage/blob_folder.hpp"
 #include "storage/row_source.hpp"
+#include "storage/schema_check.hpp"
 #include "storage/site_rows.hpp"
 #include "storage/sql_office.hpp"
 
@@ -87,20 +89,27 @@ class OpenSite final : public cli::Site {
     storage::SqlRowSource source(*connection, region_, vault_key_);
     auto comparison = casework::compare_all(source);
     casework::compare_files(source, blobs_, comparison);
+    storage::each_wrong_object(*connection, [&](const std::string& what) {
+      comparison.differences.push_back({"schema", 0, what});
+    });
     return comparison;
   }
 
   journal::Verification verify() override {
     const auto connection = database_.open_reader();
     connection->begin_read();
-    return storage::verify_journal(*connection, region_, signer_.verifier_key(), vault_key_);
+    return storage::verify_readable(*connection, [&] {
+      return storage::verify_journal(*connection, region_, signer_.verifier_key(), vault_key_);
+    });
   }
 
   /// Of a journal that agrees in everything else.
   journal::Verification seal_journal(const std::string& reason) override {
     const auto connection = database_.open_writer();
     connection->begin_write();
-    auto seen = storage::verify_journal(*connection, region_, signer_.verifier_key());
+    auto seen = storage::verify_readable(*connection, [&] {
+      return storage::verify_journal(*connection, region_, signer_.verifier_key());
+    });
     if (!seen.is_genuine()) return seen;
     storage::JournalRows(*connection, region_, vault_key_).seal_head();
     connection->commit();
@@ -188,19 +197,10 @@ class OpenSite final : public cli::Site {
 };
 
 void OpenSite::backup(const std::string& target) {
-  namespace fs = std::filesystem;
   if (database_.dialect != storage::Dialect::sqlite) {
     throw base::Malformed("--database", "PostgreSQL 的库请用 pg_dump 备份；佐证和密钥在数据文件夹里");
   }
-  if (fs::exists(target) && !fs::is_empty(target)) {
-    throw base::Malformed("FOLDER", "备份的文件夹须是空的");
-  }
-  fs::create_directories(target);
-  const auto connection = database_.open_writer();
-  connection->exec("VACUUM INTO ?", target + "/pledge.sqlite");
-  for (const char* part : {"evidence", "keys"}) {
-    fs::copy(folder_.path() + "/" + part, target + "/" + part, fs::copy_options::recursive);
-  }
+  write_backup(*database_.open_writer(), folder_.path(), target);
 }
 
 bool OpenSite::fill_demo() {
@@ -233,33 +233,34 @@ int OpenSite::serve(const cli::ServeOptions& wanted) {
   return app::serve(serving, options);
 }
 
-/// Who only reads, or works on, a store does not make one in a folder that was mistyped.
-void refuse_without_store(const cli::Common& common) {
+/// Who only reads, or works on, a store does not make one in a folder that was mistyped; and but
+/// for the command that sets a region up, nobody makes one more in a store by mistyping its code.
+void refuse_other_places(const cli::Common& common) {
   std::error_code gone;
   const bool has_folder = std::filesystem::is_directory(common.data_folder, gone);
-  if (has_folder && storage::has_store(database_of(common))) return;
-  throw base::Malformed("--data", common.data_folder +
-                                      " 里没有践诺的数据，什么也没有写；请核对文件夹（新建用 pledge"
-                                      " serve 或 pledge plan load）");
+  const auto database = database_of(common);
+  const bool is_there = has_folder && storage::has_store(database);
+  if (!is_there && !common.may_create) {
+    throw base::Malformed("--data", common.data_folder +
+                                        " 里没有践诺的数据，什么也没有写；请核对文件夹（新建用 pledge"
+                                        " serve 或 pledge plan load）");
+  }
+  if (!is_there || common.may_add_region || storage::has_region(database, {common.region})) return;
+  if (common.may_create && !storage::has_any_region(database)) return;
+  throw base::Malformed("--region", "这个库里没有地区 " + common.region +
+                                        "，什么也没有写；请核对行政区划代码（增设地区用 pledge plan"
+                                        " load）");
 }
 
 }  // namespace
 
 std::unique_ptr<cli::Site> open_site(const cli::Common& common) {
-  if (!common.may_create) refuse_without_store(common);
+  refuse_other_places(common);
   return std::make_unique<OpenSite>(common);
 }
 
 void restore_site(const std::string& backup, const std::string& data_folder) {
-  namespace fs = std::filesystem;
-  if (!fs::exists(backup + "/pledge.sqlite")) {
-    throw base::Malformed("FOLDER", "这里没有备份");
-  }
-  if (fs::exists(data_folder) && !fs::is_empty(data_folder)) {
-    throw base::Malformed("--data", "数据文件夹须是空的");
-  }
-  fs::create_directories(data_folder);
-  fs::copy(backup, data_folder, fs::copy_options::recursive);
+  restore_backup(backup, data_folder);
 }
 
 }  // namespace pledge::app

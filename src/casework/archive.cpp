@@ -2,7 +2,9 @@
 
 #include <set>
 
+#include "base/fault.hpp"
 #include "base/label.hpp"
+#include "casework/archive_check.hpp"
 #include "casework/evidence_work.hpp"
 #include "casework/letter_work.hpp"
 #include "casework/other_side.hpp"
@@ -197,20 +199,33 @@ void pack_tasks(Packer& packer, Desk& desk, const access::Actor& reader, base::P
   }
 }
 
+/// Not read here: that takes as long as the file is large, and a look keeps a reader.
+std::string kept_path(evidence::BlobStore& blobs, const base::Digest& digest) {
+  const auto path = blobs.path_of(digest);
+  if (path) return *path;
+  throw base::Fault(base::FaultKind::corrupt, "存放的文件不见了：" + evidence::blob_name(digest));
+}
+
 void pack_evidence(Packer& packer, Desk& desk, const access::Actor& reader,
                    const Dossier& dossier, evidence::BlobStore& blobs) {
   std::set<base::EvidenceId> ids;
   collect_evidence(base::to_tree(dossier.problem), ids);
   for (const TimelineView& line : dossier.timeline) collect_evidence(line.entry.payload, ids);
+  // Asked once for all of them: what stands on the problem is worked out anew with each question.
+  std::set<base::EvidenceId> readable;
+  for (const auto& one : usable_evidence(desk, reader, {ids.begin(), ids.end()},
+                                         {dossier.problem.id, {}})) {
+    readable.insert(one.id);
+  }
   for (const base::EvidenceId id : ids) {
     const auto found = desk.stores().evidence.load(id);
     if (!found) continue;
     const std::string what = "佐证 " + std::to_string(id.value) + "：" + found->name;
-    if (!load_readable(desk, reader, id, {dossier.problem.id, {}})) {
+    if (!readable.contains(id)) {
       packer.leave_out(what, "导出的人没有看这份材料的权限");
     } else {
       packer.add_kept("佐证/" + std::to_string(id.value) + " " + found->name, what, *found,
-                      evidence::whole_path(blobs, found->digest));
+                      kept_path(blobs, found->digest));
     }
   }
 }
@@ -228,6 +243,16 @@ void pack_letters(Packer& packer, Desk& desk, const access::Actor& reader, base:
 }
 
 }  // namespace
+
+void must_be_whole(const Archive& archive, evidence::BlobStore& blobs) {
+  for (const ArchiveFile& file : archive.files) {
+    if (file.path.empty()) continue;
+    const auto bytes = base::from_hex(file.path.substr(file.path.rfind('/') + 1));
+    const auto digest = bytes ? base::digest_from_bytes(*bytes) : std::nullopt;
+    if (!digest) throw base::Fault(base::FaultKind::internal, "a kept file is named by its digest");
+    evidence::whole_path(blobs, *digest);
+  }
+}
 
 base::Outcome<Archive> problem_archive(Desk& desk, const access::Actor& reader,
                                        base::ProblemId id, const Kept& kept) {

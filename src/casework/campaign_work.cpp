@@ -1,6 +1,6 @@
 #include "casework/campaign_work.hpp"
 
-#include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
 
 namespace pledge::casework {
@@ -105,7 +105,7 @@ base::Outcome<campaign::Campaign> load_plan(Desk& desk, const access::Actor& act
   const auto after = campaign::apply(before, decision.value().front(), stamp);
   const std::int64_t version = before ? before->version : 0;
   desk.stores().campaigns.put_plan(command.plan, after.plan_version);
-  PLEDGE_ASSERT(desk.stores().campaigns.save(after, version));
+  base::must_be_saved(desk.stores().campaigns.save(after, version));
   const auto head = head_of(acting, desk, "campaign", decision.value().front(),
                             campaign_subject(command.plan.code));
   record_all(desk, decision.value(), head, version);
@@ -131,7 +131,7 @@ campaign::RosterEntry carry_out(Desk& desk, const Acting& acting,
   auto after = before;
   for (const auto& event : events) after = campaign::apply(after, event, stamp);
   const std::int64_t version = before ? before->version : 0;
-  PLEDGE_ASSERT(desk.stores().rosters.save(*after, version));
+  base::must_be_saved(desk.stores().rosters.save(*after, version));
   const auto head = head_of(acting, desk, "roster_entry", events.front(), after->id.value);
   record_all(desk, events, head, version);
   return *after;
@@ -144,7 +144,7 @@ campaign::Deliverable carry_out(Desk& desk, const Acting& acting,
   auto after = before;
   for (const auto& event : events) after = campaign::apply(after, event, stamp);
   const std::int64_t version = before ? before->version : 0;
-  PLEDGE_ASSERT(desk.stores().deliverables.save(*after, version));
+  base::must_be_saved(desk.stores().deliverables.save(*after, version));
   const auto head = head_of(acting, desk, "deliverable", events.front(), after->id.value);
   record_all(desk, events, head, version);
   return *after;

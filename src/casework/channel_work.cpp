@@ -1,6 +1,6 @@
 #include "casework/channel_work.hpp"
 
-#include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
 #include "casework/job_actor.hpp"
@@ -22,7 +22,7 @@ Channel carry_out(Desk& desk, const access::Actor& actor, const std::optional<Ch
   const auto stamp = actor.stamp(desk.now());
   const Channel after = notice::apply(before, event, stamp);
   const std::int64_t version = before ? before->version : 0;
-  PLEDGE_ASSERT(desk.stores().channels.save(after, version));
+  base::must_be_saved(desk.stores().channels.save(after, version));
   const auto act = std::visit(
       [](const auto& held) { return std::decay_t<decltype(held)>::kAct; }, event);
   journal::Draft head;

@@ -119,19 +119,42 @@ class KindReplay {
   bool is_cut_ = false;
 };
 
+/// Runs one part of the comparison: what the store cannot give, or what does not fit, is a
+/// difference as well. A store that is gone or busy is none.
+template <class Part>
+void compare_part(const std::string& kind, Comparison& comparison, Part part) {
+  const auto tell = [&](const std::string& what) { Findings(comparison).add(kind, 0, what); };
+  try {
+    part();
+  } catch (const base::Fault& fault) {
+    if (fault.kind != base::FaultKind::corrupt) throw;
+    tell(std::string("读不出来：") + fault.what());
+  } catch (const base::Malformed& malformed) {
+    tell("读不懂：" + (malformed.findings.empty() ? "" : malformed.findings.front().message));
+  } catch (const std::logic_error& error) {
+    tell(std::string("读不出来：") + error.what());
+  } catch (const std::bad_optional_access&) {
+    tell("读不出来：缺了应有的值");
+  } catch (const std::bad_variant_access&) {
+    tell("读不出来：种类不对");
+  }
+}
+
 /// Replays the events of a kind, then walks the rows.
 template <class State, class Event>
 void compare_kind(RowSource& source, const std::string& kind,
                   State (*apply)(const std::optional<State>&, const Event&, const base::Stamp&),
                   Comparison& comparison) {
-  KindReplay<State, Event> replay(kind, apply, comparison);
-  source.each_event(kind, [&](const StoredEvent& stored) { replay.take(stored); });
-  replay.finish();
-  source.each_row(kind, [&](std::int64_t id, const std::string& body,
-                            const std::string& wrong_column) {
-    replay.compare(id, body, wrong_column);
+  compare_part(kind, comparison, [&] {
+    KindReplay<State, Event> replay(kind, apply, comparison);
+    source.each_event(kind, [&](const StoredEvent& stored) { replay.take(stored); });
+    replay.finish();
+    source.each_row(kind, [&](std::int64_t id, const std::string& body,
+                              const std::string& wrong_column) {
+      replay.compare(id, body, wrong_column);
+    });
+    replay.tell_missing();
   });
-  replay.tell_missing();
 }
 
 /// The rows of every filing give the root and the sums that its event named, and stand in their
@@ -202,21 +225,6 @@ void compare_plans(RowSource& source, Comparison& comparison) {
   }
 }
 
-/// Runs one part of the comparison: what the store cannot give is a difference as well.
-template <class Part>
-void compare_part(const std::string& kind, Comparison& comparison, Part part) {
-  try {
-    part();
-  } catch (const base::Fault& fault) {
-    if (fault.kind != base::FaultKind::corrupt) throw;
-    Findings(comparison).add(kind, 0, std::string("读不出来：") + fault.what());
-  } catch (const base::Malformed& malformed) {
-    Findings(comparison).add(
-        kind, 0,
-        "读不懂：" + (malformed.findings.empty() ? "" : malformed.findings.front().message));
-  }
-}
-
 /// The digest of the file that a body names.
 std::optional<base::Digest> digest_in(const std::string& body) {
   try {
@@ -243,17 +251,19 @@ void compare_files(RowSource& source, evidence::BlobStore& blobs, Comparison& co
   std::map<base::Digest, bool> read;  // many rows may name the same bytes
   for (const FileOwner& owner : {FileOwner{"evidence", "佐证"}, FileOwner{"letter", "文书"},
                                  FileOwner{"letter_template", "文书模板"}}) {
-    source.each_row(owner.kind, [&](std::int64_t id, const std::string& body,
-                                    const std::string&) {
-      const auto digest = digest_in(body);
-      if (!digest) return;  // the comparison of rows tells of it
-      const auto [place, is_new] = read.try_emplace(*digest, false);
-      if (is_new) place->second = blobs.is_whole(*digest);
-      ++comparison.file_count;
-      if (place->second) return;
-      findings.add(owner.kind, id,
-                   owner.word + "的文件 " + evidence::blob_name(*digest) +
-                       (blobs.path_of(*digest) ? " 的内容与摘要不符" : " 不见了"));
+    compare_part(owner.kind, comparison, [&] {
+      source.each_row(owner.kind, [&](std::int64_t id, const std::string& body,
+                                      const std::string&) {
+        const auto digest = digest_in(body);
+        if (!digest) return;  // the comparison of rows tells of it
+        const auto [place, is_new] = read.try_emplace(*digest, false);
+        if (is_new) place->second = blobs.is_whole(*digest);
+        ++comparison.file_count;
+        if (place->second) return;
+        findings.add(owner.kind, id,
+                     owner.word + "的文件 " + evidence::blob_name(*digest) +
+                         (blobs.path_of(*digest) ? " 的内容与摘要不符" : " 不见了"));
+      });
     });
   }
 }
@@ -293,9 +303,11 @@ Comparison compare_all(RowSource& source) {
                                                                 &notice::apply, comparison);
   compare_kind<workday::WorkdayYear, workday::Event>(source, "workday_year", &workday::apply,
                                                      comparison);
-  Findings findings(comparison);
-  source.each_misplaced(
-      [&](const Difference& one) { findings.add(one.kind, one.id, one.what); });
+  compare_part("misplaced", comparison, [&] {
+    Findings findings(comparison);
+    source.each_misplaced(
+        [&](const Difference& one) { findings.add(one.kind, one.id, one.what); });
+  });
   return comparison;
 }
 

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "access/scope.hpp"
-#include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
 #include "base/variant_codec.hpp"
 #include "casework/lead_work.hpp"
@@ -45,7 +45,7 @@ base::Outcome<evidence::Evidence> add_evidence(Desk& desk, const access::Actor& 
                                       command.fact_day};
   const auto stamp = actor.stamp(desk.now());
   auto made = evidence::apply(std::nullopt, event, stamp);
-  PLEDGE_ASSERT(desk.stores().evidence.save(made, 0));
+  base::must_be_saved(desk.stores().evidence.save(made, 0));
   journal::Draft head;
   head.act = "evidence.add";
   head.subject_kind = "evidence";

@@ -4,6 +4,7 @@
 
 #include "access/scope.hpp"
 #include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/filing_then.hpp"
@@ -14,6 +15,15 @@
 
 namespace pledge::casework {
 namespace {
+
+/// The text of a filed row; what does not read is the store's fault, not the mistake of who asks.
+FiledEntry entry_in(const filing::FiledRow& row) {
+  try {
+    return base::from_canonical_text<FiledEntry>(row.text);
+  } catch (const base::Malformed&) {
+    throw base::Fault(base::FaultKind::corrupt, "a filed row does not read back");
+  }
+}
 
 using enum base::Rule;
 using filing::FiledRow;
@@ -161,13 +171,13 @@ FiledRow filed_row_of(const FiledEntry& entry) {
 
 bool is_whole(const FiledRow& row) {
   try {
-    const FiledRow said = filed_row_of(base::from_canonical_text<FiledEntry>(row.text));
+    const FiledRow said = filed_row_of(entry_in(row));
     return said.problem == row.problem && said.group == row.group &&
            said.responsible_unit == row.responsible_unit && said.has_money == row.has_money &&
            said.principal_fen == row.principal_fen && said.paid_fen == row.paid_fen &&
            said.agreed_fen == row.agreed_fen && said.balance_fen == row.balance_fen &&
            said.text == row.text;
-  } catch (const base::Malformed&) {
+  } catch (const base::Fault&) {
     return false;
   }
 }
@@ -244,7 +254,7 @@ base::Outcome<Filing> freeze_gathered(Desk& desk, const access::Actor& actor,
   if (!decision) return decision.refusals();
   const auto stamp = actor.stamp(desk.now());
   const Filing filing = filing::apply(std::nullopt, decision.value().front(), stamp);
-  PLEDGE_ASSERT(desk.stores().filings.add(filing));
+  base::must_be_saved(desk.stores().filings.add(filing));
   journal::Draft head;
   head.act = "filing.freeze";
   head.subject_kind = "filing";
@@ -298,7 +308,7 @@ std::vector<FiledEntry> filed_entries(Desk& desk, const access::Actor& reader, b
                                       const filing::RowWish& wish) {
   std::vector<FiledEntry> entries;
   for (const FiledRow& row : desk.stores().filings.rows(id, access::scope_of(reader), wish)) {
-    entries.push_back(base::from_canonical_text<FiledEntry>(row.text));
+    entries.push_back(entry_in(row));
     show_row(reader, entries.back().row);
   }
   return entries;

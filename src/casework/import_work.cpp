@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "access/permission.hpp"
-#include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
 #include "casework/lead_work.hpp"
 
@@ -97,7 +97,7 @@ base::Outcome<ImportBatch> undo_import(Desk& desk, const Acting& acting,
   const std::int64_t version = batch->version;
   batch->undone = UndoneImport{actor.officer, desk.now(), command.reason};
   ++batch->version;
-  PLEDGE_ASSERT(imports.save(*batch, version));
+  base::must_be_saved(imports.save(*batch, version));
   return std::move(*batch);
 }
 

@@ -1,5 +1,5 @@
 #include "access/scope.hpp"
-#include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
 #include "casework/letter_fields.hpp"
@@ -99,7 +99,7 @@ letter::Letter record_letter(Desk& desk, const access::Actor& actor,
   event.id = {desk.draw(Counter::letter)};
   const auto stamp = actor.stamp(desk.now());
   auto made = letter::apply(std::nullopt, event, stamp);
-  PLEDGE_ASSERT(desk.stores().letters.save(made, 0));
+  base::must_be_saved(desk.stores().letters.save(made, 0));
   record_all(desk, std::vector<letter::LetterEvent>{event},
              head_of(event.kAct, "letter", made.id.value, stamp), 0);
   return made;
@@ -205,7 +205,7 @@ base::Outcome<letter::Letter> withdraw_letter(Desk& desk, const Acting& acting,
   const auto stamp = acting.actor.stamp(desk.now());
   const letter::LetterEvent event = command;
   auto after = letter::apply(before, event, stamp);
-  PLEDGE_ASSERT(desk.stores().letters.save(after, before.version));
+  base::must_be_saved(desk.stores().letters.save(after, before.version));
   record_all(desk, std::vector<letter::LetterEvent>{event},
              head_of(command.kAct, "letter", after.id.value, stamp), before.version);
   return after;
@@ -225,7 +225,7 @@ base::Outcome<letter::LetterTemplate> add_template(Desk& desk, const access::Act
   event.size_bytes = command.size_bytes;
   const auto stamp = actor.stamp(desk.now());
   auto made = letter::apply(std::nullopt, event, stamp);
-  PLEDGE_ASSERT(desk.stores().letter_templates.save(made, 0));
+  base::must_be_saved(desk.stores().letter_templates.save(made, 0));
   record_all(desk, std::vector<letter::TemplateEvent>{event},
              head_of(event.kAct, "letter_template", made.id.value, stamp), 0);
   return made;

@@ -1,6 +1,6 @@
 #include "casework/notice_work.hpp"
 
-#include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
 #include "campaign/deliverable.hpp"
 #include "casework/shown.hpp"
@@ -223,7 +223,7 @@ notice::Subscription carry_out(Desk& desk, const access::Actor& actor,
   const auto before = desk.stores().subscriptions.load(actor.officer);
   const auto after = notice::apply(before, event, stamp);
   const std::int64_t version = before ? before->version : 0;
-  PLEDGE_ASSERT(desk.stores().subscriptions.save(after, version));
+  base::must_be_saved(desk.stores().subscriptions.save(after, version));
   journal::Draft head;
   head.act = "subscription." + std::string(base::name_of(std::visit(
                                    [](const auto& held) {

@@ -1,6 +1,6 @@
 #include "casework/officer_work.hpp"
 
-#include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
 #include "base/variant_codec.hpp"
 
@@ -58,7 +58,7 @@ access::Officer carry_out(Desk& desk, const access::Actor& actor,
   auto after = before;
   for (const auto& event : events) after = access::apply(after, event, stamp);
   const std::int64_t version = before ? before->version : 0;
-  PLEDGE_ASSERT(desk.stores().officers.save(*after, version));
+  base::must_be_saved(desk.stores().officers.save(*after, version));
   const auto act =
       std::visit([](const auto& e) { return std::decay_t<decltype(e)>::kAct; }, events.front());
   journal::Draft head;
@@ -130,6 +130,7 @@ base::Outcome<base::OfficerId> use_setup_link(Desk& desk, const FirstAdministrat
   if (!link || link->is_used || link->expires_at < desk.now()) {
     return base::Refusal{setup_link_is_valid, "token"};
   }
+  // With all others of the same person: who holds an older one sets no password after this.
   link->is_used = true;
   desk.stores().credentials.save(*link);
   if (link->officer) {

@@ -60,7 +60,7 @@ base::Outcome<access::Officer> act_on_officer(Desk& desk, const Acting& acting,
   return after;
 }
 
-/// A link with which the officer sets a password within 24 hours.
+/// A link with which the officer sets a password within 24 hours; the earlier ones are void.
 void make_setup_link(Desk& desk, base::OfficerId officer, const std::string& token);
 /// Uses a link: sets the password of its officer, or makes the first system administrator.
 base::Outcome<base::OfficerId> use_setup_link(Desk& desk, const FirstAdministrator& first,
@@ -68,8 +68,7 @@ base::Outcome<base::OfficerId> use_setup_link(Desk& desk, const FirstAdministrat
 /// Sets a password without a link: for the demonstration and tests.
 void set_password(Desk& desk, const access::Officer& officer, const std::string& password_hash);
 
-/// A new link for an officer who is there; the earlier one, if it was not used, still works until
-/// its time is over. What it returns is the token.
+/// A new link for an officer who is there; earlier ones work no more. What it returns is the token.
 base::Outcome<std::string> issue_setup_link(Office& office, base::Entropy& entropy,
                                             const access::Actor& actor,
                                             const std::string& sign_in_name,

@@ -78,9 +78,7 @@ std::vector<deadline::Wait> waits_of(Desk& desk, const std::optional<problem::Pr
 }  // namespace
 
 std::shared_ptr<const campaign::Plan> plan_of(Desk& desk, const problem::Problem& problem) {
-  auto plan = desk.plan(problem.campaign, problem.plan_version);
-  PLEDGE_ASSERT(plan != nullptr);
-  return plan;
+  return desk.plan(problem.campaign, problem.plan_version);
 }
 
 problem::Facts facts_for(Desk& desk, const campaign::Plan& plan,

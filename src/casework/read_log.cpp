@@ -29,6 +29,23 @@ void record_export(Office& office, const access::Actor& reader, const ProblemFil
   record(office, reader, std::move(draft));
 }
 
+void record_filing_export(Office& office, const access::Actor& reader, base::FilingId id) {
+  ProblemFilter filter;
+  office.read("filing.exported", [&](Desk& desk) {
+    const auto filing = desk.stores().filings.load(id);
+    if (filing) filter.campaign = filing->campaign;
+    if (filing && filing->unit) filter.units = {*filing->unit};
+  });
+  record_export(office, reader, filter);
+}
+
+void record_preview(Office& office, const access::Actor& reader, const letter::LetterWish& wish) {
+  if (wish.kind != letter::LetterKind::ledger || !wish.campaign) return;
+  ProblemFilter filter;
+  filter.campaign = wish.campaign;
+  record_export(office, reader, filter);
+}
+
 void record_archive(Office& office, const access::Actor& reader, base::ProblemId problem) {
   journal::Draft draft;
   draft.act = "problem.archive";

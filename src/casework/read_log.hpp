@@ -7,6 +7,10 @@ namespace pledge::casework {
 /// Who took which list away; the filter is the payload.
 void record_export(Office& office, const access::Actor& reader, const ProblemFilter& filter,
                    std::optional<base::Day> as_of = {});
+/// Who took a list away as it was filed, also an old one.
+void record_filing_export(Office& office, const access::Actor& reader, base::FilingId id);
+/// A ledger that was only tried out as a letter is a list that went out all the same.
+void record_preview(Office& office, const access::Actor& reader, const letter::LetterWish& wish);
 /// Who took the archive of which problem away.
 void record_archive(Office& office, const access::Actor& reader, base::ProblemId problem);
 

@@ -1,7 +1,7 @@
 #include "casework/referral_work.hpp"
 
 #include "access/scope.hpp"
-#include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
 
 namespace pledge::casework {
@@ -27,7 +27,7 @@ void open_referral(Desk& desk, const Acting& acting, referral::ReferralOpened ev
   event.id = {desk.draw(Counter::referral)};
   const auto stamp = acting.actor.stamp(desk.now());
   const auto opened = referral::apply(std::nullopt, event, stamp);
-  PLEDGE_ASSERT(desk.stores().referrals.save(opened, 0));
+  base::must_be_saved(desk.stores().referrals.save(opened, 0));
   journal::Draft head;
   head.act = "referral.open";
   head.subject_kind = "referral";
@@ -58,7 +58,7 @@ referral::Referral carry_out(Desk& desk, const Acting& acting, const referral::R
   const auto stamp = acting.actor.stamp(desk.now());
   std::optional<referral::Referral> after = before;
   for (const auto& event : events) after = referral::apply(after, event, stamp);
-  PLEDGE_ASSERT(desk.stores().referrals.save(*after, before.version));
+  base::must_be_saved(desk.stores().referrals.save(*after, before.version));
   const auto act =
       std::visit([](const auto& e) { return std::decay_t<decltype(e)>::kAct; }, events.front());
   journal::Draft head;

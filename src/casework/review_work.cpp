@@ -1,6 +1,6 @@
 #include "casework/review_work.hpp"
 
-#include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/job_actor.hpp"
@@ -46,7 +46,7 @@ Review save_review(Desk& desk, const access::Actor& actor, const std::optional<R
   std::optional<Review> after = before;
   for (const auto& event : events) after = review::apply(after, event, stamp);
   const std::int64_t version = before ? before->version : 0;
-  PLEDGE_ASSERT(desk.stores().reviews.save(*after, version));
+  base::must_be_saved(desk.stores().reviews.save(*after, version));
   journal::Draft head;
   head.act = "review." + std::string(base::name_of(review::act_of(events.front())));
   head.subject_kind = "review";
@@ -166,7 +166,7 @@ Task carry_out(Desk& desk, const Acting& acting, const std::optional<Task>& befo
   std::optional<Task> after = before;
   for (const auto& event : events) after = review::apply_task(after, event, stamp);
   const std::int64_t version = before ? before->version : 0;
-  PLEDGE_ASSERT(desk.stores().tasks.save(*after, version));
+  base::must_be_saved(desk.stores().tasks.save(*after, version));
   journal::Draft head;
   head.act = "task." + std::string(base::name_of(review::act_of(events.front())));
   head.subject_kind = "review_task";

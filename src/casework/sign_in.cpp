@@ -1,6 +1,6 @@
 #include "casework/sign_in.hpp"
 
-#include "base/assert.hpp"
+#include "base/fault.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/officer_work.hpp"
@@ -32,10 +32,21 @@ std::optional<Known> find_known(Office& office, const std::string& name) {
   });
 }
 
-base::Refusal locked_until(base::Instant until) {
+base::Refusal locked_until(base::Instant until, const char* field) {
   // Beijing time for people.
   const std::string text = base::to_text(base::Instant{until.milliseconds + 8 * 3'600'000});
-  return {sign_in_is_not_locked, "password", {text.substr(11, 5)}};
+  return {sign_in_is_not_locked, field, {text.substr(11, 5)}};
+}
+
+/// What is known of an officer, in the lane, once the slow work is done with `before`: nothing
+/// when he was disabled meanwhile, or his password is another by now.
+std::optional<Known> still_known(Desk& desk, const Known& before) {
+  auto officer = desk.stores().officers.load(before.officer.id);
+  auto credential = desk.stores().credentials.load(before.officer.id);
+  const bool is_same = officer && !officer->is_disabled && credential &&
+                       credential->password_hash == before.credential.password_hash;
+  return is_same ? std::optional(Known{std::move(*officer), std::move(*credential)})
+                 : std::nullopt;
 }
 
 base::Refusal refuse_unknown(Office& office, access::UnknownNames& unknown,
@@ -44,7 +55,7 @@ base::Refusal refuse_unknown(Office& office, access::UnknownNames& unknown,
   const auto now =
       office.look<base::Instant>("session.now", [](Desk& desk) { return desk.now(); });
   const auto until = unknown.fail(name, now);
-  return until ? locked_until(*until) : base::Refusal{sign_in_is_right, "password"};
+  return until ? locked_until(*until, "password") : base::Refusal{sign_in_is_right, "password"};
 }
 
 }  // namespace
@@ -59,10 +70,15 @@ base::Outcome<SignedIn> sign_in(Office& office, base::Entropy& entropy,
   made.csrf_token = csrf_token_of(made.session_token);
   std::optional<base::Refusal> why;
   office.run("session.sign_in", [&](Desk& desk) {
-    // Again, because others may have failed meanwhile.
-    auto credential = desk.stores().credentials.load(known->officer.id).value();
+    // Again, because others may have failed, or the password may be another, meanwhile.
+    const auto now_known = still_known(desk, *known);
+    if (!now_known) {
+      why = base::Refusal{sign_in_is_right, "password"};
+      return false;
+    }
+    const Credential& credential = now_known->credential;
     if (access::is_locked(credential, desk.now())) {
-      why = locked_until(*credential.locked_until);
+      why = locked_until(*credential.locked_until, "password");
       return false;
     }
     if (!is_right) {
@@ -78,6 +94,26 @@ base::Outcome<SignedIn> sign_in(Office& office, base::Entropy& entropy,
   if (why) return *why;
   return made;
 }
+
+namespace {
+
+/// That somebody is there is written down where it can be: a disk that is full, or a store that
+/// takes no more, does not keep him from reading.
+void note_seen(Office& office, const base::Digest& digest) {
+  try {
+    office.run("session.seen", [&](Desk& desk) {
+      auto session = desk.stores().credentials.find_session(digest);
+      if (!session || session->is_revoked) return false;
+      session->last_seen_at = desk.now();
+      desk.stores().credentials.save(*session);
+      return true;
+    });
+  } catch (const base::Fault&) {
+    return;
+  }
+}
+
+}  // namespace
 
 std::string csrf_token_of(const std::string& session_token) {
   return base::to_hex(base::sha256("pledge/csrf/1\n", session_token));
@@ -97,40 +133,65 @@ std::optional<Present> present(Office& office, const std::string& session_token)
     present = Present{actor_of(desk, *officer), officer->sign_in_name};
     return present;
   });
-  if (stale) {
-    office.run("session.seen", [&](Desk& desk) {
-      auto session = desk.stores().credentials.find_session(digest);
-      if (!session || session->is_revoked) return false;
-      session->last_seen_at = desk.now();
-      desk.stores().credentials.save(*session);
-      return true;
-    });
-  }
+  if (stale) note_seen(office, digest);
   return found;
 }
 
+namespace {
+
+/// A wrong old password counts as one at the door does: who took over a session guesses no
+/// further here than there.
+void note_failure(Office& office, const Known& known) {
+  office.run("password.failure", [&](Desk& desk) {
+    const auto now_known = still_known(desk, known);
+    if (!now_known || access::is_locked(now_known->credential, desk.now())) return false;
+    desk.stores().credentials.save(access::after_failure(now_known->credential, desk.now()));
+    return true;
+  });
+}
+
+/// In the lane: nothing when it was done.
+std::optional<base::Refusal> exchange(Desk& desk, const Known& known, const std::string& hash) {
+  const auto now_known = still_known(desk, known);
+  if (!now_known) return base::Refusal{old_password_is_right, "old_password"};
+  if (access::is_locked(now_known->credential, desk.now())) {
+    return locked_until(*now_known->credential.locked_until, "old_password");
+  }
+  set_password(desk, now_known->officer, hash);
+  return std::nullopt;
+}
+
+}  // namespace
+
 base::Outcome<base::Done> change_password(Office& office, base::Entropy& entropy,
                                           base::OfficerId id, const ChangePassword& command) {
+  std::optional<base::Refusal> locked;
   const auto known = office.look<std::optional<Known>>("password.find", [&](Desk& desk) {
     std::optional<Known> found;
     auto officer = desk.stores().officers.load(id);
     auto credential = desk.stores().credentials.load(id);
-    if (officer && credential) found = Known{std::move(*officer), std::move(*credential)};
+    if (!officer || !credential) return found;
+    if (access::is_locked(*credential, desk.now())) {
+      locked = locked_until(*credential->locked_until, "old_password");
+    }
+    found = Known{std::move(*officer), std::move(*credential)};
     return found;
   });
   if (!known) return base::Refusal{thing_exists};
+  if (locked) return *locked;
   auto why = access::why_not_password(command.new_password, known->officer.sign_in_name);
   if (!access::is_password(known->credential.password_hash, command.old_password)) {
+    note_failure(office, *known);
     why.push_back({old_password_is_right, "old_password"});
   }
   if (!why.empty()) return why;
   const std::string hash = access::hash_password(command.new_password, entropy);
+  std::optional<base::Refusal> overtaken;
   office.run("officer.set_password", [&](Desk& desk) {
-    const auto officer = desk.stores().officers.load(id);
-    if (!officer) return false;
-    set_password(desk, *officer, hash);
-    return true;
+    overtaken = exchange(desk, *known, hash);
+    return !overtaken;
   });
+  if (overtaken) return *overtaken;
   return base::Done{};
 }
 

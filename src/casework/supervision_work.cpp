@@ -1,7 +1,7 @@
 #include "casework/supervision_work.hpp"
 
 #include "access/scope.hpp"
-#include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
@@ -208,7 +208,7 @@ SupervisionOrder carry_out(Desk& desk, const Acting& acting,
   std::optional<SupervisionOrder> after = before;
   for (const auto& event : events) after = supervision::apply(after, event, stamp);
   const std::int64_t version = before ? before->version : 0;
-  PLEDGE_ASSERT(desk.stores().supervisions.save(*after, version));
+  base::must_be_saved(desk.stores().supervisions.save(*after, version));
   journal::Draft head;
   head.act = "supervision." + std::string(base::name_of(supervision::act_of(events.front())));
   head.subject_kind = "supervision_order";

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "problem/facets.hpp"
@@ -67,7 +67,7 @@ Urging carry_out(Desk& desk, const access::Actor& actor, const std::optional<Urg
   std::optional<Urging> after = before;
   for (const auto& event : events) after = notice::apply(after, event, stamp);
   const std::int64_t version = before ? before->version : 0;
-  PLEDGE_ASSERT(desk.stores().urgings.save(*after, version));
+  base::must_be_saved(desk.stores().urgings.save(*after, version));
   journal::Draft head;
   head.act = before ? "urging.answer" : "urging.urge";
   head.subject_kind = "urging";

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/label.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/notice_work.hpp"
@@ -110,7 +110,7 @@ base::Outcome<WorkdayYear> load_workday_year(Desk& desk, const access::Actor& ac
   const auto changed =
       workday::changed_days(std::get<LoadYear>(decision.value().front()), desk.calendar());
   const std::int64_t version = before ? before->version : 0;
-  PLEDGE_ASSERT(desk.stores().workdays.save(after, version));
+  base::must_be_saved(desk.stores().workdays.save(after, version));
   journal::Draft head;
   head.act = "workday_year.load_year";
   head.subject_kind = "workday_year";

@@ -36,8 +36,13 @@ int check_plan(const Common& common, const Tools& tools, const std::string& path
 
 int load_plan(const Common& common, const Tools& tools, const std::string& path) {
   const campaign::LoadPlan command{read_plan_file(tools, path)};
+  // Before the store is opened: a code that was mistyped sets no region up.
+  if (command.plan.region.text != common.region) {
+    throw base::Malformed("--region", "方案是地区 " + command.plan.region.text + " 的，命令写的是 " +
+                                          common.region);
+  }
   Common mine = common;
-  mine.may_create = true;
+  mine.may_create = mine.may_add_region = true;
   const auto site = tools.open(mine);
   const access::Actor actor = actor_for(*site, common);
   const auto performed = site->office().perform<campaign::Campaign>(

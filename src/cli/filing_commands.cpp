@@ -2,6 +2,7 @@
 
 #include "base/label.hpp"
 #include "casework/filing_diff.hpp"
+#include "casework/read_log.hpp"
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
 #include "sheet/export_filing.hpp"
@@ -132,6 +133,7 @@ int export_file(const Common& common, const Tools& tools, const FilingOptions& o
           ? sheet::export_filing(site->office(), actor, {options.id}, write)
           : sheet::export_filing_diff(site->office(), actor, wish_of(options), write);
   if (!bytes) return say_refused(common, bytes.refusals());
+  casework::record_filing_export(site->office(), actor, {options.id});
   tools.write_file(options.file, bytes.value());
   base::Tree tree;
   tree.set("file", options.file);

@@ -2,6 +2,7 @@
 
 #include "casework/letter_fields.hpp"
 #include "casework/letter_view.hpp"
+#include "casework/read_log.hpp"
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
 
@@ -109,17 +110,19 @@ int list_fields(const Common& common, const LetterOptions& options) {
   return say(common, kDone, text, base::Tree(std::move(list)));
 }
 
-/// Writes the docx, or the PDF made from it when the file's name ends so.
+/// The docx, or the PDF made from it when the file's name ends so.
+base::Outcome<std::string> letter_bytes(const Tools& tools, const std::string& file,
+                                        const std::string& docx) {
+  if (!file.ends_with(".pdf")) return docx;
+  return tools.press.to_pdf(docx);
+}
+
 int write_letter(const Common& common, const Tools& tools, const std::string& file,
                  const std::string& docx, base::Tree tree) {
   tree.set("file", file);
-  if (!file.ends_with(".pdf")) {
-    tools.write_file(file, docx);
-    return say(common, kDone, "已写入 " + file, tree);
-  }
-  const auto pdf = tools.press.to_pdf(docx);
-  if (!pdf) return say_refused(common, pdf.refusals());
-  tools.write_file(file, pdf.value());
+  const auto bytes = letter_bytes(tools, file, docx);
+  if (!bytes) return say_refused(common, bytes.refusals());
+  tools.write_file(file, bytes.value());
   return say(common, kDone, "已写入 " + file, tree);
 }
 
@@ -135,12 +138,14 @@ int preview(const Common& common, const Tools& tools, const LetterOptions& optio
   const auto wish = read_wish(*site, actor, options);
   const auto made = casework::preview_letter(site->office(), actor, wish, site->press());
   if (!made) return say_refused(common, made.refusals());
+  casework::record_preview(site->office(), actor, wish);
   base::Tree tree;
   tree.set("kind", base::name_of(wish.kind));
   return write_letter(common, tools, options.file, made.value().bytes, tree);
 }
 
 int issue(const Common& common, const Tools& tools, const LetterOptions& options) {
+  if (!options.file.empty()) tools.check_target(options.file);
   const auto site = tools.open(common);
   const access::Actor actor = actor_for(*site, common);
   const auto wish = read_wish(*site, actor, options);
@@ -152,11 +157,14 @@ int issue(const Common& common, const Tools& tools, const LetterOptions& options
   });
   if (!issued.outcome) return say_refused(common, issued.outcome.refusals());
   const letter::Letter& letter = issued.outcome.value();
-  if (!options.file.empty()) {
-    return write_letter(common, tools, options.file, press.kept(letter.digest),
-                        base::to_tree(letter));
-  }
-  return say(common, kDone, "已发出 " + letter.number, base::to_tree(letter));
+  return say_written(common, "已发出 " + letter.number, base::to_tree(letter), [&] {
+    if (options.file.empty()) return std::string();
+    const std::string docx = press.kept(letter.digest);
+    const auto bytes = letter_bytes(tools, options.file, docx);
+    if (!bytes) return bytes.refusals().front().message();
+    tools.write_file(options.file, bytes.value());
+    return std::string();
+  });
 }
 
 int list(const Common& common, const Tools& tools, const LetterOptions& options) {

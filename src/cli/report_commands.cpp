@@ -164,6 +164,7 @@ int check(const Common& common, const Tools& tools, const ReportOptions& options
 }
 
 int issue(const Common& common, const Tools& tools, const ReportOptions& options) {
+  if (!options.file.empty()) tools.check_target(options.file);
   const auto site = tools.open(common);
   const access::Actor actor = actor_for(*site, common);
   report::ReportDesk reports{{}, tools.report_press};
@@ -184,8 +185,10 @@ int issue(const Common& common, const Tools& tools, const ReportOptions& options
   });
   if (!issued.outcome) return say_refused(common, issued.outcome.refusals());
   const letter::Letter& letter = issued.outcome.value();
-  if (!options.file.empty()) tools.write_file(options.file, press.kept(letter.digest));
-  return say(common, kDone, "已发出 " + letter.number, base::to_tree(letter));
+  return say_written(common, "已发出 " + letter.number, base::to_tree(letter), [&] {
+    if (!options.file.empty()) tools.write_file(options.file, press.kept(letter.digest));
+    return std::string();
+  });
 }
 
 void add_making(CLI::App& reports, const Common& common, const Tools& tools,

@@ -4,6 +4,7 @@
 #include "campaign/plan_rules.hpp"
 #include "casework/import_work.hpp"
 #include "casework/lead_work.hpp"
+#include "casework/read_log.hpp"
 #include "casework/sign_in.hpp"
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
@@ -87,8 +88,9 @@ std::string rows_of(const sheet::ImportReport& report, const campaign::Plan& pla
   return text;
 }
 
+/// `unmarked` is why the marked table could not be written, after an import that stands.
 int say_report(const Common& common, const sheet::ImportReport& report,
-               const campaign::Plan& plan) {
+               const campaign::Plan& plan, const std::string& unmarked) {
   const bool is_clean =
       report.findings.empty() && (report.doubts.empty() || report.is_written);
   std::string text = report.is_written ? "已导入（批次 " + report.batch + "）："
@@ -104,7 +106,9 @@ int say_report(const Common& common, const sheet::ImportReport& report,
   for (const std::string& remark : report.remarks) text += "\n  " + remark;
   text += rows_of(report, plan) + changes_of(report) + lines_of(report.findings) +
           lines_of(report.doubts) + lines_of(report.notes);
-  return say(common, is_clean ? kDone : kRefused, text, base::to_tree(report));
+  if (!unmarked.empty()) text += "\n标注的表没有写成：" + unmarked;
+  const int code = is_clean ? kDone : kRefused;
+  return say(common, unmarked.empty() ? code : kFault, text, base::to_tree(report));
 }
 
 sheet::HeadingChoices choices_of(const std::vector<std::string>& pairs) {
@@ -132,6 +136,7 @@ std::vector<sheet::CellText> cells_of(const std::vector<std::string>& pairs) {
 }
 
 int import_problems(const Common& common, const Tools& tools, const ImportWish& wish) {
+  if (!wish.marked.empty()) tools.check_target(wish.marked);
   auto table = tools.read_table(tools.read_file(wish.file), {wish.file, wish.sheet});
   sheet::ImportOptions options;
   options.cells = sheet::correct_cells(table, cells_of(wish.cells));
@@ -149,12 +154,14 @@ int import_problems(const Common& common, const Tools& tools, const ImportWish& 
   const auto report =
       sheet::import_problems(site->office(), actor_for(*site, common), table, options);
   if (!report) return say_refused(common, report.refusals());
-  if (!wish.marked.empty()) {
+  const std::string unmarked = why_not_written([&] {
+    if (wish.marked.empty()) return std::string();
     tools.write_file(wish.marked, tools.write_marked(table, sheet::marks_of(report.value())));
-  }
+    return std::string();
+  });
   const auto plan = site->office().look<std::shared_ptr<const campaign::Plan>>(
       "import.plan", [&](Desk& desk) { return casework::current_plan(desk, options.campaign); });
-  return say_report(common, report.value(), *plan);
+  return say_report(common, report.value(), *plan, unmarked);
 }
 
 int undo_import(const Common& common, const Tools& tools, const UndoWish& wish) {
@@ -201,13 +208,14 @@ int export_sheet(const Common& common, const Tools& tools, const ExportWish& wis
   const auto& write = writer_for(tools, wish.file);
   const auto site = tools.open(common);
   const auto campaign = campaign_of(*site, wish.campaign);
+  const auto actor = actor_for(*site, common);
+  const bool is_roster = wish.form == "annex1";
   casework::ProblemFilter filter;
   filter.campaign = campaign;
-  const auto bytes =
-      wish.form == "annex1"
-          ? sheet::export_roster(site->office(), campaign, write)
-          : sheet::export_problems(site->office(), actor_for(*site, common), filter, write);
+  const auto bytes = is_roster ? sheet::export_roster(site->office(), campaign, write)
+                               : sheet::export_problems(site->office(), actor, filter, write);
   if (!bytes) return say_refused(common, bytes.refusals());
+  if (!is_roster) casework::record_export(site->office(), actor, filter);
   tools.write_file(wish.file, bytes.value());
   base::Tree tree;
   tree.set("file", wish.file);
@@ -230,6 +238,9 @@ int export_form(const Common& common, const Tools& tools, const FormWish& wish) 
   if (!read) return say_refused(common, read.refusals());
   const auto bytes = sheet::fill_form(site->office(), actor, blank, form, write);
   if (!bytes) return say_refused(common, bytes.refusals());
+  casework::ProblemFilter filter;
+  filter.campaign = form.campaign;
+  casework::record_export(site->office(), actor, filter);
   tools.write_file(wish.file, bytes.value());
   const sheet::FormReport& report = read.value();
   std::string text = "已按表样填 " + std::to_string(report.row_count) + " 行，导出到 " + wish.file;

@@ -23,6 +23,7 @@ struct Common {
   std::string region = "420202";
   bool is_json = false;
   bool may_create = false;  ///< whether the command makes a store where there is none
+  bool may_add_region = false;  ///< whether it sets up a region that the store does not have
   bool is_demo = false;     ///< a store that is made now is a demonstration
 };
 
@@ -75,6 +76,8 @@ struct Tools {
   report::ReportPress report_press;
   std::function<std::string(const std::string& path)> read_file;
   std::function<void(const std::string& path, const std::string& bytes)> write_file;
+  /// Throws Malformed or Fault where write_file would: asked before an act that cannot be undone.
+  std::function<void(const std::string& path)> check_target;
 };
 
 /// Runs one command. Exit codes: 0 done, 1 refused or tampered, 2 usage, 3 fault.

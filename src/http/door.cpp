@@ -1,5 +1,6 @@
 #include "http/door.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "http/client_address.hpp"
@@ -23,8 +24,12 @@ std::optional<Response> missing_guard(const Route& route, const Request& request
   }
   if (route.guard != Guard::fresh_key) return std::nullopt;
   const auto key = request.header("idempotency-key");
-  if (key.empty() || key.size() > 100) {
-    return problem(400, "缺少请求编号", "请带上 Idempotency-Key（1 到 100 字符），防止重复提交");
+  const bool is_plain = std::all_of(key.begin(), key.end(), [](unsigned char one) {
+    return one > 0x20 && one < 0x7F;
+  });
+  if (key.empty() || key.size() > 100 || !is_plain) {
+    return problem(400, "缺少请求编号",
+                   "请带上 Idempotency-Key（1 到 100 个 ASCII 字符，不含空格），防止重复提交");
   }
   return std::nullopt;
 }

@@ -1,9 +1,11 @@
 #include "http/dossier_routes.hpp"
 
 #include <filesystem>
+#include <mutex>
 
 #include "access/credential.hpp"
-#include "casework/archive.hpp"
+#include "base/too_busy.hpp"
+#include "casework/archive_check.hpp"
 #include "casework/problem_history.hpp"
 #include "casework/read_log.hpp"
 #include "evidence/evidence.hpp"
@@ -12,6 +14,8 @@ namespace pledge::http {
 namespace {
 
 using casework::Desk;
+
+constexpr std::int64_t kArchiveSeconds = 5;
 
 /// Removes a file that was made for one answer once that is sent.
 struct Passing {
@@ -42,13 +46,21 @@ Response one_version(Call& call) {
   return found ? json_of(200, found.value()) : refused(found.refusals());
 }
 
-Response archive(Call& call) {
+/// One archive at a time: it takes a reader, a core and as much disk as its evidence.
+using ArchiveTurn = std::shared_ptr<std::mutex>;
+
+Response archive(Call& call, const ArchiveTurn& turn) {
+  const std::unique_lock mine(*turn, std::try_to_lock);
+  if (!mine.owns_lock()) {
+    throw base::TooBusy("另一份档案正在导出，一次只做一份，请稍后再导出", kArchiveSeconds);
+  }
   const base::ProblemId id{call.id()};
   const casework::Kept kept{call.house.blobs, call.house.press};
   const auto made = call.house.office.look<base::Outcome<casework::Archive>>(
       "problem.archive",
       [&](Desk& desk) { return casework::problem_archive(desk, call.actor, id, kept); });
   if (!made) return refused(made.refusals());
+  casework::must_be_whole(made.value(), call.house.blobs);
   const auto passing = std::make_shared<const Passing>(
       call.house.upload_folder + "/archive-" + access::new_token(call.house.entropy));
   call.house.write_archive(made.value().files, passing->path);
@@ -70,7 +82,7 @@ void add_dossier_routes(Door& door) {
            &one_version);
   door.add({"GET", "/api/problems/{id}/archive", "导出档案：zip，带目录与证明（记录在案）",
             Guard::none, {}, file_of({"application/zip"})},
-           &archive);
+           [turn = std::make_shared<std::mutex>()](Call& call) { return archive(call, turn); });
 }
 
 }  // namespace pledge::http

@@ -55,8 +55,9 @@ Response upload(Call& call) {
   // Bytes first, row second: bytes without a row are harmless.
   command.digest = call.house.blobs.keep_file(file->temporary_path);
   auto key = request_key(call);
-  key.request = base::sha256(base::bytes_of(command.digest), command.name,
-                             base::name_of(command.kind));
+  const std::string day = command.fact_day ? base::to_text(*command.fact_day) : std::string();
+  key.request = base::sha256(call.request.path, "\n", base::bytes_of(command.digest),
+                             base::name_of(command.kind), "\n", day, "\n", command.name);
   return created(casework::once<evidence::Evidence>(
       call.house.office, "evidence.add", key,
       [&](Desk& desk) { return casework::add_evidence(desk, call.actor, command); },

@@ -106,23 +106,12 @@ Response diff(Call& call) {
   return seen ? json_of(200, seen.value()) : refused(seen.refusals());
 }
 
-/// Who took a list away is on record, also of an old list.
-void record(Call& call, base::FilingId id) {
-  casework::ProblemFilter filter;
-  call.house.office.read("filing.exported", [&](Desk& desk) {
-    const auto filing = desk.stores().filings.load(id);
-    if (filing) filter.campaign = filing->campaign;
-    if (filing && filing->unit) filter.units = {*filing->unit};
-  });
-  casework::record_export(call.house.office, call.actor, filter);
-}
-
 Response filing_file(Call& call) {
   const base::FilingId id{call.id()};
   const auto format = call.query<TableQuery>().format.value_or(TableFormat::xlsx);
   const auto made = sheet::export_filing(call.house.office, call.actor, id,
                                          table_writer(call, format));
-  if (made) record(call, id);
+  if (made) casework::record_filing_export(call.house.office, call.actor, id);
   return table_answer(made, format, "定格 " + std::to_string(id.value));
 }
 
@@ -132,7 +121,7 @@ Response diff_file(Call& call) {
   const auto format = query.table.format.value_or(TableFormat::xlsx);
   const auto made = sheet::export_filing_diff(call.house.office, call.actor, wish,
                                               table_writer(call, format));
-  if (made) record(call, wish.from);
+  if (made) casework::record_filing_export(call.house.office, call.actor, wish.from);
   return table_answer(made, format, "定格对比 " + std::to_string(wish.from.value));
 }
 

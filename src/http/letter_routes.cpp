@@ -7,6 +7,7 @@
 #include "base/rule.hpp"
 #include "casework/letter_fields.hpp"
 #include "casework/letter_view.hpp"
+#include "casework/read_log.hpp"
 #include "evidence/evidence.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"
@@ -115,6 +116,7 @@ Response letter_preview_file(Call& call) {
   const auto made =
       casework::preview_letter(call.house.office, call.actor, wish, call.house.press);
   if (!made) return refused(made.refusals());
+  casework::record_preview(call.house.office, call.actor, wish);
   return document_answer(call, call.query<DocumentQuery>().format, made.value().bytes,
                  std::string(letter::spec_of(wish.kind).name) + "（预览）");
 }

@@ -148,6 +148,27 @@ Response sign_in(House& house, SignInGuard& guard, Request& request) {
   return response;
 }
 
+/// The same tries as at the door, from the same address and for the same name.
+Response change_password(SignInGuard& guard, Call& call) {
+  if (auto slower = too_often_from(guard, call.request)) return std::move(*slower);
+  const std::string name = base::to_hex(base::sha256(call.sign_in_name));
+  if (!guard.of_name.allows(name, real_time())) return too_often();
+  const auto command = call.read<casework::ChangePassword>();
+  const auto changed = casework::change_password(call.house.office, call.house.entropy,
+                                                 call.actor.officer, command);
+  if (!changed) return refused(changed.refusals());
+  Response response;
+  response.status = 204;
+  return response;
+}
+
+/// A form that a page from elsewhere sends is neither: a browser asks first before it sends JSON
+/// from one origin to another, and nobody here says yes.
+std::optional<Response> foreign_form(const Request& request) {
+  if (request.header("content-type").starts_with("application/json")) return std::nullopt;
+  return problem(415, "内容类型不支持", "请以 application/json 提交");
+}
+
 Response who_is_there(House& house, Request& request) {
   const std::string token(request.cookie(kSessionCookie));
   const auto present = token.empty() ? std::nullopt : house.sessions.present(token);
@@ -190,7 +211,10 @@ Response set_up(House& house, Request& request) {
 void add_session_routes(Door& door) {
   House& house = door.house();
   const auto guard = std::make_shared<SignInGuard>();
-  const auto judge = [guard](const Request& request) { return too_often_from(*guard, request); };
+  const auto judge = [guard](const Request& request) {
+    auto refusal = foreign_form(request);
+    return refusal ? std::move(refusal) : too_often_from(*guard, request);
+  };
   door.add_public({"GET", "/api/session", "现在是谁", Guard::none, {},
                    base::schema_of<SessionShown>()},
                   [&house](Request& request) { return who_is_there(house, request); });
@@ -207,15 +231,7 @@ void add_session_routes(Door& door) {
   });
   door.add({"POST", "/api/session/password", "改口令", Guard::none,
             base::schema_of<casework::ChangePassword>(), no_body()},
-           [](Call& call) {
-             const auto command = call.read<casework::ChangePassword>();
-             const auto changed = casework::change_password(call.house.office, call.house.entropy,
-                                                            call.actor.officer, command);
-             if (!changed) return refused(changed.refusals());
-             Response response;
-             response.status = 204;
-             return response;
-           });
+           [guard](Call& call) { return change_password(*guard, call); });
   door.add_public({"GET", "/api/demo/officers", "演示登录名单", Guard::none, {},
                    base::schema_of<DemoOfficers>()},
                   [&house](Request&) { return demo_officers(house); });

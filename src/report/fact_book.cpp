@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "access/scope.hpp"
+#include "base/fault.hpp"
 #include "base/replay.hpp"
 #include "base/variant_codec.hpp"
 #include "campaign/plan_rules.hpp"
@@ -29,6 +30,17 @@ std::optional<Event> event_of(const std::string& kind,
     return std::nullopt;
   }
   return std::nullopt;
+}
+
+/// Which plan a problem is of comes from its entries, which somebody may have altered.
+std::shared_ptr<const campaign::Plan> plan_or_none(casework::Desk& desk,
+                                                   const problem::Problem& problem) {
+  try {
+    return desk.plan(problem.campaign, problem.plan_version);
+  } catch (const base::Fault& fault) {
+    if (fault.kind != base::FaultKind::corrupt) throw;
+    return nullptr;
+  }
 }
 
 }  // namespace
@@ -123,7 +135,7 @@ const FactRules& FactBook::rules_of(casework::Desk& desk, const problem::Problem
   const std::pair key{problem.campaign.text, problem.plan_version};
   const auto known = rules_.find(key);
   if (known != rules_.end()) return known->second;
-  const auto plan = desk.plan(problem.campaign, problem.plan_version);
+  const auto plan = plan_or_none(desk, problem);
   FactRules rules{casework::thresholds_of(plan.get()), {}};
   for (std::size_t i = 0; plan && i < base::kNamesOf<problem::Source>.size(); ++i) {
     const auto source = static_cast<problem::Source>(i);

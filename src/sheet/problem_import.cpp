@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "base/assert.hpp"
+#include "base/must_be_saved.hpp"
 #include "base/limits.hpp"
 #include "base/rule.hpp"
 #include "base/text.hpp"
@@ -135,7 +135,7 @@ void ProblemImport::keep_record(Desk& desk) {
   batch.added_count = report_.added_count;
   if (report_.corrected_count > 0) batch.corrected_count = report_.corrected_count;
   batch.cells = options_.cells;
-  PLEDGE_ASSERT(desk.stores().imports.save(batch, 0));
+  base::must_be_saved(desk.stores().imports.save(batch, 0));
   HeadingChoices chosen;
   for (const auto& [heading, column] : options_.headings) {
     chosen.insert_or_assign(fold_heading(heading), column);

@@ -72,12 +72,12 @@ TEST_CASE("a value that is not of the asked kind is a fault and never a guess") 
       return fault_of(
           [&] { db.each("SELECT unit_id, name, balance_fen, seal FROM unit", reader); });
     };
-    CHECK(read([](const Row& row) { row.int64(1); }) == FaultKind::internal);
-    CHECK(read([](const Row& row) { row.int64(2); }) == FaultKind::internal);
-    CHECK(read([](const Row& row) { row.text(2); }) == FaultKind::internal);
-    CHECK(read([](const Row& row) { row.text(3); }) == FaultKind::internal);
-    CHECK(read([](const Row& row) { row.blob(1); }) == FaultKind::internal);
-    CHECK(read([](const Row& row) { row.blob(2); }) == FaultKind::internal);
+    CHECK(read([](const Row& row) { row.int64(1); }) == FaultKind::corrupt);
+    CHECK(read([](const Row& row) { row.int64(2); }) == FaultKind::corrupt);
+    CHECK(read([](const Row& row) { row.text(2); }) == FaultKind::corrupt);
+    CHECK(read([](const Row& row) { row.text(3); }) == FaultKind::corrupt);
+    CHECK(read([](const Row& row) { row.blob(1); }) == FaultKind::corrupt);
+    CHECK(read([](const Row& row) { row.blob(2); }) == FaultKind::corrupt);
     CHECK_FALSE(read([](const Row& row) { row.int64(0); }));
     const auto nul = std::string("a\0b", 3);
     CHECK(fault_of([&] { db.exec("UPDATE unit SET note = ?", nul); }) == FaultKind::internal);

@@ -4,6 +4,7 @@
 #include "base/fault.hpp"
 #include "lead/decide.hpp"
 #include "storage/light_columns.hpp"
+#include "storage/pieces.hpp"
 #include "storage/stored_text.hpp"
 #include "storage/where.hpp"
 
@@ -125,7 +126,8 @@ std::string wrong_column(const Row& row, const std::string& body) {
 void each_lead_row(Connection& db, const std::string& region,
                    const std::function<void(std::int64_t, const std::string&,
                                             const std::string&)>& visit) {
-  db.each(
+  each_in_pieces(
+      db,
       "SELECT lead_id, body, version, has_identity, campaign, number, state, channel, title,"
       " accused_unit, reporting_unit, received_day, admission_due_day, conclusion,"
       " wait_kind, wait_since_day, wait_due_day, original_number, vault_id"

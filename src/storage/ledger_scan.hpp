@@ -63,7 +63,8 @@ class FirstRows {
   FirstRows(std::size_t count, bool is_descending, std::optional<RowPlace> after)
       : count_(count), room_(count + std::max(count, kRoom)), is_descending_(is_descending) {
     if (after) after_ = turned(*after);
-    rows_.reserve(room_);
+    // How far somebody asks to go says nothing of how much there is.
+    rows_.reserve(std::min(room_, 4 * kRoom));
   }
 
   void offer(const RowPlace& place) {

@@ -2,6 +2,7 @@
 
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
+#include "storage/pieces.hpp"
 #include "storage/stored_text.hpp"
 #include "storage/where.hpp"
 
@@ -99,7 +100,8 @@ std::int64_t LetterRows::last_serial(const std::string& prefix, std::int32_t yea
 void each_letter_row(Connection& db, const std::string& region,
                      const std::function<void(std::int64_t, const std::string&,
                                               const std::string&)>& visit) {
-  db.each(
+  each_in_pieces(
+      db,
       "SELECT letter_id, body, version, kind, state, problem_id, prefix, year, serial_number"
       " FROM letter WHERE region_code = ? ORDER BY letter_id",
       [&](const Row& row) {

@@ -1,6 +1,7 @@
 #include "storage/notice_rows.hpp"
 
 #include "base/assert.hpp"
+#include "storage/pieces.hpp"
 #include "storage/sealing.hpp"
 
 namespace pledge::storage {
@@ -44,7 +45,8 @@ void each_notice(Connection& db, const std::string& region, const Visit& visit) 
     if (row.text(5) != recipient_of(*notice)) return "recipient";
     return row.text(6) == base::to_text(notice->day) ? "" : "day";
   };
-  db.each("SELECT notice_id, body, version, kind, officer_id, recipient, day FROM notice"
+  each_in_pieces(db,
+          "SELECT notice_id, body, version, kind, officer_id, recipient, day FROM notice"
           " WHERE region_code = ? ORDER BY notice_id",
           [&](const Row& row) {
             const std::string body(row.text(1));
@@ -57,7 +59,7 @@ void each_notice(Connection& db, const std::string& region, const Visit& visit) 
 template <class T, class Agrees>
 void each_of(Connection& db, const std::string& question, const std::string& region,
              const Visit& visit, Agrees agrees) {
-  db.each(question,
+  each_in_pieces(db, question,
           [&](const Row& row) {
             const std::string body(row.text(1));
             const auto thing = readable<T>(body);

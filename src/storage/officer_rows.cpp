@@ -141,8 +141,22 @@ std::optional<access::SetupLink> CredentialRows::find_link(const base::Digest& t
 }
 
 void CredentialRows::save(const access::SetupLink& link) {
-  db_.exec(kSaveLink, region_.text, base::to_hex(link.token_digest),
-           base::to_canonical_text(sealed(link, seal_key_)));
+  const auto write = [&](const access::SetupLink& one) {
+    db_.exec(kSaveLink, region_.text, base::to_hex(one.token_digest),
+             base::to_canonical_text(sealed(one, seal_key_)));
+  };
+  // Of all links of one person the one that was made last opens, until one of them was used.
+  const auto all = bodies_of<access::SetupLink>(
+      db_, "SELECT body FROM setup_link WHERE region_code = ?", region_.text);
+  for (access::SetupLink other : all) {
+    // One that somebody else put there opens nothing, and is told of.
+    const bool is_his = other.officer == link.officer && !other.is_used &&
+                        is_own(other, other.token_digest, seal_key_);
+    if (!is_his || other.token_digest == link.token_digest) continue;
+    other.is_used = true;
+    write(other);
+  }
+  write(link);
 }
 
 }  // namespace pledge::storage

@@ -50,7 +50,7 @@ std::string field_of(const PGresult* result, int code) {
 }
 
 [[noreturn]] void refuse_value(int column, const char* what) {
-  throw Fault(FaultKind::internal,
+  throw Fault(FaultKind::corrupt,
               "postgres: column " + std::to_string(column) + " of the answer is not " + what);
 }
 

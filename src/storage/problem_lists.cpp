@@ -210,13 +210,19 @@ std::pair<std::int32_t, std::int32_t> due_days_with(const casework::NumberRange&
   return days;
 }
 
+/// Amounts stand in blocks that somebody may have altered: what is no sum is the store's fault.
+void add_amount(base::Fen& sum, std::int64_t fen) {
+  if (!__builtin_add_overflow(sum.value, fen, &sum.value)) return;
+  throw base::Fault(base::FaultKind::corrupt, "the amounts of a ledger block are beyond any sum");
+}
+
 void add_row(casework::LedgerTotals& totals, const BlockView& block, std::size_t slot) {
   ++totals.count;
   totals.money_count += (block.facets.flags[slot] & FacetArrays::kHasMoney) != 0 ? 1 : 0;
-  totals.principal_fen.value += block.amounts.principal_fen[slot];
-  totals.paid_fen.value += block.amounts.paid_fen[slot];
-  totals.agreed_fen.value += block.amounts.agreed_fen[slot];
-  totals.balance_fen.value += block.balances.balance_fen[slot];
+  add_amount(totals.principal_fen, block.amounts.principal_fen[slot]);
+  add_amount(totals.paid_fen, block.amounts.paid_fen[slot]);
+  add_amount(totals.agreed_fen, block.amounts.agreed_fen[slot]);
+  add_amount(totals.balance_fen, block.balances.balance_fen[slot]);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "base/codec.hpp"
 #include "problem/facets.hpp"
 #include "storage/ledger_blocks.hpp"
+#include "storage/pieces.hpp"
 #include "storage/problem_columns.hpp"
 #include "storage/stored_text.hpp"
 #include "storage/voucher_rows.hpp"
@@ -279,8 +280,8 @@ void each_problem_row(Connection& db, const base::RegionCode& region,
     if (vouchers[problem.id.value] != vouchers_of(problem)) return "payment_voucher";
     return stored != digest_of(problem.waits) ? "open_wait" : "";
   };
-  db.each(
-      kRowsWithBody,
+  each_in_pieces(
+      db, std::string(kRowsWithBody),
       [&](const Row& row) {
         const std::string body(row.text(1));
         visit(row.int64(0), body, wrong_in(row, body));

@@ -1,5 +1,6 @@
 #include "storage/review_rows.hpp"
 
+#include "storage/pieces.hpp"
 #include "storage/stored_text.hpp"
 #include "storage/where.hpp"
 
@@ -81,7 +82,8 @@ std::int32_t TaskRows::count_of(base::ReviewId review) {
 void each_task_row(Connection& db, const std::string& region,
                    const std::function<void(std::int64_t, const std::string&,
                                             const std::string&)>& visit) {
-  db.each(
+  each_in_pieces(
+      db,
       "SELECT task_id, body, version, state, due_day, campaign, review_id, problem_id FROM"
       " review_task WHERE region_code = ? ORDER BY task_id",
       [&](const Row& row) {

@@ -12,9 +12,11 @@
 #include "storage/ledger_codes.hpp"
 #include "storage/letter_rows.hpp"
 #include "storage/notice_rows.hpp"
+#include "storage/pieces.hpp"
 #include "storage/problem_grams.hpp"
 #include "storage/problem_rows.hpp"
 #include "storage/review_rows.hpp"
+#include "storage/schema_check.hpp"
 #include "storage/supervision_rows.hpp"
 #include "storage/working_rows.hpp"
 
@@ -139,26 +141,41 @@ void SqlRowSource::each_misplaced(const std::function<void(const casework::Diffe
   const auto tell_row = [&](const std::string& table, std::int64_t id, const std::string& what) {
     tell({table, id, what});
   };
-  MisplacedRows(db_, region_, vault_key_, tell_row).run();
-  WorkingRows(db_, region_, vault_key_, tell_row).run();
-  for (const std::string& what : LedgerCodes::why_not_whole(db_, region_)) {
-    tell({"ledger_code", 0, what});
-  }
-  each_wrong_run(db_, region_, [&](std::int64_t run) {
-    tell({"problem_gram", run,
-          "第 " + std::to_string(first_id_of_run(run)) + " 号起一组问题的检索索引与内容不一致"});
+  each_wrong_value(db_, [&](const WrongValue& one) { tell_row(one.table, 0, one.what); });
+  // One after the other: what one part cannot read keeps the next one from nothing.
+  const auto look = [&](const char* table, const std::function<void()>& part) {
+    try {
+      part();
+    } catch (const base::Fault& fault) {
+      if (fault.kind != base::FaultKind::corrupt) throw;
+      tell({table, 0, std::string("读不出来：") + fault.what()});
+    }
+  };
+  look("misplaced", [&] { MisplacedRows(db_, region_, vault_key_, tell_row).run(); });
+  look("working", [&] { WorkingRows(db_, region_, vault_key_, tell_row).run(); });
+  look("ledger_code", [&] {
+    for (const std::string& what : LedgerCodes::why_not_whole(db_, region_)) {
+      tell({"ledger_code", 0, what});
+    }
+  });
+  look("problem_gram", [&] {
+    each_wrong_run(db_, region_, [&](std::int64_t run) {
+      tell({"problem_gram", run,
+            "第 " + std::to_string(first_id_of_run(run)) + " 号起一组问题的检索索引与内容不一致"});
+    });
   });
 }
 
 void SqlRowSource::each_event(const std::string& kind,
                               const std::function<void(const casework::StoredEvent&)>& visit) {
-  db_.each(std::string(kEvents) + " ORDER BY e.subject_id, e.entry_index",
-           [&](const Row& row) {
-             auto event = event_of(row);
-             event.is_genuine = is_genuine(row, region_.text, event);
-             visit(event);
-           },
-           region_.text, kind);
+  each_in_pieces(
+      db_, std::string(kEvents) + " ORDER BY e.subject_id, e.entry_index",
+      [&](const Row& row) {
+        auto event = event_of(row);
+        event.is_genuine = is_genuine(row, region_.text, event);
+        visit(event);
+      },
+      region_.text, kind);
 }
 
 void SqlRowSource::each_event_of(const std::string& kind, std::int64_t subject_id,
@@ -196,8 +213,8 @@ void SqlRowSource::each_row(
   const auto* const known = std::find_if(std::begin(kKinds), std::end(kKinds),
                                          [&](const Kind& one) { return one.name == kind; });
   PLEDGE_ASSERT(known != std::end(kKinds));
-  db_.each(
-      known->rows,
+  each_in_pieces(
+      db_, std::string(known->rows),
       [&](const Row& row) {
         const std::string body(row.text(2));
         const bool is_same_version = row.int64(1) == version_in(body);

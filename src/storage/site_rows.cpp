@@ -33,6 +33,13 @@ bool has_region(const Database& database, const base::RegionCode& region) {
       .value_or(false);
 }
 
+bool has_any_region(const Database& database) {
+  if (!has_file(database)) return false;
+  const auto db = database.open_reader();
+  return has_table(*db, "region") &&
+         db->one("SELECT 1 FROM region LIMIT 1", [](const Row&) { return true; }).value_or(false);
+}
+
 std::optional<base::Day> demonstration_day(const Database& database) {
   if (!has_file(database)) return std::nullopt;
   const auto db = database.open_reader();

@@ -12,6 +12,9 @@ bool has_store(const Database& database);
 /// True when it holds this region already.
 bool has_region(const Database& database, const base::RegionCode& region);
 
+/// True when it holds any: a store that was just made, or not finished, holds none.
+bool has_any_region(const Database& database);
+
 /// The day of a store that was made as a demonstration (table demonstration), whatever the region.
 std::optional<base::Day> demonstration_day(const Database& database);
 /// From now on the store is a demonstration, for ever. In a transaction of its own.

@@ -123,7 +123,10 @@ std::shared_ptr<const campaign::Plan> SqlDesk::plan(const base::CampaignCode& co
   const PlanCache::Key key{code, version};
   if (auto kept = shelf_.plans.find(key)) return kept;
   auto loaded = campaigns_.load_plan(code, version);
-  if (!loaded) return nullptr;
+  if (!loaded) {
+    throw base::Fault(base::FaultKind::corrupt, "there is no version " + std::to_string(version) +
+                                                    " of the plan of " + code.text);
+  }
   auto plan = std::make_shared<const campaign::Plan>(std::move(*loaded));
   // What this transaction itself loaded may still be rolled back and differ the next time.
   const bool is_settled = std::none_of(drafts_.begin(), drafts_.end(), [](const auto& draft) {

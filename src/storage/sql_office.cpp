@@ -11,10 +11,14 @@ namespace {
 using base::Fault;
 using base::FaultKind;
 
-/// Faults after which nothing of the transaction can be trusted.
-bool ends_the_batch(const Fault& fault) {
+/// Short questions only: enough for all who come at a time.
+constexpr std::size_t kDoorReaders = 2;
+
+/// Faults after which nothing of the transaction can be trusted. A row that does not say what was
+/// written is the fault of the act that reads it alone; a file that is damaged is everybody's.
+bool ends_the_batch(const Fault& fault, const Connection& db) {
   return fault.kind == FaultKind::unavailable || fault.kind == FaultKind::disk_full ||
-         fault.kind == FaultKind::corrupt || fault.kind == FaultKind::busy;
+         fault.kind == FaultKind::busy || !db.is_healthy();
 }
 
 }  // namespace
@@ -23,6 +27,7 @@ SqlOffice::SqlOffice(Database database, OfficeSettings settings)
     : database_(std::move(database)),
       settings_(std::move(settings)),
       readers_([this] { return database_.open_reader(); }, settings_.readers_max),
+      door_readers_([this] { return database_.open_reader(); }, kDoorReaders),
       writer_(database_.open_writer()) {
   migrate(*writer_, embedded_migrations());
   refill_pending(*writer_);
@@ -62,8 +67,9 @@ casework::Recorded SqlOffice::run(std::string_view name,
   return waiting.recorded;
 }
 
-void SqlOffice::read(std::string_view, const std::function<void(casework::Desk&)>& work) {
-  const auto connection = readers_.lend();
+void SqlOffice::read(std::string_view name, const std::function<void(casework::Desk&)>& work) {
+  const bool is_of_the_door = name.starts_with("session.");
+  const auto connection = is_of_the_door ? door_readers_.lend() : readers_.lend();
   connection->begin_read();
   SqlDesk desk(*connection, settings_, shelf_, true);
   desk.begin(settings_.clock->now());
@@ -147,7 +153,7 @@ bool SqlOffice::run_act(SqlDesk& desk, Waiting& waiting) {
   try {
     is_accepted = (*waiting.work)(desk);
   } catch (const Fault& fault) {
-    if (ends_the_batch(fault)) throw;
+    if (ends_the_batch(fault, *writer_)) throw;
     waiting.fault = std::current_exception();
   } catch (const std::exception&) {
     waiting.fault = std::current_exception();

@@ -60,6 +60,7 @@ class SqlOffice final : public casework::Office {
   OfficeSettings settings_;
   Shelf shelf_;
   ConnectionPool readers_;
+  ConnectionPool door_readers_;  ///< who is there is asked by every request, whatever others read
   std::unique_ptr<Connection> writer_;
   std::unique_ptr<SqlDesk> writing_desk_;
   mutable std::mutex mutex_;

@@ -39,7 +39,8 @@ ConstraintKind constraint_of(int code) {
 }
 
 [[noreturn]] void refuse_value(int column, const char* what) {
-  throw Fault(FaultKind::internal,
+  // SQLite keeps any kind of value anywhere, so this is what somebody else wrote.
+  throw Fault(FaultKind::corrupt,
               "sqlite: column " + std::to_string(column) + " of the answer is not " + what);
 }
 
@@ -116,6 +117,8 @@ enum class Stage { preparing, running };
 
 class SqliteConnection final : public Connection {
  public:
+  static constexpr const char* kInMemory = ":memory:";
+
   SqliteConnection(const std::string& path, bool is_writer, std::chrono::milliseconds patience) {
     sqlite3* db = nullptr;
     // A reader opens for writing too, so that it can recover a journal; query_only keeps it quiet.
@@ -139,7 +142,7 @@ class SqliteConnection final : public Connection {
            "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 2147418112;"
            "PRAGMA temp_store = MEMORY;");
     if (is_writer) {
-      use_wal();
+      if (path != kInMemory) use_wal();
     } else {
       script("PRAGMA cache_size = -16384; PRAGMA query_only = ON;");
     }

@@ -1,6 +1,7 @@
 #include "storage/supervision_rows.hpp"
 
 #include "base/codec.hpp"
+#include "storage/pieces.hpp"
 #include "storage/stored_text.hpp"
 
 namespace pledge::storage {
@@ -72,7 +73,8 @@ std::vector<SupervisionOrder> SupervisionRows::of_problem(base::ProblemId proble
 void each_supervision_row(Connection& db, const std::string& region,
                           const std::function<void(std::int64_t, const std::string&,
                                                    const std::string&)>& visit) {
-  db.each(
+  each_in_pieces(
+      db,
       "SELECT supervision_order_id, body, version, state, reply_due_day, problem_id, campaign,"
       " kind, group_code, responsible_unit, is_issued, is_to_group FROM supervision_order"
       " WHERE region_code = ? ORDER BY supervision_order_id",

@@ -145,5 +145,20 @@ TEST_CASE("malformed addresses, queries and headers are refused") {
   for (const ApiScenario& scenario : scenarios) play(scenario);
 }
 
+TEST_CASE("a request key that no store can hold is refused, not a fault") {
+  for (const std::string& key : {std::string("\xff\xfe"), std::string("编号"),
+                                 std::string("a b"), std::string(101, 'a')}) {
+    CAPTURE(key);
+    play({"a key that is none", "office", "POST", "/api/leads", request_key(key),
+          lead_with(kTitle), 400, {"Idempotency-Key"}});
+  }
+}
+
+TEST_CASE("a page as far as anybody can ask for is empty, and costs no more than another") {
+  const auto page = demo().json("office", "/api/problems?position=999999999");
+  CHECK(support::list_of(page, "rows").empty());
+  CHECK(demo().person("office").get("/api/problems?position=1000000000").status == 400);
+}
+
 }  // namespace
 }  // namespace pledge

@@ -89,6 +89,36 @@ TEST_CASE("guessing is counted by the name too, from wherever it comes") {
   CHECK(person.sign_in("office", kPassword).status == 200);
 }
 
+TEST_CASE("guessing the old password is counted like guessing at the door") {
+  DemoServer server;
+  Person& person = server.person("leader");
+  http::RawAnswer told;
+  for (int i = 0; i < 41 && told.header("retry-after") != "60"; ++i) {
+    told = person.post("/api/session/password", "",
+                       R"({"old_password":"wrong","new_password":"Xin-2024-mima"})");
+  }
+  CHECK(told.status == 429);
+  CHECK(told.header("retry-after") == "60");
+  CHECK(Person(server.port()).sign_in("leader", kPassword).status == 429);
+}
+
+TEST_CASE("a form that a page from elsewhere can send signs nobody in and sets nothing up") {
+  DemoServer server;
+  const std::string body =
+      R"({"sign_in_name":"leader","password":")" + kPassword + R"("})";
+  for (const char* type : {"text/plain", "application/x-www-form-urlencoded",
+                           "multipart/form-data; boundary=a", ""}) {
+    CAPTURE(std::string(type));
+    for (const char* path : {"/api/session", "/api/setup"}) {
+      const auto refused =
+          Person(server.port()).post(path, "Content-Type: " + std::string(type) + "\r\n", body);
+      CHECK(refused.status == 415);
+      CHECK(refused.header("set-cookie").empty());
+    }
+  }
+  CHECK(Person(server.port()).sign_in("leader", kPassword).status == 200);
+}
+
 /// A try through a proxy on this machine, for the client that it names.
 int try_for(support::ServedProgram& served, const std::string& client, const std::string& name) {
   Person person(served.port());

@@ -3,6 +3,8 @@
 
 #include <embedded_files.hpp>
 #include <filesystem>
+#include <functional>
+#include <utility>
 
 #include "base/only_refusal.hpp"
 #include "base/rule.hpp"
@@ -40,8 +42,10 @@ class House {
     settings.calendar = &calendar_;
     settings.entropy = &entropy_;
     settings.vault_key = std::string(32, 'k');
-    return std::make_unique<storage::SqlOffice>(
-        storage::parse_database(folder_ + "/office.sqlite"), settings);
+    return std::make_unique<storage::SqlOffice>(database(), settings);
+  }
+  storage::Database database() const {
+    return storage::parse_database(folder_ + "/office.sqlite");
   }
   storage::SqlOffice& office() { return *office_; }
   const base::Clock& clock() const { return clock_; }
@@ -72,6 +76,27 @@ class House {
   deadline::WorkingCalendar calendar_;
   base::FixedClock clock_;
   std::unique_ptr<storage::SqlOffice> office_;
+};
+
+/// An office where something happens just before the lane takes an act of that name.
+class Interposed final : public casework::Office {
+ public:
+  Interposed(casework::Office& real, std::string name, std::function<void()> what)
+      : real_(real), name_(std::move(name)), what_(std::move(what)) {}
+  casework::Recorded run(std::string_view name,
+                         const std::function<bool(casework::Desk&)>& work) override {
+    if (name == name_) std::exchange(what_, [] {})();
+    return real_.run(name, work);
+  }
+  void read(std::string_view name, const std::function<void(casework::Desk&)>& work) override {
+    real_.read(name, work);
+  }
+  std::uint64_t access_changes() const override { return real_.access_changes(); }
+
+ private:
+  casework::Office& real_;
+  std::string name_;
+  std::function<void()> what_;
 };
 
 }  // namespace
@@ -151,6 +176,123 @@ TEST_CASE("what another server changes is seen a second later, and not before it
   CHECK(sessions.present(token));
   house.wait_milliseconds(1);
   CHECK_FALSE(sessions.present(token));
+}
+
+TEST_CASE("a password that changes while it is checked opens no session") {
+  House house;
+  const auto id = house.first();
+  const auto change = [&] {
+    CHECK(casework::change_password(house.office(), house.entropy(), id,
+                                    {House::kPassword, "Another-horse-8"})
+              .ok());
+  };
+  Interposed changing(house.office(), "session.sign_in", change);
+  access::UnknownNames unknown;
+  const auto late =
+      casework::sign_in(changing, house.entropy(), unknown, "root", House::kPassword);
+  REQUIRE_FALSE(late.ok());
+  CHECK(base::is_only(late.refusals(), sign_in_is_right));
+  CHECK(house.sign_in_refusals("root", "Another-horse-8").empty());
+
+  // Of two who change it at once, the second one's old password is not the old one any more.
+  const auto other = [&] {
+    CHECK(casework::change_password(house.office(), house.entropy(), id,
+                                    {"Another-horse-8", "Third-horse-9"})
+              .ok());
+  };
+  Interposed overtaken(house.office(), "officer.set_password", other);
+  const auto second = casework::change_password(overtaken, house.entropy(), id,
+                                                {"Another-horse-8", "Fourth-horse-10"});
+  REQUIRE_FALSE(second.ok());
+  CHECK(base::is_only(second.refusals(), old_password_is_right));
+  CHECK(house.sign_in_refusals("root", "Third-horse-9").empty());
+}
+
+TEST_CASE("who is disabled while his password is checked opens no session") {
+  House house;
+  const auto id = house.first();
+  Interposed disabling(house.office(), "session.sign_in", [&] {
+    house.office().run("trial.disable", [&](casework::Desk& desk) {
+      access::Actor actor;
+      actor.job = "command_line";
+      const auto officer = desk.stores().officers.load(id);
+      casework::carry_out(desk, actor, officer, {access::OfficerDisabled{"调离"}});
+      return true;
+    });
+  });
+  access::UnknownNames unknown;
+  const auto late =
+      casework::sign_in(disabling, house.entropy(), unknown, "root", House::kPassword);
+  REQUIRE_FALSE(late.ok());
+  CHECK(base::is_only(late.refusals(), sign_in_is_right));
+}
+
+TEST_CASE("guessing the old password locks like guessing at the door, and locks both") {
+  House house;
+  const auto id = house.first();
+  const auto change = [&](const char* old_password) {
+    const auto changed = casework::change_password(house.office(), house.entropy(), id,
+                                                   {old_password, "Another-horse-8"});
+    return changed ? base::Refusals{} : changed.refusals();
+  };
+  for (int i = 0; i < 5; ++i) CHECK(base::is_only(change("wrong"), old_password_is_right));
+  CHECK(base::is_only(change(House::kPassword), sign_in_is_not_locked));
+  CHECK(base::is_only(house.sign_in_refusals("root", House::kPassword), sign_in_is_not_locked));
+  house.wait_minutes(16);
+  CHECK(change(House::kPassword).empty());
+}
+
+TEST_CASE("a new link, and a link that was used, make all other links of the same person void") {
+  House house;
+  const std::string early =
+      casework::first_administrator_link(house.office(), house.entropy()).value();
+  const auto id = house.first();
+  CHECK_FALSE(casework::is_setup_link_valid(house.office(), early));
+  const auto link = [&](const std::string& token) {
+    house.office().run("trial.link", [&](casework::Desk& desk) {
+      casework::make_setup_link(desk, id, token);
+      return true;
+    });
+  };
+  const auto is_valid = [&](const std::string& token) {
+    return casework::is_setup_link_valid(house.office(), token);
+  };
+  link("first");
+  CHECK(is_valid("first"));
+  link("second");
+  CHECK_FALSE(is_valid("first"));
+  CHECK(is_valid("second"));
+  // As a store holds them that was kept by an older program: two of one person at once.
+  const auto db = house.database().open_writer();
+  const auto put = [&](const char* token, std::optional<base::OfficerId> officer) {
+    access::SetupLink older{access::digest_of_token(token), officer,
+                            {house.clock().now().milliseconds + 60'000}, false};
+    older.seal = storage::seal_of(older, storage::seal_key(std::string(32, 'k'), {"420202"}));
+    db->exec("INSERT INTO setup_link (region_code, token_digest, body) VALUES ('420202', ?, ?)",
+             base::to_hex(older.token_digest), base::to_canonical_text(older));
+  };
+  put("older", id);
+  put("of nobody", std::nullopt);
+  CHECK(is_valid("older"));
+  CHECK(casework::set_up(house.office(), house.entropy(),
+                         {"second", "root", "管理员", "Another-horse-8"})
+            .ok());
+  CHECK_FALSE(is_valid("second"));
+  CHECK_FALSE(is_valid("older"));
+  CHECK(is_valid("of nobody"));
+}
+
+TEST_CASE("a store that takes no more keeps nobody from reading") {
+  House house;
+  house.first();
+  const std::string token = house.sign_in("root", House::kPassword).value().session_token;
+  house.wait_minutes(2);
+  for (const auto kind : {base::FaultKind::disk_full, base::FaultKind::busy,
+                          base::FaultKind::unavailable}) {
+    Interposed full(house.office(), "session.seen",
+                    [kind] { throw base::Fault(kind, "nothing can be written"); });
+    CHECK(casework::present(full, token));
+  }
 }
 
 }  // namespace pledge

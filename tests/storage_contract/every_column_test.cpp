@@ -8,6 +8,7 @@
 #include "storage/migration.hpp"
 #include "storage/misplaced_rows.hpp"
 #include "support/backing.hpp"
+#include "support/columns.hpp"
 #include "support/drop_guards.hpp"
 #include "support/full_site.hpp"
 
@@ -18,13 +19,10 @@ namespace pledge {
 namespace {
 
 using support::Backing;
+using support::columns_of;
+using support::first_row;
+using support::Column;
 using support::FullSite;
-
-struct Column {
-  std::string table, name, type;
-  bool is_key = false;
-  std::string called() const { return table + "." + name; }
-};
 
 /// What no event says, with the reason in docs/journal_format.md.
 const std::set<std::string> kUnproved{
@@ -54,28 +52,6 @@ const std::set<std::string> kUnproved{
     "calendar_line.body",
 };
 
-constexpr const char* kSqliteColumns =
-    "SELECT m.name, c.name, c.type, c.pk > 0 FROM sqlite_schema m JOIN pragma_table_info(m.name) c"
-    " WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, c.cid";
-constexpr const char* kPostgresColumns =
-    "SELECT CAST(c.table_name AS TEXT), CAST(c.column_name AS TEXT), CAST(c.data_type AS TEXT),"
-    " CAST((SELECT COUNT(*) FROM information_schema.key_column_usage k JOIN"
-    " information_schema.table_constraints t ON t.constraint_name = k.constraint_name AND"
-    " t.table_name = k.table_name WHERE t.constraint_type = 'PRIMARY KEY' AND"
-    " k.table_name = c.table_name AND k.column_name = c.column_name) AS BIGINT)"
-    " FROM information_schema.columns c WHERE c.table_schema = current_schema()"
-    " ORDER BY c.table_name, c.ordinal_position";
-
-std::vector<Column> columns_of(storage::Connection& db) {
-  std::vector<Column> columns;
-  const bool is_sqlite = db.dialect() == storage::Dialect::sqlite;
-  db.each(is_sqlite ? kSqliteColumns : kPostgresColumns, [&](const storage::Row& row) {
-    columns.push_back({std::string(row.text(0)), std::string(row.text(1)),
-                       std::string(row.text(2)), row.int64(3) > 0});
-  });
-  return columns;
-}
-
 /// SQL for the value of the column with one character, byte or unit changed; what reads as a
 /// record stays one.
 std::string changed(const Column& column, storage::Dialect dialect) {
@@ -93,16 +69,6 @@ std::string changed(const Column& column, storage::Dialect dialect) {
   }
   return "CAST(CASE WHEN substr(" + name + ", 1, 1) = x'00' THEN x'01' ELSE x'00' END || substr(" +
          name + ", 2) AS BLOB)";
-}
-
-/// Picks the first row of the table by its key.
-std::string first_row(const std::vector<Column>& columns, const std::string& table) {
-  std::string key;
-  for (const Column& column : columns) {
-    if (column.table != table || !column.is_key) continue;
-    key += (key.empty() ? "" : ", ") + column.name;
-  }
-  return "(" + key + ") IN (SELECT " + key + " FROM " + table + " ORDER BY " + key + " LIMIT 1)";
 }
 
 bool is_found(const FullSite& site, storage::Connection& db) {

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "storage/refill.hpp"
 #include "support/every_database.hpp"
 
 /// Columns that a migration adds are derived from the journal before the program serves.
@@ -46,6 +47,32 @@ TEST_CASE("a pending refill makes every row of problems anew from the journal, o
     trial.open();
     CHECK(trial.compare().differences.empty());
   });
+}
+
+// On SQLite the writing transaction itself is the lane's.
+TEST_CASE("a refill takes the lanes of all regions, so nobody acts within it") {
+  if (support::Backing::cluster().empty()) return;
+  const support::Backing backing(storage::Dialect::postgres);
+  TrialRegion trial(backing.database(), "420289");
+  propose(trial);
+  run_sql(trial, "UPDATE problem SET light_recorded = 'red' WHERE region_code = '420289'");
+  run_sql(trial, "INSERT INTO pending_refill (refill) VALUES ('problem')");
+  const auto acting = trial.database().open_writer();
+  acting->begin_write();
+  storage::JournalRows(*acting, trial.region()).lock_head();
+  storage::Database impatient = trial.database();
+  impatient.patience = std::chrono::milliseconds(50);
+  const auto starting = impatient.open_writer();
+  try {
+    storage::refill_pending(*starting);
+    FAIL_CHECK("it refilled while somebody acted");
+  } catch (const base::Fault& fault) {
+    CHECK(fault.kind == base::FaultKind::busy);
+  }
+  acting->rollback();
+  CHECK_FALSE(trial.compare().differences.empty());
+  storage::refill_pending(*starting);
+  CHECK(trial.compare().differences.empty());
 }
 
 }  // namespace pledge

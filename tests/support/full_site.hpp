@@ -4,6 +4,7 @@
 #include "casework/problem_work.hpp"
 #include "storage/blob_folder.hpp"
 #include "storage/row_source.hpp"
+#include "storage/schema_check.hpp"
 #include "storage/site_rows.hpp"
 #include "storage/sql_office.hpp"
 #include "support/trial_region.hpp"
@@ -55,7 +56,9 @@ class FullSite {
     return desk;
   }
   journal::Verification verify(storage::Connection& db) const {
-    return storage::verify_journal(db, region_, signer_.verifier_key(), vault_key_);
+    return storage::verify_readable(db, [&] {
+      return storage::verify_journal(db, region_, signer_.verifier_key(), vault_key_);
+    });
   }
   casework::Comparison compare(storage::Connection& db) const {
     storage::SqlRowSource source(db, region_, vault_key_);
