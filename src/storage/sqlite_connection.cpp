@@ -44,29 +44,37 @@ ConstraintKind constraint_of(int code) {
               "sqlite: column " + std::to_string(column) + " of the answer is not " + what);
 }
 
+/// Each value is looked up once. Such values are "unprotected", which makes no difference to a
+/// connection without a mutex that one thread uses at a time.
 class SqliteRow final : public Row {
  public:
   explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
-  bool is_null(int column) const override { return type(column) == SQLITE_NULL; }
+  bool is_null(int column) const override {
+    return sqlite3_value_type(value(column)) == SQLITE_NULL;
+  }
   std::int64_t int64(int column) const override {
-    if (type(column) != SQLITE_INTEGER) refuse_value(column, "a whole number");
-    return sqlite3_column_int64(statement_, column);
+    sqlite3_value* const held = value(column);
+    if (sqlite3_value_type(held) != SQLITE_INTEGER) refuse_value(column, "a whole number");
+    return sqlite3_value_int64(held);
   }
   std::string_view text(int column) const override {
-    if (type(column) == SQLITE_NULL || type(column) == SQLITE_BLOB) refuse_value(column, "a text");
-    const auto* bytes = sqlite3_column_text(statement_, column);
-    const int size = sqlite3_column_bytes(statement_, column);
+    sqlite3_value* const held = value(column);
+    const int type = sqlite3_value_type(held);
+    if (type == SQLITE_NULL || type == SQLITE_BLOB) refuse_value(column, "a text");
+    const auto* bytes = sqlite3_value_text(held);
+    const int size = sqlite3_value_bytes(held);
     return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
   }
   std::string_view bytes(int column) const override {
-    if (type(column) != SQLITE_BLOB) refuse_value(column, "a row of bytes");
-    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-    const int size = sqlite3_column_bytes(statement_, column);
+    sqlite3_value* const held = value(column);
+    if (sqlite3_value_type(held) != SQLITE_BLOB) refuse_value(column, "a row of bytes");
+    const auto* bytes = static_cast<const char*>(sqlite3_value_blob(held));
+    const int size = sqlite3_value_bytes(held);
     return {bytes, bytes == nullptr ? 0 : static_cast<std::size_t>(size)};
   }
 
  private:
-  int type(int column) const { return sqlite3_column_type(statement_, column); }
+  sqlite3_value* value(int column) const { return sqlite3_column_value(statement_, column); }
   sqlite3_stmt* statement_;
 };
 
