@@ -105,6 +105,8 @@ class CredentialStore {
   /// All that were opened by the officer, also those that ended.
   virtual std::vector<Session> sessions_of(base::OfficerId officer) = 0;
   virtual std::optional<SetupLink> find_link(const base::Digest& token_digest) = 0;
+  /// A link that is new, or was used, makes all others of that officer void (without an officer:
+  /// of the first administrator).
   virtual void save(const SetupLink& link) = 0;
 };
 

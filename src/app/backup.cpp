@@ -91,9 +91,12 @@ void copy_private(const fs::path& from, const fs::path& to) {
   sync(to);
 }
 
+/// Also those in between that were made on the way to a file, which the mask of the process made.
 void sync_folders(const fs::path& root) {
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
-    if (entry.is_directory()) sync(entry.path());
+    if (!entry.is_directory()) continue;
+    fs::permissions(entry.path(), fs::perms::owner_all);
+    sync(entry.path());
   }
   sync(root);
   sync(fs::absolute(root).parent_path());

@@ -81,7 +81,8 @@ class Desk {
   virtual const deadline::WorkingCalendar& shipped_calendar() const = 0;
   /// From now on in this transaction, calendar() has that year as it was loaded.
   virtual void take_year(const workday::WorkdayYear& loaded) = 0;
-  /// A plan version never changes, so it is kept; null when there is none.
+  /// A plan version never changes, so it is kept. A version that a campaign, a problem or a filing
+  /// names is there: Fault(corrupt) where somebody took it away.
   virtual std::shared_ptr<const campaign::Plan> plan(const base::CampaignCode& code,
                                                      std::int32_t version) = 0;
   /// The next number of a counter; `scope` separates series ("港2024").

@@ -29,8 +29,8 @@ std::optional<Present> present(Office& office, const std::string& session_token)
 /// The token that must come back in X-CSRF-Token: derived from the session token, so that it
 /// needs no store and dies with the session.
 std::string csrf_token_of(const std::string& session_token);
-/// A new password for who is signed in; other sessions end. Rules: `old_password_is_right` and
-/// those of the password policy.
+/// A new password for who is signed in; all his sessions end. Rules: `old_password_is_right`,
+/// `sign_in_is_not_locked` (a wrong one counts as at the door) and those of the password policy.
 struct ChangePassword {
   std::string old_password;
   std::string new_password;
@@ -47,7 +47,8 @@ void sign_out(Office& office, const std::string& session_token);
 access::Actor actor_of(Desk& desk, const access::Officer& officer);
 std::optional<access::Actor> actor_of(Desk& desk, base::OfficerId id);
 
-/// A one-time token for the first administrator; nothing when there is an officer already.
+/// A one-time token for the first administrator, which makes earlier ones void; nothing when there
+/// is an officer already.
 std::optional<std::string> first_administrator_link(Office& office, base::Entropy& entropy);
 struct FirstAdministrator {
   std::string token;

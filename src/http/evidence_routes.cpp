@@ -56,8 +56,9 @@ Response upload(Call& call) {
   command.digest = call.house.blobs.keep_file(file->temporary_path);
   auto key = request_key(call);
   const std::string day = command.fact_day ? base::to_text(*command.fact_day) : std::string();
-  key.request = base::sha256(call.request.path, "\n", base::bytes_of(command.digest),
-                             base::name_of(command.kind), "\n", day, "\n", command.name);
+  const std::string said = call.request.path + "\n" + std::string(base::name_of(command.kind)) +
+                           "\n" + day + "\n" + command.name;
+  key.request = base::sha256("evidence\n", base::bytes_of(command.digest), said);
   return created(casework::once<evidence::Evidence>(
       call.house.office, "evidence.add", key,
       [&](Desk& desk) { return casework::add_evidence(desk, call.actor, command); },

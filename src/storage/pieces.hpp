@@ -45,11 +45,12 @@ class PieceCursor {
 };
 
 /// As Connection::each, for answers that may be as long as a table: PostgreSQL hands them over in
-/// pieces. In a transaction only. `visit` may query again.
+/// pieces when it is in a transaction, without which there are no cursors. `visit` may query again.
 template <class F, class... Arguments>
 void each_in_pieces(Connection& db, const std::string& sql, F&& visit,
                     const Arguments&... arguments) {
-  if (db.dialect() != Dialect::postgres) return db.each(sql, visit, arguments...);
+  const bool has_cursors = db.dialect() == Dialect::postgres && db.in_transaction();
+  if (!has_cursors) return db.each(sql, visit, arguments...);
   PieceCursor cursor(db, sql, arguments...);
   while (cursor.next(std::ref(visit))) {
   }

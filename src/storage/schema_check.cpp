@@ -215,7 +215,13 @@ journal::Verification verify_readable(Connection& db,
     journal::add_mismatch(result, {journal::JournalPart::entry, 0, 0,
                                    std::string("日志读不到底：") + fault.what()});
   }
-  for (const WrongValue& one : wrong) journal::add_mismatch(result, mismatch_of(one));
+  // Before the rest, of which the list may be long because of them.
+  result.mismatch_count += static_cast<std::int64_t>(wrong.size());
+  auto& shown = result.mismatches;
+  for (std::size_t i = 0; i < wrong.size(); ++i) {
+    shown.insert(shown.begin() + static_cast<std::ptrdiff_t>(i), mismatch_of(wrong[i]));
+  }
+  if (shown.size() > journal::kMismatchesShown) shown.resize(journal::kMismatchesShown);
   return result;
 }
 

@@ -77,7 +77,7 @@ TEST_CASE("a letter whose file has no place is not issued; one that was issued s
   const std::string data = demo_in(folder);
   const auto issue = [&](const std::string& file) {
     return run({"letter", "issue", file, "--kind", "台账", "--campaign", "huangshigang-2024",
-                "--data", data});
+                "--as", "office", "--data", data});
   };
   const std::int64_t before = entries_in(data);
   for (const std::string& place : {folder.path() + "/none/a.docx", folder.path()}) {
@@ -113,7 +113,7 @@ TEST_CASE("every list that a command takes out of the house leaves an entry") {
       {"export", "form", folder.path() + "/a.xlsx", folder.path() + "/b.xlsx"},
       {"filing", "export", "1", folder.path() + "/c.xlsx"},
       {"letter", "preview", folder.path() + "/d.docx", "--kind", "台账", "--campaign",
-       "huangshigang-2024"}};
+       "huangshigang-2024", "--as", "office"}};
   for (auto command : commands) {
     CAPTURE(command[0] + " " + command[1]);
     const std::int64_t before = entries_in(data);

@@ -216,7 +216,7 @@ TEST_CASE("who is disabled while his password is checked opens no session") {
       access::Actor actor;
       actor.job = "command_line";
       const auto officer = desk.stores().officers.load(id);
-      casework::carry_out(desk, actor, officer, {access::OfficerDisabled{"调离"}});
+      casework::carry_out(desk, actor, officer, {access::DisableOfficer{"调离"}});
       return true;
     });
   });

@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include "casework/filing_work.hpp"
 #include "casework/officer_work.hpp"
 #include "support/backing.hpp"
 #include "support/drop_guards.hpp"
@@ -47,11 +46,6 @@ const Altered kAltered[] = {
        write_password(desk, {1});
        return true;
      }},
-    {"campaign", "UPDATE campaign SET version = version + 1000",
-     [](Desk& desk) {
-       auto plan = *desk.plan({"huangshigang-2024"}, 1);
-       return casework::load_plan(desk, campaign::an_office_clerk(), {plan}).ok();
-     }},
     {"campaign_plan", "DELETE FROM campaign_plan",
      [](Desk& desk) {
        const auto officer = desk.stores().officers.load({2});
@@ -61,12 +55,6 @@ const Altered kAltered[] = {
      [](Desk& desk) {
        const auto officer = desk.stores().officers.load({2});
        return !casework::actor_of(desk, officer.value()).unit_tree.empty();
-     }},
-    {"filing_row", "UPDATE filing_row SET body = '{'",
-     [](Desk& desk) {
-       filing::RowWish wish;
-       wish.limit = 10;
-       return casework::filed_entries(desk, campaign::an_office_clerk(), {1}, wish).empty();
      }},
 };
 
