@@ -251,13 +251,6 @@ void tell_of(Morning& morning, const Staff& staff, const Duty& duty, Told& told)
   morning.tell(people_at(staff, duty.place, duty.wait.kind, *rung), duty.about, duty.wait);
 }
 
-/// Replies and reported tasks are judged within 3 working days, what was delivered within 5 (方案).
-Waiting to_judge(const char* kind, base::Day since, std::int32_t working_days,
-                 const OfficeCalendar& calendar) {
-  const base::Day due = calendar.after(since, working_days);
-  return {kind, since, due, due};
-}
-
 /// What the office has to do with what others brought.
 void tell_the_office(Morning& morning, const Staff& staff, const Pending& pending,
                      const OfficeCalendar& calendar) {
@@ -273,14 +266,8 @@ void tell_the_office(Morning& morning, const Staff& staff, const Pending& pendin
     }
   }
   for (auto& [key, paper] : pending.papers) {
-    const bool is_order = paper.order != 0;
-    const std::string about =
-        is_order ? fmt::format("问题 {} 督办 {}", paper.problem, paper.order)
-                 : "调度 " + std::to_string(paper.review);
-    // Signed within 2 working days, concluded within 5 (方案).
-    const Waiting wait = is_order ? to_judge("order_signing", paper.day, 2, calendar)
-                                  : to_judge("review_conclusion", paper.day, 5, calendar);
-    tell_of(morning, staff, {paper.place, about, wait}, paper.told);
+    tell_of(morning, staff,
+            {paper.place, about_paper(paper), wait_for_paper(paper, calendar)}, paper.told);
   }
   for (auto& [id, errand] : pending.errands) {
     if (errand.state != "reported") continue;

@@ -87,6 +87,8 @@ void Books::write(const Entry& entry) {
     answer(entry);
   } else if (items_.contains(entry.problem)) {
     Item& item = items_.at(entry.problem);
+    const bool is_off_the_desk = entry.act == "issue" || entry.act == "dismiss";
+    if (is_off_the_desk) papers_.erase(fmt::format("{} 0", entry.subject));
     if (entry.act == "confirm") {
       item.listed = entry.day;
       item.group = words_in(entry.said, "group");

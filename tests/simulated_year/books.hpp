@@ -254,6 +254,7 @@ class Books {
   const std::map<std::int64_t, Tip>& tips() const { return tips_; }
   const std::map<std::int64_t, Errand>& errands() const { return errands_; }
   const std::map<std::string, Owed>& owed() const { return owed_; }
+  const std::map<std::string, OnDesk>& papers() const { return papers_; }
   const OfficeCalendar& calendar() const { return *calendar_; }
   const Staff& staff() const { return *staff_; }
   const std::vector<NoticeLines>& notices() const { return notices_; }
@@ -281,5 +282,18 @@ class Books {
   std::map<std::string, OnDesk> papers_;
   std::int64_t listed_count_ = 0;
 };
+
+/// What the office has to do with what others brought, or the jobs laid on its desk.
+struct OfficeDuty {
+  std::string about;
+  std::string unit;
+  Waiting wait;
+};
+std::vector<OfficeDuty> duties_of_the_office(const Books& books);
+/// So many working days to judge, sign or conclude.
+Waiting to_judge(const char* kind, base::Day since, std::int32_t working_days,
+                 const OfficeCalendar& calendar);
+Waiting wait_for_paper(const OnDesk& paper, const OfficeCalendar& calendar);
+std::string about_paper(const OnDesk& paper);
 
 }  // namespace pledge::year
