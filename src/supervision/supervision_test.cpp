@@ -300,7 +300,7 @@ TEST_CASE("a unit is spared nothing for what another got, nor for what was befor
 TEST_CASE("an interval that the calendar does not reach bars a second order") {
   const auto last_year = deadline::seed_calendar().last_year();
   const std::string year = std::to_string(last_year);
-  Facts facts = facts_on((year + "-12-28").c_str(), Colour::red);
+  Facts facts = facts_on((year + "-12-31").c_str(), Colour::red);
   auto dismissed = proposed(Kind::supervision, facts, office(1));
   dismissed = after(dismissed, decide(dismissed, DismissOrder{"已口头督促"}, facts, office(2)),
                     office(2), facts.today);
