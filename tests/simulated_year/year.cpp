@@ -87,21 +87,15 @@ Papers Year::papers() {
   Papers papers;
   auto& region = district_.region();
   region.office().read("year.papers", [&](casework::Desk& desk) {
-    casework::SupervisionFilter filter;
-    filter.campaign = campaign::seed_plan().code;
-    filter.states = {supervision::State::proposed};
-    casework::PageRequest page;
-    page.limit = 200;
-    do {
-      const auto found = desk.stores().ledger.supervision_page(region.clerk(), filter, page);
-      for (const auto& order : found.rows) {
-        papers.all.push_back({order.id.value, order.problem.value, 0,
-                              order.ground.responsible_unit.text, order.ground.group.text,
-                              order.proposed_day});
+    // Asked of each problem: no reader of lists sees what is proposed against his own unit.
+    for (const auto& [id, item] : district_.books().items()) {
+      for (const auto& order : desk.stores().supervisions.of_problem({id})) {
+        if (order.state != supervision::State::proposed) continue;
+        papers.all.push_back({order.id.value, id, 0, order.ground.responsible_unit.text,
+                              order.ground.group.text, order.proposed_day});
       }
-      page.cursor = found.next_cursor;
-    } while (!page.cursor.empty());
-    for (const auto& review : desk.stores().reviews.list(*filter.campaign)) {
+    }
+    for (const auto& review : desk.stores().reviews.list(campaign::seed_plan().code)) {
       if (review.state != review::State::draft) continue;
       papers.all.push_back({0, 0, review.id.value, {}, {}, review.opened_day});
     }
