@@ -47,7 +47,11 @@ void add_once(People& people, const UrgedPerson& person) {
 
 AddressBook::AddressBook(Desk& desk) : desk_(desk) {
   for (access::Officer& officer : desk.stores().officers.all()) {
-    if (!officer.is_disabled) officers_.push_back(std::move(officer));
+    if (officer.is_disabled) {
+      disabled_.insert({officer.unit, officer.name});
+    } else {
+      officers_.push_back(std::move(officer));
+    }
   }
   for (const notice::Channel& channel : desk.stores().channels.all()) {
     const bool is_on = channel.state == notice::ChannelState::on;
@@ -108,7 +112,8 @@ People AddressBook::of_roster(const WaitPlace& place, const base::UnitCode& unit
           });
       if (account != officers_.end()) {
         add_officer(people, *account, place);
-      } else if (has_sms_ && !person.phone.empty()) {
+      } else if (has_sms_ && !person.phone.empty() &&
+                 !disabled_.contains({unit, person.person_name})) {
         add_once(people, {{}, person.person_name, person.phone});
       }
     }
@@ -185,15 +190,23 @@ People AddressBook::owners(const WaitPlace& place) {
   return exactly_at(place, LadderLevel::contact);
 }
 
-People AddressBook::at_level(const WaitPlace& place, LadderLevel level) {
+AddressBook::Told AddressBook::at_level(const WaitPlace& place, LadderLevel level) {
   for (LadderLevel rung = level; rung != LadderLevel::coordinating_office;
        rung = static_cast<LadderLevel>(static_cast<int>(rung) + 1)) {
     People people = exactly_at(place, rung);
-    if (!people.empty()) return people;
+    if (!people.empty()) return {std::move(people), rung};
+  }
+  const bool is_of_head =
+      level == LadderLevel::principal && place.owner != WaitOwner::coordinating_office;
+  if (is_of_head) {
+    People people = exactly_at(place, LadderLevel::leader_in_charge);
+    if (!people.empty()) return {std::move(people), LadderLevel::leader_in_charge};
   }
   // The office comes last, or where there is nobody at all: gaps of 附件1 are not its daily mail.
-  const bool is_its_turn = level == LadderLevel::coordinating_office || owners(place).empty();
-  return is_its_turn ? exactly_at(place, LadderLevel::coordinating_office) : People();
+  const bool is_its_turn = level == LadderLevel::coordinating_office || is_of_head ||
+                           owners(place).empty();
+  if (!is_its_turn) return {{}, level};
+  return {exactly_at(place, LadderLevel::coordinating_office), LadderLevel::coordinating_office};
 }
 
 }  // namespace pledge::casework

@@ -29,7 +29,13 @@ class AddressBook {
   /// Those who have to act themselves.
   std::vector<notice::UrgedPerson> owners(const WaitPlace& place);
   /// Those of a level; when nobody there can be reached, those of the next, short of the office.
-  std::vector<notice::UrgedPerson> at_level(const WaitPlace& place, deadline::LadderLevel level);
+  /// 附件1 does not name the head of a unit: where none has an account, 分管负责人 is told instead,
+  /// and where there is none either, the office.
+  struct Told {
+    std::vector<notice::UrgedPerson> people;
+    deadline::LadderLevel level = deadline::LadderLevel::contact;  ///< whose they are
+  };
+  Told at_level(const WaitPlace& place, deadline::LadderLevel level);
   /// Whether an account is in use and may see the problem or the lead. Leaders see no leads; that
   /// one is late they are told by its number, unless it accuses their own unit.
   bool is_reached(base::OfficerId officer, const WaitPlace& place);
@@ -51,6 +57,7 @@ class AddressBook {
   Desk& desk_;
   bool has_sms_ = false;
   std::vector<access::Officer> officers_;  ///< in use
+  std::set<std::pair<base::UnitCode, std::string>> disabled_;  ///< unit and name; nobody's number
   std::map<base::OfficerId, access::Actor> actors_;
   std::map<base::CampaignCode, std::vector<campaign::RosterEntry>> rosters_;
 };

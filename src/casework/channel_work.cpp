@@ -90,7 +90,12 @@ base::Outcome<Channel> act_on_channel(Desk& desk, const Acting& acting,
   if (!loaded) return loaded;
   auto why = notice::why_not_settings(loaded.value().kind, command.settings);
   if (!why.empty()) return why;
-  return carry_out(desk, acting.actor, loaded.value(), command);
+  Channel channel = loaded.value();
+  if (channel.key_count > 0 && notice::goes_elsewhere(channel, command.settings)) {
+    desk.stores().channels.seal_secrets(channel.id, {});
+    channel = carry_out(desk, acting.actor, channel, notice::SecretReplaced{{}, 0});
+  }
+  return carry_out(desk, acting.actor, channel, command);
 }
 
 base::Outcome<Channel> act_on_channel(Desk& desk, const Acting& acting,

@@ -27,10 +27,12 @@ class DueFreezes {
       : desk_(desk), plan_(plan), earlier_(desk.stores().filings.list(plan.code)), due_(due) {}
 
   void month(base::Month month) {
-    const auto day =
-        filing::freezing_day(month, plan_.freezing_day_of_month, desk_.calendar());
-    if (!day || *day < plan_.issue_day) return;
-    add(Kind::month_end, base::to_text(month), *day);
+    // A year without a calendar has months all the same: the last day of each will do.
+    const base::Day day =
+        filing::freezing_day(month, plan_.freezing_day_of_month, desk_.calendar())
+            .value_or(base::last_day(month));
+    if (day < plan_.issue_day) return;
+    add(Kind::month_end, base::to_text(month), day);
   }
   void milestone(const campaign::Milestone& milestone) {
     using campaign::DeliverableKind;
@@ -65,6 +67,13 @@ class DueFreezes {
 
 access::Actor freezing_actor() { return job_actor(kMonthlyFreeze, "月末定格"); }
 access::Actor reviewing_actor() { return job_actor(kMonthlyReview, "备好月调度"); }
+
+/// The first weekday in a year that the calendar does not know: when a job runs is no date in law.
+base::Day first_day_to_work(Desk& desk, base::Month month) {
+  base::Day day = base::first_day(month);
+  while (!deadline::is_day_to_send(day, desk.calendar())) day = day + 1;
+  return day;
+}
 
 /// A month whose list was empty needs no review; without a frozen list, the list of now tells.
 bool has_problems(Desk& desk, const base::CampaignCode& campaign, base::Month month) {
@@ -150,9 +159,9 @@ std::vector<review::OpenReview> due_reviews(Desk& desk) {
   std::vector<review::OpenReview> due;
   const base::Day today = desk.today();
   const base::Month month = base::month_of(today);
-  const auto first = desk.calendar().roll_forward(base::first_day(month));
+  const base::Day first = first_day_to_work(desk, month);
   // From the first working day on: a server that stood still prepares it when it starts again.
-  if (!first || today < *first || *first + kReviewUntilDays < today) return due;
+  if (today < first || first + kReviewUntilDays < today) return due;
   for (const auto& campaign : desk.stores().campaigns.list()) {
     const auto plan = current_plan(desk, campaign.code);
     const review::OpenReview command{campaign.code, month_before(month)};

@@ -3,6 +3,7 @@
 #include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
 #include "campaign/deliverable.hpp"
+#include "casework/office_waits.hpp"
 #include "casework/shown.hpp"
 #include "lead/decide.hpp"
 #include "notice/quiet.hpp"
@@ -82,7 +83,13 @@ WaitPlace place_of(const review::Task& task) {
           review::group_of(task), owner};
 }
 
-std::optional<WaitPlace> place_of(Desk& desk, const notice::NoticeLine& line) {
+namespace {
+
+std::optional<WaitPlace> place_of_thing(Desk& desk, const notice::NoticeLine& line) {
+  if (line.review) {
+    const auto review = desk.stores().reviews.load(*line.review);
+    return review ? std::optional(WaitPlace{{}, review->campaign, {}, {}}) : std::nullopt;
+  }
   if (line.deliverable) {
     const auto found = desk.stores().deliverables.load(*line.deliverable);
     return found ? std::optional(place_of(*found)) : std::nullopt;
@@ -101,6 +108,16 @@ std::optional<WaitPlace> place_of(Desk& desk, const notice::NoticeLine& line) {
   }
   const auto problem = desk.stores().problems.load(line.problem);
   return problem ? std::optional(place_of(*problem, line.wait)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<WaitPlace> place_of(Desk& desk, const notice::NoticeLine& line) {
+  auto place = place_of_thing(desk, line);
+  // What the office has to do with a thing is not what its unit owes.
+  const auto owner = deadline::rule_of(line.wait).owner;
+  if (place && owner == deadline::WaitOwner::coordinating_office) place->owner = owner;
+  return place;
 }
 
 namespace {
@@ -132,16 +149,25 @@ bool task_still_waits(Desk& desk, const notice::NoticeLine& line) {
 
 }  // namespace
 
+void set_place(notice::NoticeLine& line, base::Day today,
+               const deadline::WorkingCalendar& calendar) {
+  const auto place = deadline::place_of(line.due_day, today, calendar);
+  line.working_days = place.working_days;
+  if (place.is_by_weekdays) line.is_by_weekdays = true;
+}
+
 bool still_holds(Desk& desk, const notice::NoticeLine& line) {
+  if (const auto waits = office_still_waits(desk, line)) return *waits;
   if (line.lead) return lead_still_waits(desk, line);
   if (line.order) return order_still_waits(desk, line);
   if (line.deliverable) return deliverable_is_owed(desk, line);
   if (line.task) return task_still_waits(desk, line);
   const auto problem = desk.stores().problems.load(line.problem);
   if (!problem || problem->responsible_unit != line.responsible_unit) return false;
-  if (problem::clock_stopped_on(*problem, desk.today()) != nullptr) return false;
+  if (problem::is_stopped_for(*problem, line.wait, desk.today())) return false;
   const auto* wait = deadline::find_wait(problem->waits, line.wait);
-  return wait != nullptr && wait->due_day == line.due_day;
+  // A wait without a day of its own is urged by the day on which an answer is wanted.
+  return wait != nullptr && wait->due_day.value_or(line.due_day) == line.due_day;
 }
 
 std::string address_for(Desk& desk, ChannelKind kind, const Notice& notice) {

@@ -19,6 +19,9 @@ std::string address_for(Desk& desk, notice::ChannelKind kind, const notice::Noti
 /// Whether what a line says is still so: the problem waits for the same, until the same day, of
 /// the same unit, and its clock is not paused.
 bool still_holds(Desk& desk, const notice::NoticeLine& line);
+/// How far the line's day is; in a year that the calendar does not know by weekdays, and said so.
+void set_place(notice::NoticeLine& line, base::Day today,
+               const deadline::WorkingCalendar& calendar);
 WaitPlace place_of(const problem::Problem& problem, deadline::WaitKind wait);
 WaitPlace place_of(const lead::Lead& lead, deadline::WaitKind wait);
 WaitPlace place_of(const campaign::Deliverable& deliverable);

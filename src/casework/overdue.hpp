@@ -10,7 +10,8 @@
 namespace pledge::casework {
 
 /// One thing that waits, beyond its day unless the filter says otherwise: a step of a problem or of
-/// a lead, the reply to a supervision order, what a review settled, or a deliverable of the plan.
+/// a lead, the reply to a supervision order, what a review settled, a deliverable of the plan, or
+/// what the office has to do with these.
 struct OverdueWait {
   std::optional<base::ProblemId> problem;  ///< absent for leads, deliverables, tasks about none
   std::optional<base::LeadId> lead;
@@ -64,9 +65,10 @@ struct OverdueCounts {
   std::int64_t order_replies = 0;
   std::int64_t tasks = 0;
   std::int64_t deliverables = 0;
+  std::int64_t office_steps = 0;  ///< beside those of problems and leads: to sign, judge, conclude
 
   std::int64_t total() const {
-    return problem_steps + leads + order_replies + tasks + deliverables;
+    return problem_steps + leads + order_replies + tasks + deliverables + office_steps;
   }
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("problem_steps", self.problem_steps);
@@ -74,6 +76,7 @@ struct OverdueCounts {
     visit("order_replies", self.order_replies);
     visit("tasks", self.tasks);
     visit("deliverables", self.deliverables);
+    visit("office_steps", self.office_steps);
   }
 };
 

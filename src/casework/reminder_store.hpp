@@ -25,6 +25,7 @@ struct DueWait {
   std::optional<base::SupervisionOrderId> order;
   std::optional<base::DeliverableId> deliverable;
   std::optional<base::TaskId> task;
+  std::optional<base::ReviewId> review;  ///< that is to be concluded
   base::CampaignCode campaign;
   std::string number;
   base::MilestoneCode milestone;  ///< of a deliverable, which has no number
@@ -44,6 +45,7 @@ struct DueWait {
     if (lead) return lead->value;
     if (order) return order->value;
     if (deliverable) return deliverable->value;
+    if (review) return review->value;
     return task ? task->value : problem.value;
   }
   /// Another day or another unit begins the ladder anew.
@@ -55,13 +57,21 @@ struct DueWait {
 /// Rows of one calendar: what is due first.
 inline constexpr std::int64_t kCalendarRows = 1000;
 
-/// Port: what the reminders look at, by day, source, subject and kind. Waits of paused problems,
-/// and those owed by nobody, are left out; a reply that an order wants is owed while a pause lasts.
+/// Port: what the reminders look at, by day, source, subject and kind. Of paused problems the
+/// office's own waits alone are there (ADR 0031), of all problems none that is owed by nobody; a
+/// reply that an order wants is owed while a pause lasts.
 class ReminderStore {
  public:
   virtual ~ReminderStore() = default;
   virtual std::vector<DueWait> waits_due(base::Day until, base::Day today,
                                          const DueWaitPosition& after, std::int64_t limit) = 0;
+  /// What the office has to do beside the steps of problems and leads: orders to sign, replies,
+  /// reported tasks and deliverables to judge, reviews to conclude. Their days are counted
+  /// (ADR 0015), so they come without one.
+  virtual std::vector<DueWait> waits_of_office() = 0;
+  /// What was given to units and groups from one day to another, or came back to them: 交办,
+  /// signed orders, tasks, and what was returned; the soonest due first.
+  virtual std::vector<DueWait> waits_begun(base::Day from, base::Day until, base::Day today) = 0;
   /// What stood in an officer's calendar when it was read, what left it since included.
   virtual std::vector<notice::CalendarEntry> calendar_lines(base::OfficerId officer) = 0;
   virtual void keep_calendar_line(base::OfficerId officer,

@@ -5,9 +5,11 @@
 #include "base/fault.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
+#include "casework/batches.hpp"
 #include "casework/job_actor.hpp"
 #include "casework/job_fault.hpp"
 #include "casework/notice_work.hpp"
+#include "casework/office_waits.hpp"
 #include "casework/supervision_work.hpp"
 #include "notice/quiet.hpp"
 
@@ -19,6 +21,8 @@ using notice::Notice;
 using notice::NoticeLine;
 
 constexpr std::int64_t kWaitsRead = 500;
+constexpr std::int64_t kRunsLookedAt = 100;
+constexpr std::string_view kCalendarThing = "工作日历";
 
 /// A wait that has come to a new step.
 struct Told {
@@ -42,6 +46,7 @@ JobFault fault_of(const About& about, const std::string& what) {
   if (about.order) return {"督办", about.order->value, what};
   if (about.deliverable) return {"报送事项", about.deliverable->value, what};
   if (about.task) return {"议定事项", about.task->value, what};
+  if (about.review) return {"调度", about.review->value, what};
   return {"问题", about.problem.value, what};
 }
 
@@ -59,6 +64,27 @@ std::vector<deadline::LadderStep> ladder_for(Desk& desk, const base::CampaignCod
   const auto campaign = desk.stores().campaigns.load(code);
   const auto plan = campaign ? desk.plan(code, campaign->plan_version) : nullptr;
   return deadline::ladder_of(plan ? plan->reminders : std::vector<deadline::LadderStep>());
+}
+
+/// When it was reminded before today; yesterday where it never was.
+base::Day last_reminded(Desk& desk) {
+  for (const JobRun& run : desk.stores().jobs.latest(kRunsLookedAt)) {
+    if (run.job != kReminders || !run.finished_at) continue;
+    const auto day = base::parse_day(run.period);
+    if (day && *day < desk.today()) return *day;
+  }
+  return desk.today() - 1;
+}
+
+/// A year that has to be loaded before the reminders of these days can be counted.
+std::int32_t unknown_year(Desk& desk, base::Day due) {
+  const bool is_today_known = desk.calendar().knows(desk.today());
+  return base::civil(is_today_known ? due : desk.today()).year;
+}
+
+bool is_about_the_same(const NoticeLine& a, const NoticeLine& b) {
+  return a.problem == b.problem && a.lead == b.lead && a.order == b.order &&
+         a.deliverable == b.deliverable && a.task == b.task && a.review == b.review;
 }
 
 /// The furthest day of which anybody may be told today.
@@ -79,23 +105,28 @@ NoticeLine line_of(Desk& desk, const campaign::Plan& plan, const Told& told) {
   line.order = told.wait.order;
   line.deliverable = told.wait.deliverable;
   line.task = told.wait.task;
+  line.review = told.wait.review;
   line.number = number_of(plan, told.wait);
   line.wait = told.wait.kind;
   line.responsible_unit = told.wait.responsible_unit;
   if (!line.lead) line.unit_name = campaign::unit_name(plan, told.wait.responsible_unit);
   line.due_day = told.wait.due_day;
-  line.working_days =
-      deadline::position(told.wait.due_day, desk.today(), desk.calendar()).value_or(0);
+  set_place(line, desk.today(), desk.calendar());
   line.level = told.reached.step.level;
   return line;
 }
 
-void add_line(Round& round, const notice::UrgedPerson& person, const NoticeLine& line) {
+Notice& notice_of(Round& round, const notice::UrgedPerson& person) {
   const std::string other = person.officer ? "" : person.name + " " + person.phone;
   Notice& notice = round.notices[{person.officer ? person.officer->value : 0, other}];
   notice.officer = person.officer;
   notice.name = person.name;
   notice.phone = person.phone;
+  return notice;
+}
+
+void add_line(Round& round, const notice::UrgedPerson& person, const NoticeLine& line) {
+  Notice& notice = notice_of(round, person);
   if (notice.lines.size() < notice::kLinesMax) {
     notice.lines.push_back(line);
   } else {
@@ -117,20 +148,37 @@ class Reading {
       const auto waits =
           desk_.stores().reminders.waits_due(until, desk_.today(), position, kWaitsRead);
       for (const DueWait& wait : waits) try_look_at(wait);
-      if (static_cast<std::int64_t>(waits.size()) < kWaitsRead) return std::move(round_);
+      if (static_cast<std::int64_t>(waits.size()) < kWaitsRead) break;
       position = waits.back().position;
     }
+    for (const DueWait& wait : office_waits(desk_)) {
+      if (wait.is_unreadable || wait.due_day <= until) try_look_at(wait);
+    }
+    // What was given today is news of tomorrow's.
+    const base::Day from = last_reminded(desk_);
+    const base::Day yesterday = desk_.today() - 1;
+    for (const DueWait& wait :
+         desk_.stores().reminders.waits_begun(from, yesterday, desk_.today())) {
+      try_to(wait, [&] { look_at_begun(wait); });
+    }
+    return std::move(round_);
   }
 
  private:
   /// One that cannot be told of keeps nobody else's reminders back.
   void try_look_at(const DueWait& wait) {
     ++round_.seen_count;
-    try {
+    try_to(wait, [&] {
       if (wait.is_unreadable) {
         throw base::Fault(base::FaultKind::corrupt, "a stored text does not read back");
       }
       look_at(wait);
+    });
+  }
+  template <class Work>
+  void try_to(const DueWait& wait, Work work) {
+    try {
+      work();
     } catch (const std::exception& fault) {
       if (!is_about_one_thing(fault)) throw;
       round_.faults.push_back(fault_of(wait, sentence_of(fault)));
@@ -149,8 +197,12 @@ class Reading {
     const WaitPlace place = place_of_wait(wait);
     const auto campaign = desk_.stores().campaigns.load(wait.campaign).value();
     const auto plan = desk_.plan(wait.campaign, campaign.plan_version);
-    const NoticeLine line = line_of(desk_, *plan, told);
-    auto people = book_.at_level(place, reached->step.level);
+    NoticeLine line = line_of(desk_, *plan, told);
+    if (line.is_by_weekdays) note_unknown_year(wait.due_day);
+    auto [people, level] = book_.at_level(place, reached->step.level);
+    const bool is_head_missing =
+        reached->step.level == LadderLevel::principal && level != LadderLevel::principal;
+    if (is_head_missing && !people.empty()) line.told_instead = level;
     for (const auto& owner : book_.owners(place)) people.push_back(owner);
     std::vector<notice::UrgedPerson> once;
     for (const auto& person : people) {
@@ -159,6 +211,30 @@ class Reading {
       add_line(round_, person, line);
     }
     round_.told.push_back(told);
+  }
+  /// What was given or came back is told once to those who have to do it, unless the digest names
+  /// the thing already.
+  void look_at_begun(const DueWait& wait) {
+    const auto campaign = desk_.stores().campaigns.load(wait.campaign).value();
+    const auto plan = desk_.plan(wait.campaign, campaign.plan_version);
+    NoticeLine line = line_of(desk_, *plan, {wait, {}});
+    line.begun_day = wait.since_day;
+    for (const auto& person : book_.owners(place_of_wait(wait))) {
+      const auto& lines = notice_of(round_, person).lines;
+      const bool is_named = std::any_of(lines.begin(), lines.end(), [&](const auto& one) {
+        return is_about_the_same(one, line);
+      });
+      if (!is_named) add_line(round_, person, line);
+    }
+  }
+  void note_unknown_year(base::Day due) {
+    const std::int32_t year = unknown_year(desk_, due);
+    const bool is_noted = std::any_of(
+        round_.faults.begin(), round_.faults.end(),
+        [&](const JobFault& one) { return one.thing == kCalendarThing && one.id == year; });
+    if (is_noted) return;
+    round_.faults.push_back({std::string(kCalendarThing), year,
+                             "这一年的工作日历没有载入，提醒先按周一至周五数，请尽快载入"});
   }
   WaitPlace place_of_wait(const DueWait& wait) {
     const auto lead = wait.lead ? desk_.stores().leads.load(*wait.lead) : std::nullopt;
@@ -239,33 +315,6 @@ void queue_robots(Desk& desk, JobRun& run) {
     queue_message(desk, channel, Notice{}, {});
     run.count("robot_digest");
   }
-}
-
-/// Does `work` on the places from `begin` to `end`; when that fails, on each by itself, and hands
-/// those that fail alone to `failed`. Of what failed nothing stayed.
-template <class Work, class Failed>
-bool in_batch(std::size_t begin, std::size_t end, Work work, Failed failed) {
-  try {
-    return work(begin, end);
-  } catch (const std::exception& fault) {
-    if (!is_about_one_thing(fault)) throw;
-    if (end - begin == 1) {
-      failed(begin, sentence_of(fault));
-      return true;
-    }
-  }
-  for (std::size_t one = begin; one < end; ++one) {
-    if (!in_batch(one, one + 1, work, failed)) return false;
-  }
-  return true;
-}
-
-template <class Work, class Failed>
-bool in_batches(std::size_t count, std::size_t size, Work work, Failed failed) {
-  for (std::size_t begin = 0; begin < count; begin += size) {
-    if (!in_batch(begin, std::min(begin + size, count), work, failed)) return false;
-  }
-  return true;
 }
 
 /// Does `step` with the run of today, unless another server finished it meanwhile.

@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "campaign/plan_rules.hpp"
+#include "casework/lead_work.hpp"
+#include "casework/notice_work.hpp"
 #include "casework/reminding.hpp"
 
 namespace pledge::casework {
@@ -11,10 +15,26 @@ namespace {
 constexpr std::int64_t kWaitsRead = 500;
 
 /// Leads are told to those alone who handle them: a room is read by others, too.
-bool hears(const notice::ChannelSettings& settings, const DueWait& wait) {
+bool hears(const notice::ChannelSettings& settings, const std::vector<base::UnitCode>& units,
+           const DueWait& wait) {
   if (wait.lead) return false;
   if (settings.group && wait.group != *settings.group) return false;
-  return !settings.unit || wait.responsible_unit == *settings.unit;
+  return !settings.unit ||
+         std::find(units.begin(), units.end(), wait.responsible_unit) != units.end();
+}
+
+/// With whatever is under its unit in any of the plans.
+std::vector<base::UnitCode> units_of_room(Desk& desk, const notice::ChannelSettings& settings) {
+  std::vector<base::UnitCode> units;
+  if (!settings.unit) return units;
+  units.push_back(*settings.unit);
+  for (const auto& campaign : desk.stores().campaigns.list()) {
+    const auto plan = current_plan(desk, campaign.code);
+    for (auto& unit : party::tree_of(plan->units, *settings.unit)) {
+      units.push_back(std::move(unit));
+    }
+  }
+  return units;
 }
 
 notice::NoticeLine line_of(Desk& desk, const DueWait& wait) {
@@ -25,8 +45,7 @@ notice::NoticeLine line_of(Desk& desk, const DueWait& wait) {
   line.unit_name = campaign::unit_name(*plan, wait.responsible_unit);
   line.wait = wait.kind;
   line.due_day = wait.due_day;
-  line.working_days =
-      deadline::position(wait.due_day, desk.today(), desk.calendar()).value_or(0);
+  set_place(line, desk.today(), desk.calendar());
   return line;
 }
 
@@ -46,11 +65,12 @@ RoomDigest room_digest(Desk& desk, const notice::ChannelSettings& settings) {
   const base::Day until = desk.calendar()
                               .add_working_days(desk.today(), kRoomWorkingDays)
                               .value_or(desk.today() + 5);
+  const auto units = units_of_room(desk, settings);
   DueWaitPosition position;
   for (;;) {
     const auto waits = desk.stores().reminders.waits_due(until, desk.today(), position, kWaitsRead);
     for (const DueWait& wait : waits) {
-      if (wait.is_unreadable || !hears(settings, wait)) continue;
+      if (wait.is_unreadable || !hears(settings, units, wait)) continue;
       ++digest.count;
       const auto line = line_of(desk, wait);
       late += line.working_days > 0 ? 1 : 0;

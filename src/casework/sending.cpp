@@ -7,6 +7,7 @@
 #include "base/label.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/channel_work.hpp"
+#include "casework/job_fault.hpp"
 #include "casework/room_digest.hpp"
 #include "notice/quiet.hpp"
 
@@ -22,6 +23,8 @@ using notice::OutboxMessage;
 constexpr std::int64_t kMinute = 60'000;
 /// Looked at in one transaction: beside those that go, some are put off or cancelled.
 constexpr std::int64_t kLookedAt = 200;
+/// While its channel is off a message waits; asked again after so long.
+constexpr std::int64_t kOffMinutes = 10;
 
 class Claiming {
  public:
@@ -31,16 +34,33 @@ class Claiming {
   std::vector<Parcel> claim() {
     for (const OutboxMessage& message : desk_.stores().outbox.ready(desk_.now(), kLookedAt)) {
       if (static_cast<std::int64_t>(parcels_.size()) == kParcelsAtOnce) break;
-      look_at(message);
+      try_look_at(message);
     }
     return std::move(parcels_);
   }
 
  private:
+  /// One that cannot be made keeps no other in the house.
+  void try_look_at(const OutboxMessage& message) {
+    try {
+      look_at(message);
+    } catch (const std::exception& fault) {
+      if (!is_about_one_thing(fault)) throw;
+      keep(notice::settled(message, {false, true, false, "消息做不出来：" + sentence_of(fault)},
+                           desk_.now()));
+    }
+  }
   void look_at(const OutboxMessage& message) {
     const auto channel = desk_.stores().channels.load(message.channel);
-    if (!channel || channel->state == notice::ChannelState::off) {
-      return cancel(message, "渠道已停用");
+    if (!channel) return cancel(message, "渠道不在了");
+    // Today's says what is today; a room is told the same no second time.
+    const bool is_of_room = notice::is_robot(channel->kind) && message.kind != kTrialKind;
+    if (is_of_room && base::beijing_day(message.created_at) < desk_.today()) {
+      return cancel(message, "是前一天的汇总，当天的另发");
+    }
+    // Off for a new password, perhaps: only what is no longer so is cancelled.
+    if (channel->state == notice::ChannelState::off) {
+      return put_off(message, {desk_.now().milliseconds + kOffMinutes * kMinute});
     }
     // Its last claim ended without a word: it was tried as often as it may be.
     if (message.attempts >= notice::kAttemptsMax) {

@@ -5,6 +5,7 @@
 
 #include "campaign/plan_rules.hpp"
 #include "casework/lead_work.hpp"
+#include "casework/office_waits.hpp"
 #include "casework/other_side.hpp"
 
 namespace pledge::casework {
@@ -146,8 +147,14 @@ OverdueWaits overdue_waits(Desk& desk, const access::Actor& reader, const Overdu
                            std::int64_t limit) {
   OverdueWaits waits;
   waits.rows = desk.stores().ledger.overdue_waits(reader, filter, limit + 1);
+  auto of_office = late_office_waits(desk, reader, filter);
+  const auto office_steps = static_cast<std::int64_t>(of_office.size());
+  for (OverdueWait& wait : of_office) waits.rows.push_back(std::move(wait));
+  std::stable_sort(waits.rows.begin(), waits.rows.end(), [](const auto& a, const auto& b) {
+    return a.due_day < b.due_day;
+  });
   waits.is_cut = static_cast<std::int64_t>(waits.rows.size()) > limit;
-  if (waits.is_cut) waits.rows.pop_back();
+  if (waits.is_cut) waits.rows.resize(static_cast<std::size_t>(limit));
   for (OverdueWait& wait : waits.rows) {
     wait.working_days_late = desk.calendar().working_days_between(wait.due_day, desk.today());
     if (!wait.deliverable) continue;
@@ -156,6 +163,7 @@ OverdueWaits overdue_waits(Desk& desk, const access::Actor& reader, const Overdu
     wait.description = milestone != nullptr ? milestone->title : wait.milestone.text;
   }
   waits.counts = desk.stores().ledger.overdue_counts(reader, filter);
+  waits.counts.office_steps = office_steps;
   return waits;
 }
 

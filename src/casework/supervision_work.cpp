@@ -108,6 +108,7 @@ std::vector<deadline::WaitKind> steps_of_group(const problem::Problem& problem) 
 supervision::Facts supervision_facts(Desk& desk, const campaign::Plan& plan,
                                      const problem::Problem& problem) {
   auto facts = facts_without_ground(desk, plan, problem.id, std::nullopt);
+  facts.begun_day = problem.reopened_day;
   facts.ground = ground_of(desk, plan, problem);
   return facts;
 }

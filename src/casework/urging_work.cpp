@@ -16,13 +16,16 @@ using notice::UrgedPerson;
 using notice::Urging;
 using enum base::Rule;
 
-/// What is urged: the wait that is owed soonest. Nothing while the clock is paused.
+/// What is urged: the wait that is owed soonest; while the clock is paused the office's own alone
+/// (ADR 0031), and the whole only of a unit that has the next step.
 std::optional<deadline::Wait> wait_to_urge(Desk& desk, const problem::Problem& problem) {
-  if (problem::clock_stopped_on(problem, desk.today()) != nullptr) return std::nullopt;
+  const bool is_whole_with_unit = problem.state == problem::State::rectifying;
   std::optional<deadline::Wait> chosen;
   for (const deadline::Wait& wait : problem.waits) {
     const bool is_owed = wait.kind != deadline::WaitKind::notice_end &&
-                         wait.kind != deadline::WaitKind::pause_end;
+                         wait.kind != deadline::WaitKind::pause_end &&
+                         (wait.kind != deadline::WaitKind::rectification || is_whole_with_unit) &&
+                         !problem::is_stopped_for(problem, wait.kind, desk.today());
     const bool is_sooner =
         !chosen || (wait.due_day && (!chosen->due_day || *wait.due_day < *chosen->due_day));
     if (is_owed && is_sooner) chosen = wait;
@@ -37,7 +40,7 @@ std::vector<UrgedPerson> recipients_of(Desk& desk, const problem::Problem& probl
   auto people = book.owners(place);
   const bool is_unit = place.owner == deadline::WaitOwner::responsible_unit;
   if (people.empty() || is_unit) {
-    for (auto& person : book.at_level(place, deadline::LadderLevel::section_head)) {
+    for (auto& person : book.at_level(place, deadline::LadderLevel::section_head).people) {
       const bool is_new = std::find(people.begin(), people.end(), person) == people.end();
       // Above the section head begins the ladder's part.
       if (is_new && (people.empty() || is_unit)) people.push_back(std::move(person));
@@ -92,8 +95,7 @@ Notice notice_about(Desk& desk, const problem::Problem& problem, const Urging& u
   line.unit_name = campaign::unit_name(*plan, problem.responsible_unit);
   const auto* wait = deadline::find_wait(problem.waits, urging.wait);
   line.due_day = wait != nullptr && wait->due_day ? *wait->due_day : urging.reply_due_day;
-  line.working_days =
-      deadline::position(line.due_day, desk.today(), desk.calendar()).value_or(0);
+  set_place(line, desk.today(), desk.calendar());
   notice.lines = {std::move(line)};
   return notice;
 }

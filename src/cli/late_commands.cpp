@@ -48,7 +48,8 @@ std::string count_text(const casework::OverdueCounts& counts) {
   return "超期未办 " + std::to_string(counts.total()) + " 项：问题 " +
          std::to_string(counts.problem_steps) + "，线索 " + std::to_string(counts.leads) +
          "，督办回复 " + std::to_string(counts.order_replies) + "，议定事项 " +
-         std::to_string(counts.tasks) + "，报送事项 " + std::to_string(counts.deliverables);
+         std::to_string(counts.tasks) + "，报送事项 " + std::to_string(counts.deliverables) +
+         "，待签发待认定 " + std::to_string(counts.office_steps);
 }
 
 int list_late(const Common& common, const Tools& tools, const LateOptions& options) {

@@ -34,12 +34,24 @@ std::vector<LadderStep> ladder_of(const std::vector<LadderStep>& own);
 std::optional<std::int32_t> position(base::Day due, base::Day today,
                                      const WorkingCalendar& calendar);
 
+/// Whether messages go out on a day. A message is no date in law: in a year that the calendar does
+/// not know yet, weekdays will do, else nothing would go out before somebody loads it.
+bool is_day_to_send(base::Day day, const WorkingCalendar& calendar);
+
+/// Where a day stands to a due day, as people are told of it.
+struct Place {
+  std::int32_t working_days = 0;  ///< as position() has it
+  bool is_by_weekdays = false;    ///< in an unknown year, and said to be so
+};
+Place place_of(base::Day due, base::Day today, const WorkingCalendar& calendar);
+
 struct ReachedStep {
   LadderStep step;
   bool is_last = false;
 };
 /// The highest step that `today` has reached. Steps that lay on or before the day on which the
-/// wait began are left out: nobody is reminded of what he was given today.
+/// wait began are left out: nobody is reminded of what he was given today. What begins when its day
+/// is over (a return) leaves none out, and stands at once where its lateness has come to.
 std::optional<ReachedStep> reached_step(const std::vector<LadderStep>& ladder, base::Day since,
                                         base::Day due, base::Day today,
                                         const WorkingCalendar& calendar);

@@ -14,12 +14,17 @@ using notice::Delivery;
 
 constexpr const char* kJson = "Content-Type: application/json; charset=utf-8";
 
+/// The last line stays: it says where to go on.
 std::string cut_text(const std::string& text) {
   if (text.size() <= kRobotTextBytes) return text;
-  const auto line = text.rfind('\n', kRobotTextBytes - 4);
-  std::size_t end = line == std::string::npos ? kRobotTextBytes - 4 : line + 1;
+  const auto last_break = text.rfind('\n');
+  std::string last = last_break == std::string::npos ? std::string() : text.substr(last_break);
+  if (last.size() > kRobotTextBytes / 2) last.clear();
+  const std::size_t room = kRobotTextBytes - 4 - last.size();
+  const auto line = text.rfind('\n', room);
+  std::size_t end = line == std::string::npos ? room : line + 1;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
+  return text.substr(0, end) + "…" + last;
 }
 
 base::Tree member(const char* name, const std::string& text) {

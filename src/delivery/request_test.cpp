@@ -80,6 +80,20 @@ struct Row {
   bool is_sent, is_final, is_gone;
 };
 
+TEST_CASE("of a text that is cut the last line stays: it says where to sign in") {
+  const std::string link = "登录后办理：https://pledge.example.gov.cn/";
+  for (const std::size_t count : {1UL, 30UL, 200UL}) {
+    CAPTURE(count);
+    Parcel parcel;
+    parcel.kind = ChannelKind::wecom;
+    for (std::size_t i = 0; i < count; ++i) parcel.text += "港2024-001　教育局　整改　已超 3 个工作日\n";
+    parcel.text += link;
+    const std::string body = request_for(parcel).body;
+    CHECK(body.find(link) != std::string::npos);
+    CHECK(body.size() < kRobotTextBytes + 200);
+  }
+}
+
 TEST_CASE("what an answer means") {
   for (const Row& row : {Row{ChannelKind::webhook, 200, "", true, false, false},
                          Row{ChannelKind::webhook, 204, "", true, false, false},

@@ -154,4 +154,11 @@ Channel apply(const std::optional<Channel>& before, const ChannelEvent& event,
   return channel;
 }
 
+bool goes_elsewhere(const Channel& channel, const ChannelSettings& settings) {
+  const ChannelSettings& held = channel.settings;
+  const bool is_same = held.host == settings.host && held.port == settings.port &&
+                       held.user == settings.user && settings.security <= held.security;
+  return channel.kind == ChannelKind::smtp && !is_same;
+}
+
 }  // namespace pledge::notice

@@ -81,6 +81,10 @@ struct Channel {
   }
 };
 
+/// Whether a mail password, as it is sealed, would go to another server or account, or less well
+/// guarded: whoever may change settings would have it sent to himself.
+bool goes_elsewhere(const Channel& channel, const ChannelSettings& settings);
+
 /// As a person says it; the secrets go into the seal, not into the event.
 struct AddChannel {
   static constexpr ChannelAct kAct = ChannelAct::add;

@@ -56,9 +56,11 @@ struct Delivery {
   std::string error;  ///< Chinese, without secrets
 };
 
-inline constexpr std::int32_t kAttemptsMax = 8;
-/// A claim that was not confirmed for so long is anybody's again; longer than any delivery takes.
-inline constexpr std::int64_t kClaimMilliseconds = 120'000;
+/// With the pauses between them more than a day: who reads his mail in the morning mends it.
+inline constexpr std::int32_t kAttemptsMax = 20;
+/// A claim that was not confirmed for so long is anybody's again; longer than all that are claimed
+/// at once may take, a resolver that does not answer included.
+inline constexpr std::int64_t kClaimMilliseconds = 600'000;
 /// 1, 2, 4 … minutes, at most two hours.
 std::int64_t back_off_milliseconds(std::int32_t attempts);
 

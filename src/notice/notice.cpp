@@ -6,6 +6,41 @@
 #include "base/label.hpp"
 
 namespace pledge::notice {
+namespace {
+
+std::string title_of_digest(const Notice& notice, std::size_t count) {
+  auto late = static_cast<std::size_t>(notice.late_left_out_count.value_or(0));
+  std::size_t begun = 0;
+  for (const NoticeLine& line : notice.lines) {
+    late += line.working_days > 0 ? 1 : 0;
+    begun += line.begun_day && line.working_days <= 0 ? 1 : 0;
+  }
+  if (begun == count) return fmt::format("{} 件新交办", begun);
+  const std::string due = late == 0 ? fmt::format("{} 件将到期", count - begun)
+                                    : fmt::format("{} 件到期事项，其中 {} 件已超期",
+                                                  count - begun, late);
+  return begun == 0 ? due : due + fmt::format("，{} 件新交办", begun);
+}
+
+/// What the line says of itself beside its day.
+std::string remarks_on(const NoticeLine& line) {
+  std::string text;
+  if (line.begun_day) text += "，" + base::to_text(*line.begun_day) + " 交到";
+  if (line.told_instead) {
+    text += "（" + std::string(base::label("ladder_level", line.level)) + "没有人可通知，改告" +
+            std::string(base::label("ladder_level", *line.told_instead)) + "）";
+  }
+  if (line.is_by_weekdays.value_or(false)) text += "（当年工作日历未载入，按周一至周五数）";
+  return text;
+}
+
+std::string distance_of(const NoticeLine& line) {
+  if (line.working_days > 0) return fmt::format(" 已超 {} 个工作日", line.working_days);
+  if (line.working_days == 0) return " 到期";
+  return fmt::format(" 还有 {} 个工作日", -line.working_days);
+}
+
+}  // namespace
 
 Notice apply(const std::optional<Notice>& before, const NoticeEvent& event,
              const base::Stamp& stamp) {
@@ -29,20 +64,16 @@ std::string title_of(const Notice& notice) {
     case NoticeKind::fault: return "系统故障：后台任务有没有办成的";
     case NoticeKind::digest: break;
   }
-  auto late = static_cast<std::size_t>(notice.late_left_out_count.value_or(0));
-  for (const NoticeLine& line : notice.lines) late += line.working_days > 0 ? 1 : 0;
-  return late == 0 ? fmt::format("{} 件将到期", count)
-                   : fmt::format("{} 件到期事项，其中 {} 件已超期", count, late);
+  return title_of_digest(notice, count);
 }
 
 std::string sentence_of(const NoticeLine& line) {
-  std::string text = line.number.empty() ? "（未编号）" : line.number;
+  std::string text = line.begun_day ? "新交办　" : "";
+  text += line.number.empty() ? "（未编号）" : line.number;
   if (!line.unit_name.empty()) text += "　" + line.unit_name;
   text += "　" + std::string(base::label("wait_kind", line.wait)) + "　" +
           base::to_text(line.due_day);
-  if (line.working_days > 0) return text + fmt::format(" 已超 {} 个工作日", line.working_days);
-  if (line.working_days == 0) return text + " 到期";
-  return text + fmt::format(" 还有 {} 个工作日", -line.working_days);
+  return text + distance_of(line) + remarks_on(line);
 }
 
 std::string plain_text(const Notice& notice, const std::string& link) {

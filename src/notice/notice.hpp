@@ -25,6 +25,7 @@ struct NoticeLine {
   std::optional<base::SupervisionOrderId> order;
   std::optional<base::DeliverableId> deliverable;
   std::optional<base::TaskId> task;
+  std::optional<base::ReviewId> review;
   std::string number;  ///< of deliverables: what the plan wants
   deadline::WaitKind wait = deadline::WaitKind::assignment;
   base::UnitCode responsible_unit;
@@ -32,6 +33,9 @@ struct NoticeLine {
   base::Day due_day;
   std::int32_t working_days = 0;  ///< after the due day; negative before it
   deadline::LadderLevel level = deadline::LadderLevel::contact;  ///< whom the step tells
+  std::optional<deadline::LadderLevel> told_instead;  ///< where nobody is at `level`
+  std::optional<base::Day> begun_day;  ///< of what was given, or came back, since the last digest
+  std::optional<bool> is_by_weekdays;  ///< counted in a year that the calendar does not know
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("problem", self.problem.value);
@@ -39,6 +43,7 @@ struct NoticeLine {
     visit("order", self.order);
     visit("deliverable", self.deliverable);
     visit("task", self.task);
+    visit("review", self.review);
     visit("number", self.number);
     visit("wait", self.wait);
     visit("responsible_unit", self.responsible_unit.text);
@@ -46,6 +51,9 @@ struct NoticeLine {
     visit("due_day", self.due_day);
     visit("working_days", self.working_days);
     visit("level", self.level);
+    visit("told_instead", self.told_instead);
+    visit("begun_day", self.begun_day);
+    visit("is_by_weekdays", self.is_by_weekdays);
   }
 };
 /// Lines of one notice; more are counted.

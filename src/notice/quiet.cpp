@@ -1,5 +1,7 @@
 #include "notice/quiet.hpp"
 
+#include "deadline/ladder.hpp"
+
 namespace pledge::notice {
 namespace {
 
@@ -13,17 +15,11 @@ base::Instant opening_of(base::Day day, const OpenHours& hours) {
   return {base::start_of(day).milliseconds + hours.from_minute * kMinute};
 }
 
-/// A message is no date in law: in a year that the calendar does not know yet, weekdays will do,
-/// else nothing would go out before somebody loads it.
-bool is_day_to_send(base::Day day, const deadline::WorkingCalendar& calendar) {
-  return calendar.is_working_day(day).value_or(base::weekday(day) < 6);
-}
-
 }  // namespace
 
 bool is_open(base::Instant at, const deadline::WorkingCalendar& calendar, const OpenHours& hours) {
   const std::int64_t minute = minute_of(at);
-  return is_day_to_send(base::beijing_day(at), calendar) &&
+  return deadline::is_day_to_send(base::beijing_day(at), calendar) &&
          hours.from_minute <= minute && minute < hours.until_minute;
 }
 
@@ -33,7 +29,7 @@ base::Instant next_open(base::Instant at, const deadline::WorkingCalendar& calen
   const base::Day today = base::beijing_day(at);
   const bool is_over = minute_of(at) >= hours.from_minute;
   base::Day day = is_over ? today + 1 : today;
-  while (!is_day_to_send(day, calendar)) day = day + 1;
+  while (!deadline::is_day_to_send(day, calendar)) day = day + 1;
   return opening_of(day, hours);
 }
 

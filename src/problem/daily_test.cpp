@@ -51,13 +51,13 @@ TEST_CASE("in every state something is waited for, until the problem is closed")
   using enum deadline::WaitKind;
   const WaitCase cases[] = {{State::proposed, {listing_confirmation}},
                             {State::listed, {assignment}},
-                            {State::assigned, {sign_for, plan_submission}},
-                            {State::plan_submitted, {plan_review}},
+                            {State::assigned, {sign_for, plan_submission, rectification}},
+                            {State::plan_submitted, {plan_review, rectification}},
                             {State::rectifying, {rectification, monthly_report}},
-                            {State::closure_requested, {closure_check}},
-                            {State::group_checked, {on_site_verification}},
-                            {State::verified, {notice_opening}},
-                            {State::in_notice, {notice_end, approval}},
+                            {State::closure_requested, {closure_check, rectification}},
+                            {State::group_checked, {on_site_verification, rectification}},
+                            {State::verified, {notice_opening, rectification}},
+                            {State::in_notice, {notice_end, approval, rectification}},
                             {State::closed, {}},
                             {State::withdrawn, {}}};
   for (const WaitCase& one : cases) {
@@ -70,6 +70,29 @@ TEST_CASE("in every state something is waited for, until the problem is closed")
   }
   CHECK(wanted_waits(problem_in(State::verified), {0, 1}, day_of("2024-08-10")).front().kind ==
         approval);
+}
+
+TEST_CASE("the day of the whole is awaited from 交办 to 销号, anew when the work comes back") {
+  const deadline::WaitFacts facts{day_of("2024-09-20"), deadline::seed_calendar(), {}};
+  Problem problem = problem_in(State::assigned);
+  problem.waits = deadline::waits_after({}, wanted_waits(problem, {}, facts.today), facts);
+  const auto whole = [](const Problem& at) {
+    return *deadline::find_wait(at.waits, deadline::WaitKind::rectification);
+  };
+  CHECK(whole(problem).since_day == facts.today);
+  const deadline::WaitFacts later{day_of("2024-09-25"), deadline::seed_calendar(), {}};
+  for (const State state : {State::plan_submitted, State::closure_requested, State::group_checked,
+                            State::verified, State::in_notice}) {
+    CAPTURE(base::name_of(state));
+    Problem next = problem_in(state);
+    next.waits = deadline::waits_after(problem.waits, wanted_waits(next, {}, later.today), later);
+    CHECK(whole(next) == whole(problem));
+  }
+  Problem back = problem_in(State::rectifying);
+  back.rectifying_since = later.today;
+  back.waits = deadline::waits_after(problem.waits, wanted_waits(back, {}, later.today), later);
+  CHECK(whole(back).since_day == later.today);
+  CHECK(whole(back).due_day == whole(problem).due_day);
 }
 
 TEST_CASE("an assignment that nobody signed is signed for after the plan's working days") {

@@ -15,6 +15,11 @@ const Pause* clock_stopped_on(const Problem& problem, base::Day today) {
   return pause != nullptr && pause->stops_the_clock() ? pause : nullptr;
 }
 
+bool is_stopped_for(const Problem& problem, deadline::WaitKind wait, base::Day today) {
+  return clock_stopped_on(problem, today) != nullptr &&
+         deadline::rule_of(wait).owner != deadline::WaitOwner::coordinating_office;
+}
+
 std::optional<base::Day> due_day_missed_at_a_pause(const Problem& problem) {
   for (const Pause& pause : problem.pauses) {
     const bool is_settled = problem.reopened_day && pause.from_day < *problem.reopened_day;

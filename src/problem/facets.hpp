@@ -9,6 +9,8 @@ const Pause* pause_on(const Problem& problem, base::Day today);
 
 /// The pause by which the clock stands on `today`: a clock that had run out does not stand.
 const Pause* clock_stopped_on(const Problem& problem, base::Day today);
+/// Whether that pause stops what is waited for: never what the office itself owes (ADR 0031).
+bool is_stopped_for(const Problem& problem, deadline::WaitKind wait, base::Day today);
 
 /// The due day that was over already when a pause began; 重开 settles it.
 std::optional<base::Day> due_day_missed_at_a_pause(const Problem& problem);

@@ -28,11 +28,20 @@ void of_assignment(const Problem& problem, Wanted& wanted) {
   wanted.push_back(plan);
 }
 
-void of_rectification(const Problem& problem, const WaitRules& rules, Wanted& wanted) {
+/// 到点销号: the day by which all is to be put right is awaited from 交办 to 销号, whoever has the
+/// next step: a plan that never comes, or lies with the group, stops no clock.
+void of_due_day(const Problem& problem, Wanted& wanted) {
+  if (!problem.due_day) return;
   WantedWait whole{WaitKind::rectification};
+  // What comes back to the unit begins anew, and late when its day is over.
+  if (problem.state == State::rectifying) whole.since_day = problem.rectifying_since;
   whole.due_day_original = problem.due_day_original;
   whole.due_day = problem.due_day;
   wanted.push_back(whole);
+}
+
+void of_rectification(const Problem& problem, const WaitRules& rules, Wanted& wanted) {
+  of_due_day(problem, wanted);
   const auto month = owed_month(problem, rules.report_interval_months);
   if (!month) return;
   WantedWait report{WaitKind::monthly_report};
@@ -105,6 +114,8 @@ std::vector<deadline::WantedWait> wanted_waits(const Problem& problem, const Wai
   Wanted wanted;
   of_state(problem, rules, wanted);
   if (!problem.is_open()) return wanted;
+  const bool is_between = is_running(problem.state) && problem.state != State::rectifying;
+  if (is_between) of_due_day(problem, wanted);
   if (problem.asks_for_extension()) wanted.push_back({WaitKind::extension_ruling});
   if (!problem.pauses.empty() && problem.pauses.back().until_day >= today) {
     WantedWait end{WaitKind::pause_end};

@@ -98,6 +98,9 @@ class ReminderRows final : public casework::ReminderStore {
   std::vector<casework::DueWait> waits_due(base::Day until, base::Day today,
                                            const casework::DueWaitPosition& after,
                                            std::int64_t limit) override;
+  std::vector<casework::DueWait> waits_of_office() override;
+  std::vector<casework::DueWait> waits_begun(base::Day from, base::Day until,
+                                             base::Day today) override;
   std::vector<notice::CalendarEntry> calendar_lines(base::OfficerId officer) override;
   void keep_calendar_line(base::OfficerId officer, const notice::CalendarEntry& line) override;
   void mark(const casework::DueWait& wait, std::int32_t step) override;

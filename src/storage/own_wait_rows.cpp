@@ -49,6 +49,8 @@ std::optional<Question> of_problems(const base::RegionCode& region, const access
   if (query.kind == WaitKind::monthly_report) {
     where.add("w.due_day <= ?", base::to_text(today + casework::kReportIsNearDays));
   }
+  // Until then, and after it, another step is the next one.
+  if (query.kind == WaitKind::rectification) where.add("p.state = 'rectifying'");
   where.add("p.campaign = ?", query.campaign.text);
   if (!add_own_waits(where, reader, query)) return std::nullopt;
   add_problem_scope(where, access::scope_of(reader), "p.");

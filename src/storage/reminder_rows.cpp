@@ -5,6 +5,7 @@
 #include "casework/job_fault.hpp"
 #include "review/task.hpp"
 #include "storage/notice_rows.hpp"
+#include "storage/own_waits.hpp"
 #include "supervision/supervision_order.hpp"
 
 /// Of the reminders: what is near its day or past it.
@@ -24,10 +25,42 @@ constexpr std::string_view kOfProblems =
     " AND m.subject_id = w.problem_id AND m.kind = w.kind"
     " WHERE w.region_code = ? AND w.due_day <= ?"
     // The end of a notice or a pause is awaited, not owed by anybody.
-    " AND w.kind NOT IN ('notice_end', 'pause_end') AND p.paused_until_day < ?"
+    " AND w.kind NOT IN ('notice_end', 'pause_end')"
+    " AND (p.paused_until_day < ? OR w.kind IN ({}))"
     " AND (w.due_day > ? OR (w.due_day = ? AND (w.problem_id > ?"
     " OR (w.problem_id = ? AND w.kind > ?))))"
     " ORDER BY w.due_day, w.problem_id, w.kind LIMIT ?";
+/// A pause stops the clocks of others, never the office's own (ADR 0031).
+const std::string& of_problems() {
+  static const std::string kQuestion = [] {
+    std::string kinds;
+    for (const std::string& kind : kinds_owed_by(deadline::WaitOwner::coordinating_office)) {
+      kinds += (kinds.empty() ? "'" : ", '") + kind + "'";
+    }
+    std::string question(kOfProblems);
+    return question.replace(question.find("{}"), 2, kinds);
+  }();
+  return kQuestion;
+}
+/// 交办, and what came back to its unit; 整改 begins where the plan was accepted or work was
+/// returned.
+constexpr std::string_view kBegunProblems =
+    "SELECT NULL, NULL, w.problem_id, p.campaign, p.number, p.group_code,"
+    " p.responsible_unit, w.kind, w.since_day, w.due_day FROM open_wait w"
+    " JOIN problem p ON p.region_code = w.region_code AND p.problem_id = w.problem_id"
+    " WHERE w.region_code = ? AND w.since_day >= ? AND w.since_day <= ?"
+    " AND (w.kind IN ('sign_for', 'plan_submission')"
+    " OR (w.kind = 'rectification' AND p.state = 'rectifying'))"
+    " AND w.due_day < '9999-12-31' AND p.paused_until_day < ?";
+constexpr std::string_view kOpenOrders =
+    "SELECT NULL, NULL, body, supervision_order_id, reply_due_day FROM supervision_order"
+    " WHERE region_code = ? AND state = 'issued' AND reply_due_day <> ''";
+constexpr std::string_view kOpenTasks =
+    "SELECT NULL, NULL, body, task_id, due_day FROM review_task"
+    " WHERE region_code = ? AND state = 'open'";
+constexpr std::string_view kOwedDeliverables =
+    "SELECT NULL, NULL, body, deliverable_id, owed_day FROM deliverable"
+    " WHERE region_code = ? AND owed_day <> ''";
 constexpr std::string_view kOfLeads =
     "SELECT m.told_of, m.told_step, l.lead_id, l.campaign, l.number, l.wait_kind,"
     " l.wait_since_day, l.wait_due_day FROM lead l"
@@ -145,6 +178,23 @@ DueWait wait_of_task(const Row& row) {
   return wait;
 }
 
+/// Begun when it was set, or came back.
+DueWait given_task(const Row& row) {
+  const auto task = from_stored<review::Task>(row.text(2));
+  DueWait wait = wait_of_task(row);
+  if (!task.reports.empty()) wait.since_day = base::beijing_day(task.changed_at);
+  return wait;
+}
+
+/// What the plan wants is no news; what was returned is.
+DueWait returned_deliverable(const Row& row) {
+  const auto deliverable = from_stored<campaign::Deliverable>(row.text(2));
+  DueWait wait = wait_of_deliverable(row);
+  const bool is_back = deliverable.state == campaign::DeliverableState::returned;
+  wait.since_day = is_back ? deliverable.returned_day.value_or(base::Day{}) : base::Day{};
+  return wait;
+}
+
 /// One of the five questions: where its rows have number, kind and due day, and how one is read.
 struct Source {
   int number = 0;
@@ -208,7 +258,7 @@ std::vector<DueWait> ReminderRows::waits_due(base::Day until, base::Day today,
       waits.push_back(read_or_tell(kSources[source], row));
     };
   };
-  db_.each(kOfProblems, take(0), region_.text, last, base::to_text(today), after.due_day,
+  db_.each(of_problems(), take(0), region_.text, last, base::to_text(today), after.due_day,
            after.due_day, problem, problem, after.kind, limit);
   db_.each(kOfLeads, take(1), region_.text, last, after.due_day, after.due_day, lead, lead,
            after.kind, limit);
@@ -227,6 +277,30 @@ std::vector<DueWait> ReminderRows::waits_due(base::Day until, base::Day today,
   if (static_cast<std::int64_t>(waits.size()) > limit) {
     waits.resize(static_cast<std::size_t>(limit));
   }
+  return waits;
+}
+
+std::vector<DueWait> ReminderRows::waits_begun(base::Day from, base::Day until, base::Day today) {
+  std::vector<DueWait> waits;
+  // What does not read is told of where it is due.
+  const auto take = [&](DueWait (*read)(const Row&)) {
+    return [&, read](const Row& row) {
+      try {
+        DueWait wait = read(row);
+        if (from <= wait.since_day && wait.since_day <= until) waits.push_back(std::move(wait));
+      } catch (const std::exception& fault) {
+        if (!casework::is_about_one_thing(fault)) throw;
+      }
+    };
+  };
+  db_.each(kBegunProblems, take(&wait_of_problem), region_.text, base::to_text(from),
+           base::to_text(until), base::to_text(today));
+  db_.each(kOpenOrders, take(&wait_of_order), region_.text);
+  db_.each(kOpenTasks, take(&given_task), region_.text);
+  db_.each(kOwedDeliverables, take(&returned_deliverable), region_.text);
+  std::sort(waits.begin(), waits.end(), [](const DueWait& a, const DueWait& b) {
+    return std::tuple(a.due_day, a.kind, a.subject()) < std::tuple(b.due_day, b.kind, b.subject());
+  });
   return waits;
 }
 

@@ -63,6 +63,13 @@ const SupervisionOrder* standing_of(Kind kind, const Facts& facts) {
   return nullptr;
 }
 
+/// Against the unit that answers now, and of what began with the last 重开.
+bool counts_now(const SupervisionOrder& order, const Facts& facts) {
+  const bool is_of_unit =
+      facts.ground && order.ground.responsible_unit == facts.ground->responsible_unit;
+  return is_of_unit && (!facts.begun_day || *facts.begun_day <= order.proposed_day);
+}
+
 /// When the unit was last sent, or spared, an order of the kind; what another unit got before the
 /// problem moved is not counted.
 std::optional<base::Day> last_touched(Kind kind, const Facts& facts) {
@@ -77,13 +84,23 @@ std::optional<base::Day> last_touched(Kind kind, const Facts& facts) {
   return last;
 }
 
-/// The first day on which another order of the kind may follow; nothing when it may today. The
-/// problem has a ground.
-std::optional<base::Day> too_early_until(Kind kind, const Facts& facts) {
+/// Until when no other order of the kind may follow.
+struct Bar {
+  bool holds = false;
+  std::optional<base::Day> until;  ///< its first day; nothing where the calendar does not reach it
+};
+/// The problem has a ground.
+Bar interval_bar(Kind kind, const Facts& facts) {
   const auto last = last_touched(kind, facts);
-  if (!last) return std::nullopt;
+  if (!last) return {};
   const auto next = facts.calendar->add_working_days(*last, facts.rules.interval_working_days);
-  return next && facts.today < *next ? next : std::nullopt;
+  if (next && *next <= facts.today) return {};
+  return {true, next};
+}
+
+std::string year_to_load(const Facts& facts) {
+  const std::int32_t year = base::civil(facts.today).year;
+  return std::to_string(facts.calendar->knows(facts.today) ? year + 1 : year);
 }
 
 bool was_reminded(const Facts& facts) {
@@ -94,8 +111,8 @@ bool was_reminded(const Facts& facts) {
 }
 
 bool was_admonished(const Facts& facts) {
-  return std::any_of(facts.earlier.begin(), facts.earlier.end(), [](const auto& order) {
-    return order.kind == Kind::admonition && order.issued_day;
+  return std::any_of(facts.earlier.begin(), facts.earlier.end(), [&](const auto& order) {
+    return order.kind == Kind::admonition && order.issued_day && counts_now(order, facts);
   });
 }
 
@@ -109,8 +126,9 @@ bool is_above_standing(Kind kind, const Facts& facts) {
 
 std::int32_t times_of(Kind kind, const Facts& facts) {
   return static_cast<std::int32_t>(
-      std::count_if(facts.earlier.begin(), facts.earlier.end(),
-                    [&](const auto& order) { return order.kind == kind && order.issued_day; }));
+      std::count_if(facts.earlier.begin(), facts.earlier.end(), [&](const auto& order) {
+        return order.kind == kind && order.issued_day && counts_now(order, facts);
+      }));
 }
 
 class Deciding {
@@ -191,7 +209,7 @@ std::optional<Kind> next_step(const Facts& facts) {
   Kind kind = step_for(facts.ground->colour);
   if (kind == Kind::admonition && was_admonished(facts)) kind = Kind::circular;
   const bool is_barred = standing_of(kind, facts) != nullptr || is_above_standing(kind, facts) ||
-                         too_early_until(kind, facts) ||
+                         interval_bar(kind, facts).holds ||
                          (kind == Kind::reminder && was_reminded(facts)) ||
                          (kind == Kind::circular && times_of(kind, facts) > 0);
   return is_barred ? std::nullopt : std::optional(kind);
@@ -204,7 +222,9 @@ std::optional<base::Day> next_look(const Facts& facts) {
   };
   for (const SupervisionOrder& order : facts.earlier) {
     if (order.state == State::issued && order.reply_due_day) consider(*order.reply_due_day + 1);
-    if (facts.ground) consider(too_early_until(order.kind, facts));
+    const Bar bar = facts.ground ? interval_bar(order.kind, facts) : Bar{};
+    // Until somebody loads the year nothing says when.
+    if (bar.holds) consider(bar.until.value_or(facts.today + 1));
   }
   return next;
 }
@@ -239,8 +259,11 @@ Decision decide(const Origin& origin, const ProposeOrder& command, const Facts& 
     why.push_back({order_of_the_kind_is_open, "kind",
                    {std::string(base::label("supervision_kind", command.kind))}});
   }
-  if (const auto until = too_early_until(command.kind, facts)) {
-    why.push_back({order_interval_has_passed, "kind", {base::to_text(*until)}});
+  const Bar bar = interval_bar(command.kind, facts);
+  if (bar.until) {
+    why.push_back({order_interval_has_passed, "kind", {base::to_text(*bar.until)}});
+  } else if (bar.holds) {
+    why.push_back({calendar_is_loaded, "kind", {year_to_load(facts)}});
   }
   if (!why.empty()) return why;
   OrderProposed event;

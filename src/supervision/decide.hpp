@@ -29,6 +29,7 @@ struct Facts {
   base::Day today;
   std::optional<Ground> ground;
   std::vector<SupervisionOrder> earlier;  ///< every order against the same problem, or step
+  std::optional<base::Day> begun_day = std::nullopt;  ///< of the last 重开: what was before is over
 };
 
 using Decision = base::Outcome<Events>;

@@ -278,6 +278,44 @@ TEST_CASE("after an admonition that changed nothing the circular follows, once")
   CHECK_FALSE(next_step(facts));
 }
 
+TEST_CASE("a unit is spared nothing for what another got, nor for what was before a reopening") {
+  Facts facts = facts_on("2024-08-20", Colour::black);
+  const auto admonition = issued(proposed(Kind::admonition, facts, office(1)), facts, office(2));
+  auto circular = issued(proposed(Kind::circular, facts, office(1)), facts, office(2));
+  facts.today = day_of("2024-10-21");
+  facts.earlier = {admonition};
+  CHECK(next_step(facts) == Kind::circular);
+  facts.earlier = {admonition, circular};
+  CHECK_FALSE(next_step(facts));
+  Facts moved = facts;
+  moved.ground->responsible_unit = {"other_unit"};
+  CHECK(next_step(moved) == Kind::admonition);
+  Facts reopened = facts;
+  reopened.begun_day = day_of("2024-10-08");
+  CHECK(next_step(reopened) == Kind::admonition);
+  reopened.begun_day = day_of("2024-08-20");
+  CHECK_FALSE(next_step(reopened));
+}
+
+TEST_CASE("an interval that the calendar does not reach bars a second order") {
+  const auto last_year = deadline::seed_calendar().last_year();
+  const std::string year = std::to_string(last_year);
+  Facts facts = facts_on((year + "-12-31").c_str(), Colour::red);
+  auto dismissed = proposed(Kind::supervision, facts, office(1));
+  dismissed = after(dismissed, decide(dismissed, DismissOrder{"已口头督促"}, facts, office(2)),
+                    office(2), facts.today);
+  facts.earlier = {dismissed};
+  for (const int day : {1, 30, 300}) {
+    facts.today = dismissed.ended_day.value() + day;
+    CAPTURE(base::to_text(facts.today));
+    CHECK_FALSE(next_step(facts));
+    CHECK(next_look(facts) == facts.today + 1);
+    const ProposeOrder command{{7}, Kind::supervision, "请办"};
+    CHECK(rules_of(decide(Origin{{2}, {"trial"}, "港2024-001", "拖欠工程款"}, command, facts,
+                          scan())) == Names{"calendar_is_loaded"});
+  }
+}
+
 TEST_CASE("an order without a ground is refused") {
   Facts facts = facts_on("2024-08-20", Colour::red);
   facts.ground.reset();

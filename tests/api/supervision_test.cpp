@@ -1,3 +1,5 @@
+#include <set>
+
 #include "scenario.hpp"
 
 /// Supervision over HTTP: from a proposal to an accepted reply, and what each reader is shown.
@@ -123,9 +125,12 @@ TEST_CASE("a proposal is dropped with a reason, and what is overdue is listed fo
     CAPTURE(who);
     for (const char* query : {"", "?is_own_only=true"}) {
       const auto found = demo().json(who, std::string("/api/waits/overdue") + query);
-      std::int64_t problems = 0, leads = 0, orders = 0, tasks = 0, deliverables = 0;
+      std::int64_t problems = 0, leads = 0, orders = 0, tasks = 0, deliverables = 0, steps = 0;
+      const std::set<std::string> of_office{"order_signing", "reply_acceptance", "task_acceptance",
+                                            "deliverable_acceptance", "review_conclusion"};
       for (const auto& wait : list_of(found, "rows")) {
-        if (wait.find("deliverable") != nullptr) ++deliverables;
+        if (of_office.contains(text_of(wait, "kind"))) ++steps;
+        else if (wait.find("deliverable") != nullptr) ++deliverables;
         else if (wait.find("task") != nullptr) ++tasks;
         else if (wait.find("order") != nullptr) ++orders;
         else if (wait.find("lead") != nullptr) ++leads;
@@ -137,6 +142,7 @@ TEST_CASE("a proposal is dropped with a reason, and what is overdue is listed fo
       CHECK(number_of(counts, "order_replies") == orders);
       CHECK(number_of(counts, "tasks") == tasks);
       CHECK(number_of(counts, "deliverables") == deliverables);
+      CHECK(number_of(counts, "office_steps") == steps);
     }
   }
 }

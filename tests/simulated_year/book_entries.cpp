@@ -358,6 +358,7 @@ void enter_letter(Item& item, const Entry& entry, const OfficeCalendar& calendar
   Letter* letter = letter_of(item, entry.subject);
   if (letter == nullptr) return;
   letter->is_replied = entry.act != "send_back_reply";
+  if (entry.act == "reply") letter->replied = entry.day;
   if (entry.act == "accept_reply") letter->is_ended = true;
   if (entry.act == "send_back_reply") {
     letter->since = entry.day;

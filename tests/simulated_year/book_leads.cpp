@@ -35,16 +35,20 @@ void enter_errand(Errand& errand, const Entry& entry) {
   if (entry.act == "task_set") {
     errand.id = entry.subject;
     errand.unit = words_in(entry.said, "unit");
-    errand.since = entry.day;
+    errand.since = errand.given = entry.day;
     errand.original = errand.due = day_in(entry.said, "due_day");
   } else if (entry.act == "task_report") {
     errand.state = "reported";
+    errand.is_reported_once = true;
+    errand.reported = entry.day;
   } else if (entry.act == "task_send_back") {
     errand.state = "open";
+    errand.given = entry.day;
   } else if (entry.act == "task_accept") {
     errand.state = "accepted";
   } else if (entry.act == "task_move") {
     errand.due = day_in(entry.said, "due_day");
+    if (errand.is_reported_once) errand.given = entry.day;
   }
 }
 

@@ -52,11 +52,16 @@ std::map<std::string, Owed> owed_by_the_plan(base::Day loaded) {
 void enter_owed(Owed& owed, const Entry& entry) {
   if (entry.act == "deliverable_deliver") {
     owed.since.reset();
+    owed.is_back = false;
+    owed.there = entry.day;
   } else if (entry.act == "deliverable_return_deliverable") {
     owed.since = entry.day;
+    owed.is_back = true;
+    owed.there.reset();
     owed.due = day_in(entry.said, "redeliver_due_day");
   } else if (entry.act == "deliverable_accept") {
     owed.is_accepted = true;
+    owed.there.reset();
   }
 }
 

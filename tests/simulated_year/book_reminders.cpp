@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "simulated_year/books.hpp"
@@ -101,13 +102,15 @@ std::int32_t place_of(base::Day due, base::Day day, const OfficeCalendar& calend
   return day > due ? calendar.between(due, day) : -calendar.between(day, due);
 }
 
-/// The highest rung that today has come to and that did not lie behind when the wait began.
+/// The highest rung that today has come to and that did not lie behind when the wait began; what
+/// began when its day was over stands where it has come to.
 const Rung* reached(const Waiting& wait, base::Day day, const OfficeCalendar& calendar) {
   const std::int32_t now = place_of(wait.due, day, calendar);
   const std::int32_t begun = place_of(wait.due, wait.since, calendar);
   const Rung* highest = nullptr;
   for (const Rung& rung : kLadder) {
-    if (begun < rung.working_days && rung.working_days <= now) highest = &rung;
+    const bool is_ahead = wait.due < wait.since || begun < rung.working_days;
+    if (is_ahead && rung.working_days <= now) highest = &rung;
   }
   return highest;
 }
@@ -129,6 +132,12 @@ People at_level(const Staff& staff, const Item& item, const std::string& wait,
   for (std::size_t rung = level; rung < kOfficeLevel; ++rung) {
     const People people = exactly_at(staff, item, owner, rung);
     if (!people.empty()) return people;
+  }
+  constexpr std::size_t kHead = 3;
+  if (level == kHead && owner != Owner::office) {
+    // Of the head the form knows nothing: whoever is in charge, else the office.
+    const People in_charge = exactly_at(staff, item, owner, kHead - 1);
+    return in_charge.empty() ? exactly_at(staff, item, owner, kOfficeLevel) : in_charge;
   }
   const bool is_its_turn = level == kOfficeLevel || exactly_at(staff, item, owner, 0).empty();
   return is_its_turn ? exactly_at(staff, item, owner, kOfficeLevel) : People{};
@@ -174,6 +183,19 @@ class Morning {
       digest.officer = one;
       digest.lines.insert(
           line_about(about, wait.kind, wait.due, place_of(wait.due, day_, calendar_)));
+      named_.insert({one, about});
+    }
+  }
+  /// As new, to whoever is told nothing of it today.
+  void tell_of_new(const People& people, const std::string& about, const Waiting& wait) {
+    for (const std::int64_t one : people) {
+      if (named_.contains({one, about})) continue;
+      tell({one}, about, wait);
+      NoticeLines& digest = digests_[one];
+      auto line = digest.lines.extract(
+          line_about(about, wait.kind, wait.due, place_of(wait.due, day_, calendar_)));
+      line.value() += kNew;
+      digest.lines.insert(std::move(line));
     }
   }
   std::vector<NoticeLines> all() {
@@ -186,6 +208,7 @@ class Morning {
   base::Day day_;
   const OfficeCalendar& calendar_;
   std::map<std::int64_t, NoticeLines> digests_;
+  std::set<std::pair<std::int64_t, std::string>> named_;  ///< who is told of what
 };
 
 People people_at(const Staff& staff, const Item& item, const std::string& kind,
@@ -228,16 +251,95 @@ void tell_of(Morning& morning, const Staff& staff, const Duty& duty, Told& told)
   morning.tell(people_at(staff, duty.place, duty.wait.kind, *rung), duty.about, duty.wait);
 }
 
+/// What the office has to do with what others brought.
+void tell_the_office(Morning& morning, const Staff& staff, const Pending& pending,
+                     const OfficeCalendar& calendar) {
+  for (auto& [id, item] : pending.items) {
+    for (Letter& letter : item.letters) {
+      if (letter.is_ended || !letter.is_replied) continue;
+      Item place = item;
+      place.unit = letter.unit;
+      tell_of(morning, staff,
+              {place, "问题 " + std::to_string(id) + " 督办 " + std::to_string(letter.order),
+               to_judge("reply_acceptance", letter.replied, 3, calendar)},
+              letter.told_of_reply);
+    }
+  }
+  for (auto& [key, paper] : pending.papers) {
+    tell_of(morning, staff,
+            {paper.place, about_paper(paper), wait_for_paper(paper, calendar)}, paper.told);
+  }
+  for (auto& [id, errand] : pending.errands) {
+    if (errand.state != "reported") continue;
+    tell_of(morning, staff,
+            {place_of_unit(errand.unit, {}), "议定 " + std::to_string(id),
+             to_judge("task_acceptance", errand.reported, 3, calendar)},
+            errand.told_of_report);
+  }
+  for (auto& [key, owed] : pending.owed) {
+    if (!owed.there) continue;
+    tell_of(morning, staff,
+            {place_of_unit(owed.unit, owed.group), owed.about(),
+             to_judge("deliverable_acceptance", *owed.there, 5, calendar)},
+            owed.told_of_delivery);
+  }
+}
+
+/// 交办, signed orders and tasks, and what came back, since the last morning; the soonest first.
+std::vector<Duty> given_between(const Pending& pending, const Mornings& mornings) {
+  std::vector<Duty> all;
+  const auto add = [&](const Item& place, const std::string& about, const Waiting& wait) {
+    if (mornings.before <= wait.since && wait.since < mornings.today) {
+      all.push_back({place, about, wait});
+    }
+  };
+  for (const auto& [id, item] : pending.items) {
+    const std::string about = "问题 " + std::to_string(id);
+    for (const Letter& letter : item.letters) {
+      if (letter.is_ended || letter.is_replied) continue;
+      add(item, about + " 督办 " + std::to_string(letter.order),
+          {"order_reply", letter.since, letter.reply_due, letter.reply_due});
+    }
+    for (const Waiting& wait : item.waits) {
+      const bool is_news = wait.kind == "sign_for" || wait.kind == "plan_submission" ||
+                           (wait.kind == "rectification" && item.state == "rectifying");
+      if (is_news && !item.is_clock_stopped(mornings.today)) add(item, about, wait);
+    }
+  }
+  for (const auto& [id, errand] : pending.errands) {
+    if (errand.state != "open") continue;
+    add(place_of_unit(errand.unit, {}), "议定 " + std::to_string(id),
+        {"task_report", errand.given, errand.due, errand.due});
+  }
+  for (const auto& [key, owed] : pending.owed) {
+    if (!owed.since || !owed.is_back) continue;
+    add(place_of_unit(owed.unit, owed.group), owed.about(),
+        {"deliverable_delivery", *owed.since, owed.due, owed.due});
+  }
+  static const std::vector<std::string> kInOrder{"sign_for", "plan_submission", "rectification"};
+  const auto rank = [](const Duty& duty) {
+    return std::find(kInOrder.begin(), kInOrder.end(), duty.wait.kind) - kInOrder.begin();
+  };
+  std::stable_sort(all.begin(), all.end(), [&](const Duty& a, const Duty& b) {
+    return std::pair(a.wait.due, rank(a)) < std::pair(b.wait.due, rank(b));
+  });
+  return all;
+}
+
 }  // namespace
 
-std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending, base::Day day,
-                                      const OfficeCalendar& calendar) {
+bool is_of_the_office(const std::string& wait) { return owner_of(wait) == Owner::office; }
+
+std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending,
+                                      const Mornings& mornings, const OfficeCalendar& calendar) {
+  const base::Day day = mornings.today;
   Morning morning(day, calendar);
   for (auto& [id, item] : pending.items) {
     tell_of_letters(morning, staff, item);
-    if (item.is_clock_stopped(day)) continue;
+    const bool is_stopped = item.is_clock_stopped(day);
     for (const Waiting& wait : item.waits) {
       if (wait.kind == "notice_end" || wait.kind == "pause_end") continue;
+      if (is_stopped && !is_of_the_office(wait.kind)) continue;
       const Rung* rung = morning.new_rung(wait, item.unit, item.told[wait.kind]);
       if (rung == nullptr) continue;
       morning.tell(people_at(staff, item, wait.kind, *rung), "问题 " + std::to_string(id), wait);
@@ -260,6 +362,10 @@ std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending
     const Waiting wait{"deliverable_delivery", *owed.since, owed.due, owed.due};
     tell_of(morning, staff, {place_of_unit(owed.unit, owed.group), owed.about(), wait},
             owed.told);
+  }
+  tell_the_office(morning, staff, pending, calendar);
+  for (const Duty& duty : given_between(pending, mornings)) {
+    morning.tell_of_new(owners_of(staff, duty.place, duty.wait.kind), duty.about, duty.wait);
   }
   return morning.all();
 }

@@ -36,8 +36,15 @@ void want_for_assigned(const Item& item, AllWanted& wanted) {
   wanted.push_back({"plan_submission", {}, item.plan_due, {}});
 }
 
-void want_for_rectifying(const Item& item, AllWanted& wanted) {
+/// 到点销号: from 交办 to 销号 the day of the whole is waited for.
+void want_the_whole(const Item& item, AllWanted& wanted) {
+  static const std::set<std::string> kWithoutIt{"proposed", "listed", "rectifying"};
+  if (kWithoutIt.contains(item.state)) return;
   wanted.push_back({"rectification", {}, item.original, item.due});
+}
+
+void want_for_rectifying(const Item& item, AllWanted& wanted) {
+  wanted.push_back({"rectification", item.rectifying_since, item.original, item.due});
   const base::Month month = *owed_report(item);
   const base::Day last = base::last_day(month);
   wanted.push_back({"monthly_report", base::first_day(month), last, last});
@@ -70,6 +77,7 @@ AllWanted wanted_by(const Item& item, base::Day day) {
   if (state == "group_checked") wanted.push_back({"on_site_verification", {}, {}, {}});
   if (state == "verified") wanted.push_back({"notice_opening", {}, {}, {}});
   if (state == "in_notice") want_for_notice(item, wanted);
+  want_the_whole(item, wanted);
   if (item.asked_extension) wanted.push_back({"extension_ruling", {}, {}, {}});
   if (!item.stops.empty() && item.stops.back().until >= day) {
     const Stop& stop = item.stops.back();
@@ -125,10 +133,12 @@ void renew_waits(Item& item, base::Day day, std::int32_t moved, const OfficeCale
 }
 
 const Waiting* wait_to_urge(const Item& item, base::Day day) {
-  if (item.is_clock_stopped(day)) return nullptr;
+  const bool is_stopped = item.is_clock_stopped(day);
   const Waiting* soonest = nullptr;
   for (const Waiting& wait : item.waits) {
     if (wait.kind == "notice_end" || wait.kind == "pause_end") continue;
+    if (wait.kind == "rectification" && item.state != "rectifying") continue;
+    if (is_stopped && !is_of_the_office(wait.kind)) continue;
     if (soonest == nullptr || wait.due < soonest->due) soonest = &wait;
   }
   return soonest;

@@ -72,17 +72,23 @@ void Books::write(const Entry& entry) {
     enter_owed(owed_.at(key_of_owed(entry.kind, words_in(entry.said, "unit"))), entry);
   } else if (entry.act == "daily_scan") {
     scan(entry.day);
+  } else if (entry.act == "papers") {
+    lay_out(entry);
   } else if (entry.act == "reminders") {
-    const Pending pending{items_, tips_, errands_, owed_};
-    for (NoticeLines& notice : reminders_of(*staff_, pending, entry.day, *calendar_)) {
+    const Pending pending{items_, tips_, errands_, owed_, papers_};
+    const Mornings mornings{reminded_.value_or(entry.day - 1), entry.day};
+    for (NoticeLines& notice : reminders_of(*staff_, pending, mornings, *calendar_)) {
       notices_.push_back(std::move(notice));
     }
+    reminded_ = entry.day;
   } else if (entry.act == "urge") {
     urge(entry);
   } else if (entry.act == "answer") {
     answer(entry);
   } else if (items_.contains(entry.problem)) {
     Item& item = items_.at(entry.problem);
+    const bool is_off_the_desk = entry.act == "issue" || entry.act == "dismiss";
+    if (is_off_the_desk) papers_.erase(fmt::format("{} 0", entry.subject));
     if (entry.act == "confirm") {
       item.listed = entry.day;
       item.group = words_in(entry.said, "group");
@@ -93,6 +99,25 @@ void Books::write(const Entry& entry) {
     const std::int32_t moved = enter(item, entry, *calendar_);
     renew_waits(item, entry.day, moved, *calendar_);
   }
+}
+
+/// What is there no more is taken off the desk; of the rest it stays known how far it was told of.
+void Books::lay_out(const Entry& entry) {
+  std::map<std::string, OnDesk> now;
+  for (const base::Tree& row : list_in(entry.said, "all")) {
+    OnDesk paper;
+    paper.order = number_in(row, "order");
+    paper.problem = number_in(row, "problem");
+    paper.review = number_in(row, "review");
+    paper.place.unit = words_in(row, "unit");
+    paper.place.group = words_in(row, "group");
+    paper.day = day_in(row, "day");
+    const std::string key = fmt::format("{} {}", paper.order, paper.review);
+    const auto known = papers_.find(key);
+    if (known != papers_.end()) paper.told = known->second.told;
+    now[key] = std::move(paper);
+  }
+  papers_ = std::move(now);
 }
 
 void Books::enter_lead(const Entry& entry) {

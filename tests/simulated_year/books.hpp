@@ -55,6 +55,8 @@ struct Letter {
   bool is_replied = false;
   bool is_ended = false;
   Told told = {};
+  base::Day replied = {};
+  Told told_of_reply = {};
 };
 struct Waiting {
   std::string kind;
@@ -150,7 +152,11 @@ struct Errand {
   std::int64_t id = 0;
   std::string unit;
   std::string state = "open";
-  base::Day since;  ///< it waits for the unit: set, or sent back
+  base::Day since;  ///< on which it was set
+  base::Day given;  ///< or came back
+  bool is_reported_once = false;
+  base::Day reported = {};
+  Told told_of_report = {};
   base::Day original;
   base::Day due;
   Told told = {};
@@ -164,6 +170,9 @@ struct Owed {
   std::optional<base::Day> since;  ///< it waits for the unit; nothing while it is there
   bool is_accepted = false;
   Told told = {};
+  bool is_back = false;  ///< returned, and not there again
+  std::optional<base::Day> there = {};  ///< since when the office has it to judge
+  Told told_of_delivery = {};
 
   std::string about() const { return "报送 " + title + " " + unit; }
 };
@@ -201,15 +210,34 @@ Line line_about(const std::string& about, const std::string& wait, base::Day due
 std::set<std::int64_t> owners_of(const Staff& staff, const Item& item, const std::string& wait);
 std::set<std::int64_t> at_level(const Staff& staff, const Item& item, const std::string& wait,
                                 std::size_t level);
+/// A paper on the office's desk, and how far it was told of.
+struct OnDesk {
+  std::int64_t order = 0;
+  std::int64_t problem = 0;
+  std::int64_t review = 0;
+  Item place;
+  base::Day day;
+  Told told = {};
+};
 /// All that may have come to a new rung.
 struct Pending {
   std::map<std::int64_t, Item>& items;
   std::map<std::int64_t, Tip>& tips;
   std::map<std::int64_t, Errand>& errands;
   std::map<std::string, Owed>& owed;
+  std::map<std::string, OnDesk>& papers;
 };
-std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending, base::Day day,
-                                      const OfficeCalendar& calendar);
+/// Behind a line about what is new.
+inline constexpr const char* kNew = " 新";
+/// A morning, and the one before it: what was given in between is told of as new.
+struct Mornings {
+  base::Day before;
+  base::Day today;
+};
+std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending,
+                                      const Mornings& mornings, const OfficeCalendar& calendar);
+/// What the office has to do itself: no pause stops it.
+bool is_of_the_office(const std::string& wait);
 /// The wait that a 催办 is about; null when nothing is owed.
 const Waiting* wait_to_urge(const Item& item, base::Day day);
 
@@ -226,6 +254,7 @@ class Books {
   const std::map<std::int64_t, Tip>& tips() const { return tips_; }
   const std::map<std::int64_t, Errand>& errands() const { return errands_; }
   const std::map<std::string, Owed>& owed() const { return owed_; }
+  const std::map<std::string, OnDesk>& papers() const { return papers_; }
   const OfficeCalendar& calendar() const { return *calendar_; }
   const Staff& staff() const { return *staff_; }
   const std::vector<NoticeLines>& notices() const { return notices_; }
@@ -236,6 +265,7 @@ class Books {
   void import_rows(const Entry& entry);
   void undo_import(const Entry& entry);
   void scan(base::Day day);
+  void lay_out(const Entry& entry);
   void urge(const Entry& entry);
   void answer(const Entry& entry);
 
@@ -248,7 +278,22 @@ class Books {
   std::map<std::int64_t, std::vector<std::int64_t>> batches_;  ///< problems of each import
   std::map<std::int64_t, std::int64_t> urgings_;  ///< who urged
   std::vector<NoticeLines> notices_;
+  std::optional<base::Day> reminded_;
+  std::map<std::string, OnDesk> papers_;
   std::int64_t listed_count_ = 0;
 };
+
+/// What the office has to do with what others brought, or the jobs laid on its desk.
+struct OfficeDuty {
+  std::string about;
+  std::string unit;
+  Waiting wait;
+};
+std::vector<OfficeDuty> duties_of_the_office(const Books& books);
+/// So many working days to judge, sign or conclude.
+Waiting to_judge(const char* kind, base::Day since, std::int32_t working_days,
+                 const OfficeCalendar& calendar);
+Waiting wait_for_paper(const OnDesk& paper, const OfficeCalendar& calendar);
+std::string about_paper(const OnDesk& paper);
 
 }  // namespace pledge::year

@@ -135,6 +135,7 @@ void compare_notice(Complaints& into, const NoticeLines& wanted, const NoticeLin
 
 std::string about(const notice::NoticeLine& line) {
   if (line.lead) return "线索 " + std::to_string(line.lead->value);
+  if (line.review) return "调度 " + std::to_string(line.review->value);
   if (line.task) return "议定 " + std::to_string(line.task->value);
   if (line.deliverable) return "报送 " + line.number + " " + line.responsible_unit.text;
   std::string text = "问题 " + std::to_string(line.problem.value);
@@ -150,8 +151,10 @@ NoticeLines lines_of(const notice::Notice& notice) {
   lines.left_out = notice.left_out_count;
   for (const notice::NoticeLine& line : notice.lines) {
     if (notice.kind == notice::NoticeKind::urging_answer) continue;
-    lines.lines.insert(line_about(about(line), std::string(base::name_of(line.wait)),
-                                  line.due_day, line.working_days));
+    Line text = line_about(about(line), std::string(base::name_of(line.wait)), line.due_day,
+                           line.working_days);
+    if (line.begun_day) text += kNew;
+    lines.lines.insert(std::move(text));
   }
   return lines;
 }

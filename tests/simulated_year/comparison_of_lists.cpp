@@ -38,6 +38,10 @@ std::set<std::string> late_by_books(const Books& books, base::Day today) {
   for (const auto& [key, owed] : books.owed()) {
     if (owed.since) add(owed.about(), {"deliverable_delivery", *owed.since, owed.due, owed.due});
   }
+  // Of its own unit the stand-in has to do it.
+  for (const OfficeDuty& duty : duties_of_the_office(books)) {
+    if (duty.unit != kOfficeUnit) add(duty.about, duty.wait);
+  }
   return late;
 }
 
@@ -45,6 +49,7 @@ std::string about(const casework::OverdueWait& wait) {
   if (wait.lead) return "线索 " + std::to_string(wait.lead->value);
   if (wait.task) return "议定 " + std::to_string(wait.task->value);
   if (wait.deliverable) return "报送 " + wait.description + " " + wait.responsible_unit.text;
+  if (!wait.problem && wait.review) return "调度 " + std::to_string(wait.review->value);
   std::string text = "问题 " + std::to_string(wait.problem.value().value);
   if (wait.order) text += " 督办 " + std::to_string(wait.order->value);
   return text;

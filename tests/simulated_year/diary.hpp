@@ -6,6 +6,7 @@
 #include "base/codec.hpp"
 #include "base/day.hpp"
 #include "base/money.hpp"
+#include "base/record.hpp"
 #include "base/tree.hpp"
 
 /// The diary of a year: every act that was accepted, as the one who did it would write it down.
@@ -23,6 +24,29 @@ struct Entry {
   base::Tree said;           ///< the fields that were filled in
 };
 using Diary = std::vector<Entry>;
+
+/// A paper that the jobs laid on the office's desk: an order to sign, or a review to conclude.
+struct Paper {
+  std::int64_t order = 0;
+  std::int64_t problem = 0;
+  std::int64_t review = 0;
+  std::string unit;
+  std::string group;
+  base::Day day;  ///< on which it was laid there
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("order", self.order);
+    visit("problem", self.problem);
+    visit("review", self.review);
+    visit("unit", self.unit);
+    visit("group", self.group);
+    visit("day", self.day);
+  }
+};
+/// All that lie there after the night's jobs (act "papers").
+struct Papers {
+  std::vector<Paper> all;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("all", self.all); }
+};
 
 /// What was filled in; empty, zero or false where it was left out.
 inline std::string words_in(const base::Tree& said, std::string_view field) {

@@ -78,8 +78,29 @@ void Year::run_due_jobs(casework::Office& office) {
   while (const auto run = next()) {
     const bool is_scan = run->job == casework::kDailyScan;
     district_.note({{}, 0, {}, is_scan ? "daily_scan" : "reminders", 0, 0, {}, {}});
+    if (is_scan) district_.note({{}, 0, {}, "papers", 0, 0, {}, base::to_tree(papers())});
     if (is_scan) take(compare_with_a_scan_of_all(district_.region(), district_.books()));
   }
+}
+
+Papers Year::papers() {
+  Papers papers;
+  auto& region = district_.region();
+  region.office().read("year.papers", [&](casework::Desk& desk) {
+    // Asked of each problem: no reader of lists sees what is proposed against his own unit.
+    for (const auto& [id, item] : district_.books().items()) {
+      for (const auto& order : desk.stores().supervisions.of_problem({id})) {
+        if (order.state != supervision::State::proposed) continue;
+        papers.all.push_back({order.id.value, id, 0, order.ground.responsible_unit.text,
+                              order.ground.group.text, order.proposed_day});
+      }
+    }
+    for (const auto& review : desk.stores().reviews.list(campaign::seed_plan().code)) {
+      if (review.state != review::State::draft) continue;
+      papers.all.push_back({0, 0, review.id.value, {}, {}, review.opened_day});
+    }
+  });
+  return papers;
 }
 
 void Year::cut_jobs_short() {

@@ -25,6 +25,8 @@ class Year {
   void run_jobs(base::Day day);
   void run_due_jobs(casework::Office& office);
   void cut_jobs_short();
+  /// What the jobs have laid on the office's desk.
+  Papers papers();
   void run_monthly_jobs();
   void work(base::Day day);
   void check_evening(base::Day day);

@@ -122,4 +122,26 @@ class NoticeTrial {
   base::SystemEntropy entropy_;
 };
 
+inline std::vector<notice::MessageState> states_of(
+    const std::vector<notice::OutboxMessage>& messages) {
+  std::vector<notice::MessageState> states;
+  for (const notice::OutboxMessage& message : messages) states.push_back(message.state);
+  return states;
+}
+
+template <class Command>
+base::Outcome<notice::Channel> act_on(NoticeTrial& trial, const notice::Channel& channel,
+                                      const Command& command) {
+  const auto system = trial.actor(trial.root);
+  return trial.region()
+      .office()
+      .perform<notice::Channel>("channel.act",
+                                [&](casework::Desk& desk) {
+                                  const casework::Acting acting{system, channel.id.value,
+                                                                channel.version};
+                                  return casework::act_on_channel(desk, acting, command);
+                                })
+      .outcome;
+}
+
 }  // namespace pledge::support

@@ -14,33 +14,14 @@ using notice::MessageState;
 using notice::OutboxMessage;
 using support::KeepingCourier;
 using support::NoticeTrial;
+using support::act_on;
+using support::states_of;
 using support::on_every_database_without_milestones;
 using support::TrialRegion;
 
 constexpr const char* kKey = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 constexpr const char* kHook = "https://hooks.example/pledge";
 constexpr const char* kRobot = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=geheim-17";
-
-std::vector<MessageState> states_of(const std::vector<OutboxMessage>& messages) {
-  std::vector<MessageState> states;
-  for (const OutboxMessage& message : messages) states.push_back(message.state);
-  return states;
-}
-
-template <class Command>
-base::Outcome<notice::Channel> act_on(NoticeTrial& trial, const notice::Channel& channel,
-                                      const Command& command) {
-  const auto system = trial.actor(trial.root);
-  return trial.region()
-      .office()
-      .perform<notice::Channel>("channel.act",
-                                [&](Desk& desk) {
-                                  const casework::Acting acting{system, channel.id.value,
-                                                                channel.version};
-                                  return casework::act_on_channel(desk, acting, command);
-                                })
-      .outcome;
-}
 
 TEST_CASE("a digest goes by mail and webhook, and says no more than numbers and days") {
   on_every_database_without_milestones("420441", [](TrialRegion& region) {
@@ -177,7 +158,7 @@ TEST_CASE("two servers share the outbox; a claim that ended is taken again under
     CHECK(casework::claim_parcels(region.office(), {"x", ""}).empty());
     region.clock().move_to({region.clock().now().milliseconds + notice::kClaimMilliseconds});
     const auto again = casework::claim_parcels(*other, {"y", ""});
-    REQUIRE(again.size() == 5);
+    REQUIRE(again.size() == casework::kParcelsAtOnce);
     for (const auto& parcel : again) {
       CHECK(ids.contains(parcel.id));
       CHECK(parcel.attempt == 2);
@@ -199,7 +180,7 @@ TEST_CASE("failing is tried again, then listed, and requeued by an act with its 
     const auto tried = act_on(trial, channel, notice::TryOut{}).value();
     KeepingCourier courier;
     courier.answer = {false, false, false, "对方回答 500"};
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < notice::kAttemptsMax + 5; ++i) {
       trial.send(courier);
       region.clock().move_to({region.clock().now().milliseconds + 121 * 60'000});
     }
@@ -229,7 +210,7 @@ TEST_CASE("failing is tried again, then listed, and requeued by an act with its 
   });
 }
 
-TEST_CASE("a receiver that is gone switches its channel off, and what waits there is cancelled") {
+TEST_CASE("a receiver that is gone switches its channel off, and what waits goes when it is on") {
   on_every_database_without_milestones("420446", [](TrialRegion& region) {
     NoticeTrial trial(region);
     const auto channel = trial.add_channel(ChannelKind::webhook, kHook, kKey);
@@ -248,9 +229,13 @@ TEST_CASE("a receiver that is gone switches its channel off, and what waits ther
     CHECK(after.version == more.version + 1);
     region.clock().move_to({region.clock().now().milliseconds + notice::kClaimMilliseconds});
     CHECK(casework::claim_parcels(region.office(), {"x", ""}).empty());
-    CHECK(states_of(trial.outbox()) == std::vector{MessageState::dead, MessageState::cancelled});
+    CHECK(states_of(trial.outbox()) == std::vector{MessageState::dead, MessageState::waiting});
     CHECK_FALSE(act_on(trial, after, notice::TryOut{}));
     CHECK(act_on(trial, after, notice::SwitchOn{}));
+    region.clock().move_to({region.clock().now().milliseconds + 11 * 60'000});
+    courier.answer = {true, false, false, {}};
+    trial.send(courier);
+    CHECK(states_of(trial.outbox()) == std::vector{MessageState::dead, MessageState::sent});
   });
 }
 

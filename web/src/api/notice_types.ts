@@ -8,6 +8,7 @@ export interface NoticeLine {
   order?: number
   deliverable?: number
   task?: number
+  review?: number
   number: string
   wait: string
   responsible_unit: string
@@ -15,6 +16,9 @@ export interface NoticeLine {
   due_day: Day
   working_days: number
   level: string
+  told_instead?: string
+  begun_day?: Day
+  is_by_weekdays?: boolean
 }
 export interface Notice {
   id: number

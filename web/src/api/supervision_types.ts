@@ -136,5 +136,6 @@ export interface OverdueWaits {
     order_replies: number
     tasks: number
     deliverables: number
+    office_steps: number
   }
 }

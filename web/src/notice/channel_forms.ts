@@ -159,7 +159,7 @@ export function channelForm(act: string, channel: Channel, groups: Option[]): Ac
       return secretForm(channel)
     case 'switch_off':
       return {
-        say: '停用后，排队的消息不再发出。',
+        say: '停用期间排队的消息先不发，启用后接着发；改了服务器或账号，要重新填密码。',
         fields: [{ kind: 'long', name: 'reason', label: '理由' }],
         isRisk: true,
       }

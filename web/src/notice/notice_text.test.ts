@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice, NoticeLine } from '@/api/notice_types'
-import { distanceText, keyOfLine, namesOf, placeOfLine, sortedLines, waitWord } from './notice_text'
+import { distanceText, keyOfLine, namesOf, placeOfLine, remarkOn, sortedLines, waitWord } from './notice_text'
 
 const line = (problem: number, working_days: number, due_day: string): NoticeLine => ({
   problem,
@@ -46,6 +46,18 @@ describe('what a notice says', () => {
       query: { tab: 'issued', order: 9 },
     })
     expect(new Set([lead, order, line(2, 1, '2024-08-19')].map(keyOfLine)).size).toBe(3)
+  })
+  it('opens what the office has to sign or to conclude where that is done', () => {
+    const signing = { ...line(2, 1, '2024-08-19'), order: 9, wait: 'order_signing' }
+    expect(placeOfLine(signing, false)).toEqual({ path: '/supervision', query: { tab: 'proposed' } })
+    const review = { ...line(0, 1, '2024-08-19'), review: 3, wait: 'review_conclusion' }
+    expect(placeOfLine(review, false)).toBe('/reviews/3')
+  })
+  it('says who was told instead, and by what it was counted', () => {
+    expect(remarkOn(line(2, 1, '2024-08-19'))).toBe('')
+    const passed = { ...line(2, 1, '2024-08-19'), level: 'principal', told_instead: 'leader_in_charge' }
+    expect(remarkOn(passed)).toBe('主要负责人没有人可通知，改告分管负责人')
+    expect(remarkOn({ ...passed, is_by_weekdays: true })).toContain('；当年工作日历未载入')
   })
   it('has a word for what is waited for', () => {
     expect(waitWord('plan_submission')).toBe('报整改方案')

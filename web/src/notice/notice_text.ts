@@ -8,6 +8,17 @@ export function distanceText(line: Pick<NoticeLine, 'working_days'>): string {
   return line.working_days === 0 ? '到期' : `还有 ${-line.working_days} 个工作日`
 }
 
+/** What the line says of itself beside its day. */
+export function remarkOn(line: NoticeLine): string {
+  const remarks: string[] = []
+  if (line.told_instead) {
+    const [wanted, told] = [line.level, line.told_instead].map((one) => word('ladder_level', one))
+    remarks.push(`${wanted}没有人可通知，改告${told}`)
+  }
+  if (line.is_by_weekdays) remarks.push('当年工作日历未载入，按周一至周五数')
+  return remarks.join('；')
+}
+
 /** Late ones first, then by day. */
 export function sortedLines(notice: Notice): NoticeLine[] {
   return [...(notice.lines ?? [])].sort(
@@ -17,6 +28,8 @@ export function sortedLines(notice: Notice): NoticeLine[] {
 
 /** Where the line's thing opens; leaders are told that a lead is late and do not see leads. */
 export function placeOfLine(line: NoticeLine, seesLeads: boolean) {
+  if (line.review) return `/reviews/${line.review}`
+  if (line.wait === 'order_signing') return { path: '/supervision', query: { tab: 'proposed' } }
   if (line.order) return { path: '/supervision', query: { tab: 'issued', order: line.order } }
   if (line.deliverable) return { path: '/deliverables', query: { item: line.deliverable } }
   if (line.task && !line.problem) return '/reviews'
@@ -24,7 +37,7 @@ export function placeOfLine(line: NoticeLine, seesLeads: boolean) {
   return seesLeads && line.lead > 0 ? `/leads/${line.lead}` : undefined
 }
 export const keyOfLine = (line: NoticeLine): string =>
-  `${line.wait} ${line.lead ?? line.order ?? line.deliverable ?? line.task ?? line.problem}`
+  `${line.wait} ${line.lead ?? line.order ?? line.deliverable ?? line.task ?? line.review ?? line.problem}`
 
 export function namesOf(people: readonly UrgedPerson[] | undefined): string {
   return (people ?? [])

@@ -50,8 +50,11 @@ describe('what is late', () => {
     expect(lateText({})).toBe('')
   })
   it('counts every kind and names those that there are', () => {
-    const counts = { problem_steps: 3, leads: 0, order_replies: 1, tasks: 2, deliverables: 4 }
-    expect(totalOf({ counts })).toBe(10)
-    expect(countsText({ counts })).toBe('问题 3 项，督办回复 1 张，议定事项 2 项，报送事项 4 项')
+    const some = { problem_steps: 3, leads: 0, order_replies: 1, tasks: 2, deliverables: 4 }
+    const counts = { ...some, office_steps: 5 }
+    expect(totalOf({ counts })).toBe(15)
+    expect(countsText({ counts })).toBe(
+      '问题 3 项，督办回复 1 张，议定事项 2 项，报送事项 4 项，待签发待认定 5 项',
+    )
   })
 })

@@ -1,0 +1,112 @@
+#include "casework/office_waits.hpp"
+
+#include <algorithm>
+
+#include "access/scope.hpp"
+#include "base/label.hpp"
+#include "casework/lead_work.hpp"
+
+namespace pledge::casework {
+namespace {
+
+using deadline::WaitKind;
+
+/// Nobody rules on his own unit: there it is the stand-in who has to do it.
+bool has_to_do(const access::Actor& reader, const DueWait& wait) {
+  if (reader.is_of(wait.responsible_unit)) return false;
+  const bool is_stand_in = reader.has(access::Role::verifier) &&
+                           reader.handles_for_the_office(wait.responsible_unit);
+  return reader.has(access::Role::coordinating_office) || is_stand_in;
+}
+
+bool may_see(const access::Actor& reader, const DueWait& wait) {
+  const access::ProblemFacts facts{wait.problem, wait.responsible_unit, wait.group};
+  if (!access::sees_problem(access::scope_of(reader), facts)) return false;
+  return reader.has(access::Role::leader) || has_to_do(reader, wait);
+}
+
+OverdueWait late_of(const DueWait& wait) {
+  OverdueWait late;
+  if (wait.problem.value != 0) late.problem = wait.problem;
+  late.order = wait.order;
+  late.task = wait.task;
+  late.review = wait.review;
+  late.deliverable = wait.deliverable;
+  late.milestone = wait.milestone;
+  late.campaign = wait.campaign;
+  late.number = wait.number;
+  late.description = base::label("wait_kind", wait.kind);
+  late.group = wait.group;
+  late.responsible_unit = wait.responsible_unit;
+  late.kind = wait.kind;
+  late.owner = wait.owner;
+  late.since_day = wait.since_day;
+  late.due_day = wait.due_day;
+  return late;
+}
+
+}  // namespace
+
+std::optional<base::Day> counted_due(Desk& desk, const DueWait& wait) {
+  const auto plan = current_plan(desk, wait.campaign);
+  return desk.calendar().add_working_days(wait.since_day,
+                                          deadline::working_days_of(wait.kind, plan->waits));
+}
+
+std::vector<DueWait> office_waits(Desk& desk) {
+  std::vector<DueWait> counted;
+  std::vector<DueWait> others;
+  for (DueWait& wait : desk.stores().reminders.waits_of_office()) {
+    const auto due = wait.is_unreadable ? std::nullopt : counted_due(desk, wait);
+    if (!wait.is_unreadable && !due) continue;
+    if (due) wait.due_day = *due;
+    (due ? counted : others).push_back(std::move(wait));
+  }
+  std::stable_sort(counted.begin(), counted.end(), [](const DueWait& a, const DueWait& b) {
+    return a.due_day < b.due_day;
+  });
+  counted.insert(counted.end(), others.begin(), others.end());
+  return counted;
+}
+
+std::optional<bool> office_still_waits(Desk& desk, const notice::NoticeLine& line) {
+  auto& stores = desk.stores();
+  switch (line.wait) {
+    case WaitKind::order_signing:
+    case WaitKind::reply_acceptance: {
+      const auto order = stores.supervisions.load(line.order.value());
+      const auto state = line.wait == WaitKind::order_signing ? supervision::State::proposed
+                                                              : supervision::State::replied;
+      return order && order->state == state;
+    }
+    case WaitKind::task_acceptance: {
+      const auto task = stores.tasks.load(line.task.value());
+      return task && task->state == review::TaskState::reported;
+    }
+    case WaitKind::deliverable_acceptance: {
+      const auto one = stores.deliverables.load(line.deliverable.value());
+      return one && one->state == campaign::DeliverableState::delivered;
+    }
+    case WaitKind::review_conclusion: {
+      const auto one = stores.reviews.load(line.review.value());
+      return one && one->state == review::State::draft;
+    }
+    default: return std::nullopt;
+  }
+}
+
+std::vector<OverdueWait> late_office_waits(Desk& desk, const access::Actor& reader,
+                                           const OverdueFilter& filter) {
+  std::vector<OverdueWait> late;
+  for (const DueWait& wait : office_waits(desk)) {
+    const bool is_meant = !wait.is_unreadable &&
+                          (filter.is_any_day || wait.due_day < desk.today()) &&
+                          (!filter.campaign || *filter.campaign == wait.campaign);
+    if (!is_meant || !may_see(reader, wait)) continue;
+    if (filter.is_own_only && !has_to_do(reader, wait)) continue;
+    late.push_back(late_of(wait));
+  }
+  return late;
+}
+
+}  // namespace pledge::casework
