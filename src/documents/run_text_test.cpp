@@ -15,6 +15,36 @@ struct Sample {
   const char* doubt;  ///< how it must begin; empty: none
 };
 
+/// A spreadsheet with one row; `cell` may bring its row along.
+std::string ods_of(const std::string& cell) {
+  const bool has_row = cell.starts_with("<t:table-row");
+  return make_zip(
+      {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+       {"content.xml",
+        "<o:document-content xmlns:o=\"o\" xmlns:t=\"t\" xmlns:s=\"s\">"
+        "<o:automatic-styles><s:style s:name=\"T1\" s:family=\"text\"><s:text-properties"
+        " s:text-line-through-style=\"solid\"/></s:style>"
+        "<s:style s:name=\"T2\" s:family=\"text\">"
+        "<s:text-properties s:text-position=\"super 58%\"/></s:style>"
+        "<s:style s:name=\"C1\" s:family=\"table-cell\"><s:text-properties"
+        " s:text-line-through-style=\"solid\"/></s:style>"
+        "<s:style s:name=\"C2\" s:family=\"table-cell\" s:parent-style-name=\"作废\"/>"
+        "<s:style s:name=\"C3\" s:family=\"table-cell\" s:parent-style-name=\"作废\">"
+        "<s:text-properties s:text-line-through-style=\"none\"/></s:style>"
+        "<s:style s:name=\"C4\" s:family=\"table-cell\" s:parent-style-name=\"C4\"/>"
+        "</o:automatic-styles><o:body><o:spreadsheet><t:table t:name=\"表\">"
+        "<t:table-column/><t:table-column t:number-columns-repeated=\"2\""
+        " t:default-cell-style-name=\"作废\"/>" +
+            (has_row ? cell : "<t:table-row>" + cell + "</t:table-row>") +
+            "</t:table></o:spreadsheet></o:body></o:document-content>"},
+       {"styles.xml",
+        "<o:document-styles xmlns:o=\"o\" xmlns:s=\"s\"><o:styles>"
+        "<s:default-style s:family=\"table-cell\"><s:text-properties/></s:default-style>"
+        "<s:style s:name=\"作废\" s:family=\"table-cell\" s:parent-style-name=\"旧\"/>"
+        "<s:style s:name=\"旧\" s:family=\"table-cell\"><s:text-properties"
+        " s:text-line-through-type=\"single\"/></s:style></o:styles></o:document-styles>"}});
+}
+
 std::string file_of(const Sample& sample) {
   const std::string kind = sample.kind;
   if (kind == "docx") {
@@ -22,35 +52,7 @@ std::string file_of(const Sample& sample) {
                                                sample.cell +
                                                "</w:tr></w:tbl></w:body></w:document>"}});
   }
-  if (kind == "ods") {
-    return make_zip(
-        {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
-         {"content.xml",
-          "<o:document-content xmlns:o=\"o\" xmlns:t=\"t\" xmlns:s=\"s\">"
-          "<o:automatic-styles><s:style s:name=\"T1\" s:family=\"text\"><s:text-properties"
-          " s:text-line-through-style=\"solid\"/></s:style>"
-          "<s:style s:name=\"T2\" s:family=\"text\">"
-          "<s:text-properties s:text-position=\"super 58%\"/></s:style>"
-          "<s:style s:name=\"C1\" s:family=\"table-cell\"><s:text-properties"
-          " s:text-line-through-style=\"solid\"/></s:style>"
-          "<s:style s:name=\"C2\" s:family=\"table-cell\" s:parent-style-name=\"作废\"/>"
-          "<s:style s:name=\"C3\" s:family=\"table-cell\" s:parent-style-name=\"作废\">"
-          "<s:text-properties s:text-line-through-style=\"none\"/></s:style>"
-          "<s:style s:name=\"C4\" s:family=\"table-cell\" s:parent-style-name=\"C4\"/>"
-          "</o:automatic-styles><o:body><o:spreadsheet><t:table t:name=\"表\">"
-          "<t:table-column/><t:table-column t:number-columns-repeated=\"2\""
-          " t:default-cell-style-name=\"作废\"/>" +
-              (sample.cell.starts_with("<t:table-row") ? sample.cell
-                                                       : "<t:table-row>" + sample.cell +
-                                                             "</t:table-row>") +
-              "</t:table></o:spreadsheet></o:body></o:document-content>"},
-         {"styles.xml",
-          "<o:document-styles xmlns:o=\"o\" xmlns:s=\"s\"><o:styles>"
-          "<s:default-style s:family=\"table-cell\"><s:text-properties/></s:default-style>"
-          "<s:style s:name=\"作废\" s:family=\"table-cell\" s:parent-style-name=\"旧\"/>"
-          "<s:style s:name=\"旧\" s:family=\"table-cell\"><s:text-properties"
-          " s:text-line-through-type=\"single\"/></s:style></o:styles></o:document-styles>"}});
-  }
+  if (kind == "ods") return ods_of(sample.cell);
   if (kind == "html") return "<html><table><tr>" + sample.cell + "</tr></table></html>";
   MadeWorkbook made;
   made.sheets = {"<sheetData><row r=\"1\">" + sample.cell + "</row></sheetData>"};
