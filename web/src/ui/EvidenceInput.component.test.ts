@@ -2,6 +2,7 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { ApiError } from '@/api/errors'
+import './DayPicker.vue'
 import EvidenceInput from './EvidenceInput.vue'
 
 const sent: FormData[] = []

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises, mount } from '@vue/test-utils'
 import { expect, it, vi } from 'vitest'
+import './DayPicker.vue'
 import FormDialog from './FormDialog.vue'
 import type { Field } from './form_model'
 
@@ -15,7 +16,11 @@ const fields: Field[] = [
 async function opened() {
   const send = vi.fn(async () => undefined)
   const props = { title: '交办', form: { fields }, send }
-  const wrapper = mount(FormDialog, { props, attachTo: document.body })
+  const wrapper = mount(FormDialog, {
+    props,
+    attachTo: document.body,
+    global: { stubs: { RouterLink: true } },
+  })
   await vi.waitFor(() => expect(wrapper.find('.daypick input').exists()).toBe(true))
   const go = async () => {
     await wrapper.find('form').trigger('submit')
