@@ -19,7 +19,7 @@ export const tests = {
     const result = page.locator('.result')
     await result.getByRole('heading', { name: '试导结果' }).waitFor()
     assert.equal(await input.evaluate((each) => each.files.length), 0)
-    await pick(page, '类别', '拖欠账款')
+    await pick(page, '类别', '拖欠工程账款')
     await result.getByText('试导以后改过选择或格子').waitFor()
     assert.equal(await result.getByRole('button', { name: /^写入/ }).count(), 0)
     await result.getByRole('button', { name: '按现在选的再试导' }).click()
