@@ -2,7 +2,7 @@
 import type { FiledLead, FilingKind, FilingView } from '@/api/filing_types'
 import type { Day, LedgerRow } from '@/api/types'
 import { word } from '@/terms/words'
-import type { ActForm, Values } from '@/ui/form_model'
+import type { ActForm, Option, Values } from '@/ui/form_model'
 
 export const kLists: FilingKind[] = ['self_check_list', 'confirmed_list']
 /** 2024-08 of a month, 2024 of the two lists, a name of another. */
@@ -17,7 +17,8 @@ const isKind =
   (values: Values) =>
     kinds.includes(values.kind as FilingKind)
 
-export function freezeForm(today: Day, kinds: { value: string; label: string }[]): ActForm {
+/** `units`: of which the office may freeze one alone. */
+export function freezeForm(today: Day, kinds: Option[], units: Option[] = []): ActForm {
   return {
     say: '定格后谁也改不了；有错的另做更正定格，两份都在。',
     go: '定格',
@@ -38,6 +39,15 @@ export function freezeForm(today: Day, kinds: { value: string; label: string }[]
         isWanted: isKind(...kLists),
       },
       { kind: 'text', name: 'name', label: word('field', 'name'), isWanted: isKind('other') },
+      {
+        kind: 'choice',
+        name: 'unit',
+        label: '只定格一个单位的',
+        options: units,
+        placeholder: '全部单位',
+        isOptional: true,
+        isWanted: (values) => units.length > 0 && isKind(...kLists)(values),
+      },
       { kind: 'check', name: 'is_correction', label: '更正已有的定格' },
       {
         kind: 'long',

@@ -21,7 +21,7 @@ export const kGuides: Guide[] = [
       { title: '看待办', text: '等您办的事按先后排好，点开就能办。', to: '/work' },
       {
         title: '报方案、填进展',
-        text: '每项措施写做了什么；完成的附佐证。也可以把自己的 Excel 粘进来。',
+        text: '每项措施写做了什么；完成的附佐证。',
         to: '/problems',
       },
       {

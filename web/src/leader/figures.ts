@@ -69,6 +69,9 @@ export function moneyOf(cells: readonly PivotCell[]): Money {
   }
   return sum
 }
+/** All that is not paid and under no agreement; what is disputed is in it, so it is not yet due. */
+export const kUncovered = '没有协议的（含有分歧）'
+export const uncoveredOf = (money: Money): Fen => Math.max(0, money.balance - money.agreed)
 /** 47.44%; a dash where there is nothing to divide by. */
 export function rateText(part: number, whole: number): string {
   if (whole === 0) return '—'

@@ -1,5 +1,6 @@
 // The leader's months: series to draw, and what is different from a month ago.
 import type { Figure, FigureKind, FigureTrend } from '@/api/figure_types'
+import { wanYuanText } from '@/ui/amount'
 
 export interface Series {
   name: string
@@ -42,7 +43,7 @@ const kUnits: Record<string, string> = { money: ' 万元', times: ' 次' }
 function wordsOf(difference: number, kind: FigureKind): string {
   if (difference === 0) return '持平'
   const size = Math.abs(difference)
-  const text = kind === 'money' ? (size / 1_000_000).toFixed(2) : String(size)
+  const text = kind === 'money' ? wanYuanText(size) : String(size)
   return `${difference > 0 ? '增加' : '减少'} ${text}${kUnits[kind] ?? ' 件'}`
 }
 

@@ -4,6 +4,7 @@ import { sentenceOf } from '@/api/errors'
 import type { Deliverable, JournalHead, LedgerPage, LedgerRow, Light, PivotCell } from '@/api/types'
 import { useCampaign } from '@/shell/useCampaign'
 import { useSession } from '@/shell/useSession'
+import { useNewest } from '@/ui/useNewest'
 import { countAll, countIn, kOpenStates, moneyOf, stepsOf, unitRows } from './figures'
 import type { LeadFunnel, LitCells } from './figures'
 
@@ -22,7 +23,9 @@ export function useLeaderPage() {
   const journal = ref<JournalHead>()
   const trouble = ref('')
 
+  const newest = useNewest()
   async function load() {
+    const isNewest = newest()
     const code = campaign.code
     if (!code) return
     const pivot = async (query: Record<string, string>) =>
@@ -44,6 +47,8 @@ export function useLeaderPage() {
         get<{ deliverables?: Deliverable[] }>('/api/deliverables', { campaign: code }),
         get<JournalHead>('/api/journal/head'),
       ])
+      if (!isNewest()) return
+      trouble.value = ''
       lit.value = lights
       worst.value = rows.rows ?? []
       leads.value = funnel
@@ -53,7 +58,7 @@ export function useLeaderPage() {
       journal.value = head
       cells.value = all
     } catch (error) {
-      trouble.value = sentenceOf(error)
+      if (isNewest()) trouble.value = sentenceOf(error)
     }
   }
   watch(() => campaign.code, load, { immediate: true })

@@ -45,6 +45,7 @@ export function letterFields(kind: string, today: string): Field[] {
         { value: '特急', label: '特急' },
       ],
     },
+    { kind: 'text', name: 'signer', label: '签发人', isOptional: true, hint: '上行文要写明' },
     { kind: 'text', name: 'contact', label: word('field', 'contact'), isOptional: true },
     { kind: 'text', name: 'phone', label: word('field', 'phone'), isOptional: true },
   )

@@ -3,6 +3,7 @@ import type { Channel } from '@/api/notice_types'
 import { bodyOf, initialValues, wantedFields } from '@/ui/form_model'
 import { addBody, addForm, channelBody, channelForm } from './channel_forms'
 
+const units = [{ value: 'education_bureau', label: '区教育局' }]
 const groups = [{ value: 'public_arrears', label: '（一）组' }]
 const channel = (kind: Channel['kind']): Channel => ({
   id: 1,
@@ -25,9 +26,9 @@ const channel = (kind: Channel['kind']): Channel => ({
 
 describe('forms of channels', () => {
   it('ask for what the kind needs', () => {
-    const { fields } = addForm(groups)
+    const { fields } = addForm(groups, units)
     const asked = (kind: string) => wantedFields(fields, { kind }).map((field) => field.name)
-    expect(asked('wecom')).toEqual(['kind', 'name', 'address', 'group'])
+    expect(asked('wecom')).toEqual(['kind', 'name', 'address', 'group', 'unit'])
     expect(asked('webhook')).toEqual(['kind', 'name', 'address', 'key'])
     expect(asked('sms')).toEqual(['kind', 'name', 'address', 'template_id', 'key'])
     expect(asked('smtp')).toEqual([
@@ -35,7 +36,7 @@ describe('forms of channels', () => {
     ])
   })
   it('send every setting and keep secrets apart', () => {
-    const { fields } = addForm(groups)
+    const { fields } = addForm(groups, units)
     const values = { ...initialValues(fields), kind: 'webhook', name: ' 回调 ', address: 'https://a' }
     const body = addBody(bodyOf(fields, { ...values, key: 'whsec_x' }))
     expect(body).toEqual({
@@ -47,7 +48,7 @@ describe('forms of channels', () => {
     })
   })
   it('change only what the kind has, and fill in what is', () => {
-    const form = channelForm('change', channel('smtp'), groups)
+    const form = channelForm('change', channel('smtp'), groups, units)
     expect(form?.fields.map((field) => [field.name, field.initial])).toEqual([
       ['name', '群'],
       ['host', 'mail.example.gov.cn'],
@@ -56,9 +57,17 @@ describe('forms of channels', () => {
       ['sender', 'a@example.gov.cn'],
       ['user', ''],
     ])
-    expect(channelForm('replace_secret', channel('wecom'), groups)?.fields.length).toBe(1)
-    expect(channelForm('try_out', channel('feishu'), groups)?.fields).toEqual([])
-    expect(channelForm('fly', channel('feishu'), groups)).toBeUndefined()
+    expect(channelForm('replace_secret', channel('wecom'), groups, units)?.fields.length).toBe(1)
+    expect(channelForm('try_out', channel('feishu'), groups, units)?.fields).toEqual([])
+    expect(channelForm('fly', channel('feishu'), groups, units)).toBeUndefined()
+  })
+  it('a robot of one unit stays that of the unit when something else is changed', () => {
+    const robot = { ...channel('wecom'), settings: { ...channel('wecom').settings, unit: 'education_bureau' } }
+    const fields = channelForm('change', robot, groups, units)!.fields
+    const said = bodyOf(fields, { ...initialValues(fields), name: '新名' })
+    expect(channelBody('change', said).settings).toMatchObject({ name: '新名', unit: 'education_bureau' })
+    const cleared = bodyOf(fields, { ...initialValues(fields), unit: undefined })
+    expect(channelBody('change', cleared).settings).not.toHaveProperty('unit')
   })
   it('send whole bodies', () => {
     expect(channelBody('replace_secret', { key: ' k ' })).toEqual({

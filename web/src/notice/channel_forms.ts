@@ -50,6 +50,17 @@ const group = (options: Option[]): Field => ({
   isWanted: isRobot,
 })
 
+/** Only what waits for this unit; kept as it is where the list of units is not known. */
+const unit = (options: Option[]): Field => ({
+  kind: 'choice',
+  name: 'unit',
+  label: '哪个单位的群',
+  options,
+  placeholder: '全部单位',
+  isOptional: true,
+  isWanted: isRobot,
+})
+
 const kKeyHints: Partial<Record<ChannelKind, string>> = {
   smtp: '邮箱的口令或授权码',
   dingtalk: '“加签”的密钥，以 SEC 开头；用关键词的可不填',
@@ -58,7 +69,7 @@ const kKeyHints: Partial<Record<ChannelKind, string>> = {
   sms: '网关给的令牌',
 }
 
-export function addForm(groups: Option[]): ActForm {
+export function addForm(groups: Option[], units: Option[]): ActForm {
   return {
     say: '地址和密钥加密保存，存好后不再显示，也不进日志。只发公网上的 https 地址。',
     fields: [
@@ -72,6 +83,7 @@ export function addForm(groups: Option[]): ActForm {
         isWanted: (values) => values.kind !== undefined && values.kind !== 'smtp',
       },
       group(groups),
+      unit(units),
       ...mailFields,
       template,
       {
@@ -98,6 +110,7 @@ function settingsOf(said: Record<string, unknown>): Record<string, unknown> {
     template_id: text(said.template_id),
   }
   if (said.group) settings.group = said.group
+  if (said.unit) settings.unit = said.unit
   return settings
 }
 
@@ -111,10 +124,10 @@ export function addBody(said: Record<string, unknown>): Record<string, unknown> 
 }
 
 /** Only what the kind of the channel has. */
-function changeForm(channel: Channel, groups: Option[]): ActForm {
+function changeForm(channel: Channel, groups: Option[], units: Option[]): ActForm {
   const values: Values = { kind: channel.kind }
   const settings = channel.settings as unknown as Record<string, string | number | undefined>
-  const fields = [name, group(groups), ...mailFields, template]
+  const fields = [name, group(groups), unit(units), ...mailFields, template]
     .filter((field) => field.isWanted?.(values) ?? true)
     .map((field) => ({ ...field, isWanted: undefined, initial: settings[field.name] }))
   return { fields }
@@ -151,10 +164,15 @@ function secretForm(channel: Channel): ActForm {
   return { fields }
 }
 
-export function channelForm(act: string, channel: Channel, groups: Option[]): ActForm | undefined {
+export function channelForm(
+  act: string,
+  channel: Channel,
+  groups: Option[],
+  units: Option[],
+): ActForm | undefined {
   switch (act) {
     case 'change':
-      return changeForm(channel, groups)
+      return changeForm(channel, groups, units)
     case 'replace_secret':
       return secretForm(channel)
     case 'switch_off':

@@ -4,6 +4,7 @@ import { sentenceOf } from '@/api/errors'
 import type { Officer, OfficerDossier } from '@/api/sheet_types'
 import type { RosterEntry } from '@/api/roster_types'
 import { useCampaign } from '@/shell/useCampaign'
+import { useNewest } from '@/ui/useNewest'
 
 /** Everything that has to be known before somebody's work goes to somebody else. */
 export function useSuccession(leaver: Ref<number | undefined>, successor: Ref<number | undefined>) {
@@ -20,16 +21,19 @@ export function useSuccession(leaver: Ref<number | undefined>, successor: Ref<nu
       trouble.value = sentenceOf(error)
     }
   }
+  const newest = useNewest()
   async function loadLeaver() {
+    const isNewest = newest()
     dossier.value = undefined
     const id = leaver.value
     if (!id) return
     try {
       const found = await get<OfficerDossier>(`/api/officers/${id}`)
-      if (id === leaver.value) dossier.value = found
+      if (!isNewest()) return
+      dossier.value = found
       trouble.value = ''
     } catch (error) {
-      trouble.value = sentenceOf(error)
+      if (isNewest()) trouble.value = sentenceOf(error)
     }
   }
   watch(leaver, loadLeaver, { immediate: true })

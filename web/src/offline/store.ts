@@ -5,6 +5,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 import type { Dossier } from '@/api/types'
 import type { Draft } from '@/verify/checklist'
+import { heldStore, type Disk } from './held'
 import { ownedPhotos } from './owners'
 
 export interface KeptPhoto {
@@ -112,7 +113,7 @@ export interface OutboxStore {
   /** A photo that he took out while it was being sent does not come back. */
   notePhoto: (photo: KeptPhoto) => Promise<void>
 }
-export const outboxStore: OutboxStore = {
+const onDisk: Disk = {
   jobs: async () => (await db()).getAll('outbox'),
   keep: async (job) => void (await (await db()).put('outbox', job)),
   note: async (job) => {
@@ -141,7 +142,15 @@ export const outboxStore: OutboxStore = {
     }
     await all.done
   },
+  dropJob: async (key) => (await db()).delete('outbox', key),
+  dropPhoto: async (key) => (await db()).delete('photos', key),
 }
+/** On the phone where it keeps things, else in this page until it is sent. */
+export const outboxStore = heldStore(onDisk)
+addEventListener('beforeunload', (event) => {
+  if (outboxStore.heldJobs().length > 0) event.preventDefault()
+})
+
 export const keepDossier = async (kept: KeptDossier) =>
   void (await (await db()).put('dossiers', kept))
 export const keptDossier = async (officer: number, id: number) =>
@@ -155,13 +164,32 @@ export const draftsOf = async (officer: number, problem: number) =>
   (await db()).getAll('drafts', IDBKeyRange.bound([officer, problem, 0], [officer, problem, 1e9]))
 export const dropDraft = async (draft: Draft) =>
   (await db()).delete('drafts', [draft.officer, draft.problem, draft.round])
-export const photosOf = async (officer: number, problem: number) =>
-  (await db()).getAllFromIndex('photos', 'own', [officer, problem])
-export const dropPhoto = async (key: string) => (await db()).delete('photos', key)
+export const photosOf = async (officer: number, problem: number) => {
+  const kept = db().then((opened) => opened.getAllFromIndex('photos', 'own', [officer, problem]))
+  return [...(await kept.catch(() => [])), ...outboxStore.heldPhotos(officer, problem)]
+}
+export const { dropPhoto } = outboxStore
 
-/** Somebody else signs in on this phone: what the first one kept to read is gone, his work stays. */
-export async function forgetDossiersOfOthers(officer: number) {
+const forgetDossiers = async (isGone: (kept: KeptDossier) => boolean) => {
   for (const kept of await keptDossiers()) {
-    if (kept.officer !== officer) await (await db()).delete('dossiers', [kept.officer, kept.id])
+    if (isGone(kept)) await (await db()).delete('dossiers', [kept.officer, kept.id])
   }
+}
+/** He signs out: what was kept to read is gone, the work of whoever did some stays. */
+export const forgetAllDossiers = () => forgetDossiers(() => true)
+/** Somebody else signs in on this phone: what the first one kept to read is gone, his work stays. */
+export const forgetDossiersOfOthers = (officer: number) =>
+  forgetDossiers((kept) => kept.officer !== officer)
+/** Only those that wait still, and those with something that was not sent, are read again here. */
+export async function forgetDossiersBut(
+  officer: number,
+  campaign: string,
+  waiting: readonly number[],
+) {
+  const unsent = (await outboxStore.jobs()).map((job) => job.problem)
+  const isWanted = (id: number) => waiting.includes(id) || unsent.includes(id)
+  const isOf = ({ problem }: Dossier) => problem.campaign === campaign
+  await forgetDossiers(
+    (kept) => kept.officer === officer && isOf(kept.dossier) && !isWanted(kept.id),
+  )
 }

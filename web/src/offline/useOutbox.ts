@@ -53,6 +53,9 @@ export const useOutbox = defineStore('outbox', () => {
   const jobs = ref<Job[]>([])
   const isOnline = ref(navigator.onLine)
   const isSending = ref(false)
+  const heldKeys = ref<string[]>([])
+  /** The phone does not keep it: it stands in this page alone until it is sent. */
+  const isHeld = (job: Job) => heldKeys.value.includes(job.key)
   let isWantedAgain = false
 
   const own = computed(() => jobs.value.filter((job) => job.officer === session.officer?.id))
@@ -65,6 +68,7 @@ export const useOutbox = defineStore('outbox', () => {
   )
   async function look() {
     jobs.value = await outboxStore.jobs().catch(() => [])
+    heldKeys.value = outboxStore.heldJobs().map((job) => job.key)
   }
   /** Who is signed in and what day it is there: a phone's clock may be ahead of the server's. */
   async function sendOwn(officer: number) {
@@ -94,7 +98,7 @@ export const useOutbox = defineStore('outbox', () => {
   async function add(job: Job) {
     await outboxStore.keep(job)
     await look()
-    // Kept is enough for him to go on, and to sign anew, while it is on its way.
+    // Kept, or held, is enough for him to go on, and to sign anew, while it is on its way.
     void send()
   }
   async function drop(job: Job) {
@@ -112,5 +116,19 @@ export const useOutbox = defineStore('outbox', () => {
     },
     { immediate: true },
   )
-  return { jobs: own, othersCount, waiting, stuck, isOnline, isSending, look, send, add, drop }
+  const heldCount = computed(() => own.value.filter(isHeld).length)
+  return {
+    jobs: own,
+    othersCount,
+    waiting,
+    stuck,
+    isOnline,
+    isSending,
+    isHeld,
+    heldCount,
+    look,
+    send,
+    add,
+    drop,
+  }
 })

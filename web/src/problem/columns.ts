@@ -1,7 +1,7 @@
 // 附件2 first, in its order; the system's own columns right of a heavier line.
 import type { LedgerRow } from '@/api/types'
 import { wanYuanText } from '@/ui/amount'
-import { daysCell } from '@/ui/day'
+import { beijingDay, daysCell } from '@/ui/day'
 import type { Column } from '@/ui/ledger_model'
 import { isOpen } from '@/ui/state'
 import { word } from '@/terms/words'
@@ -120,7 +120,7 @@ export function cellText(key: string, row: LedgerRow, names: Names): string {
     group: () => names.groupName(row.group),
     category: () => names.categoryName(row.category),
     round: () => String(row.round),
-    changed: () => row.changed_at.slice(0, 10),
+    changed: () => beijingDay(row.changed_at),
   }
   return texts[key]?.() ?? ''
 }

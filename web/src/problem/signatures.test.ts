@@ -28,5 +28,6 @@ it('each signature has the hand of its own signer in this very signing, or none'
   const dossier = { problem: { rounds: [round] }, timeline } as unknown as Dossier
   const found = signedHands(dossier, round as never)
   expect(found.map((each) => each.hand?.id)).toEqual([3, undefined, undefined])
+  expect(found.map((each) => each.photos.map((photo) => photo.id))).toEqual([[2], [4], []])
   expect(signedHands(dossier, undefined)).toEqual([])
 })

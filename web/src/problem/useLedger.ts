@@ -4,6 +4,7 @@ import { get, type Query } from '@/api/client'
 import type { LedgerPage, LedgerRow, LedgerTotals, PivotCell } from '@/api/types'
 import { useCampaign } from '@/shell/useCampaign'
 import { useSession } from '@/shell/useSession'
+import { useNewest } from '@/ui/useNewest'
 import type { PageAsk, RowSource, Sort } from '@/ui/ledger_model'
 import { apiQuery, filterOf, filterOfView, orderOf, queryOf, viewOf, viewsFor } from './filter'
 import type { ProblemFilter, View } from './filter'
@@ -178,6 +179,7 @@ export function useLedger() {
     if (mine === generation) lit.value = found
   }
   let areViewsCounted = false
+  const newest = useNewest()
   /** The numbers on the tabs; they change by acts, not by what is filtered. */
   async function countViews() {
     const code = campaign.code
@@ -188,7 +190,9 @@ export function useLedger() {
       const found = await get<LedgerTotals>(paths.value.totals, query)
       return [each.key, found.count] as const
     }
-    counts.value = Object.fromEntries(await Promise.all(views.value.map(countOf)))
+    const isNewest = newest()
+    const found = await Promise.all(views.value.map(countOf))
+    if (isNewest()) counts.value = Object.fromEntries(found)
   }
   function recount() {
     areViewsCounted = false
@@ -198,7 +202,7 @@ export function useLedger() {
     JSON.stringify([question.value, sort.value, groupedBy.value, Boolean(campaign.plan)]),
   )
   watch(asked, count, { immediate: true })
-  watch([views, asOf], () => {
+  watch([views, asOf, () => campaign.code], () => {
     areViewsCounted = false
     void countViews()
   })

@@ -6,7 +6,10 @@ interface Ledger {
   source: Ref<RowSource<LedgerRow> | undefined>
   totals: Ref<{ count: number } | undefined>
 }
-const kPaperRows = 5000
+export interface Paper {
+  want: (from: number, to: number) => Promise<void>
+}
+export const kPaperRows = 5000
 
 /** Rows beyond those that are looked at: for selecting all, and for paper. */
 export function useWholeLedger(ledger: Ledger) {
@@ -26,7 +29,7 @@ export function useWholeLedger(ledger: Ledger) {
     return { rows, isCut: rows.length < (ledger.totals.value?.count ?? 0) }
   }
   /** Brings every line into the grid; false when they are too many for paper. */
-  async function loadAll(grid: { want: (from: number, to: number) => Promise<void> } | null) {
+  async function loadAll(grid: Paper | null) {
     const total = ledger.totals.value?.count ?? 0
     if (!grid || total > kPaperRows) return false
     await grid.want(0, total + (ledger.source.value?.sections.length ?? 0))

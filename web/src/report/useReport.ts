@@ -5,6 +5,7 @@ import type { Dimension, FigureTable } from '@/api/figure_types'
 import type { MonthlyReport } from '@/api/report_types'
 import { saveFile } from '@/api/save_file'
 import { useCampaign } from '@/shell/useCampaign'
+import { useNewest } from '@/ui/useNewest'
 import { byName, type Choice, fileQuery, figuresQuery } from './figures'
 
 /** The figures of the chosen period by one dimension, and the files that are made of them. */
@@ -18,7 +19,9 @@ export function useReport(choice: Ref<Choice>, dimension: Ref<Dimension>) {
   const making = ref<'docx' | 'pdf'>()
   const isUnit = computed(() => choice.value.kind === 'unit_page')
 
+  const newest = useNewest()
   async function load() {
+    const isNewest = newest()
     if (!campaign.code || !choice.value.month) return
     error.value = ''
     const { kind, month } = choice.value
@@ -27,13 +30,21 @@ export function useReport(choice: Ref<Choice>, dimension: Ref<Dimension>) {
       const found = isFiled
         ? await get<MonthlyReport>('/api/reports/monthly', { campaign: campaign.code, month })
         : undefined
-      monthly.value = found
       const query = figuresQuery(campaign.code, { ...choice.value, filing: found?.filing })
       const of = (by: Dimension) => get<FigureTable>('/api/figures', { ...query, by })
-      table.value = await of(dimension.value)
-      units.value = dimension.value === 'unit' || !isUnit.value ? table.value : await of('unit')
+      const by = dimension.value
+      const [all, perUnit] = await Promise.all([
+        of(by),
+        by !== 'unit' && isUnit.value ? of('unit') : undefined,
+      ])
+      if (!isNewest()) return
+      monthly.value = found
+      table.value = all
+      units.value = perUnit ?? all
     } catch (failure) {
+      if (!isNewest()) return
       table.value = undefined
+      monthly.value = undefined
       error.value = sentenceOf(failure)
     }
   }

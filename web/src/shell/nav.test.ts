@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { keysFor } from '@/help/keys'
-import { isClosedTo, kNav } from './nav'
+import { isClosedTo, kNav, navFor } from './nav'
 
 const keysOf = (role: string) =>
   keysFor(new Set([role]))[0]!.keys.filter(([names]) => names[0] === 'G')
@@ -30,4 +30,11 @@ describe('a page of others', () => {
     expect(isClosedTo('/problems', office)).toBe(false)
     expect(isClosedTo('/officers/3', office)).toBe(false)
   })
+})
+
+it('whoever may sign on the spot finds the place for it, and his phone sends what waits', () => {
+  for (const role of ['coordinating_office', 'verifier', 'task_force']) {
+    expect(navFor(new Set([role])).map((item) => item.to)).toContain('/verify')
+  }
+  expect(navFor(new Set(['leader'])).map((item) => item.to)).not.toContain('/verify')
 })

@@ -25,7 +25,7 @@ export const kNav: NavItem[] = [
     icon: 'verify',
     label: '实地核查',
     key: 'v',
-    roles: ['coordinating_office', 'verifier'],
+    roles: ['coordinating_office', 'task_force', 'verifier'],
   },
   { to: '/supervision', icon: 'light', label: '督办', key: 'u', roles: kBusiness },
   { to: '/reviews', icon: 'review', label: '调度', key: 'm', roles: kBusiness },

@@ -4,6 +4,7 @@ import { call, get, setCsrfToken } from '@/api/client'
 import { ApiError, OfflineError } from '@/api/errors'
 import type { Session } from '@/api/plan_types'
 import { forgetKept, keep, kept } from '@/offline/kept'
+import { beijingDay } from '@/ui/day'
 
 /** He left where there was no network: the server is told as soon as it is reached. */
 const kLeft = 'pledge.left'
@@ -24,7 +25,14 @@ export const useSession = defineStore('session', () => {
     isFromHere.value = false
     setCsrfToken(found?.csrf_token ?? '')
     if (found) keep('session', { ...found, csrf_token: '' })
-    else forgetKept()
+    else if (kept('session')) void forgetHere()
+  }
+  /** What this machine kept for him to read goes with him; what he signed and did not send stays. */
+  async function forgetHere() {
+    forgetKept()
+    const forget = async () => (await import('@/offline/store')).forgetAllDossiers()
+    // No such store, or no network to fetch what reads it: then nothing was kept with it either.
+    await forget().catch(() => undefined)
   }
   /** Whom the server takes this browser for; nobody: no session. Changes nothing here. */
   async function ask(): Promise<Session | undefined> {
@@ -69,12 +77,18 @@ export const useSession = defineStore('session', () => {
       if (error instanceof OfflineError) localStorage.setItem(kLeft, 'yes')
       else if (!(error instanceof ApiError && [401, 403].includes(error.status))) throw error
     }
+    await forgetHere()
     take(undefined)
     tellOthers()
   }
 
   const officer = computed(() => session.value?.officer)
-  const today = computed(() => session.value?.today ?? new Date().toISOString().slice(0, 10))
+  const today = computed(() => session.value?.today ?? beijingDay(new Date().toISOString()))
+  /** The day in Beijing at this moment: a page may be open since yesterday, or without a network. */
+  function dayNow(): string {
+    const here = beijingDay(new Date().toISOString())
+    return session.value?.is_fixed_clock || here < today.value ? today.value : here
+  }
   const roles = computed(() => new Set((officer.value?.grants ?? []).map((grant) => grant.role)))
   const has = (...wanted: string[]) => wanted.some((role) => roles.value.has(role))
   const isBusiness = computed(() =>
@@ -94,6 +108,7 @@ export const useSession = defineStore('session', () => {
     others,
     officer,
     today,
+    dayNow,
     roles,
     has,
     isBusiness,

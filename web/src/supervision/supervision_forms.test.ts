@@ -15,11 +15,12 @@ it('an order to the unit that leads a group goes out without a letter', () => {
 it('an order is signed with its letter; a talk also says when and where', () => {
   const names = (kind: string) =>
     orderFormFor('issue', detailOf(kind))?.fields.map((field) => field.name)
-  expect(names('supervision')).toEqual(['requirement', 'copies', 'contact', 'phone'])
+  expect(names('supervision')).toEqual(['requirement', 'signer', 'copies', 'contact', 'phone'])
   expect(names('admonition')).toEqual([
     'requirement',
     'meeting_time',
     'meeting_place',
+    'signer',
     'copies',
     'contact',
     'phone',

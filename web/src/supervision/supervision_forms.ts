@@ -14,6 +14,7 @@ const requirement = (initial: string): Field => ({
 /** What the letter says beside the case; of 约谈 also when and where. */
 export function letterFieldsOf(hasTalk: boolean): Field[] {
   const names: [string, string, string?][] = [
+    ['signer', '签发人'],
     ['copies', '抄送'],
     ['contact', '联系人'],
     ['phone', '联系电话'],

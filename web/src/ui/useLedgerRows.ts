@@ -2,8 +2,8 @@ import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import { indexOf, layoutOf, lineAt, type RowSource } from './ledger_model'
 
 const kPage = 100
-/** Pages kept in memory; beyond it those farthest from the reader go. */
-const kPagesKept = 120
+/** Rows kept in memory; beyond it the pages that were taken first go. */
+const kRowsKept = 12_000
 
 interface Kept<Row> {
   section: number
@@ -50,7 +50,12 @@ export function useLedgerRows<Row extends { id: number }>(
     const next = new Map(pages.value)
     next.delete(key)
     next.set(key, page)
-    while (next.size > kPagesKept) next.delete(next.keys().next().value!)
+    let count = [...next.values()].reduce((sum, each) => sum + each.rows.length, 0)
+    for (const [oldest, { rows }] of next) {
+      if (count <= kRowsKept) break
+      next.delete(oldest)
+      count -= rows.length
+    }
     pages.value = next
   }
   /** Whether the page is there as far as its row `last`. */

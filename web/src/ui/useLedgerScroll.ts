@@ -1,4 +1,4 @@
-import { computed, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
+import { computed, nextTick, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
 import { scrollTopFor, viewOf } from './ledger_model'
 
 /** Height of the headings, below which rows are seen. */
@@ -71,7 +71,7 @@ export function useLedgerScroll(
   }
 
   const paper = (is: boolean) => () => (isOnPaper.value = is)
-  const toPaper = paper(true)
+  const atPrint = paper(true)
   const fromPaper = paper(false)
   let watcher: ResizeObserver | undefined
   onMounted(() => {
@@ -79,14 +79,14 @@ export function useLedgerScroll(
     watcher = new ResizeObserver(onScroll)
     if (box.value) watcher.observe(box.value)
     addEventListener('scroll', onScroll, { passive: true })
-    addEventListener('beforeprint', toPaper)
+    addEventListener('beforeprint', atPrint)
     addEventListener('afterprint', fromPaper)
   })
   onUnmounted(() => {
     watcher?.disconnect()
     removeEventListener('scroll', onScroll)
-    removeEventListener('beforeprint', toPaper)
+    removeEventListener('beforeprint', atPrint)
     removeEventListener('afterprint', fromPaper)
   })
-  return { view, onScroll, linesInView, reveal, contentWidth }
+  return { isOnPaper, toPaper: () => ((isOnPaper.value = true), nextTick()), view, onScroll, linesInView, reveal, contentWidth }
 }

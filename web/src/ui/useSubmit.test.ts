@@ -25,6 +25,24 @@ describe('sending a form', () => {
     expect(await submit(send)).toBe(true)
   })
 
+  it('a newer question takes the place of one under way, whose answer does not count', async () => {
+    const { ask, isBusy, reasons } = useSubmit()
+    const taken: string[] = []
+    let refuse: () => void = () => undefined
+    const first = ask(
+      () => new Promise<void>((_, no) => (refuse = () => no(new ApiError(422, {})))),
+    )
+    const second = ask(async (isNewest) => {
+      await new Promise((later) => setTimeout(later, 5))
+      if (isNewest()) taken.push('second')
+    })
+    refuse()
+    expect(await first).toBe(false)
+    expect([isBusy.value, reasons.value.length]).toEqual([true, 0])
+    expect(await second).toBe(true)
+    expect([isBusy.value, taken]).toEqual([false, ['second']])
+  })
+
   it('an upload that broke holds nothing up', async () => {
     await uploading(() => Promise.reject(new OfflineError())).catch(() => undefined)
     expect(await useSubmit().submit(async () => undefined)).toBe(true)

@@ -2,6 +2,7 @@ import { computed, ref } from 'vue'
 import { ApiError, sentenceOf } from '@/api/errors'
 import type { Refusal } from '@/api/types'
 import { isUploading } from './uploads'
+import { useNewest } from './useNewest'
 
 /** A key is only remembered with what was done: the first answer got lost on its way back. */
 function explained(reason: Refusal): Refusal {
@@ -23,8 +24,9 @@ export function useSubmit() {
   /** Refused for certain: nothing was done. Not so when nothing answered. */
   const isRefused = ref(false)
 
-  async function submit(send: () => Promise<void>): Promise<boolean> {
-    if (isBusy.value) return false
+  const newest = useNewest()
+  async function run(send: (isNewest: () => boolean) => Promise<void>): Promise<boolean> {
+    const isNewest = newest()
     reasons.value = []
     wrong.value = {}
     sentence.value = ''
@@ -36,9 +38,10 @@ export function useSubmit() {
     }
     isBusy.value = true
     try {
-      await send()
-      return true
+      await send(isNewest)
+      return isNewest()
     } catch (error) {
+      if (!isNewest()) return false
       if (error instanceof ApiError) {
         reasons.value = error.reasons.map(explained)
         isStale.value = error.isStale
@@ -48,9 +51,13 @@ export function useSubmit() {
       if (reasons.value.length === 0) sentence.value = sentenceOf(error)
       return false
     } finally {
-      isBusy.value = false
+      if (isNewest()) isBusy.value = false
     }
   }
+  /** An act goes out once, however often it is asked for. */
+  const submit = async (send: () => Promise<void>) => !isBusy.value && (await run(send))
+  /** A question changes nothing: a newer one takes its place, and only the newest answer counts. */
+  const ask = run
   const hasTrouble = computed(() => reasons.value.length > 0 || sentence.value !== '')
-  return { isBusy, reasons, wrong, sentence, isStale, isRefused, hasTrouble, submit }
+  return { isBusy, reasons, wrong, sentence, isStale, isRefused, hasTrouble, submit, ask }
 }

@@ -43,7 +43,7 @@ describe('a checklist on the spot', () => {
 
   it('is in place only when every line is, and says all that is missing', () => {
     const lines = checkLines(dossier)
-    const draft = emptyDraft(dossier, 7, '2024-08-20')
+    const draft = emptyDraft(dossier, 7)
     expect(missingOf(lines, draft, 0)).toHaveLength(4)
     for (const line of lines) draft.lines[line.key] = { answer: 'in_place', note: '' }
     expect(missingOf(lines, draft, 0)).toEqual([])
@@ -58,7 +58,7 @@ describe('a checklist on the spot', () => {
   })
 
   it('is signed by hand, or with the full name typed and nothing less', () => {
-    const draft = emptyDraft(dossier, 7, '2024-08-20')
+    const draft = emptyDraft(dossier, 7)
     expect(isSignedBy('沈某', draft, false)).toBe(false)
     expect(isSignedBy('沈某', draft, true)).toBe(true)
     draft.typed_name = '沈'
@@ -78,6 +78,6 @@ describe('a checklist on the spot', () => {
     expect(differences(lines, theirs, 8)).toEqual([
       { label: '现场', officer: 8, mine: '不到位，没有修', theirs: '到位' },
     ])
-    expect(findingLines(checkLines(dossier), emptyDraft(dossier, 7, ''))).toEqual([])
+    expect(findingLines(checkLines(dossier), emptyDraft(dossier, 7))).toEqual([])
   })
 })

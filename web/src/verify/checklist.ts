@@ -18,7 +18,8 @@ export interface Draft {
   problem: number
   officer: number
   round: number
-  visited_day: string
+  /** Only when it is not the day on which he signs. */
+  visited_day?: string
   /** Only when something is not in place: what it is found to be. */
   finding?: 'not_in_place' | 'paper_rectification' | 'false_rectification'
   lines: Record<string, DraftLine>
@@ -59,10 +60,13 @@ export function checkLines(dossier: Dossier, task?: string): CheckLine[] {
   return lines
 }
 
-export function emptyDraft(dossier: Dossier, officer: number, today: string): Draft {
+export function emptyDraft(dossier: Dossier, officer: number): Draft {
   const { id, round } = dossier.problem
-  return { problem: id, officer, round, visited_day: today, lines: {} }
+  return { problem: id, officer, round, lines: {} }
 }
+/** Nothing was filled in; the day alone was written by opening the page. */
+export const isBlank = (draft: Draft) =>
+  Object.keys(draft.lines).length === 0 && !draft.finding && !draft.typed_name && !draft.reason
 
 /** Every reason why the draft cannot be signed yet. */
 export function missingOf(lines: readonly CheckLine[], draft: Draft, photoCount: number): string[] {

@@ -12,12 +12,15 @@ import {
   checkLines,
   emptyDraft,
   findingLines,
+  isBlank,
   isSignedBy,
   missingOf,
   resultOf,
   type Draft,
   type DraftLine,
 } from './checklist'
+import { newsOf } from '@/ui/news'
+import { useUnsaved } from '@/ui/unsaved'
 import { differences, findingsText, linesOfFindings } from './findings'
 
 /** Filling in one verification: from the server or from the phone, kept at every stroke. */
@@ -32,6 +35,11 @@ export function useVerification(id: number) {
   const photos = ref<kept.KeptPhoto[]>([])
   const trouble = ref('')
   const isFresh = ref(true)
+  const isNotKept = ref(false)
+  const isTouched = ref(false)
+  let asRead = ''
+  /** What others did since this page was read. */
+  const news = ref('')
 
   /** What he filled in for a round that is over, and what he took then. */
   const earlier = ref<{ draft: Draft; photos: kept.KeptPhoto[] }>()
@@ -41,7 +49,9 @@ export function useVerification(id: number) {
       dossier.value = await get<Dossier>(`/api/problems/${id}`)
       const one = { id, officer, dossier: dossier.value, kept_at: new Date().toISOString() }
       const copy = JSON.parse(JSON.stringify(one)) as kept.KeptDossier
-      await kept.keepDossier(copy).catch(tellNotKept)
+      // What does not wait for it is not read on the spot.
+      if (dossier.value.problem.state === 'group_checked')
+        await kept.keepDossier(copy).catch(tellNotKept)
     } catch (error) {
       const found =
         error instanceof OfflineError ? await kept.keptDossier(officer, id) : undefined
@@ -58,16 +68,30 @@ export function useVerification(id: number) {
   async function readOwn(of: Dossier) {
     const { round } = of.problem
     const drafts = await kept.draftsOf(officer, id).catch(() => [])
-    const taken = await kept.photosOf(officer, id).catch(() => [])
+    const taken = await kept.photosOf(officer, id)
     photos.value = taken.filter((each) => each.round === round)
-    draft.value =
-      drafts.find((each) => each.round === round) ?? emptyDraft(of, officer, session.today)
+    const before = drafts.find((each) => each.round === round && !isBlank(each))
+    draft.value = before ?? emptyDraft(of, officer)
+    asRead = JSON.stringify(draft.value)
+    isTouched.value = false
     const last = drafts
       .filter((each) => each.round < round && Object.keys(each.lines).length > 0)
       .at(-1)
     earlier.value = last && {
       draft: last,
       photos: taken.filter((each) => each.round === last.round && each.line !== kept.kSignature),
+    }
+  }
+  /** It was not taken as it stands: the newest version under what he filled in, and what is new. */
+  async function readAnew() {
+    const before = dossier.value
+    try {
+      const found = await get<Dossier>(`/api/problems/${id}`)
+      news.value = newsOf(before?.timeline, found.timeline)
+      dossier.value = found
+      if (found.problem.round !== before?.problem.round) await readOwn(found)
+    } catch (error) {
+      if (!(error instanceof OfflineError)) trouble.value = sentenceOf(error)
     }
   }
   /** Into this round, where its lines are the same; he signs it anew. */
@@ -86,14 +110,21 @@ export function useVerification(id: number) {
     await kept.dropDraft(before.draft)
     earlier.value = undefined
   }
-  const tellNotKept = () =>
-    void (trouble.value = '本机存不下，填的只在这一页上：联网签完之前不要关掉或刷新。')
+  const tellNotKept = () => {
+    isNotKept.value = true
+    trouble.value = '本机存不下，填的只在这一页上：联网签完之前不要关掉或刷新。'
+  }
+  // Opening the page is no work of his: only what he filled in is kept.
   watch(
     draft,
-    (now) =>
-      now && void kept.keepDraft(JSON.parse(JSON.stringify(now)) as Draft).catch(tellNotKept),
+    (now) => {
+      const text = JSON.stringify(now)
+      isTouched.value ||= text !== asRead
+      if (now && isTouched.value) void kept.keepDraft(JSON.parse(text) as Draft).catch(tellNotKept)
+    },
     { deep: true },
   )
+  useUnsaved(() => isNotKept.value && isTouched.value)
 
   const task = computed(
     () => campaign.categories.get(dossier.value?.problem.category ?? '')?.task,
@@ -137,6 +168,8 @@ export function useVerification(id: number) {
         blob: file,
       }
       await kept.outboxStore.keepPhoto(photo)
+      if (kept.outboxStore.heldPhotos(officer, id).some((each) => each.key === photo.key)) tellNotKept()
+      isTouched.value = true
       photos.value = [...photos.value, photo]
     }
   }
@@ -162,6 +195,7 @@ export function useVerification(id: number) {
   async function sign() {
     await writing
     const { problem } = dossier.value!
+    isTouched.value = false
     await outbox.add({
       key: job.value?.key ?? kept.jobKey(officer, id),
       problem: id,
@@ -173,7 +207,7 @@ export function useVerification(id: number) {
       body: {
         result: resultOf(lines.value, draft.value!)!,
         findings: withReason(own.value && draft.value!.reason, findingsText(mine.value)),
-        visited_day: draft.value!.visited_day,
+        visited_day: draft.value!.visited_day || session.dayNow(),
       },
       photos: photos.value.map((photo) => photo.key),
       filled_at: new Date().toISOString(),
@@ -191,6 +225,8 @@ export function useVerification(id: number) {
     trouble,
     isFresh,
     read,
+    readAnew,
+    news,
     photosOf,
     filledOf,
     missing,

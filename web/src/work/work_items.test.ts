@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkItem, WorkSection } from '@/api/work_types'
-import { isElsewhere, keyOf, lateOf, narrowed, placeOf, totalOf } from './work_items'
+import { isElsewhere, keptKey, keyOf, lateOf, narrowed, placeOf, totalOf } from './work_items'
 
 const item = (changed: Partial<WorkItem>): WorkItem => ({
   number: '港2024-001',
@@ -70,4 +70,13 @@ it('is listed alone with what is late, or with what is due today', () => {
   expect(narrowed(sections, 'late').map((each) => [each.key, each.items])).toEqual([['a', [late]]])
   expect(narrowed(sections, 'today').map((each) => each.items)).toEqual([[today], [today]])
   expect(narrowed(sections, '')).toBe(sections)
+})
+
+it('what was done away gives its place to the one below, and the last to the one above', () => {
+  const rows = ['a', 'b', 'c'].map((key) => ({ key }))
+  expect(keptKey(rows, 'b', 1)).toBe('b')
+  expect(keptKey(rows, 'gone', 1)).toBe('b')
+  expect(keptKey(rows, 'gone', 3)).toBe('c')
+  expect(keptKey(rows, '', -1)).toBe('a')
+  expect(keptKey([], 'b', 0)).toBe('')
 })

@@ -55,3 +55,9 @@ export function narrowed(sections: WorkSection[], only: string): WorkSection[] {
     .map((section) => ({ ...section, items: (section.items ?? []).filter(test) }))
     .filter((section) => section.items.length > 0)
 }
+
+/** What stays selected when the list was taken anew: the same row, else the one in its place. */
+export function keptKey(rows: { key: string }[], selected: string, at: number): string {
+  if (rows.some((each) => each.key === selected)) return selected
+  return rows[Math.min(Math.max(at, 0), rows.length - 1)]?.key ?? ''
+}

@@ -1,0 +1,106 @@
+import { computed, ref } from 'vue'
+import { call, withQuery } from '@/api/client'
+import { saveFile } from '@/api/save_file'
+import type { ImportReport } from '@/api/sheet_types'
+import { useCampaign } from '@/shell/useCampaign'
+import { readWhole, unreadable } from '@/ui/picked_file'
+import { useNewest } from '@/ui/useNewest'
+import { useSubmit } from '@/ui/useSubmit'
+import { cellsOf } from './headings'
+
+/**
+ * One import: the file, how it is read, its trial and its writing. What is shown is the trial of
+ * exactly what 写入 would send; whatever changes after it asks for another one.
+ */
+export function useImport() {
+  const campaign = useCampaign()
+  const kind = ref<'problems' | 'rosters'>('problems')
+  const category = ref<string>()
+  const file = ref<File>()
+  const headings = ref<Record<string, string>>({})
+  const fixes = ref<Record<string, string>>({})
+  const amountUnit = ref<string>()
+  const isConfirmed = ref(false)
+  const isWriting = ref(false)
+  const report = ref<ImportReport>()
+  const { isBusy, reasons, sentence, submit, ask } = useSubmit()
+  const pick = useNewest()
+
+  const query = computed(() => ({
+    campaign: campaign.code,
+    category: kind.value === 'problems' ? category.value : undefined,
+    amount_unit: amountUnit.value,
+    headings: Object.keys(headings.value).length ? JSON.stringify(headings.value) : undefined,
+  }))
+  const asked = computed(() => JSON.stringify([kind.value, query.value, fixes.value]))
+  const tried = ref('')
+  const isTried = computed(() => report.value !== undefined && tried.value === asked.value)
+
+  function bodyOfAll() {
+    const body = new FormData()
+    body.set('file', file.value!, file.value!.name)
+    if (Object.keys(fixes.value).length) body.set('cells', cellsOf(fixes.value))
+    return body
+  }
+  const request = (isDryRun: boolean) =>
+    call<ImportReport>(
+      `${withQuery(`/api/imports/${kind.value}`, {
+        ...query.value,
+        doubts: !isDryRun && isConfirmed.value ? 'confirmed' : undefined,
+      })}&dry_run=${isDryRun}`,
+      { method: 'POST', body: bodyOfAll() },
+    )
+  async function attempt() {
+    if (!file.value || isWriting.value) return
+    await ask(async (isNewest) => {
+      const wanted = asked.value
+      const found = await request(true)
+      if (!isNewest()) return
+      report.value = found
+      tried.value = wanted
+      // What was looked at belongs to the trial before.
+      isConfirmed.value = false
+    })
+  }
+  /** True when it was written, or refused: the list of batches may have changed. */
+  async function write() {
+    if (!file.value || !isTried.value || isBusy.value) return
+    isWriting.value = true
+    await submit(async () => {
+      report.value = await request(false)
+    })
+    isWriting.value = false
+  }
+  async function saveMarked() {
+    await submit(async () => {
+      const path = withQuery('/api/imports/problems/marked', query.value)
+      const name = `检查结果-${file.value!.name.replace(/\.\w+$/, '')}.xlsx`
+      await saveFile(path, { method: 'POST', body: bodyOfAll() }, name)
+    })
+  }
+  function forget() {
+    pick()
+    // A trial under way is of what is not wanted any more.
+    void ask(async () => undefined)
+    report.value = undefined
+    file.value = undefined
+    headings.value = {}
+    fixes.value = {}
+    amountUnit.value = undefined
+    isConfirmed.value = false
+  }
+  async function take(wanted: File | undefined | null) {
+    if (!wanted || isWriting.value) return
+    forget()
+    const isNewest = pick()
+    const read = await readWhole(wanted)
+    if (!isNewest()) return
+    file.value = read
+    if (read) await attempt()
+    else sentence.value = unreadable(wanted.name)
+  }
+  return {
+    kind, category, file, headings, fixes, amountUnit, isConfirmed, isWriting, report,
+    isBusy, reasons, sentence, isTried, attempt, write, saveMarked, forget, take,
+  }
+}
