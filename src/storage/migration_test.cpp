@@ -148,7 +148,8 @@ TEST_CASE("the schema that ships with the program goes in on both databases") {
     migrate(db, shipped);
     CHECK(applied(db).size() == shipped.size());
     const auto change = [&] { db.exec("DELETE FROM journal_head WHERE size = 0"); };
-    db.exec("INSERT INTO journal_head VALUES ('420202', 0, ?, ?)", Blob{"f"}, Blob{"r"});
+    db.exec("INSERT INTO journal_head (region_code, size, frontier, root)"
+            " VALUES ('420202', 0, ?, ?)", Blob{"f"}, Blob{"r"});
     CHECK(constraint_of(change) == ConstraintKind::insert_only);
   });
 }

@@ -176,7 +176,7 @@ Found forget_reminders(Diary& diary, const Books& books) {
     });
     if (entry == diary.end()) continue;
     diary.erase(entry);
-    return "问题 ";
+    return "on " + base::to_text(notice.day);
   }
   return std::nullopt;
 }

@@ -232,6 +232,7 @@ TEST_CASE("the same month and index give the same bytes, whatever happens later"
       go_to_the_evening(region, base::to_text(today + 21).c_str());
       CHECK(make(region.clerk()).value().docx == then);
     }
+    wish.kind = report::ReportKind::unit_page;
     wish.unit = base::UnitCode{"no_such_unit"};
     CHECK(make(region.clerk()).refusals().front().rule == base::Rule::thing_exists);
   });

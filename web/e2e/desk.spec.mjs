@@ -173,7 +173,7 @@ export const tests = {
     await dialog.getByLabel('登录名', { exact: true }).fill('wu')
     await pick(page, '单位', '区财政局')
     await dialog.getByRole('button', { name: '添加人员', exact: true }).click()
-    const link = await page.locator('.secret').innerText()
+    const link = await page.getByLabel('一次性链接').inputValue()
     await page.goto(link)
     await page.getByLabel('登录名', { exact: true }).fill('wu')
     await page.getByLabel('姓名', { exact: true }).fill('吴某')
