@@ -25,11 +25,11 @@ std::optional<Response> missing_guard(const Route& route, const Request& request
   if (route.guard != Guard::fresh_key) return std::nullopt;
   const auto key = request.header("idempotency-key");
   const bool is_plain = std::all_of(key.begin(), key.end(), [](unsigned char one) {
-    return one > 0x20 && one < 0x7F;
+    return one >= 0x20 && one < 0x7F;
   });
   if (key.empty() || key.size() > 100 || !is_plain) {
     return problem(400, "缺少请求编号",
-                   "请带上 Idempotency-Key（1 到 100 个 ASCII 字符，不含空格），防止重复提交");
+                   "请带上 Idempotency-Key（1 到 100 个 ASCII 字符），防止重复提交");
   }
   return std::nullopt;
 }

@@ -147,7 +147,7 @@ TEST_CASE("malformed addresses, queries and headers are refused") {
 
 TEST_CASE("a request key that no store can hold is refused, not a fault") {
   for (const std::string& key : {std::string("\xff\xfe"), std::string("编号"),
-                                 std::string("a b"), std::string(101, 'a')}) {
+                                 std::string("a\tb"), std::string(101, 'a')}) {
     CAPTURE(key);
     play({"a key that is none", "office", "POST", "/api/leads", request_key(key),
           lead_with(kTitle), 400, {"Idempotency-Key"}});
