@@ -20,10 +20,10 @@ constexpr const char* kSigningKey = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 constexpr const char* kSystem = "https://hooks.example/pledge";
 constexpr const char* kRoom = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=geheim-17";
 
-void spoil_problems(TrialRegion& region) {
+void change_problems(TrialRegion& region, const char* body) {
   const auto db = region.database().open_writer();
   db->begin_write();
-  CHECK(db->exec("UPDATE problem_body SET body = '{' WHERE region_code = ?",
+  CHECK(db->exec(std::string("UPDATE problem_body SET body = ") + body + " WHERE region_code = ?",
                  region.region().text) > 0);
   db->commit();
 }
@@ -52,13 +52,17 @@ TEST_CASE("a message that cannot be made is listed, and keeps no other in the ho
     trial.remind("2024-05-08");
     const auto hook = trial.add_channel(ChannelKind::wecom, kRoom, "");
     REQUIRE(act_on(trial, hook, notice::TryOut{}));
-    spoil_problems(region);
+    change_problems(region, "'{' || body");
+    // What was kept in memory would not be read again.
+    region.close();
+    region.open();
     KeepingCourier courier;
     trial.send(courier);
     REQUIRE(courier.parcels.size() == 1);
     CHECK(courier.parcels.front().event == "notice.trial");
     CHECK(states_of(trial.outbox()) == std::vector{MessageState::dead, MessageState::sent});
     CHECK(trial.outbox().front().last_error.starts_with("消息做不出来"));
+    change_problems(region, "substr(body, 2)");
   });
 }
 
