@@ -147,7 +147,7 @@ TEST_CASE("receivers that fail, move, say too much, cut and hang") {
                          Row{"/500", false, false, false, "对方回答 500"},
                          Row{"/410", false, false, true, "对方回答 410：不再接收"},
                          Row{"/redirect", false, true, false, "对方回答 302：不跟随转向"},
-                         Row{"/long", false, false, false, "对方的回答太长"},
+                         Row{"/long", true, false, false, ""},
                          Row{"/cut", false, false, false, "连接断了"},
                          Row{"/hang", false, false, false, "对方没有及时回答"}}) {
     CAPTURE(row.path);
@@ -158,6 +158,12 @@ TEST_CASE("receivers that fail, move, say too much, cut and hang") {
     CHECK(delivery.error == row.error);
     CHECK(text_in(receiver.next(), "path") == row.path);
   }
+  // Whether a robot took it stands in its answer.
+  Parcel to_robot = hook(receiver.at("/long"));
+  to_robot.kind = ChannelKind::wecom;
+  const auto unread = courier.deliver(to_robot);
+  CHECK_FALSE(unread.is_sent);
+  CHECK(unread.error == "对方的回答太长");
   const std::string address = receiver.at("/200");
   receiver.end();
   CHECK(courier.deliver(hook(address)).error == "连不上对方");

@@ -26,8 +26,8 @@ def say(**what):
 
 def announce(port):
     """From now on only lines of say() come: grumbling about clients that hang up is not heard."""
-    print(f"port:{port}", flush=True)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    print(f"port:{port}", flush=True)
 
 
 def context_of(folder):
