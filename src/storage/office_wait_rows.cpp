@@ -19,12 +19,19 @@ struct OfficeSource {
   const char* table;
   const char* id;
   const char* condition;
+  void (*name)(std::int64_t id, DueWait& wait);  ///< also of one that does not read
   bool (*read)(std::string_view body, DueWait& wait);  ///< false where nothing waits
 };
 
+void name_order(std::int64_t id, DueWait& wait) { wait.order = base::SupervisionOrderId{id}; }
+void name_task(std::int64_t id, DueWait& wait) { wait.task = base::TaskId{id}; }
+void name_deliverable(std::int64_t id, DueWait& wait) {
+  wait.deliverable = base::DeliverableId{id};
+}
+void name_review(std::int64_t id, DueWait& wait) { wait.review = base::ReviewId{id}; }
+
 bool read_order(std::string_view body, DueWait& wait) {
   const auto order = from_stored<supervision::SupervisionOrder>(body);
-  wait.order = order.id;
   wait.problem = order.problem;
   wait.campaign = order.campaign;
   wait.number = order.problem_number;
@@ -37,7 +44,6 @@ bool read_order(std::string_view body, DueWait& wait) {
 
 bool read_task(std::string_view body, DueWait& wait) {
   const auto task = from_stored<review::Task>(body);
-  wait.task = task.id;
   wait.problem = task.problem.value_or(base::ProblemId{});
   wait.campaign = task.campaign;
   wait.number = review::number_of(task);
@@ -50,7 +56,6 @@ bool read_task(std::string_view body, DueWait& wait) {
 bool read_deliverable(std::string_view body, DueWait& wait) {
   const auto one = from_stored<campaign::Deliverable>(body);
   if (one.state != campaign::DeliverableState::delivered || !one.delivered_at) return false;
-  wait.deliverable = one.id;
   wait.campaign = one.campaign;
   wait.milestone = one.milestone;
   wait.group = one.group.value_or(base::GroupCode{});
@@ -62,7 +67,6 @@ bool read_deliverable(std::string_view body, DueWait& wait) {
 bool read_review(std::string_view body, DueWait& wait) {
   const auto one = from_stored<review::Review>(body);
   if (one.state != review::State::draft) return false;
-  wait.review = one.id;
   wait.campaign = one.campaign;
   wait.number = base::to_text(one.month);
   wait.since_day = one.opened_day;
@@ -71,13 +75,14 @@ bool read_review(std::string_view body, DueWait& wait) {
 
 constexpr OfficeSource kOfficeSources[] = {
     {WaitKind::order_signing, "supervision_order", "supervision_order_id",
-     " AND t.state = 'proposed'", &read_order},
+     " AND t.state = 'proposed'", &name_order, &read_order},
     {WaitKind::reply_acceptance, "supervision_order", "supervision_order_id",
-     " AND t.state = 'replied'", &read_order},
-    {WaitKind::task_acceptance, "review_task", "task_id", " AND t.state = 'reported'", &read_task},
+     " AND t.state = 'replied'", &name_order, &read_order},
+    {WaitKind::task_acceptance, "review_task", "task_id", " AND t.state = 'reported'", &name_task,
+     &read_task},
     {WaitKind::deliverable_acceptance, "deliverable", "deliverable_id", " AND t.owed_day = ''",
-     &read_deliverable},
-    {WaitKind::review_conclusion, "review", "review_id", "", &read_review},
+     &name_deliverable, &read_deliverable},
+    {WaitKind::review_conclusion, "review", "review_id", "", &name_review, &read_review},
 };
 
 }  // namespace
@@ -87,7 +92,7 @@ std::vector<DueWait> ReminderRows::waits_of_office() {
   for (const OfficeSource& source : kOfficeSources) {
     const std::string id = std::string("t.") + source.id;
     const std::string question =
-        "SELECT m.told_of, m.told_step, t.body FROM " + std::string(source.table) +
+        "SELECT m.told_of, m.told_step, t.body, " + id + " FROM " + std::string(source.table) +
         " t LEFT JOIN reminder_mark m ON m.region_code = t.region_code AND m.subject_id = " + id +
         " AND m.kind = ? WHERE t.region_code = ?" + source.condition + " ORDER BY " + id;
     db_.each(question,
@@ -95,6 +100,7 @@ std::vector<DueWait> ReminderRows::waits_of_office() {
                DueWait wait;
                wait.kind = source.kind;
                wait.owner = deadline::rule_of(source.kind).owner;
+               source.name(row.int64(3), wait);
                wait.told_of = row.optional_text(0).value_or("");
                wait.told_step = static_cast<std::int32_t>(row.optional_int64(1).value_or(0));
                try {

@@ -91,6 +91,25 @@ TEST_CASE("what does not read among the things that wait keeps no other reminder
   });
 }
 
+TEST_CASE("what the office has to do and cannot be read is told of by its number") {
+  on_every_database_without_milestones("420485", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    trial.trial().an_assigned_problem();
+    trial.go_to("2024-05-17T01:00:00.000Z");
+    REQUIRE(casework::run_daily_scan(region.office()).finished_at);
+    const auto order = region.office().look<std::int64_t>("trial.order", [&](casework::Desk& desk) {
+      return desk.stores().supervisions.of_problem({1}).front().id.value;
+    });
+    change(region, "UPDATE supervision_order SET body = '{' || body");
+    const JobRun run = trial.remind("2024-05-17");
+    CHECK(run.finished_at);
+    CHECK(std::any_of(run.faults.begin(), run.faults.end(), [&](const auto& fault) {
+      return fault.thing == "督办" && fault.id == order;
+    }));
+    change(region, "UPDATE supervision_order SET body = substr(body, 2)");
+  });
+}
+
 /// Lets the scheduler look once and gives back what it said.
 struct Looked {
   std::vector<std::string> finished, failed;
