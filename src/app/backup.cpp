@@ -1,8 +1,5 @@
 #include "app/backup.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
@@ -14,6 +11,7 @@
 #include "base/digest.hpp"
 #include "base/fault.hpp"
 #include "base/finding.hpp"
+#include "storage/durable.hpp"
 
 namespace pledge::app {
 namespace {
@@ -32,14 +30,6 @@ struct Listed {
 };
 
 [[noreturn]] void fail(const std::string& what) { throw Fault(FaultKind::unavailable, what); }
-
-/// A file or a folder, made durable.
-void sync(const fs::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool is_kept = descriptor >= 0 && ::fsync(descriptor) == 0;
-  if (descriptor >= 0) ::close(descriptor);
-  if (!is_kept) throw Fault(FaultKind::disk_full, "文件没有写完：" + path.string());
-}
 
 void make_private_folder(const fs::path& path) {
   std::error_code failed;
@@ -88,7 +78,7 @@ void copy_private(const fs::path& from, const fs::path& to) {
     throw Fault(is_full ? FaultKind::disk_full : FaultKind::unavailable,
                 "文件复制不了：" + from.string());
   }
-  sync(to);
+  storage::make_durable(to);
 }
 
 /// Also those in between that were made on the way to a file, which the mask of the process made.
@@ -96,10 +86,10 @@ void sync_folders(const fs::path& root) {
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     if (!entry.is_directory()) continue;
     fs::permissions(entry.path(), fs::perms::owner_all);
-    sync(entry.path());
+    storage::make_durable(entry.path());
   }
-  sync(root);
-  sync(fs::absolute(root).parent_path());
+  storage::make_durable(root);
+  storage::make_durable(fs::absolute(root).parent_path());
 }
 
 std::string manifest_of(const fs::path& target) {
@@ -188,7 +178,7 @@ void write_backup(storage::Connection& database, const std::string& data_folder,
   make_private_folder(root);
   database.exec("VACUUM INTO ?", target + "/" + kDatabase);
   fs::permissions(root / kDatabase, fs::perms::owner_read | fs::perms::owner_write);
-  sync(root / kDatabase);
+  storage::make_durable(root / kDatabase);
   for (const char* part : {"evidence", "keys"}) {
     make_private_folder(root / part);
     for (const std::string& file : files_below(fs::path(data_folder) / part)) {
@@ -198,7 +188,7 @@ void write_backup(storage::Connection& database, const std::string& data_folder,
   }
   sync_folders(root);
   write_file(target + "/" + kManifest, manifest_of(root));
-  sync(root);
+  storage::make_durable(root);
 }
 
 void restore_backup(const std::string& backup, const std::string& data_folder) {

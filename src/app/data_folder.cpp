@@ -12,6 +12,7 @@
 
 #include "base/fault.hpp"
 #include "base/finding.hpp"
+#include "storage/durable.hpp"
 
 namespace pledge::app {
 namespace {
@@ -129,14 +130,6 @@ int open_beside(const std::string& path) {
   return file;
 }
 
-bool sync_folder_of(const std::string& path) {
-  const fs::path folder = fs::absolute(path).parent_path();
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool is_kept = descriptor >= 0 && ::fsync(descriptor) == 0;
-  if (descriptor >= 0) ::close(descriptor);
-  return is_kept;
-}
-
 }  // namespace
 
 void check_given_target(const std::string& path) {
@@ -161,9 +154,10 @@ void write_file(const std::string& path, const std::string& bytes) {
   }
   const bool is_kept = written == bytes.size() && ::fsync(file) == 0;
   ::close(file);
-  if (!is_kept || ::rename(temporary.c_str(), path.c_str()) != 0 || !sync_folder_of(path)) {
+  if (!is_kept || ::rename(temporary.c_str(), path.c_str()) != 0) {
     throw Fault(FaultKind::disk_full, "文件没有写完：" + path);
   }
+  storage::make_durable(fs::absolute(path).parent_path());
 }
 
 }  // namespace pledge::app

@@ -1,3 +1,4 @@
+#include "app/backup.hpp"
 #include "app/data_folder.hpp"
 #include "app/press.hpp"
 #include "app/site.hpp"
@@ -10,7 +11,7 @@ int main(int argc, char** argv) {
   using namespace pledge;
   cli::Tools tools;
   tools.open = &app::open_site;
-  tools.restore = &app::restore_site;
+  tools.restore = &app::restore_backup;
   tools.read_table = &documents::read_table;
   tools.write_marked = &documents::write_marked;
   tools.write_xlsx = &documents::write_xlsx;

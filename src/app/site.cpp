@@ -259,8 +259,4 @@ std::unique_ptr<cli::Site> open_site(const cli::Common& common) {
   return std::make_unique<OpenSite>(common);
 }
 
-void restore_site(const std::string& backup, const std::string& data_folder) {
-  restore_backup(backup, data_folder);
-}
-
 }  // namespace pledge::app

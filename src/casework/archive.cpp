@@ -4,7 +4,6 @@
 
 #include "base/fault.hpp"
 #include "base/label.hpp"
-#include "casework/archive_check.hpp"
 #include "casework/evidence_work.hpp"
 #include "casework/letter_work.hpp"
 #include "casework/other_side.hpp"
@@ -45,7 +44,7 @@ class Packer {
  public:
   void add(const std::string& name, const std::string& what, std::string bytes) {
     listed_.push_back(listing(name, what, base::sha256(bytes), bytes.size()));
-    archive_.files.push_back({name, std::move(bytes), {}});
+    archive_.files.push_back({name, std::move(bytes), {}, {}});
   }
   /// With the journal entries that it was made of.
   void add_recorded(const std::string& name, const std::string& what, std::string bytes,
@@ -53,13 +52,13 @@ class Packer {
     auto one = listing(name, what, base::sha256(bytes), bytes.size());
     one.set("entries", std::move(entries));
     listed_.push_back(std::move(one));
-    archive_.files.push_back({name, std::move(bytes), {}});
+    archive_.files.push_back({name, std::move(bytes), {}, {}});
   }
   void add_kept(const std::string& name, const std::string& what, const evidence::Evidence& kept,
                 const std::string& path) {
     listed_.push_back(
         listing(name, what, kept.digest, static_cast<std::uint64_t>(kept.size_bytes)));
-    archive_.files.push_back({name, {}, path});
+    archive_.files.push_back({name, {}, path, kept.digest});
   }
   void leave_out(const std::string& what, const std::string& why) {
     base::Tree one;
@@ -72,8 +71,8 @@ class Packer {
     head.set("left_out", std::move(left_out_));
     const std::string manifest = base::to_canonical(head);
     sums_ += base::to_hex(base::sha256(manifest)) + "  目录.json\n";
-    archive_.files.push_back({"目录.json", manifest, {}});
-    archive_.files.push_back({"SHA256SUMS", sums_, {}});
+    archive_.files.push_back({"目录.json", manifest, {}, {}});
+    archive_.files.push_back({"SHA256SUMS", sums_, {}, {}});
     archive_.name = name;
     return std::move(archive_);
   }
@@ -246,11 +245,7 @@ void pack_letters(Packer& packer, Desk& desk, const access::Actor& reader, base:
 
 void must_be_whole(const Archive& archive, evidence::BlobStore& blobs) {
   for (const ArchiveFile& file : archive.files) {
-    if (file.path.empty()) continue;
-    const auto bytes = base::from_hex(file.path.substr(file.path.rfind('/') + 1));
-    const auto digest = bytes ? base::digest_from_bytes(*bytes) : std::nullopt;
-    if (!digest) throw base::Fault(base::FaultKind::internal, "a kept file is named by its digest");
-    evidence::whole_path(blobs, *digest);
+    if (!file.path.empty()) evidence::whole_path(blobs, file.digest);
   }
 }
 

@@ -15,6 +15,7 @@ struct ArchiveFile {
   std::string name;  ///< with folders, UTF-8, each name once
   std::string bytes;
   std::string path;  ///< of a kept file; empty when `bytes` holds everything
+  base::Digest digest = {};  ///< of a kept file
 };
 
 /// Packs the files into a new file at `into` (documents implements it). Throws Fault.
@@ -39,5 +40,9 @@ struct Archive {
 /// and left out; of an entry that says more than he may read the payload is. Rule `thing_exists`.
 base::Outcome<Archive> problem_archive(Desk& desk, const access::Actor& reader,
                                        base::ProblemId id, const Kept& kept);
+
+/// Reads every kept file of an archive again, once nothing is looked at any more: it takes as long
+/// as they are large. Throws Fault(corrupt) that names one that is gone or changed.
+void must_be_whole(const Archive& archive, evidence::BlobStore& blobs);
 
 }  // namespace pledge::casework

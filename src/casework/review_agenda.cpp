@@ -112,6 +112,11 @@ std::vector<AgendaTopic> topics_of(const FiledEntry& entry, const BeforeThat& be
   return topics;
 }
 
+bool is_newly_closed(const FiledEntry& entry, const BeforeThat& before) {
+  const bool was_closed = before.row != nullptr && before.row->state == problem::State::closed;
+  return entry.row.state == problem::State::closed && !was_closed;
+}
+
 std::string agenda_reason(const FiledEntry& entry, const std::vector<AgendaTopic>& topics,
                           base::Day day) {
   std::string text;
@@ -136,9 +141,7 @@ Agenda agenda_of(Desk& desk, const access::Actor& reader, const review::Review& 
   const auto keep = static_cast<std::size_t>(base::kPageRows);
   each_filed_entry(desk, reader, review.filing, [&](const FiledEntry& entry) {
     const BeforeThat was = before.of(entry.row.id);
-    const bool was_closed = was.row != nullptr && was.row->state == problem::State::closed;
-    const bool is_closed = entry.row.state == problem::State::closed;
-    agenda.closed_count += is_closed && !was_closed ? 1 : 0;
+    agenda.closed_count += is_newly_closed(entry, was) ? 1 : 0;
     auto topics = topics_of(entry, was, day);
     if (topics.empty()) return;
     ++agenda.item_count;

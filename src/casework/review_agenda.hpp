@@ -54,6 +54,8 @@ struct BeforeThat {
 };
 std::vector<AgendaTopic> topics_of(const FiledEntry& entry, const BeforeThat& before,
                                    base::Day day);
+/// Closed since then, be it listed since then as well.
+bool is_newly_closed(const FiledEntry& entry, const BeforeThat& before);
 /// Those in words.
 std::string agenda_reason(const FiledEntry& entry, const std::vector<AgendaTopic>& topics,
                           base::Day day);

@@ -78,6 +78,18 @@ TEST_CASE("what was closed is discussed no more") {
   CHECK(topics(entry, nullptr).empty());
 }
 
+TEST_CASE("what is closed now and was not then is newly closed, also what was not there then") {
+  const FiledEntry open = rectifying();
+  FiledEntry closed = open;
+  closed.row.state = problem::State::closed;
+  CHECK(is_newly_closed(closed, {true, &open.row}));
+  CHECK(is_newly_closed(closed, {true, nullptr}));
+  CHECK(is_newly_closed(closed, {}));
+  CHECK_FALSE(is_newly_closed(closed, {true, &closed.row}));
+  CHECK_FALSE(is_newly_closed(open, {true, &closed.row}));
+  CHECK_FALSE(is_newly_closed(open, {true, nullptr}));
+}
+
 TEST_CASE("cells that differ are named in words; what only time moves is no difference") {
   const auto& plan = campaign::seed_plan();
   const LedgerRow before = rectifying().row;

@@ -5,7 +5,7 @@
 
 #include "access/credential.hpp"
 #include "base/too_busy.hpp"
-#include "casework/archive_check.hpp"
+#include "casework/archive.hpp"
 #include "casework/problem_history.hpp"
 #include "casework/read_log.hpp"
 #include "evidence/evidence.hpp"

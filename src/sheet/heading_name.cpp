@@ -55,19 +55,17 @@ std::optional<std::string> part_of_money(const std::string& name) {
   constexpr std::string_view kGroups[] = {
       "欠款", "拖欠", "欠款金额", "拖欠金额", "欠款情况", "拖欠情况", "账款情况", "拖欠账款",
       "拖欠账款金额", "拖欠账款情况", "应付账款", "涉及金额", "涉及资金", "涉企欠款"};
+  // Words that say nothing of money alone; the others are known without their group.
   struct Part {
     std::string_view heading;
     std::vector<std::string_view> words;
   };
   static const Part kParts[] = {
-      {"欠款金额", {"总额", "总金额", "合计", "总计", "欠款总额", "拖欠总额", "应付", "应付金额",
-                    "应付总额", "欠款金额", "拖欠金额"}},
-      {"无分歧欠款", {"无分歧", "无分歧欠款", "无分歧金额", "无争议"}},
-      {"有分歧欠款", {"有分歧", "有分歧欠款", "有分歧金额", "有争议"}},
-      {"已付金额", {"已付", "已支付", "已付款", "已付金额", "已支付金额", "已清偿", "已清偿金额",
-                    "已还", "已偿还"}},
-      {"未付金额", {"未付", "未支付", "未付款", "未付金额", "未支付金额", "未清偿", "未清偿金额",
-                    "尚欠", "余额", "剩余", "未还"}}};
+      {"欠款金额", {"总额", "总金额", "合计", "总计", "应付", "应付金额", "应付总额"}},
+      {"无分歧欠款", {"无分歧", "无争议"}},
+      {"有分歧欠款", {"有分歧", "有争议"}},
+      {"已付金额", {"已付", "已支付", "已付款", "已清偿", "已还", "已偿还"}},
+      {"未付金额", {"未付", "未支付", "未付款", "未清偿", "尚欠", "余额", "剩余", "未还"}}};
   const auto slash = name.rfind('/');
   if (slash == name.npos) return std::nullopt;
   const std::string group = heading_from(name.substr(0, slash)).folded;

@@ -10,6 +10,7 @@
 
 #include "base/fault.hpp"
 #include "evidence/kept_file.hpp"
+#include "storage/durable.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -66,15 +67,11 @@ base::Digest digest_of_file(const std::string& path) {
   return hash.finish();
 }
 
-void sync_folder(const fs::path& folder) {
-  File(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC).sync();
-}
-
 /// Makes one folder unless it is there, and makes its name durable either way: another upload may
 /// have made it a moment ago and not have come to its fsync yet.
 void make_folder(const fs::path& folder) {
   if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) fail("mkdir");
-  sync_folder(folder.parent_path());
+  make_durable(folder.parent_path());
 }
 
 /// A name for bytes that are not in place yet; what is left when something fails is removed.
@@ -148,7 +145,7 @@ base::Digest BlobFolder::keep_pieces(const Pieces& pieces) {
   make_folder(parent.parent_path());
   make_folder(parent);
   temporary.move_to(path);
-  sync_folder(parent);
+  make_durable(parent);
   return digest;
 }
 

@@ -45,29 +45,31 @@ void each_notice(Connection& db, const std::string& region, const Visit& visit) 
     if (row.text(5) != recipient_of(*notice)) return "recipient";
     return row.text(6) == base::to_text(notice->day) ? "" : "day";
   };
-  each_in_pieces(db,
-          "SELECT notice_id, body, version, kind, officer_id, recipient, day FROM notice"
-          " WHERE region_code = ? ORDER BY notice_id",
-          [&](const Row& row) {
-            const std::string body(row.text(1));
-            visit(row.int64(0), body, wrong(row, body));
-          },
-          region);
+  each_in_pieces(
+      db,
+      "SELECT notice_id, body, version, kind, officer_id, recipient, day FROM notice"
+      " WHERE region_code = ? ORDER BY notice_id",
+      [&](const Row& row) {
+        const std::string body(row.text(1));
+        visit(row.int64(0), body, wrong(row, body));
+      },
+      region);
 }
 
 /// id, body, version and one more column.
 template <class T, class Agrees>
 void each_of(Connection& db, const std::string& question, const std::string& region,
              const Visit& visit, Agrees agrees) {
-  each_in_pieces(db, question,
-          [&](const Row& row) {
-            const std::string body(row.text(1));
-            const auto thing = readable<T>(body);
-            if (!thing) return visit(row.int64(0), body, "body");
-            if (row.int64(2) != thing->version) return visit(row.int64(0), body, "version");
-            visit(row.int64(0), body, agrees(row, *thing));
-          },
-          region);
+  each_in_pieces(
+      db, question,
+      [&](const Row& row) {
+        const std::string body(row.text(1));
+        const auto thing = readable<T>(body);
+        if (!thing) return visit(row.int64(0), body, "body");
+        if (row.int64(2) != thing->version) return visit(row.int64(0), body, "version");
+        visit(row.int64(0), body, agrees(row, *thing));
+      },
+      region);
 }
 
 }  // namespace

@@ -1,4 +1,3 @@
-import { ownSignature, withReason } from './own_signature'
 import { computed, ref, toRaw, watch } from 'vue'
 import { get, newKey } from '@/api/client'
 import { OfflineError, sentenceOf } from '@/api/errors'
@@ -22,6 +21,7 @@ import {
 import { newsOf } from '@/ui/news'
 import { useUnsaved } from '@/ui/unsaved'
 import { differences, findingsText, linesOfFindings } from './findings'
+import { ownSignature, withReason } from './own_signature'
 
 /** Filling in one verification: from the server or from the phone, kept at every stroke. */
 export function useVerification(id: number) {
