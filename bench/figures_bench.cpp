@@ -1,5 +1,6 @@
 #include "app/press.hpp"
 #include "base/assert.hpp"
+#include "base/codec.hpp"
 #include "casework/filing_work.hpp"
 #include "parts.hpp"
 #include "problem/events.hpp"

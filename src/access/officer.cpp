@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/assert.hpp"
+#include "base/event_code.hpp"
 #include "base/rule.hpp"
 
 namespace pledge::access {
@@ -149,3 +150,5 @@ Officer apply(const std::optional<Officer>& before, const OfficerEvent& event,
 }
 
 }  // namespace pledge::access
+
+PLEDGE_EVENT_CODE(pledge::access::OfficerEvent);

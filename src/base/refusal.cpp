@@ -52,3 +52,5 @@ std::string Refusal::message() const { return fill(text_of(rule).zh, values); }
 std::string Refusal::mend() const { return fill(text_of(rule).mend, values); }
 
 }  // namespace pledge::base
+
+template class std::vector<pledge::base::Refusal>;

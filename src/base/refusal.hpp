@@ -61,3 +61,5 @@ class [[nodiscard]] Outcome {
 struct Done {};  ///< the value of an act that returns nothing else
 
 }  // namespace pledge::base
+
+extern template class std::vector<pledge::base::Refusal>;  // made once, in refusal.cpp

@@ -1,10 +1,14 @@
 #pragma once
+#include <string>
 #include <string_view>
 #include <variant>
 
-#include "base/codec.hpp"
+#include "base/finding.hpp"
+#include "base/tree.hpp"
 
-/// Events are variants of records that each have a `static constexpr std::string_view kKind`.
+/// Events are variants of records that each have a `static constexpr std::string_view kKind`. The
+/// code that writes and reads all of them is large, so each slice has it made once:
+/// `PLEDGE_EVENT_CODE` of event_code.hpp, beside what applies the events.
 namespace pledge::base {
 
 template <class... E>
@@ -12,37 +16,14 @@ std::string_view kind_of(const std::variant<E...>& event) {
   return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kKind; }, event);
 }
 
-template <class... E>
-Tree payload_of(const std::variant<E...>& event) {
-  return std::visit([](const auto& held) { return to_tree(held); }, event);
-}
-
-/// Canonical text of the payload: what the journal holds.
-template <class... E>
-std::string payload_text_of(const std::variant<E...>& event) {
-  return std::visit([](const auto& held) { return to_canonical_text(held); }, event);
-}
-
-namespace detail {
+/// Canonical text of the payload: what the journal holds. Throws Malformed with every finding when
+/// the text would not read back.
 template <class Variant>
-struct VariantReader;
-template <class... E>
-struct VariantReader<std::variant<E...>> {
-  static bool read(std::string_view kind, const Tree& payload, std::variant<E...>& into) {
-    return ((E::kKind == kind ? (into = from_tree<E>(payload), true) : false) || ...);
-  }
-  template <class F>
-  static void each_kind(F&& f) {
-    (f(E::kKind), ...);
-  }
-};
-}  // namespace detail
+std::string payload_text_of(const Variant& event);
 
 /// Reads the event of `kind`; false when the variant has no such kind. Throws Malformed.
 template <class Variant>
-bool read_event(std::string_view kind, const Tree& payload, Variant& into) {
-  return detail::VariantReader<Variant>::read(kind, payload, into);
-}
+bool read_event(std::string_view kind, const Tree& payload, Variant& into);
 
 /// The same of what was written down before: false, too, when the payload does not read.
 template <class Variant>
@@ -54,10 +35,17 @@ bool reads_back(std::string_view kind, const Tree& payload, Variant& into) {
   }
 }
 
+namespace detail {
+template <class... E, class F>
+void each_kind(const std::variant<E...>*, F&& f) {
+  (f(E::kKind), ...);
+}
+}  // namespace detail
+
 /// Calls f(kind) for every alternative.
 template <class Variant, class F>
 void each_kind(F&& f) {
-  detail::VariantReader<Variant>::each_kind(std::forward<F>(f));
+  detail::each_kind(static_cast<const Variant*>(nullptr), std::forward<F>(f));
 }
 
 }  // namespace pledge::base

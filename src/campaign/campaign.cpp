@@ -5,6 +5,7 @@
 
 #include "base/assert.hpp"
 #include "base/codec.hpp"
+#include "base/event_code.hpp"
 #include "base/rule.hpp"
 #include "campaign/deciding.hpp"
 #include "campaign/plan_rules.hpp"
@@ -71,3 +72,5 @@ Campaign apply(const std::optional<Campaign>& before, const CampaignEvent& event
 }
 
 }  // namespace pledge::campaign
+
+PLEDGE_EVENT_CODE(pledge::campaign::CampaignEvent);

@@ -5,6 +5,7 @@
 
 #include "access/scope.hpp"
 #include "base/assert.hpp"
+#include "base/event_code.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
 #include "base/text.hpp"
@@ -312,3 +313,5 @@ Deliverable apply(const std::optional<Deliverable>& before, const DeliverableEve
 }
 
 }  // namespace pledge::campaign
+
+PLEDGE_EVENT_CODE(pledge::campaign::DeliverableEvent);

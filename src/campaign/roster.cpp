@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/event_code.hpp"
 #include "base/label.hpp"
 #include "base/replay.hpp"
 #include "base/rule.hpp"
@@ -243,3 +244,5 @@ RosterEntry apply(const std::optional<RosterEntry>& before, const RosterEvent& e
 }
 
 }  // namespace pledge::campaign
+
+PLEDGE_EVENT_CODE(pledge::campaign::RosterEvent);

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/codec.hpp"
 #include "base/fault.hpp"
 #include "base/label.hpp"
 #include "casework/evidence_work.hpp"

@@ -1,5 +1,6 @@
 #include "casework/checkpoint_work.hpp"
 
+#include "base/codec.hpp"
 #include "casework/job_actor.hpp"
 #include "journal/append.hpp"
 #include "journal/verify.hpp"

@@ -4,6 +4,7 @@
 
 #include "access/scope.hpp"
 #include "base/assert.hpp"
+#include "base/codec.hpp"
 #include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"

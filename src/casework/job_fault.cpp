@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "access/permission.hpp"
+#include "base/event_code.hpp"
 #include "base/fault.hpp"
 #include "base/label.hpp"
 #include "base/text.hpp"
@@ -127,3 +128,5 @@ void note_failed_job(Office& office, const access::Actor& job, const std::string
 }
 
 }  // namespace pledge::casework
+
+PLEDGE_EVENT_CODE(pledge::casework::JobEvent);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "access/scope.hpp"
+#include "base/codec.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/codec.hpp"
 #include "base/label.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/channel_work.hpp"

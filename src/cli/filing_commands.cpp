@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "base/codec.hpp"
 #include "base/label.hpp"
 #include "casework/filing_diff.hpp"
 #include "casework/read_log.hpp"

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "base/codec.hpp"
 #include "base/label.hpp"
 #include "casework/daily_scan.hpp"
 #include "casework/reminding.hpp"

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "base/codec.hpp"
 #include "base/text.hpp"
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "base/codec.hpp"
 #include "base/label.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/concealment.hpp"

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "base/codec.hpp"
 #include "casework/letter_fields.hpp"
 #include "casework/letter_view.hpp"
 #include "casework/read_log.hpp"

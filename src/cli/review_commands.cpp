@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "base/codec.hpp"
 #include "base/label.hpp"
 #include "casework/minutes.hpp"
 #include "casework/monthly_jobs.hpp"

@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "base/codec.hpp"
 #include "base/label.hpp"
 #include "casework/workday_work.hpp"
 #include "cli/command_list.hpp"

@@ -1,6 +1,7 @@
 #include "evidence/evidence.hpp"
 
 #include "base/assert.hpp"
+#include "base/event_code.hpp"
 #include "base/rule.hpp"
 #include "base/text.hpp"
 
@@ -158,3 +159,5 @@ base::Refusals why_not_keep(std::string_view head, std::string_view name,
 }
 
 }  // namespace pledge::evidence
+
+PLEDGE_EVENT_CODE(pledge::evidence::EvidenceEvent);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/assert.hpp"
+#include "base/event_code.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
 #include "journal/tree.hpp"
@@ -170,3 +171,5 @@ std::optional<base::Day> freezing_day(base::Month month, std::optional<std::int3
 }
 
 }  // namespace pledge::filing
+
+PLEDGE_EVENT_CODE(pledge::filing::Event);

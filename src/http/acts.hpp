@@ -1,4 +1,5 @@
 #pragma once
+#include "base/codec.hpp"
 #include "base/rule.hpp"
 #include "casework/campaign_work.hpp"
 #include "casework/lead_work.hpp"

@@ -1,5 +1,6 @@
 #include "http/bulk_routes.hpp"
 
+#include "base/codec.hpp"
 #include "casework/bulk_work.hpp"
 #include "http/creation.hpp"
 

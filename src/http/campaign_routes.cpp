@@ -1,5 +1,6 @@
 #include "http/campaign_routes.hpp"
 
+#include "base/codec.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/dossier.hpp"

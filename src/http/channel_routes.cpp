@@ -1,5 +1,6 @@
 #include "http/channel_routes.hpp"
 
+#include "base/codec.hpp"
 #include "casework/channel_work.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"

@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "base/codec.hpp"
 #include "base/rule.hpp"
 #include "casework/evidence_work.hpp"
 #include "evidence/kept_file.hpp"

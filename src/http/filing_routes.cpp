@@ -1,5 +1,6 @@
 #include "http/filing_routes.hpp"
 
+#include "base/codec.hpp"
 #include "base/rule.hpp"
 #include "casework/concealment.hpp"
 #include "casework/filing_diff.hpp"

@@ -1,5 +1,6 @@
 #include "http/lead_routes.hpp"
 
+#include "base/codec.hpp"
 #include "base/text.hpp"
 #include "casework/complainant_search.hpp"
 #include "casework/lead_dossier.hpp"

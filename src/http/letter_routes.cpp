@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/assert.hpp"
+#include "base/codec.hpp"
 #include "base/rule.hpp"
 #include "casework/letter_fields.hpp"
 #include "casework/letter_view.hpp"

@@ -1,5 +1,6 @@
 #include "http/notice_routes.hpp"
 
+#include "base/codec.hpp"
 #include "casework/calendar_work.hpp"
 #include "casework/urging_work.hpp"
 #include "http/acts.hpp"

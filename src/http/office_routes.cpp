@@ -1,5 +1,6 @@
 #include "http/office_routes.hpp"
 
+#include "base/codec.hpp"
 #include "base/rule.hpp"
 #include "casework/officer_work.hpp"
 #include "casework/referral_work.hpp"

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/codec.hpp"
 #include "base/rule.hpp"
 #include "http/creation.hpp"
 #include "http/document_answer.hpp"

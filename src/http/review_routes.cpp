@@ -1,5 +1,6 @@
 #include "http/review_routes.hpp"
 
+#include "base/codec.hpp"
 #include "casework/minutes.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "access/sight.hpp"
+#include "base/codec.hpp"
 #include "base/rule.hpp"
 #include "campaign/roster.hpp"
 #include "casework/import_work.hpp"

@@ -1,5 +1,6 @@
 #include "http/supervision_routes.hpp"
 
+#include "base/codec.hpp"
 #include "base/rule.hpp"
 #include "casework/order_signing.hpp"
 #include "http/acts.hpp"

@@ -1,5 +1,6 @@
 #include "http/workday_routes.hpp"
 
+#include "base/codec.hpp"
 #include "casework/workday_work.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"

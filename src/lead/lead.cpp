@@ -1,5 +1,8 @@
 #include "lead/lead.hpp"
 
+#include "base/event_code.hpp"
+#include "lead/events.hpp"
+
 namespace pledge::lead {
 
 Lead::Lead() = default;
@@ -10,3 +13,5 @@ Lead& Lead::operator=(Lead&&) noexcept = default;
 Lead::~Lead() = default;
 
 }  // namespace pledge::lead
+
+PLEDGE_EVENT_CODE(pledge::lead::Event);

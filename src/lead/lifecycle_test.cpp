@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/codec.hpp"
 #include "base/only_refusal.hpp"
 #include "base/rule.hpp"
 #include "base/variant_codec.hpp"

@@ -4,6 +4,7 @@
 
 #include "access/permission.hpp"
 #include "base/assert.hpp"
+#include "base/event_code.hpp"
 
 namespace pledge::letter {
 namespace {
@@ -78,3 +79,6 @@ base::Refusals why_not_add_template(const access::Actor& actor) {
 }
 
 }  // namespace pledge::letter
+
+PLEDGE_EVENT_CODE(pledge::letter::LetterEvent);
+PLEDGE_EVENT_CODE(pledge::letter::TemplateEvent);

@@ -1,3 +1,4 @@
+#include "base/codec.hpp"
 #include "letter/letter.hpp"
 
 #include <doctest/doctest.h>

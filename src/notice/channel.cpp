@@ -4,6 +4,7 @@
 
 #include "base/assert.hpp"
 #include "base/digest.hpp"
+#include "base/event_code.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
 
@@ -162,3 +163,5 @@ bool goes_elsewhere(const Channel& channel, const ChannelSettings& settings) {
 }
 
 }  // namespace pledge::notice
+
+PLEDGE_EVENT_CODE(pledge::notice::ChannelEvent);

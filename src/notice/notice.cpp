@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/assert.hpp"
+#include "base/event_code.hpp"
 #include "base/label.hpp"
 
 namespace pledge::notice {
@@ -86,3 +87,5 @@ std::string plain_text(const Notice& notice, const std::string& link) {
 }
 
 }  // namespace pledge::notice
+
+PLEDGE_EVENT_CODE(pledge::notice::NoticeEvent);

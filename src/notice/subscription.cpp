@@ -1,5 +1,6 @@
 #include "notice/subscription.hpp"
 
+#include "base/event_code.hpp"
 #include "base/rule.hpp"
 #include "notice/channel.hpp"
 
@@ -42,3 +43,5 @@ Subscription apply(const std::optional<Subscription>& before, const Subscription
 }
 
 }  // namespace pledge::notice
+
+PLEDGE_EVENT_CODE(pledge::notice::SubscriptionEvent);

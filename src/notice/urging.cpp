@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/assert.hpp"
+#include "base/event_code.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
 
@@ -123,3 +124,5 @@ Urging apply(const std::optional<Urging>& before, const UrgingEvent& event,
 }
 
 }  // namespace pledge::notice
+
+PLEDGE_EVENT_CODE(pledge::notice::UrgingEvent);

@@ -1,3 +1,4 @@
+#include "base/codec.hpp"
 #include "problem/lifecycle.hpp"
 
 #include <algorithm>

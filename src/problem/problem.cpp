@@ -1,5 +1,8 @@
 #include "problem/problem.hpp"
 
+#include "base/event_code.hpp"
+#include "problem/events.hpp"
+
 namespace pledge::problem {
 
 Problem::Problem() = default;
@@ -10,3 +13,5 @@ Problem& Problem::operator=(Problem&&) noexcept = default;
 Problem::~Problem() = default;
 
 }  // namespace pledge::problem
+
+PLEDGE_EVENT_CODE(pledge::problem::Event);

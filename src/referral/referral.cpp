@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/assert.hpp"
+#include "base/event_code.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
 
@@ -82,3 +83,5 @@ Referral apply(const std::optional<Referral>& before, const Event& event,
 }
 
 }  // namespace pledge::referral
+
+PLEDGE_EVENT_CODE(pledge::referral::Event);

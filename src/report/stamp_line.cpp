@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/codec.hpp"
 #include "base/text.hpp"
 
 namespace pledge::report {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/assert.hpp"
+#include "base/event_code.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
 
@@ -129,3 +130,5 @@ Review apply(const std::optional<Review>& before, const Event& event, const base
 }
 
 }  // namespace pledge::review
+
+PLEDGE_EVENT_CODE(pledge::review::Event);

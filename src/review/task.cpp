@@ -1,6 +1,7 @@
 #include "review/task.hpp"
 
 #include "access/scope.hpp"
+#include "base/event_code.hpp"
 #include "base/label.hpp"
 #include "base/replay.hpp"
 #include "base/rule.hpp"
@@ -220,3 +221,5 @@ bool sees_task(const access::Actor& reader, const Task& task) {
 }
 
 }  // namespace pledge::review
+
+PLEDGE_EVENT_CODE(pledge::review::TaskEvent);

@@ -1,5 +1,6 @@
 #include "storage/campaign_rows.hpp"
 
+#include "base/codec.hpp"
 #include "storage/stored_text.hpp"
 
 namespace pledge::storage {

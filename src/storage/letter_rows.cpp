@@ -1,5 +1,6 @@
 #include "storage/letter_rows.hpp"
 
+#include "base/codec.hpp"
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
 #include "storage/pieces.hpp"

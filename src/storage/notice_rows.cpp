@@ -1,6 +1,7 @@
 #include "storage/notice_rows.hpp"
 
 #include "base/assert.hpp"
+#include "base/codec.hpp"
 #include "storage/pieces.hpp"
 #include "storage/sealing.hpp"
 

@@ -1,5 +1,6 @@
 #include "storage/officer_rows.hpp"
 
+#include "base/codec.hpp"
 #include "storage/sealing.hpp"
 #include "storage/stored_text.hpp"
 

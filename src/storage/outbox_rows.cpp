@@ -1,3 +1,4 @@
+#include "base/codec.hpp"
 #include "storage/notice_rows.hpp"
 
 #include "storage/stored_text.hpp"

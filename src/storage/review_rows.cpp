@@ -1,5 +1,6 @@
 #include "storage/review_rows.hpp"
 
+#include "base/codec.hpp"
 #include "storage/pieces.hpp"
 #include "storage/stored_text.hpp"
 #include "storage/where.hpp"

@@ -1,5 +1,6 @@
 #include "storage/workday_rows.hpp"
 
+#include "base/codec.hpp"
 #include "storage/light_columns.hpp"
 #include "storage/stored_text.hpp"
 

@@ -1,3 +1,4 @@
+#include "base/event_code.hpp"
 #include "base/replay.hpp"
 #include "supervision/events.hpp"
 #include "supervision/lifecycle.hpp"
@@ -77,3 +78,5 @@ SupervisionOrder apply(const std::optional<SupervisionOrder>& before, const Even
 }
 
 }  // namespace pledge::supervision
+
+PLEDGE_EVENT_CODE(pledge::supervision::Event);

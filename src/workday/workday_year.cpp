@@ -7,6 +7,7 @@
 
 #include "base/assert.hpp"
 #include "base/codec.hpp"
+#include "base/event_code.hpp"
 #include "base/rule.hpp"
 #include "base/text.hpp"
 
@@ -183,3 +184,5 @@ bool is_year_missing(const deadline::WorkingCalendar& known, base::Day today) {
 }
 
 }  // namespace pledge::workday
+
+PLEDGE_EVENT_CODE(pledge::workday::Event);

@@ -1,3 +1,4 @@
+#include "base/codec.hpp"
 #include "scenario/act_tables.hpp"
 
 #include "casework/campaign_work.hpp"

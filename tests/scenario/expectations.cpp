@@ -1,3 +1,4 @@
+#include "base/codec.hpp"
 #include "scenario/expectations.hpp"
 
 #include <algorithm>

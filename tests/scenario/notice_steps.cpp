@@ -1,3 +1,4 @@
+#include "base/codec.hpp"
 #include "scenario/notice_steps.hpp"
 
 #include "casework/channel_work.hpp"

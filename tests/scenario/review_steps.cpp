@@ -1,3 +1,4 @@
+#include "base/codec.hpp"
 #include "scenario/review_steps.hpp"
 
 #include "base/rule.hpp"

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/codec.hpp"
 #include "base/text.hpp"
 #include "campaign/plan_toml.hpp"
 #include "campaign/seed_plan.hpp"

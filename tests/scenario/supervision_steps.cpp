@@ -1,3 +1,4 @@
+#include "base/codec.hpp"
 #include "scenario/supervision_steps.hpp"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "base/codec.hpp"
 #include "casework/import_work.hpp"
 #include "casework/job_actor.hpp"
 #include "sheet/import_problems.hpp"

@@ -6,6 +6,7 @@
 #include <functional>
 #include <utility>
 
+#include "base/codec.hpp"
 #include "base/only_refusal.hpp"
 #include "base/rule.hpp"
 #include "casework/known_sessions.hpp"

@@ -2,6 +2,7 @@
 #include <memory>
 #include <random>
 
+#include "base/codec.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/supervision_work.hpp"
 #include "casework/urging_work.hpp"

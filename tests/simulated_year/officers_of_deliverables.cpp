@@ -1,3 +1,4 @@
+#include "base/codec.hpp"
 #include "casework/campaign_work.hpp"
 #include "simulated_year/officers.hpp"
 

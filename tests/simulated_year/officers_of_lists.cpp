@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/codec.hpp"
 #include "casework/import_work.hpp"
 #include "casework/review_work.hpp"
 #include "sheet/import_problems.hpp"

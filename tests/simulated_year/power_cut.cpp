@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/assert.hpp"
+#include "base/codec.hpp"
 #include "simulated_year/officers.hpp"
 #include "simulated_year/year.hpp"
 

@@ -1,3 +1,4 @@
+#include "base/codec.hpp"
 #include "base/rule.hpp"
 #include "simulated_year/officers.hpp"
 

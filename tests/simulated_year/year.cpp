@@ -1,3 +1,4 @@
+#include "base/codec.hpp"
 #include "simulated_year/year.hpp"
 
 #include <stdexcept>

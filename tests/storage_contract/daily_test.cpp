@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "base/codec.hpp"
 #include "base/rule.hpp"
 #include "casework/daily_scan.hpp"
 #include "casework/dossier.hpp"

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "app/press.hpp"
+#include "base/codec.hpp"
 #include "base/rule.hpp"
 #include "casework/filing_work.hpp"
 #include "report/number_check.hpp"

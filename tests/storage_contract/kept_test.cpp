@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "base/codec.hpp"
 #include "base/only_refusal.hpp"
 #include "base/rule.hpp"
 #include "casework/daily_scan.hpp"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/codec.hpp"
 #include "casework/daily_scan.hpp"
 #include "casework/review_work.hpp"
 #include "casework/supervision_work.hpp"
