@@ -1,5 +1,7 @@
 #include "access/scope.hpp"
 
+#include "access/officer.hpp"
+
 namespace pledge::access {
 namespace {
 
@@ -9,6 +11,11 @@ bool holds(const std::vector<T>& all, const T& one) {
 }
 
 }  // namespace
+
+bool is_in_business(const Actor& actor) {
+  return std::any_of(actor.grants.begin(), actor.grants.end(),
+                     [](const Grant& grant) { return !is_administrator(grant.role); });
+}
 
 bool stands_in(const Actor& actor) {
   return actor.has(Role::verifier) && !actor.stands_in_for.empty();

@@ -25,6 +25,9 @@ Scope scope_of(const Actor& actor);
 /// For counts of leads: a leader is told how many of all there are, never which.
 Scope count_scope_of(const Actor& actor);
 
+/// Holds a role in the business: administrators, and who was granted nothing, read none of it.
+bool is_in_business(const Actor& actor);
+
 /// A verifier whose unit does the office's part where the office's own unit is concerned.
 bool stands_in(const Actor& actor);
 /// The office, or who stands in for it. Whoever sees a lead through his unit alone reported it.

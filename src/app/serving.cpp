@@ -6,12 +6,14 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <embedded_files.hpp>
 
 #include "app/demo.hpp"
 #include "app/press.hpp"
 #include "app/read_ahead.hpp"
 #include "base/text.hpp"
 #include "base/too_busy.hpp"
+#include "casework/checkpoint_work.hpp"
 #include "casework/sign_in.hpp"
 #include "delivery/curl_courier.hpp"
 #include "documents/archive_writer.hpp"
@@ -35,6 +37,7 @@
 #include "http/officer_routes.hpp"
 #include "http/openapi.hpp"
 #include "http/past_ledger_routes.hpp"
+#include "http/plan_routes.hpp"
 #include "http/problem_routes.hpp"
 #include "http/review_routes.hpp"
 #include "http/report_routes.hpp"
@@ -104,6 +107,7 @@ void add_routes(http::Door& door, report::ReportDesk& reports) {
   http::add_sheet_routes(door);
   http::add_office_routes(door);
   http::add_workday_routes(door);
+  http::add_plan_routes(door, embedded::find("plans/huangshigang-2024.toml").value());
   http::add_checkpoint_routes(door);
   http::add_officer_routes(door);
   http::add_help_routes(door);
@@ -204,6 +208,15 @@ http::ServerConfig server_config(const Serving& serving, const cli::ServeOptions
   return config;
 }
 
+/// Nothing was written yet: there is nothing to sign.
+void sign_journal(const Serving& serving) {
+  serving.office.run("journal.checkpoint", [&](casework::Desk& desk) {
+    const bool is_begun = desk.stores().journal.head().size > 0;
+    if (is_begun) casework::sign_checkpoint(desk, serving.signer, casework::signing_actor());
+    return is_begun;
+  });
+}
+
 }  // namespace
 
 int serve(Serving& serving, const cli::ServeOptions& options) {
@@ -243,7 +256,8 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
   const std::string address = scheme + options.host + ":" + std::to_string(port);
   if (house.home_link.empty()) house.home_link = address;
   greet(serving, options, address);
-  const jobs::Scheduler scheduler(serving.office, serving.clock, job_report());
+  const jobs::Scheduler scheduler(serving.office, serving.clock, job_report(),
+                                  [&] { sign_journal(serving); });
   const jobs::WordIndexer indexer(serving.office, &say_failed);
   const ReadAhead ahead(serving.office, reports.book, &say_failed);
   const jobs::Sender sender(serving.office, sending,

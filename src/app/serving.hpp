@@ -2,6 +2,7 @@
 #include "base/clock.hpp"
 #include "cli/site.hpp"
 #include "evidence/blob_store.hpp"
+#include "journal/signing.hpp"
 
 namespace pledge::app {
 
@@ -11,6 +12,7 @@ struct Serving {
   const base::Clock& clock;
   base::Entropy& entropy;
   evidence::BlobStore& blobs;
+  const journal::Signer& signer;
   std::string upload_folder;
 };
 

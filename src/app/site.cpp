@@ -30,8 +30,9 @@ deadline::WorkingCalendar embedded_calendar() {
   return deadline::WorkingCalendar::load(*text);
 }
 
-/// The day of a demonstration that is made now.
+/// The day, and the region, of a demonstration that is made now.
 constexpr std::string_view kDemoDay = "2024-08-20";
+constexpr std::string_view kDemoRegion = "420202";
 
 /// Nine in the morning: offices are open.
 base::Instant morning_of(base::Day day) {
@@ -124,7 +125,7 @@ class OpenSite final : public cli::Site {
     own_journal_key(KeyUse::signing);
     journal::StoredCheckpoint made;
     office_->run("journal.checkpoint", [&](casework::Desk& desk) {
-      made = casework::sign_checkpoint(desk, signer_);
+      made = casework::sign_checkpoint(desk, signer_, casework::command_line_actor());
       return true;
     });
     return made;
@@ -229,34 +230,56 @@ int OpenSite::serve(const cli::ServeOptions& wanted) {
   }
   if (options.is_demo) fill_demo();
   if (auto* const going = dynamic_cast<DemoClock*>(clock_.get())) going->start();
-  Serving serving{*office_, *clock_, entropy_, blobs_, folder_.upload_folder()};
+  Serving serving{*office_, *clock_, entropy_, blobs_, signer_, folder_.upload_folder()};
   return app::serve(serving, options);
 }
 
-/// Who only reads, or works on, a store does not make one in a folder that was mistyped; and but
-/// for the command that sets a region up, nobody makes one more in a store by mistyping its code.
-void refuse_other_places(const cli::Common& common) {
+/// Who only reads, or works on, a store does not make one in a folder that was mistyped.
+void refuse_other_places(const cli::Common& common, const storage::Database& database) {
   std::error_code gone;
   const bool has_folder = std::filesystem::is_directory(common.data_folder, gone);
-  const auto database = database_of(common);
-  const bool is_there = has_folder && storage::has_store(database);
-  if (!is_there && !common.may_create) {
-    throw base::Malformed("--data", common.data_folder +
-                                        " 里没有践诺的数据，什么也没有写；请核对文件夹（新建用 pledge"
-                                        " serve 或 pledge plan load）");
+  if (common.may_create || (has_folder && storage::has_store(database))) return;
+  throw base::Malformed("--data", common.data_folder +
+                                      " 里没有践诺的数据，什么也没有写；请核对文件夹（新建用 pledge"
+                                      " serve 或 pledge plan load）");
+}
+
+std::string listed(const std::vector<base::RegionCode>& regions) {
+  std::string text;
+  for (const base::RegionCode& region : regions) text += (text.empty() ? "" : "、") + region.text;
+  return text;
+}
+
+/// The region that is meant: the one that is named, or the only one of the store. But for the
+/// command that sets a region up, nobody makes one more in a store by mistyping its code.
+std::string region_of(const cli::Common& common, const storage::Database& database) {
+  const auto regions = storage::regions_in(database);
+  const bool is_known = std::find(regions.begin(), regions.end(),
+                                  base::RegionCode{common.region}) != regions.end();
+  if (is_known) return common.region;
+  if (!common.region.empty()) {
+    if (common.may_add_region || (common.may_create && regions.empty())) return common.region;
+    throw base::Malformed("--region", "这个库里没有地区 " + common.region +
+                                          "，什么也没有写；请核对行政区划代码（增设地区用 pledge plan"
+                                          " load）");
   }
-  if (!is_there || common.may_add_region || storage::has_region(database, {common.region})) return;
-  if (common.may_create && !storage::has_any_region(database)) return;
-  throw base::Malformed("--region", "这个库里没有地区 " + common.region +
-                                        "，什么也没有写；请核对行政区划代码（增设地区用 pledge plan"
-                                        " load）");
+  if (regions.size() == 1) return regions.front().text;
+  if (!regions.empty()) {
+    throw base::Malformed("--region", "这个库里有几个地区（" + listed(regions) + "），请写明是哪一个");
+  }
+  if (common.is_demo) return std::string(kDemoRegion);
+  throw base::Malformed("--region",
+                        "新建的库要写明地区：六位行政区划代码（GB/T 2260），如 --region 420202");
 }
 
 }  // namespace
 
 std::unique_ptr<cli::Site> open_site(const cli::Common& common) {
-  refuse_other_places(common);
-  return std::make_unique<OpenSite>(common);
+  const auto database = database_of(common);
+  refuse_other_places(common, database);
+  cli::Common settled = common;
+  settled.region = region_of(common, database);
+  return std::make_unique<OpenSite>(settled);
 }
 
 }  // namespace pledge::app

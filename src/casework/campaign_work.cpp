@@ -2,6 +2,7 @@
 
 #include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
+#include "campaign/plan_rules.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -112,6 +113,23 @@ base::Outcome<campaign::Campaign> load_plan(Desk& desk, const access::Actor& act
   open_roster(desk, acting, command.plan, after.plan_version);
   open_deliverables(desk, acting, command.plan, after.plan_version);
   return after;
+}
+
+base::Outcome<PlanPreview> preview_plan(Desk& desk, const access::Actor& actor,
+                                        const campaign::LoadPlan& command) {
+  const campaign::Plan& plan = command.plan;
+  const auto before = desk.stores().campaigns.load(plan.code);
+  auto why = campaign::why_not_load_plan(before, plan, desk.region(), actor);
+  if (!why.empty()) return why;
+  PlanPreview seen{plan.code, plan.title, plan.region_name, plan.document_number};
+  seen.plan_version = (before ? before->plan_version : 0) + 1;
+  seen.unit_count = static_cast<std::int64_t>(plan.units.size());
+  seen.group_count = static_cast<std::int64_t>(plan.groups.size());
+  seen.milestone_count = static_cast<std::int64_t>(plan.milestones.size());
+  for (const base::Finding& warning : campaign::rest_day_warnings(plan, desk.calendar())) {
+    seen.warnings.push_back(warning.message);
+  }
+  return seen;
 }
 
 base::Outcome<campaign::RosterEntry> load_for(Desk&, const Acting& acting,

@@ -12,6 +12,33 @@ namespace pledge::casework {
 base::Outcome<campaign::Campaign> load_plan(Desk& desk, const access::Actor& actor,
                                             const campaign::LoadPlan& command);
 
+/// What loading would do, for the preview: nothing is written.
+struct PlanPreview {
+  base::CampaignCode code;
+  std::string title;
+  std::string region_name;
+  std::string document_number;
+  std::int32_t plan_version = 1;  ///< which version it would be
+  std::int64_t unit_count = 0;
+  std::int64_t group_count = 0;
+  std::int64_t milestone_count = 0;
+  /// Sentences: days that fall on a day off, or into a year that the calendar does not know.
+  std::vector<std::string> warnings;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("code", self.code);
+    visit("title", self.title);
+    visit("region_name", self.region_name);
+    visit("document_number", self.document_number);
+    visit("plan_version", self.plan_version);
+    visit("unit_count", self.unit_count);
+    visit("group_count", self.group_count);
+    visit("milestone_count", self.milestone_count);
+    visit("warnings", self.warnings);
+  }
+};
+base::Outcome<PlanPreview> preview_plan(Desk& desk, const access::Actor& actor,
+                                        const campaign::LoadPlan& command);
+
 /// Campaigns have a code and no number: the first 48 bits of the code's digest stand for it where
 /// the journal wants a number.
 std::int64_t campaign_subject(const base::CampaignCode& code);

@@ -225,7 +225,37 @@ base::Outcome<Deliverable> dismiss_concealment(Desk& desk, const Acting& acting,
   return carry_out(desk, acting, deliverable, decision.value());
 }
 
+namespace {
+
+/// What the board says of a unit to the others: what it owes, and whether it came in time.
+Deliverable standing_of(const Deliverable& whole) {
+  Deliverable shown;
+  shown.id = whole.id;
+  shown.version = whole.version;
+  shown.campaign = whole.campaign;
+  shown.plan_version = whole.plan_version;
+  shown.milestone = whole.milestone;
+  shown.unit = whole.unit;
+  shown.group = whole.group;
+  shown.kind = whole.kind;
+  shown.allows_nil_return = whole.allows_nil_return;
+  shown.due_day = whole.due_day;
+  shown.redeliver_due_day = whole.redeliver_due_day;
+  shown.state = whole.state;
+  shown.is_nil_return = whole.is_nil_return;
+  shown.first_delivered_at = whole.first_delivered_at;
+  shown.delivered_at = whole.delivered_at;
+  shown.is_late = whole.is_late;
+  shown.return_count = whole.return_count;
+  shown.returned_day = whole.returned_day;
+  shown.changed_at = whole.changed_at;
+  return shown;
+}
+
+}  // namespace
+
 Deliverable shown_deliverable(const access::Actor& reader, Deliverable deliverable) {
+  if (!campaign::sees_deliverable(reader, deliverable)) return standing_of(deliverable);
   if (sees_findings_about(reader, deliverable.unit)) return deliverable;
   deliverable.contradicting_leads.clear();
   deliverable.dismissed_concealments.clear();

@@ -284,6 +284,9 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
     if (tells_of_consultation(entry.event) && !is_other_side_seen) continue;
     TimelineView view = timeline_view(desk, *plan, entry);
     view.is_withheld = withhold_leads(desk, reader, view.entry.payload);
+    // That a lead came to the problem says that somebody complained, even without the lead.
+    const bool is_of_lead = entry.event == problem::LeadAttached::kKind;
+    if (is_of_lead && view.is_withheld && !is_other_side_seen) continue;
     dossier.timeline.push_back(std::move(view));
   }
   for (const TimelineEntry& entry : urging_entries(desk, id)) {

@@ -102,7 +102,9 @@ problem::Facts facts_for(Desk& desk, const campaign::Plan& plan,
         {kind, campaign::pause_days_max_of(plan, base::name_of(kind))});
   }
   rules.number_prefix = plan.number_prefix;
-  for (const auto& unit : plan.units) rules.units.push_back(unit.code);
+  for (const auto& unit : plan.units) {
+    if (party::is_there_on(unit, desk.today())) rules.units.push_back(unit.code);
+  }
   for (const auto& planned : plan.groups) {
     rules.groups.push_back(planned.code);
     if (planned.code == subject.group) rules.principal_unit = planned.principal_unit;

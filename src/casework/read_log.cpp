@@ -29,6 +29,17 @@ void record_export(Office& office, const access::Actor& reader, const ProblemFil
   record(office, reader, std::move(draft));
 }
 
+void record_roster_export(Office& office, const access::Actor& reader,
+                          const base::CampaignCode& campaign) {
+  journal::Draft draft;
+  draft.act = "roster.export";
+  draft.event = "roster_exported";
+  base::Tree payload;
+  payload.set("campaign", campaign.text);
+  draft.payload = base::to_canonical(payload);
+  record(office, reader, std::move(draft));
+}
+
 void record_filing_export(Office& office, const access::Actor& reader, base::FilingId id) {
   ProblemFilter filter;
   office.read("filing.exported", [&](Desk& desk) {

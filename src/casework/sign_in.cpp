@@ -214,11 +214,12 @@ access::Actor actor_of(Desk& desk, const access::Officer& officer) {
   actor.grants = officer.grants;
   for (const auto& campaign : desk.stores().campaigns.list()) {
     const auto plan = desk.plan(campaign.code, campaign.plan_version);
-    for (const auto& code : party::tree_of(plan->units, officer.unit)) {
+    for (const auto& code : party::tree_of(plan->units, officer.unit, desk.today())) {
       if (!actor.is_in_tree(code)) actor.unit_tree.push_back(code);
     }
     if (officer.unit != campaign::stand_in_unit_of(*plan)) continue;
-    for (const auto& code : party::tree_of(plan->units, plan->coordinating_unit)) {
+    for (const auto& code :
+         party::tree_of(plan->units, plan->coordinating_unit, desk.today())) {
       if (!actor.handles_for_the_office(code)) actor.stands_in_for.push_back(code);
     }
   }

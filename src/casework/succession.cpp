@@ -4,6 +4,7 @@
 
 #include "base/label.hpp"
 #include "base/rule.hpp"
+#include "campaign/deliverable.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -13,27 +14,87 @@ using access::Officer;
 using access::Role;
 using enum base::Rule;
 
-/// Problems wait for these roles; the others look, verify or run the system.
+/// Something waits for these roles; the others look, or run the system.
 bool holds_open_work(Role role) {
-  return role == Role::responsible_unit || role == Role::task_force ||
-         role == Role::coordinating_office;
+  return role != Role::leader && !access::is_administrator(role);
+}
+/// Those of one unit do not stand in for those of another.
+bool is_of_a_unit(Role role) {
+  return role == Role::responsible_unit || role == Role::verifier;
 }
 
 /// Whether `other` would go on with what `officer` holds under `grant`.
 bool goes_on(const Officer& other, const Officer& officer, const Grant& grant) {
   if (other.id == officer.id || other.is_disabled) return false;
-  if (grant.role == Role::responsible_unit && other.unit != officer.unit) return false;
+  if (is_of_a_unit(grant.role) && other.unit != officer.unit) return false;
   return std::find(other.grants.begin(), other.grants.end(), grant) != other.grants.end();
 }
 
-std::int64_t open_count(Desk& desk, const Officer& officer, const Grant& grant) {
-  ProblemFilter filter;
-  filter.is_open_only = true;
-  if (grant.role == Role::responsible_unit) filter.units = {officer.unit};
-  if (grant.role == Role::task_force && grant.group) filter.groups = {*grant.group};
+std::int64_t problem_count(Desk& desk, const ProblemFilter& filter) {
   access::Actor everything;
   everything.grants = {{Role::coordinating_office, {}}};
   return desk.stores().ledger.problem_totals(everything, filter).count;
+}
+
+std::int64_t open_lead_count(Desk& desk) {
+  access::Actor everything;
+  everything.grants = {{Role::leader, {}}};  // told how many of all there are
+  LeadFilter filter;
+  for (const lead::State state : {lead::State::received, lead::State::needs_supplement,
+                                  lead::State::admitted, lead::State::verifying}) {
+    filter.states.push_back(state);
+  }
+  return desk.stores().ledger.lead_count(everything, filter);
+}
+
+std::int64_t awaited_deliverables(Desk& desk, const base::UnitCode& unit) {
+  std::int64_t count = 0;
+  for (const auto& campaign : desk.stores().campaigns.list()) {
+    for (const auto& one : desk.stores().deliverables.list(campaign.code)) {
+      if (one.unit == unit && campaign::awaited_since(one)) ++count;
+    }
+  }
+  return count;
+}
+
+std::int64_t unanswered_referrals(Desk& desk) {
+  const auto all = desk.stores().referrals.all();
+  return std::count_if(all.begin(), all.end(), [](const referral::Referral& one) {
+    return one.state != referral::State::answered;
+  });
+}
+
+/// Problems that both bodies of verification have still to sign for. Only the plan's units verify.
+std::int64_t unverified_count(Desk& desk, const base::UnitCode& unit) {
+  std::int64_t count = 0;
+  for (const auto& campaign : desk.stores().campaigns.list()) {
+    const auto plan = desk.plan(campaign.code, campaign.plan_version);
+    const auto& verifying = plan->verification.verifying_units;
+    if (std::find(verifying.begin(), verifying.end(), unit) == verifying.end()) continue;
+    ProblemFilter filter;
+    filter.campaign = campaign.code;
+    filter.states = {problem::State::group_checked};
+    count += problem_count(desk, filter);
+  }
+  return count;
+}
+
+/// Everything that would be nobody's if nobody held this role any more.
+std::int64_t open_count(Desk& desk, const Officer& officer, const Grant& grant) {
+  ProblemFilter open;
+  open.is_open_only = true;
+  switch (grant.role) {
+    case Role::coordinating_office: return problem_count(desk, open) + open_lead_count(desk);
+    case Role::responsible_unit:
+      open.units = {officer.unit};
+      return problem_count(desk, open) + awaited_deliverables(desk, officer.unit);
+    case Role::task_force:
+      if (grant.group) open.groups = {*grant.group};
+      return problem_count(desk, open);
+    case Role::verifier: return unverified_count(desk, officer.unit);
+    case Role::discipline: return unanswered_referrals(desk);
+    default: return 0;
+  }
 }
 
 access::OfficerEvents taken_from(const Officer& officer, const std::string& reason) {
@@ -85,6 +146,13 @@ base::Refusals why_not_last(Desk& desk, const Officer& officer, Role role) {
   return {{last_administrator_stays, "", {std::string(base::label("role", role))}}};
 }
 
+void need_owner(base::Refusals& why, const Holding& holding) {
+  if (!holding.is_only_holder || holding.open_count == 0) return;
+  const auto role = base::label("role", holding.role);
+  why.push_back({open_items_have_an_owner, "", {std::string(role),
+                                                std::to_string(holding.open_count)}});
+}
+
 }  // namespace
 
 std::vector<Holding> holdings_of(Desk& desk, const Officer& officer) {
@@ -105,7 +173,12 @@ std::vector<Holding> holdings_of(Desk& desk, const Officer& officer) {
 
 base::Refusals why_not_in_office(Desk& desk, const Officer& officer,
                                  const access::RevokeRole& command) {
-  return why_not_last(desk, officer, command.role);
+  base::Refusals why = why_not_last(desk, officer, command.role);
+  for (const Holding& holding : holdings_of(desk, officer)) {
+    const bool is_taken = holding.role == command.role && holding.group == command.group;
+    if (is_taken) need_owner(why, holding);
+  }
+  return why;
 }
 
 base::Refusals why_not_in_office(Desk& desk, const Officer& officer,
@@ -114,12 +187,7 @@ base::Refusals why_not_in_office(Desk& desk, const Officer& officer,
   for (const Grant& grant : officer.grants) {
     for (auto& refusal : why_not_last(desk, officer, grant.role)) why.push_back(refusal);
   }
-  for (const Holding& holding : holdings_of(desk, officer)) {
-    if (!holding.is_only_holder || holding.open_count == 0) continue;
-    const auto role = base::label("role", holding.role);
-    why.push_back({open_items_have_an_owner, "", {std::string(role),
-                                                  std::to_string(holding.open_count)}});
-  }
+  for (const Holding& holding : holdings_of(desk, officer)) need_owner(why, holding);
   return why;
 }
 

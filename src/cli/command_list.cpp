@@ -2,11 +2,15 @@
 
 #include <memory>
 
+#include <embedded_files.hpp>
+
+#include "campaign/plan_rules.hpp"
 #include "campaign/plan_toml.hpp"
 #include "casework/campaign_work.hpp"
 #include "casework/officer_work.hpp"
 #include "casework/sign_in.hpp"
 #include "cli/output.hpp"
+#include "deadline/working_calendar.hpp"
 #include "problem/lifecycle.hpp"
 #include "report/figure.hpp"
 
@@ -28,21 +32,30 @@ int check_plan(const Common& common, const Tools& tools, const std::string& path
   tree.set("title", plan.title);
   tree.set("unit_count", static_cast<std::int64_t>(plan.units.size()));
   tree.set("milestone_count", static_cast<std::int64_t>(plan.milestones.size()));
-  return say(common, kDone,
-             "方案没有错误：" + plan.title + "，" + std::to_string(plan.units.size()) + " 个单位，" +
-                 std::to_string(plan.milestones.size()) + " 个节点",
-             tree);
+  std::string said = "方案没有错误：" + plan.title + "，" + std::to_string(plan.units.size()) +
+                     " 个单位，" + std::to_string(plan.milestones.size()) + " 个节点";
+  const auto table = embedded::find("data/cn_calendar_exceptions_2019_2026.csv");
+  const auto calendar = deadline::WorkingCalendar::load(table.value());
+  base::Tree::List warnings;
+  for (const base::Finding& warning : campaign::rest_day_warnings(plan, calendar)) {
+    said += "\n请留意：" + warning.message;
+    warnings.emplace_back(warning.message);
+  }
+  tree.set("warnings", base::Tree(std::move(warnings)));
+  return say(common, kDone, said, tree);
 }
 
 int load_plan(const Common& common, const Tools& tools, const std::string& path) {
   const campaign::LoadPlan command{read_plan_file(tools, path)};
   // Before the store is opened: a code that was mistyped sets no region up.
-  if (command.plan.region.text != common.region) {
+  const bool is_named = !common.region.empty();
+  if (is_named && command.plan.region.text != common.region) {
     throw base::Malformed("--region", "方案是地区 " + command.plan.region.text + " 的，命令写的是 " +
                                           common.region);
   }
   Common mine = common;
   mine.may_create = mine.may_add_region = true;
+  mine.region = command.plan.region.text;
   const auto site = tools.open(mine);
   const access::Actor actor = actor_for(*site, common);
   const auto performed = site->office().perform<campaign::Campaign>(

@@ -12,7 +12,7 @@ void add_common(CLI::App& app, Common& common) {
   app.add_option("--database", common.database,
                  "数据库，缺省为数据文件夹里的 SQLite；postgresql://… 用 PostgreSQL");
   app.add_option("--today", common.today, "固定的日期 YYYY-MM-DD，供试用和测试");
-  app.add_option("--region", common.region, "行政区划代码");
+  app.add_option("--region", common.region, "行政区划代码，缺省是库里唯一的那个");
   app.add_option("--as", common.officer, "代表哪位人员办理（登录名）");
   app.add_flag("--json", common.is_json, "输出 JSON");
 }

@@ -216,7 +216,11 @@ int export_sheet(const Common& common, const Tools& tools, const ExportWish& wis
   const auto bytes = is_roster ? sheet::export_roster(site->office(), campaign, write)
                                : sheet::export_problems(site->office(), actor, filter, write);
   if (!bytes) return say_refused(common, bytes.refusals());
-  if (!is_roster) casework::record_export(site->office(), actor, filter);
+  if (is_roster) {
+    casework::record_roster_export(site->office(), actor, campaign);
+  } else {
+    casework::record_export(site->office(), actor, filter);
+  }
   tools.write_file(wish.file, bytes.value());
   base::Tree tree;
   tree.set("file", wish.file);

@@ -20,7 +20,7 @@ struct Common {
   std::string database;  ///< empty: SQLite in the data folder
   std::string today;     ///< YYYY-MM-DD: a fixed clock, for trials and tests
   std::string officer;   ///< sign-in name of the officer for whom the command acts
-  std::string region = "420202";
+  std::string region;  ///< empty: the only one of the store
   bool is_json = false;
   bool may_create = false;  ///< whether the command makes a store where there is none
   bool may_add_region = false;  ///< whether it sets up a region that the store does not have

@@ -153,7 +153,8 @@ TEST_CASE("evidence is what the event says, with who and when from the stamp") {
   const base::Stamp stamp{{1'700'000'000'000}, {7}, {"finance_bureau"}, {}};
   const EvidenceEvent event{added};
   EvidenceEvent again;
-  REQUIRE(base::read_event("evidence_added", base::parse_json(base::payload_text_of(event)), again));
+  REQUIRE(base::read_event("evidence_added", base::parse_json(base::payload_text_of(event)),
+                           again));
   const Evidence made = apply(std::nullopt, again, stamp);
   CHECK(made.id.value == 12);
   CHECK(made.version == 1);

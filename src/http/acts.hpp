@@ -47,7 +47,8 @@ base::Tree fresh_row(casework::Desk& desk, const access::Actor& actor, std::int6
     const auto seen = casework::load_seen_review(desk, actor, {id});
     return seen ? base::to_tree(seen.value()) : base::Tree();
   } else if constexpr (std::is_same_v<Thing, campaign::RosterEntry>) {
-    return base::to_tree(desk.stores().rosters.load({id}));
+    return access::is_in_business(actor) ? base::to_tree(desk.stores().rosters.load({id}))
+                                         : base::Tree();
   } else if constexpr (std::is_same_v<Thing, campaign::Deliverable>) {
     const auto deliverable = desk.stores().deliverables.load({id});
     return deliverable ? base::to_tree(casework::shown_deliverable(actor, *deliverable))

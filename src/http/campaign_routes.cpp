@@ -30,9 +30,12 @@ std::vector<casework::ActView> acts_on(const Thing& thing, std::initializer_list
 struct CampaignShown {
   campaign::Campaign campaign;
   campaign::Plan plan;
+  /// 报整改方案的时限 of what is handed over today; absent where the calendar does not reach.
+  std::optional<base::Day> rectification_plan_due_day;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
     visit("plan", self.plan);
+    visit("rectification_plan_due_day", self.rectification_plan_due_day);
   }
 };
 
@@ -89,11 +92,21 @@ Response one_campaign(Call& call) {
       "campaign.show", [&](Desk& desk) -> std::optional<CampaignShown> {
         const auto campaign = desk.stores().campaigns.load(code);
         if (!campaign) return std::nullopt;
-        return CampaignShown{*campaign, *desk.plan(code, campaign->plan_version)};
+        CampaignShown shown{*campaign, *desk.plan(code, campaign->plan_version), {}};
+        shown.rectification_plan_due_day =
+            campaign::rectification_plan_due_day(shown.plan, desk.today(), desk.calendar());
+        return shown;
       }));
 }
 
+/// Names, telephone numbers and what units owe are for who works with them.
+base::Refusals why_not_business(const access::Actor& actor) {
+  if (access::is_in_business(actor)) return {};
+  return {{base::Rule::actor_holds_the_role}};
+}
+
 Response roster(Call& call) {
+  if (const auto why = why_not_business(call.actor); !why.empty()) return refused(why);
   const auto code = call.query<CampaignQuery>().campaign;
   return of_campaign(call.house.office.look<std::optional<Roster>>(
       "roster.list", [&](Desk& desk) -> std::optional<Roster> {
@@ -114,6 +127,7 @@ Response roster(Call& call) {
 }
 
 Response deliverables(Call& call) {
+  if (const auto why = why_not_business(call.actor); !why.empty()) return refused(why);
   const auto code = call.query<CampaignQuery>().campaign;
   return of_campaign(call.house.office.look<std::optional<Deliverables>>(
       "deliverable.list", [&](Desk& desk) -> std::optional<Deliverables> {
@@ -125,7 +139,7 @@ Response deliverables(Call& call) {
           using enum campaign::DeliverableAct;
           found.deliverables.push_back(
               {casework::shown_deliverable(call.actor, deliverable),
-                campaign::unit_name(*plan, deliverable.unit),
+               campaign::unit_name(*plan, deliverable.unit),
                campaign::is_overdue(deliverable, desk.today()),
                acts_on(deliverable, {deliver, return_deliverable, accept}, call.actor)});
         }

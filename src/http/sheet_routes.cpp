@@ -235,11 +235,13 @@ Response fill_form(Call& call) {
 }
 
 Response export_roster(Call& call) {
+  if (!access::is_in_business(call.actor)) return refused({{base::Rule::actor_holds_the_role}});
   const auto query = call.query<RosterQuery>();
   const auto format = query.format.value_or(TableFormat::xlsx);
-  return table_answer(
-      sheet::export_roster(call.house.office, query.campaign, table_writer(call, format)), format,
-      "annex1");
+  const auto made =
+      sheet::export_roster(call.house.office, query.campaign, table_writer(call, format));
+  if (made) casework::record_roster_export(call.house.office, call.actor, query.campaign);
+  return table_answer(made, format, "annex1");
 }
 
 /// Asked before a file is even taken: reading one, and converting an old one, is much work.

@@ -6,6 +6,7 @@ namespace pledge::jobs {
 namespace {
 
 constexpr std::chrono::seconds kLookEvery{30};
+constexpr std::int64_t kSignEvery = 3'600'000;  ///< milliseconds
 
 }  // namespace
 
@@ -52,10 +53,13 @@ std::optional<casework::JobRun> DueJobs::remind(const std::function<bool()>& is_
   return done;
 }
 
-Scheduler::Scheduler(casework::Office& office, const base::Clock& clock, Report report)
+Scheduler::Scheduler(casework::Office& office, const base::Clock& clock, Report report,
+                     std::function<void()> sign)
     : office_(office),
+      clock_(clock),
       due_(office, clock),
       report_(std::move(report)),
+      sign_(std::move(sign)),
       thread_([this](const auto& is_stopping) {
         look(is_stopping);
         return kLookEvery;
@@ -92,6 +96,16 @@ void Scheduler::look(const RestingThread::IsStopping& is_stopping) {
       for (const auto& run : work(office_)) report_.finished(run);
     });
   }
+  // Last: what the jobs wrote is signed with the rest.
+  attempt(casework::signing_actor(), [&] { sign_hourly(); });
+}
+
+void Scheduler::sign_hourly() {
+  const base::Instant now = clock_.now();
+  const bool is_due = !signed_at_ || now.milliseconds - signed_at_->milliseconds >= kSignEvery;
+  if (!is_due) return;
+  sign_();
+  signed_at_ = now;
 }
 
 }  // namespace pledge::jobs

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/clock.hpp"
+#include "casework/checkpoint_work.hpp"
 #include "casework/daily_scan.hpp"
 #include "casework/job_fault.hpp"
 #include "casework/monthly_jobs.hpp"
@@ -47,16 +48,23 @@ class Scheduler {
     std::function<void(const casework::JobRun&)> finished;
     std::function<void(const std::string& what)> failed;
   };
-  Scheduler(casework::Office& office, const base::Clock& clock, Report report);
+  /// `sign` signs the journal as it is; done once an hour, and when the server starts, so that
+  /// whoever cuts the journal short has at most an hour of it that nobody else could hold.
+  Scheduler(casework::Office& office, const base::Clock& clock, Report report,
+            std::function<void()> sign);
 
  private:
   void look(const RestingThread::IsStopping& is_stopping);
   void attempt(const access::Actor& job, const std::function<void()>& work);
+  void sign_hourly();
   void note_failed(const access::Actor& job, const std::string& what);
 
   casework::Office& office_;
+  const base::Clock& clock_;
   DueJobs due_;
   Report report_;
+  std::function<void()> sign_;
+  std::optional<base::Instant> signed_at_;
   RestingThread thread_;
 };
 

@@ -35,13 +35,21 @@ Bracketed split_brackets(const std::string& name) {
 
 }  // namespace
 
-std::vector<base::UnitCode> tree_of(const std::vector<Unit>& units, const base::UnitCode& code) {
+bool is_there_on(const Unit& unit, base::Day day) {
+  return unit.valid_from.value_or(day) <= day && day <= unit.valid_to.value_or(day);
+}
+
+std::vector<base::UnitCode> tree_of(const std::vector<Unit>& units, const base::UnitCode& code,
+                                    std::optional<base::Day> day) {
   const auto is_known = [&](const Unit& unit) { return unit.code == code; };
   if (std::none_of(units.begin(), units.end(), is_known)) return {};
   std::vector<base::UnitCode> tree{code};
   for (std::size_t i = 0; i < tree.size(); ++i) {
     for (const Unit& unit : units) {
-      if (!unit.parent || *unit.parent != tree[i]) continue;
+      const bool has_ended = day && unit.valid_to && *unit.valid_to < *day;
+      const bool is_below = unit.parent == std::optional(tree[i]);
+      const bool is_before = has_ended && unit.successor == std::optional(tree[i]);
+      if (!is_below && !is_before) continue;
       if (std::find(tree.begin(), tree.end(), unit.code) == tree.end()) tree.push_back(unit.code);
     }
   }

@@ -36,9 +36,13 @@ struct Unit {
   }
 };
 
+bool is_there_on(const Unit& unit, base::Day day);
+
 /// The unit and everything below it; empty for an unknown code. For one question: it walks the
-/// list and makes no directory.
-std::vector<base::UnitCode> tree_of(const std::vector<Unit>& units, const base::UnitCode& code);
+/// list and makes no directory. With a day, too, those that had ended before it and whose successor
+/// is among them: what they left open is their successor's.
+std::vector<base::UnitCode> tree_of(const std::vector<Unit>& units, const base::UnitCode& code,
+                                    std::optional<base::Day> day = {});
 
 /// Units by name and by tree. Made once from a plan; reading only.
 class UnitDirectory {

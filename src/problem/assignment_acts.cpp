@@ -18,6 +18,8 @@ Decision decide(const Problem& problem, const Assign& command, const Facts& fact
   Deciding deciding(problem, command.kAct, facts, actor);
   deciding.need(command.due_day >= facts.today, due_day_is_after_today, "due_day",
                 {base::to_text(command.due_day)});
+  deciding.need(command.plan_due_day >= facts.today, plan_due_day_is_not_past, "plan_due_day",
+                {base::to_text(command.plan_due_day)});
   deciding.need(command.plan_due_day <= command.due_day, plan_due_day_is_not_after_due_day,
                 "plan_due_day");
   return deciding.answer(ProblemAssigned(command));

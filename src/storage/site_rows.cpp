@@ -33,11 +33,14 @@ bool has_region(const Database& database, const base::RegionCode& region) {
       .value_or(false);
 }
 
-bool has_any_region(const Database& database) {
-  if (!has_file(database)) return false;
+std::vector<base::RegionCode> regions_in(const Database& database) {
+  std::vector<base::RegionCode> regions;
+  if (!has_file(database)) return regions;
   const auto db = database.open_reader();
-  return has_table(*db, "region") &&
-         db->one("SELECT 1 FROM region LIMIT 1", [](const Row&) { return true; }).value_or(false);
+  if (!has_table(*db, "region")) return regions;
+  db->each("SELECT region_code FROM region ORDER BY region_code",
+           [&](const Row& row) { regions.push_back({std::string(row.text(0))}); });
+  return regions;
 }
 
 std::optional<base::Day> demonstration_day(const Database& database) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <vector>
 
 #include "base/day.hpp"
 #include "base/id.hpp"
@@ -12,8 +13,8 @@ bool has_store(const Database& database);
 /// True when it holds this region already.
 bool has_region(const Database& database, const base::RegionCode& region);
 
-/// True when it holds any: a store that was just made, or not finished, holds none.
-bool has_any_region(const Database& database);
+/// All that it holds: a store that was just made, or not finished, holds none.
+std::vector<base::RegionCode> regions_in(const Database& database);
 
 /// The day of a store that was made as a demonstration (table demonstration), whatever the region.
 std::optional<base::Day> demonstration_day(const Database& database);

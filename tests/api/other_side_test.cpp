@@ -107,7 +107,8 @@ void find_telling(const base::Tree& tree, std::vector<std::string>& found) {
                          !member.list()->empty();
     const bool is_event = key == "event" && member.text() != nullptr &&
                           (*member.text() == "complainant_consulted" ||
-                           *member.text() == "consultation_lapsed");
+                           *member.text() == "consultation_lapsed" ||
+                           *member.text() == "lead_attached");
     if (is_set || is_said || is_list || is_event) found.push_back(key);
     find_telling(member, found);
   }

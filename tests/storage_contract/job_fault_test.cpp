@@ -125,7 +125,8 @@ Looked look_once(TrialRegion& region, std::size_t wanted) {
   };
   jobs::Scheduler scheduler(region.office(), region.clock(),
                             {[&](const JobRun& run) { note(looked.finished, run.job); },
-                             [&](const std::string& what) { note(looked.failed, what); }});
+                             [&](const std::string& what) { note(looked.failed, what); }},
+                            [] {});
   std::unique_lock lock(mutex);
   arrived.wait(lock, [&] { return looked.finished.size() + looked.failed.size() >= wanted; });
   return looked;

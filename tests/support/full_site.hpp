@@ -39,7 +39,7 @@ class FullSite {
       return casework::propose_problem(desk, campaign::an_office_clerk(), proposal).ok();
     });
     office.run("trial.checkpoint", [&](casework::Desk& desk) {
-      casework::sign_checkpoint(desk, signer_);
+      casework::sign_checkpoint(desk, signer_, casework::signing_actor());
       return true;
     });
   }

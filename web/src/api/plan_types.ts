@@ -5,6 +5,18 @@ export interface Grant {
   role: string
   group?: string
 }
+/** What loading a plan would do. */
+export interface PlanPreview {
+  code: string
+  title: string
+  region_name: string
+  document_number: string
+  plan_version: number
+  unit_count: number
+  group_count: number
+  milestone_count: number
+  warnings?: string[]
+}
 export interface Session {
   officer: {
     id: number
@@ -55,7 +67,13 @@ export interface Category {
   name: string
   task?: string
   description: string
-  routes?: { group: string; unit_kinds?: string[]; basis: string }[]
+  routes?: {
+    group: string
+    unit_kinds?: string[]
+    valid_from?: Day
+    valid_to?: Day
+    basis: string
+  }[]
   pretexts?: string[]
 }
 export interface Milestone {

@@ -4,7 +4,6 @@ import type { Plan } from '@/api/plan_types'
 import type { Dossier } from '@/api/types'
 import { wordsOf } from '@/terms/words'
 import { wanYuanText } from '@/ui/amount'
-import { plusDays } from '@/ui/day'
 import type { ActForm, Field, Option } from '@/ui/form_model'
 import { adjustmentText } from './adjustment'
 import { word } from '@/terms/words'
@@ -13,6 +12,8 @@ export interface FormContext {
   dossier: Dossier
   today: string
   plan?: Plan
+  /** Until when a 整改方案 is due that is asked for today. */
+  planDueDay?: string
   unitOptions: Option[]
   groupOptions: Option[]
   unitName: (code: string | undefined) => string
@@ -32,8 +33,7 @@ const upheld = (yes: string, no: string): Field => ({
   no,
 })
 
-function assignForm({ dossier, today, plan }: FormContext): ActForm {
-  const planDue = plan?.rectification_plan.due_day
+function assignForm({ dossier, today, planDueDay }: FormContext): ActForm {
   return {
     say: '时限从交办之日起算，签收与否不影响。原时限从此不变，延期另记。',
     fields: [
@@ -50,7 +50,7 @@ function assignForm({ dossier, today, plan }: FormContext): ActForm {
         name: 'plan_due_day',
         label: word('field', 'plan_due_day'),
         earliest: today,
-        initial: planDue && planDue > today ? planDue : plusDays(today, 14),
+        initial: planDueDay,
       },
       { kind: 'long', name: 'requirement', label: '交办要求', isOptional: true },
     ],

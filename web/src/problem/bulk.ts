@@ -2,7 +2,6 @@
 import type { UrgedPerson } from '@/api/notice_types'
 import type { ActView, Day, LedgerRow, ProblemState, Refusal } from '@/api/types'
 import { call, create } from '@/api/client'
-import { plusDays } from '@/ui/day'
 import type { Field } from '@/ui/form_model'
 import { kUrgingWords, namesOf, urgingFields, waitWord } from '@/notice/notice_text'
 import { word } from '@/terms/words'
@@ -26,10 +25,17 @@ export interface BulkDone {
   batch: string
   rows?: { id: number; version: number; state: ProblemState }[]
 }
+/** Days that a form begins with. */
+interface BulkDays {
+  today: Day
+  /** Until when a 整改方案 is due that is asked for today. */
+  planDueDay?: Day
+  replyDueDay?: Day
+}
 /** Fields that are the same for all; what differs is taken from each row. */
 interface BulkForm {
   say: string
-  fields: (today: string, replyDueDay?: string) => Field[]
+  fields: (days: BulkDays) => Field[]
   /** The body of one row; nothing where the row lacks what the act needs. */
   bodyOf: (row: LedgerRow, common: Record<string, unknown>) => Record<string, unknown>
   /** What is special about one row. */
@@ -46,14 +52,14 @@ export const kBulkForms: Record<string, BulkForm> = {
   },
   assign: {
     say: '时限从交办之日起算。不填整改时限的，各按清单里写明的时限。',
-    fields: (today) => [
+    fields: ({ today, planDueDay }) => [
       { kind: 'day', name: 'due_day', label: word('field', 'due_day'), earliest: today, isOptional: true },
       {
         kind: 'day',
         name: 'plan_due_day',
         label: word('field', 'plan_due_day'),
         earliest: today,
-        initial: plusDays(today, 14),
+        initial: planDueDay,
       },
       { kind: 'long', name: 'requirement', label: '交办要求', isOptional: true },
     ],
@@ -83,7 +89,7 @@ export const kBulkForms: Record<string, BulkForm> = {
   },
   urge: {
     say: '每件各催各的，要求对方答复。同一件事一天只催一次。',
-    fields: (_, replyDueDay) => urgingFields(kUrgingWords, replyDueDay),
+    fields: ({ replyDueDay }) => urgingFields(kUrgingWords, replyDueDay),
     bodyOf: (_, common) => common,
     noteOf: (row) =>
       row?.urging?.is_possible

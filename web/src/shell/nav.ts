@@ -50,7 +50,7 @@ export const kNav: NavItem[] = [
     roles: kBusiness,
     isApart: true,
   },
-  { to: '/plan', icon: 'plan', label: '方案', roles: kBusiness },
+  { to: '/plan', icon: 'plan', label: '方案', roles: [...kBusiness, 'system_administrator'] },
   {
     to: '/officers',
     icon: 'officer',

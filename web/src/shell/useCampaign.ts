@@ -3,12 +3,16 @@ import { computed, ref, watch } from 'vue'
 import { get } from '@/api/client'
 import { OfflineError } from '@/api/errors'
 import type { Category, Group, Plan, Unit } from '@/api/plan_types'
+import type { Day } from '@/api/types'
 import { keep, kept } from '@/offline/kept'
+import { holdsOn } from './dated'
 import { useSession } from './useSession'
 
 const kStored = 'pledge.campaign'
 interface Found {
   plan: Plan
+  /** 报整改方案的时限 of what is handed over today. */
+  rectification_plan_due_day?: Day
 }
 
 /** The plan as the server has it; without a network as this machine kept it. */
@@ -30,6 +34,7 @@ export const useCampaign = defineStore('campaign', () => {
   const session = useSession()
   const chosen = ref(localStorage.getItem(kStored) ?? '')
   const plan = ref<Plan>()
+  const planDueDay = ref<Day>()
 
   const campaigns = computed(() => session.session?.campaigns ?? [])
   const campaign = computed(
@@ -49,6 +54,7 @@ export const useCampaign = defineStore('campaign', () => {
       const found = await planOf(wanted)
       if (wanted !== code.value) return
       plan.value = found.plan
+      planDueDay.value = found.rectification_plan_due_day
     },
     { immediate: true },
   )
@@ -69,6 +75,12 @@ export const useCampaign = defineStore('campaign', () => {
   const unitOptions = computed(() =>
     (plan.value?.units ?? []).map((unit) => ({ value: unit.code, label: unit.name })),
   )
+  /** Units that may be given something to do today: those that have ended are left out. */
+  const unitChoices = computed(() =>
+    (plan.value?.units ?? [])
+      .filter((unit) => holdsOn(unit, session.today))
+      .map((unit) => ({ value: unit.code, label: unit.name })),
+  )
   const groupOptions = computed(() =>
     (plan.value?.groups ?? []).map((group) => ({
       value: group.code,
@@ -83,12 +95,14 @@ export const useCampaign = defineStore('campaign', () => {
     campaign,
     campaigns,
     plan,
+    planDueDay,
     choose,
     groups,
     unitName,
     groupName,
     categoryName,
     unitOptions,
+    unitChoices,
     groupOptions,
     categoryOptions,
     categories,
