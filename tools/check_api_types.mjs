@@ -175,7 +175,7 @@ export function check(document, paths) {
 /** Starts the program on an empty folder, asks for the document, and ends it. */
 async function served(binary) {
   const folder = mkdtempSync(join(tmpdir(), 'pledge-types-'))
-  const child = spawn(binary, ['serve', '--port', '0', '--data', join(folder, 'data')])
+  const child = spawn(binary, ['serve', '--region', '420202', '--port', '0', '--data', join(folder, 'data')])
   try {
     const address = await new Promise((found, failed) => {
       let text = ''

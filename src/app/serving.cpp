@@ -208,13 +208,15 @@ http::ServerConfig server_config(const Serving& serving, const cli::ServeOptions
   return config;
 }
 
-/// Nothing was written yet: there is nothing to sign.
-void sign_journal(const Serving& serving) {
+/// False when nothing was written yet.
+bool sign_journal(const Serving& serving) {
+  bool is_begun = false;
   serving.office.run("journal.checkpoint", [&](casework::Desk& desk) {
-    const bool is_begun = desk.stores().journal.head().size > 0;
+    is_begun = desk.stores().journal.head().size > 0;
     if (is_begun) casework::sign_checkpoint(desk, serving.signer, casework::signing_actor());
     return is_begun;
   });
+  return is_begun;
 }
 
 }  // namespace
@@ -257,7 +259,7 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
   if (house.home_link.empty()) house.home_link = address;
   greet(serving, options, address);
   const jobs::Scheduler scheduler(serving.office, serving.clock, job_report(),
-                                  [&] { sign_journal(serving); });
+                                  [&] { return sign_journal(serving); });
   const jobs::WordIndexer indexer(serving.office, &say_failed);
   const ReadAhead ahead(serving.office, reports.book, &say_failed);
   const jobs::Sender sender(serving.office, sending,

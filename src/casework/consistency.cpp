@@ -122,13 +122,14 @@ class KindReplay {
 /// Runs one part of the comparison: what the store cannot give, or what does not fit, is a
 /// difference as well. A store that is gone or busy is none.
 template <class Part>
-void compare_part(const std::string& kind, Comparison& comparison, Part part) {
+void compare_part(RowSource& source, const std::string& kind, Comparison& comparison, Part part) {
   const auto tell = [&](const std::string& what) { Findings(comparison).add(kind, 0, what); };
   try {
     part();
   } catch (const base::Fault& fault) {
     if (fault.kind != base::FaultKind::corrupt) throw;
     tell(std::string("读不出来：") + fault.what());
+    source.read_anew();
   } catch (const base::Malformed& malformed) {
     tell("读不懂：" + (malformed.findings.empty() ? "" : malformed.findings.front().message));
   } catch (const std::logic_error& error) {
@@ -145,7 +146,7 @@ template <class State, class Event>
 void compare_kind(RowSource& source, const std::string& kind,
                   State (*apply)(const std::optional<State>&, const Event&, const base::Stamp&),
                   Comparison& comparison) {
-  compare_part(kind, comparison, [&] {
+  compare_part(source, kind, comparison, [&] {
     KindReplay<State, Event> replay(kind, apply, comparison);
     source.each_event(kind, [&](const StoredEvent& stored) { replay.take(stored); });
     replay.finish();
@@ -251,7 +252,7 @@ void compare_files(RowSource& source, evidence::BlobStore& blobs, Comparison& co
   std::map<base::Digest, bool> read;  // many rows may name the same bytes
   for (const FileOwner& owner : {FileOwner{"evidence", "佐证"}, FileOwner{"letter", "文书"},
                                  FileOwner{"letter_template", "文书模板"}}) {
-    compare_part(owner.kind, comparison, [&] {
+    compare_part(source, owner.kind, comparison, [&] {
       source.each_row(owner.kind, [&](std::int64_t id, const std::string& body,
                                       const std::string&) {
         const auto digest = digest_in(body);
@@ -270,7 +271,8 @@ void compare_files(RowSource& source, evidence::BlobStore& blobs, Comparison& co
 
 Comparison compare_all(RowSource& source) {
   Comparison comparison;
-  compare_part("campaign_plan", comparison, [&] { compare_plans(source, comparison); });
+  compare_part(source, "campaign_plan", comparison,
+               [&] { compare_plans(source, comparison); });
   compare_kind<campaign::Campaign, campaign::CampaignEvent>(source, "campaign", &campaign::apply,
                                                             comparison);
   compare_kind<campaign::RosterEntry, campaign::RosterEvent>(source, "roster_entry",
@@ -294,7 +296,8 @@ Comparison compare_all(RowSource& source) {
   compare_kind<review::Review, review::Event>(source, "review", &review::apply, comparison);
   compare_kind<review::Task, review::TaskEvent>(source, "review_task", &review::apply_task,
                                                 comparison);
-  compare_part("filing_row", comparison, [&] { compare_filed_rows(source, comparison); });
+  compare_part(source, "filing_row", comparison,
+               [&] { compare_filed_rows(source, comparison); });
   compare_kind<notice::Notice, notice::NoticeEvent>(source, "notice", &notice::apply, comparison);
   compare_kind<notice::Urging, notice::UrgingEvent>(source, "urging", &notice::apply, comparison);
   compare_kind<notice::Channel, notice::ChannelEvent>(source, "channel", &notice::apply,
@@ -303,7 +306,7 @@ Comparison compare_all(RowSource& source) {
                                                                 &notice::apply, comparison);
   compare_kind<workday::WorkdayYear, workday::Event>(source, "workday_year", &workday::apply,
                                                      comparison);
-  compare_part("misplaced", comparison, [&] {
+  compare_part(source, "misplaced", comparison, [&] {
     Findings findings(comparison);
     source.each_misplaced(
         [&](const Difference& one) { findings.add(one.kind, one.id, one.what); });

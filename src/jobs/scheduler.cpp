@@ -54,7 +54,7 @@ std::optional<casework::JobRun> DueJobs::remind(const std::function<bool()>& is_
 }
 
 Scheduler::Scheduler(casework::Office& office, const base::Clock& clock, Report report,
-                     std::function<void()> sign)
+                     std::function<bool()> sign)
     : office_(office),
       clock_(clock),
       due_(office, clock),
@@ -103,9 +103,7 @@ void Scheduler::look(const RestingThread::IsStopping& is_stopping) {
 void Scheduler::sign_hourly() {
   const base::Instant now = clock_.now();
   const bool is_due = !signed_at_ || now.milliseconds - signed_at_->milliseconds >= kSignEvery;
-  if (!is_due) return;
-  sign_();
-  signed_at_ = now;
+  if (is_due && sign_()) signed_at_ = now;
 }
 
 }  // namespace pledge::jobs

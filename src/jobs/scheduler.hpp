@@ -48,10 +48,10 @@ class Scheduler {
     std::function<void(const casework::JobRun&)> finished;
     std::function<void(const std::string& what)> failed;
   };
-  /// `sign` signs the journal as it is; done once an hour, and when the server starts, so that
+  /// `sign` signs the journal as it is; false when there is none yet. Done once an hour, and when the server starts, so that
   /// whoever cuts the journal short has at most an hour of it that nobody else could hold.
   Scheduler(casework::Office& office, const base::Clock& clock, Report report,
-            std::function<void()> sign);
+            std::function<bool()> sign);
 
  private:
   void look(const RestingThread::IsStopping& is_stopping);
@@ -63,7 +63,7 @@ class Scheduler {
   const base::Clock& clock_;
   DueJobs due_;
   Report report_;
-  std::function<void()> sign_;
+  std::function<bool()> sign_;
   std::optional<base::Instant> signed_at_;
   RestingThread thread_;
 };

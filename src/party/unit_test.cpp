@@ -104,6 +104,29 @@ TEST_CASE("the tree of a unit is itself and everything below it") {
   CHECK(units.tree_of({"unknown"}).empty());
 }
 
+TEST_CASE("what a unit left open when it ended is in the tree of its successor from the day after") {
+  const UnitDirectory units = district();
+  const struct {
+    std::string_view on;
+    const char* code;
+    bool has_first, has_second;
+  } rows[] = {{"2024-06-30", "health_bureau", false, true},
+              {"2024-07-01", "health_bureau", true, true},
+              {"2026-01-01", "welfare_bureau", true, true}};
+  for (const auto& row : rows) {
+    CAPTURE(row.on);
+    const auto tree = tree_of(units.units(), {row.code}, day(row.on));
+    const auto holds = [&](const char* code) {
+      return std::find(tree.begin(), tree.end(), base::UnitCode{code}) != tree.end();
+    };
+    CHECK(holds("health_committee") == row.has_first);
+    CHECK(holds("health_bureau") == row.has_second);
+  }
+  CHECK(units.tree_of({"health_bureau"}).size() == 1);
+  CHECK_FALSE(is_there_on(*units.find({"health_committee"}), day("2024-07-01")));
+  CHECK(is_there_on(*units.find({"health_committee"}), day("2024-06-30")));
+}
+
 TEST_CASE("a tree with a circle is walked once") {
   const UnitDirectory units(
       {unit("a", "甲局", {}, "b"), unit("b", "乙局", {}, "a"), unit("c", "丙局", {}, "c")});

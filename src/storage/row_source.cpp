@@ -141,7 +141,6 @@ void SqlRowSource::each_misplaced(const std::function<void(const casework::Diffe
   const auto tell_row = [&](const std::string& table, std::int64_t id, const std::string& what) {
     tell({table, id, what});
   };
-  each_wrong_value(db_, [&](const WrongValue& one) { tell_row(one.table, 0, one.what); });
   // One after the other: what one part cannot read keeps the next one from nothing.
   const auto look = [&](const char* table, const std::function<void()>& part) {
     try {
@@ -149,8 +148,20 @@ void SqlRowSource::each_misplaced(const std::function<void(const casework::Diffe
     } catch (const base::Fault& fault) {
       if (fault.kind != base::FaultKind::corrupt) throw;
       tell({table, 0, std::string("读不出来：") + fault.what()});
+      read_anew();
     }
   };
+  // An index that lost a row gives short answers, and no value of a row tells of it.
+  look("database", [&] {
+    if (db_.dialect() != Dialect::sqlite) return;
+    db_.each("PRAGMA integrity_check(20)", [&](const Row& row) {
+      if (row.text(0) != "ok") tell({"database", 0, "数据库文件自查：" + std::string(row.text(0))});
+    });
+  });
+  look("types", [&] {
+    each_wrong_value(db_, "",
+                     [&](const WrongValue& one) { tell_row(one.table, 0, one.what); });
+  });
   look("misplaced", [&] { MisplacedRows(db_, region_, vault_key_, tell_row).run(); });
   look("working", [&] { WorkingRows(db_, region_, vault_key_, tell_row).run(); });
   look("ledger_code", [&] {

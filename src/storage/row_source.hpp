@@ -19,6 +19,10 @@ class SqlRowSource final : public casework::RowSource {
                 const std::function<void(std::int64_t, const std::string&,
                                          const std::string&)>& visit) override;
 
+  void read_anew() override {
+    db_.rollback();
+    db_.begin_read();
+  }
   void each_filed_row(base::FilingId filing,
                       const std::function<void(const filing::FiledRow&)>& visit) override;
 

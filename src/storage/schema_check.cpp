@@ -185,9 +185,11 @@ journal::Mismatch mismatch_of(const WrongValue& one) {
 
 }  // namespace
 
-void each_wrong_value(Connection& db, const std::function<void(const WrongValue&)>& tell) {
+void each_wrong_value(Connection& db, std::string_view prefix,
+                      const std::function<void(const WrongValue&)>& tell) {
   if (db.dialect() != Dialect::sqlite) return;
   for (const auto& [table, columns] : typed_tables(db)) {
+    if (!table.starts_with(prefix)) continue;
     if (!has_wrong_value(db, table, columns)) continue;
     for (const TypedColumn& column : columns) check_column(db, table, columns, column, tell);
   }
@@ -203,9 +205,7 @@ void each_wrong_object(Connection& db, const std::function<void(const std::strin
 journal::Verification verify_readable(Connection& db,
                                       const std::function<journal::Verification()>& verify) {
   std::vector<WrongValue> wrong;
-  each_wrong_value(db, [&](const WrongValue& one) {
-    if (one.table.starts_with("journal_")) wrong.push_back(one);
-  });
+  each_wrong_value(db, "journal_", [&](const WrongValue& one) { wrong.push_back(one); });
   journal::Verification result;
   try {
     result = verify();

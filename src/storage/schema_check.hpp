@@ -16,8 +16,10 @@ struct WrongValue {
 };
 
 /// SQLite keeps any kind of value in any column: whoever puts bytes where a number belongs makes
-/// the row unreadable. Every such value of all tables; on PostgreSQL there can be none.
-void each_wrong_value(Connection& db, const std::function<void(const WrongValue&)>& tell);
+/// the row unreadable. Every such value of the tables whose names begin with the
+/// prefix; on PostgreSQL there can be none.
+void each_wrong_value(Connection& db, std::string_view prefix,
+                      const std::function<void(const WrongValue&)>& tell);
 
 /// Tables, indexes and triggers that are not those the migrations of this program make, those that
 /// are missing, and triggers that were switched off.

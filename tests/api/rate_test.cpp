@@ -68,7 +68,8 @@ TEST_CASE("what a page needs at once passes at the usual rate") {
 TEST_CASE("a setting that is no number keeps the program from starting") {
   const Rate rate("many", "300");
   const support::ScratchFolder folder;
-  const auto ran = support::run({"serve", "--port", "0", "--data", folder.path() + "/data"});
+  const auto ran = support::run({"serve", "--region", "420202", "--port", "0", "--data",
+                                 folder.path() + "/data"});
   CHECK(ran.code == 2);
   CHECK(ran.text.find("PLEDGE_REQUESTS_PER_SECOND") != std::string::npos);
 }

@@ -140,8 +140,8 @@ TEST_CASE("behind a trusted proxy each client has his own tries; nobody else is 
     CHECK(status == 429);
     CHECK(try_for(served, "203.0.113.8", "b") == (is_trusted ? 401 : 429));
   }
-  const auto ran = support::run({"serve", "--port", "0", "--trusted-proxy", "proxy", "--data",
-                                 folder.path() + "/data"});
+  const auto ran = support::run({"serve", "--region", "420202", "--port", "0", "--trusted-proxy",
+                                 "proxy", "--data", folder.path() + "/data"});
   CHECK(ran.code == 2);
   CHECK(ran.text.find("--trusted-proxy") != std::string::npos);
 }

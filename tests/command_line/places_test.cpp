@@ -129,13 +129,14 @@ TEST_CASE("a port that is none, and half of a certificate, are refused") {
   const ScratchFolder folder;
   const std::string data = folder.path() + "/data";
   for (const char* port : {"70000", "-1", "65536"}) {
-    const auto ran = run({"serve", "--data", data, "--port", port});
+    const auto ran = run({"serve", "--region", "420202", "--data", data, "--port", port});
     CAPTURE(ran.text);
     CHECK(ran.code == 2);
     CHECK(ran.text.find("--port") != std::string::npos);
   }
   for (const char* half : {"--key", "--certificate"}) {
-    const auto ran = run({"serve", "--data", data, "--port", "0", half, "a.pem"});
+    const auto ran =
+        run({"serve", "--region", "420202", "--data", data, "--port", "0", half, "a.pem"});
     CAPTURE(ran.text);
     CHECK(ran.code == 2);
     CHECK(ran.text.find("须同时给出") != std::string::npos);

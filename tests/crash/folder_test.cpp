@@ -16,8 +16,8 @@ using support::ScratchFolder;
 
 std::vector<std::string> on(const ScratchFolder& folder, std::vector<std::string> arguments) {
   for (const std::string& argument :
-       {std::string("--data"), folder.path() + "/data", std::string("--today"),
-        std::string("2024-08-20")}) {
+       {std::string("--data"), folder.path() + "/data", std::string("--region"),
+        std::string("420202"), std::string("--today"), std::string("2024-08-20")}) {
     arguments.push_back(argument);
   }
   return arguments;
@@ -169,6 +169,24 @@ KeptEvidence first_evidence(const std::string& data) {
   const std::string digest = support::text_of(evidence, "digest");
   return {data + "/evidence/" + digest.substr(0, 2) + "/" + digest.substr(2, 2) + "/" + digest,
           support::text_of(officer, "sign_in_name")};
+}
+
+TEST_CASE("pages that the disk spoilt are told by the comparison, which goes on after each") {
+  const ScratchFolder folder;
+  const std::string data = folder.path() + "/data";
+  REQUIRE(support::run({"demo", "--data", data}).code == 0);
+  const std::string file = data + "/pledge.sqlite";
+  const auto pages = static_cast<std::int64_t>(std::filesystem::file_size(file)) / 4096;
+  for (const std::int64_t part : {3, 5, 7, 9}) {
+    CAPTURE(part);
+    // The head of the page: its kind and the places of its cells.
+    overwrite(file, 4096 * (pages * part / 10), std::string(64, '\x05'));
+    const auto compared = support::run({"rebuild", "--compare", "--data", data});
+    CAPTURE(compared.text);
+    CHECK(compared.code != 0);
+    CHECK(compared.text.find("程序内部出错") == std::string::npos);
+    CHECK(compared.text.find("roll back") == std::string::npos);
+  }
 }
 
 TEST_CASE("evidence that was changed or taken away is never handed out; the comparison names it") {

@@ -19,7 +19,7 @@ using support::ScratchFolder;
 using Words = std::vector<std::string>;
 
 Words on(const Backing& backing, const std::string& data, Words words) {
-  words.insert(words.end(), {"--data", data, "--today", "2024-06-03"});
+  words.insert(words.end(), {"--data", data, "--region", "420202", "--today", "2024-06-03"});
   if (!backing.is_sqlite()) words.insert(words.end(), {"--database", backing.database().address});
   return words;
 }

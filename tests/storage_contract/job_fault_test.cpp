@@ -126,7 +126,7 @@ Looked look_once(TrialRegion& region, std::size_t wanted) {
   jobs::Scheduler scheduler(region.office(), region.clock(),
                             {[&](const JobRun& run) { note(looked.finished, run.job); },
                              [&](const std::string& what) { note(looked.failed, what); }},
-                            [] {});
+                            [] { return false; });
   std::unique_lock lock(mutex);
   arrived.wait(lock, [&] { return looked.finished.size() + looked.failed.size() >= wanted; });
   return looked;

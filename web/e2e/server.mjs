@@ -23,6 +23,34 @@ function serve(data, today) {
   })
 }
 
+/** The program on an empty folder; `link` is the first administrator's, shown once. */
+export async function startEmpty(region) {
+  const data = await mkdtemp(join(tmpdir(), 'pledge-e2e-'))
+  const child = spawn(binary, ['serve', '--data', data, '--region', region, '--port', '0'])
+  const link = await new Promise((resolve, reject) => {
+    let said = ''
+    child.on('error', reject)
+    child.on('exit', (code) => reject(new Error(`the program ended with ${code}: ${said}`)))
+    child.stdout.on('data', (text) => {
+      said += text
+      const found = /http:\/\/[\d.]+:\d+\/setup\?token=\w+/.exec(said)?.[0]
+      if (found) resolve(found)
+    })
+  })
+  return {
+    link,
+    url: new URL(link).origin,
+    async stop() {
+      child.removeAllListeners('exit')
+      await new Promise((resolve) => {
+        child.on('exit', resolve)
+        child.kill('SIGTERM')
+      })
+      await rm(data, { recursive: true, force: true })
+    },
+  }
+}
+
 export async function startServer() {
   const data = await mkdtemp(join(tmpdir(), 'pledge-e2e-'))
   await promisify(execFile)(binary, ['--data', data, 'demo'])
