@@ -104,7 +104,7 @@ TEST_CASE("the tree of a unit is itself and everything below it") {
   CHECK(units.tree_of({"unknown"}).empty());
 }
 
-TEST_CASE("what a unit left open when it ended is in the tree of its successor from the day after") {
+TEST_CASE("what a unit left open is in the tree of its successor from the day after its end") {
   const UnitDirectory units = district();
   const struct {
     std::string_view on;

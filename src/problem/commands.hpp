@@ -36,8 +36,10 @@ struct Propose {
 struct ObjectToListing {
   static constexpr Act kAct = Act::object;
   std::string reason;
+  std::vector<base::EvidenceId> evidence = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("reason", self.reason, base::required_long_text());
+    visit("evidence", self.evidence, base::up_to(50));
   }
 };
 

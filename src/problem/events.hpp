@@ -71,7 +71,6 @@ struct Said : Command {
   };                                                         \
   using Event = Said<Command, Event##Tag>
 
-PLEDGE_SAID(ListingObjected, ObjectToListing, "listing_objected");
 PLEDGE_SAID(ObjectionRuled, RuleObjection, "objection_ruled");
 PLEDGE_SAID(ProblemAssigned, Assign, "problem_assigned");
 PLEDGE_SAID(AssignmentSigned, SignFor, "assignment_signed");
@@ -98,6 +97,19 @@ PLEDGE_SAID(LeadAttached, AttachLead, "lead_attached");
 PLEDGE_SAID(ImportUndone, UndoImport, "import_undone");
 PLEDGE_SAID(ListingCorrected, CorrectListing, "listing_corrected");
 #undef PLEDGE_SAID
+
+struct ListingObjected {
+  static constexpr std::string_view kKind = "listing_objected";
+  static constexpr Act kAct = Act::object;
+  std::string reason;
+  std::vector<EvidenceRef> evidence = {};
+  std::optional<deadline::Waits> waits = {};
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("reason", self.reason, base::required_long_text());
+    visit("evidence", self.evidence);
+    visit("waits", self.waits);
+  }
+};
 
 struct ProblemListed {
   static constexpr std::string_view kKind = "problem_listed";

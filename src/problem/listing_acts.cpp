@@ -51,7 +51,8 @@ Decision decide(const Origin& origin, const Propose& command, const Facts& facts
 Decision decide(const Problem& problem, const ObjectToListing& command, const Facts& facts,
                 const Actor& actor) {
   Deciding deciding(problem, command.kAct, facts, actor);
-  return deciding.answer(ListingObjected(command));
+  return deciding.answer(
+      ListingObjected{command.reason, deciding.evidence(command.evidence, "evidence")});
 }
 
 Decision decide(const Problem& problem, const RuleObjection& command, const Facts& facts,

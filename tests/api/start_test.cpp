@@ -128,7 +128,8 @@ TEST_CASE("an account without any role reads neither names nor what units delive
   }
   const auto refused =
       idle.post("/api/campaigns", request_key("idle"),
-                with_text(changed(seed_text(), "notice_working_days = 5", "notice_working_days = 6")));
+                with_text(changed(seed_text(), "notice_working_days = 5",
+                                  "notice_working_days = 6")));
   CHECK(refused.status == 403);
 }
 

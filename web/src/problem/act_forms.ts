@@ -93,7 +93,10 @@ type Maker = (context: FormContext) => ActForm
 const kForms: Record<string, Maker> = {
   object: () => ({
     say: '异议只能提一次，由综合办公室裁定。',
-    fields: [reason('异议的事实和理由')],
+    fields: [
+      reason('异议的事实和理由'),
+      { kind: 'evidence', name: 'evidence', label: '证明材料', isOptional: true },
+    ],
   }),
   rule_objection: ({ dossier }) => ({
     say: `单位的异议：${dossier.problem.objection?.reason ?? ''}`,
