@@ -49,8 +49,8 @@ class Scheduler {
     std::function<void(const std::string& what)> failed;
   };
   /// `sign` signs the journal as it is; false when there is none yet. Done once an hour, and when
-  /// the server starts, so that whoever cuts the journal short has at most an hour of it that nobody
-  /// else could hold.
+  /// the server starts: whoever cuts the journal short has at most an hour of it that nobody else
+  /// could hold.
   Scheduler(casework::Office& office, const base::Clock& clock, Report report,
             std::function<bool()> sign);
 

@@ -14,6 +14,14 @@
 /// postgresql://postgres@127.0.0.1:54399/postgres.
 namespace pledge::storage {
 
+/// The address of the scratch cluster; empty where there is none. A run that promises PostgreSQL
+/// (PLEDGE_REQUIRE_PG) leaves it out nowhere.
+inline std::string trial_cluster() {
+  const char* const url = std::getenv("PLEDGE_TEST_PG");
+  PLEDGE_ASSERT(url != nullptr || std::getenv("PLEDGE_REQUIRE_PG") == nullptr);
+  return url == nullptr ? std::string() : std::string(url);
+}
+
 class TrialDatabase {
  public:
   explicit TrialDatabase(Dialect dialect) {
@@ -39,10 +47,7 @@ class TrialDatabase {
   const Database* operator->() const { return &database_; }
   bool is_sqlite() const { return database_.dialect == Dialect::sqlite; }
 
-  static std::string cluster() {
-    const char* url = std::getenv("PLEDGE_TEST_PG");
-    return url == nullptr ? std::string() : std::string(url);
-  }
+  static std::string cluster() { return trial_cluster(); }
   static std::vector<Dialect> dialects() {
     if (cluster().empty()) return {Dialect::sqlite};
     return {Dialect::sqlite, Dialect::postgres};

@@ -11,6 +11,7 @@
 #include "casework/lights.hpp"
 #include "scenario/temporary_folder.hpp"
 #include "scenario/trial.hpp"
+#include "storage/trial_database.hpp"
 
 /// The ledger filters lights in SQL over columns; the page shows light_of over the whole problem.
 /// They must be the same for any problem, any day and any plan's thresholds.
@@ -204,8 +205,8 @@ TEST_CASE("the lights that the ledger filters by are those that the pages show")
 }
 
 TEST_CASE("the lights are the same on PostgreSQL") {
-  const char* const url = std::getenv("PLEDGE_TEST_PG");
-  if (url == nullptr) return;
+  const std::string url = storage::trial_cluster();
+  if (url.empty()) return;
   base::SystemEntropy entropy;  // a region is seldom used twice
   const int drawn = static_cast<unsigned char>(entropy.bytes(1).front());
   compare_all_days(storage::parse_database(url), std::to_string(990'000 + drawn));

@@ -6,6 +6,7 @@
 #include "base/rule.hpp"
 #include "scenario/temporary_folder.hpp"
 #include "scenario/trial.hpp"
+#include "storage/trial_database.hpp"
 
 /// Runs every *.case of this folder. PLEDGE_CASE=word runs those whose file name holds it;
 /// PLEDGE_TEST_PG=postgresql://… runs them there too, each in a region of its own.
@@ -52,8 +53,8 @@ TEST_CASE("every scenario holds on SQLite") {
 }
 
 TEST_CASE("every scenario holds on PostgreSQL") {
-  const char* url = std::getenv("PLEDGE_TEST_PG");
-  if (url == nullptr) {
+  const std::string url = storage::trial_cluster();
+  if (url.empty()) {
     MESSAGE("PLEDGE_TEST_PG is not set");
     return;
   }

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "storage/connection.hpp"
+#include "storage/trial_database.hpp"
 #include "support/scratch_folder.hpp"
 
 /// For tests only: an empty database of each kind, gone with its owner. PostgreSQL takes part when
@@ -39,10 +39,7 @@ class Backing {
   const std::string& folder() const { return folder_.path(); }
   bool is_sqlite() const { return database_.dialect == storage::Dialect::sqlite; }
 
-  static std::string cluster() {
-    const char* url = std::getenv("PLEDGE_TEST_PG");
-    return url == nullptr ? std::string() : std::string(url);
-  }
+  static std::string cluster() { return storage::trial_cluster(); }
 
  private:
   ScratchFolder folder_;

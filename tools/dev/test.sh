@@ -48,6 +48,7 @@ slow_tests() {
   step "编译 release" dev_build release pledge slow_tests
   check_api_types
   start_postgres
+  export PLEDGE_REQUIRE_PG=1
   suite "场景、接口与崩溃测试" run_ctest release slow "$(job_count)"
   browser_walks
 }
