@@ -9,8 +9,8 @@ import sys
 
 from gen_labels import ROOT, write
 
-# act 1 close by wang {…} refused rule_a rule_b
-STEP = re.compile(r"^(?:act|offer) \S+ ([a-z_]+) by .* refused (.+)$")
+# act 1 close by wang {…} refused rule_a rule_b; of leads lead_act 1 admit by …
+STEP = re.compile(r"^(act|offer|lead_act) \S+ ([a-z_]+) by .* refused (.+)$")
 # Said of every act; one page tells them once.
 EVERYWHERE = {"actor_holds_the_role", "actor_stands_in_the_relation", "state_allows_act",
               "row_is_unchanged_since_read", "thing_exists"}
@@ -22,8 +22,11 @@ def pairs(folder):
         text = path.read_text(encoding="utf-8")
         for line in text.splitlines():
             step = STEP.match(line)
-            for rule in step.group(2).split() if step else []:
-                yield step.group(1), rule
+            if step is None:
+                continue
+            act = ("lead." if step.group(1) == "lead_act" else "") + step.group(2)
+            for rule in step.group(3).split():
+                yield act, rule
 
 
 def source_of(text):

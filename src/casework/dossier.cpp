@@ -60,6 +60,17 @@ std::string change_of_money(const TimelineEntry& entry) {
          split_text(after != nullptr ? *after : entry.payload) + "。";
 }
 
+/// Until when a result was extended, and by whose leave; empty for other events.
+std::string extension_of(const TimelineEntry& entry) {
+  if (entry.event != "result_extended") return {};
+  const base::Tree* until = entry.payload.find("new_due");
+  const base::Tree* approver = entry.payload.find("approver");
+  if (until == nullptr || until->text() == nullptr) return {};
+  const bool is_named = approver != nullptr && approver->text() != nullptr;
+  return "办理期限延到 " + *until->text() + (is_named ? "，" + *approver->text() + "批准" : "") +
+         "，已告知投诉人。理由：";
+}
+
 /// The words that a person gave with the act, whichever member holds them.
 std::string sentence_of(const TimelineEntry& entry) {
   for (const char* member : {"reason", "opinion", "findings", "summary", "text", "note",
@@ -68,7 +79,7 @@ std::string sentence_of(const TimelineEntry& entry) {
     const base::Tree* urging = entry.payload.find("urging");
     const base::Tree* said = (urging != nullptr ? *urging : entry.payload).find(member);
     if (said != nullptr && said->text() != nullptr) {
-      return change_of_money(entry) + *said->text();
+      return change_of_money(entry) + extension_of(entry) + *said->text();
     }
   }
   return {};

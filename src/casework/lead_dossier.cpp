@@ -9,6 +9,49 @@
 #include "base/rule.hpp"
 
 namespace pledge::casework {
+namespace {
+
+/// When the result was there: told to whoever complained, or concluded where nobody did.
+/// 鄂政办发〔2020〕66号 has a clock of its own for the telling.
+std::optional<base::Day> ended_day_of(const lead::Lead& lead) {
+  const bool is_told_apart =
+      lead.result->clock == deadline::ProcedureClock::business_complaint_handling;
+  if (!lead.identity || is_told_apart) return lead.concluded_day;
+  if (lead.answers.empty()) return std::nullopt;
+  return lead.answers.front().day;
+}
+
+ResultView result_of(Desk& desk, const lead::Lead& lead, const campaign::Plan& plan) {
+  const deadline::Wait& wait = *lead.result;
+  ResultView view;
+  view.since_day = wait.since_day;
+  view.nominal_day = wait.nominal_day;
+  view.due_day_original = wait.due_day_original;
+  view.due_day = wait.due_day;
+  view.target_day = wait.target_day;
+  if (const auto cap = lead::cap_of(lead.procedure)) {
+    view.cap_day = wait.since_day + deadline::rule_of(*cap).term.count;
+  }
+  view.ended_day = ended_day_of(lead);
+  const base::Day until = view.ended_day.value_or(desk.today());
+  const auto late_by = [&](const std::optional<base::Day>& due) {
+    return due ? deadline::overdue_working_days(*due, until, desk.calendar()) : std::nullopt;
+  };
+  view.working_days_late_original = late_by(wait.due_day_original);
+  view.working_days_late = late_by(wait.due_day);
+  view.why_day = deadline::ground_of(wait, plan.waits, plan.document_number);
+  return view;
+}
+
+/// The district does not 受理 an arrears complaint, so the words of its steps are others.
+void say_of_transferred(TimelineView& view) {
+  static constexpr std::string_view kOwnWords[] = {"lead_admitted", "lead_declined"};
+  for (const std::string_view event : kOwnWords) {
+    if (view.entry.event == event) view.label = base::label("arrears_complaint.event", event);
+  }
+}
+
+}  // namespace
 
 base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
                                         base::LeadId id) {
@@ -26,6 +69,12 @@ base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
     dossier.acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});
   }
   const auto plan = current_plan(desk, dossier.lead.campaign);
+  for (const deadline::Wait& wait : dossier.lead.waits) {
+    if (!wait.due_day) continue;
+    dossier.waits.push_back({wait.kind, wait.since_day, *wait.due_day,
+                             deadline::ground_of(wait, plan->waits, plan->document_number)});
+  }
+  if (dossier.lead.result) dossier.result = result_of(desk, dossier.lead, *plan);
   for (const auto& unit : plan->units) dossier.unit_names.push_back({unit.code.text, unit.name});
   for (const auto& category : plan->categories) {
     dossier.category_names.push_back({category.code.text, category.name});
@@ -36,7 +85,10 @@ base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
     dossier.problem_numbers.push_back({std::to_string(problem.value), opened.value().number});
   }
   for (const TimelineEntry& entry : desk.stores().ledger.timeline("lead", id.value)) {
-    dossier.timeline.push_back(timeline_view(desk, *plan, entry));
+    TimelineView view = timeline_view(desk, *plan, entry);
+    const bool is_transferred = dossier.lead.procedure == lead::Procedure::arrears_complaint;
+    if (is_transferred) say_of_transferred(view);
+    dossier.timeline.push_back(std::move(view));
   }
   return dossier;
 }

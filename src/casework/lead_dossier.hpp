@@ -5,8 +5,37 @@
 /// One lead as its page shows it, and the vault's door.
 namespace pledge::casework {
 
+/// 办理期限: what the procedure gave, what it was extended to, and how it was kept. Both days are
+/// held and both are counted, as with a problem.
+struct ResultView {
+  base::Day since_day;
+  std::optional<base::Day> nominal_day;       ///< by law, before it rolled
+  std::optional<base::Day> due_day_original;  ///< absent when the calendar was not loaded
+  std::optional<base::Day> due_day;
+  std::optional<base::Day> target_day;
+  std::optional<base::Day> cap_day;    ///< until which it can be extended at all
+  std::optional<base::Day> ended_day;  ///< on which whoever complained had it
+  std::optional<std::int32_t> working_days_late_original;
+  std::optional<std::int32_t> working_days_late;
+  deadline::DayGround why_day;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("since_day", self.since_day);
+    visit("nominal_day", self.nominal_day);
+    visit("due_day_original", self.due_day_original);
+    visit("due_day", self.due_day);
+    visit("target_day", self.target_day);
+    visit("cap_day", self.cap_day);
+    visit("ended_day", self.ended_day);
+    visit("working_days_late_original", self.working_days_late_original);
+    visit("working_days_late", self.working_days_late);
+    visit("why_day", self.why_day);
+  }
+};
+
 struct LeadDossier {
   lead::Lead lead;
+  std::vector<WaitView> waits;
+  std::optional<ResultView> result;
   bool is_identity_hidden = false;
   std::vector<ActView> acts;
   std::vector<TimelineView> timeline;
@@ -15,6 +44,8 @@ struct LeadDossier {
   std::vector<NamedCode> problem_numbers;  ///< of its problems that the reader may open
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("lead", self.lead);
+    visit("waits", self.waits);
+    visit("result", self.result);
     visit("is_identity_hidden", self.is_identity_hidden);
     visit("acts", self.acts);
     visit("timeline", self.timeline);

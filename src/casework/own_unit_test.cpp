@@ -134,7 +134,8 @@ bool is_ruling(lead::Act act) {
     case withdraw:
     case answer_complainant:
     case undo_import:
-    case name_accused_unit: return true;
+    case name_accused_unit:
+    case extend_result: return true;
   }
   return false;
 }
@@ -236,7 +237,7 @@ TEST_CASE("nobody handles a lead against his own unit, nor one of which nobody k
     }
     return lead::why_not(lead, act, actor);
   });
-  CHECK(count == 12);
+  CHECK(count == 13);
   lead.accused_unit.reset();
   lead.is_unit_unknown = true;
   Actor plain_office = of_own_unit();

@@ -164,7 +164,7 @@ TEST_CASE("no act of a lead tells whom it is not for that somebody stands behind
       offer_all.template operator()<RequestSupplement, GiveSupplement, AdmitLead, DeclineLead,
                                     BeginVerification, LeadListed, MergeLead, ConcludeLead,
                                     WithdrawLead, AnswerComplainant, NameAccusedUnit,
-                                    UndoImport>(plain, actor);
+                                    ExtendResult, UndoImport>(plain, actor);
     }
   }
 }

@@ -53,7 +53,8 @@ struct LeadStep {
   const char* note;
 };
 constexpr LeadStep kLeadSteps[] = {
-    {WaitKind::lead_examination, lead::Act::admit, "受理、补正或者不予受理"},
+    {WaitKind::lead_examination, lead::Act::admit,
+     "受理（转来的拖欠款项投诉是接办）、补正或者不予受理"},
     {WaitKind::lead_verification, lead::Act::begin_verification, "交付核实，写明由谁核实"},
     {WaitKind::lead_conclusion, lead::Act::conclude, "立为问题，或者作出别的结论"},
     {WaitKind::lead_answer, lead::Act::answer_complainant, "把结果告诉反映人"},

@@ -28,7 +28,9 @@ constexpr std::array kRules{
     ProcedureRule{disclosure_third_party_opinion, working_days(15), "政府信息公开条例 第三十二条"},
     ProcedureRule{receivable_confirmation, calendar_days(30), "国务院令第802号 第十六条"},
     ProcedureRule{petition_admission_notice, calendar_days(15), "信访工作条例"},
-    ProcedureRule{petition_conclusion, calendar_days(60), "信访工作条例"}};
+    ProcedureRule{petition_conclusion, calendar_days(60), "信访工作条例"},
+    // 60 days, and at most 30 more.
+    ProcedureRule{petition_conclusion_cap, calendar_days(90), "信访工作条例"}};
 
 constexpr bool is_in_order() {
   for (std::size_t i = 0; i < kRules.size(); ++i) {
@@ -59,6 +61,12 @@ DueDay due_day(base::Day start, ProcedureClock clock, const WorkingCalendar& cal
   return due;
 }
 
+std::optional<ProcedureClock> cap_of(ProcedureClock result) {
+  if (result == arrears_complaint_result) return arrears_complaint_result_cap;
+  if (result == petition_conclusion) return petition_conclusion_cap;
+  return std::nullopt;
+}
+
 base::Refusals why_not_extend(const ExtensionFacts& facts) {
   using enum base::Rule;
   base::Refusals why;
@@ -70,7 +78,7 @@ base::Refusals why_not_extend(const ExtensionFacts& facts) {
                    "new_due",
                    {base::to_text(facts.new_due), base::to_text(facts.due)}});
   }
-  const base::Day cap = facts.start + rule_of(arrears_complaint_result_cap).term.count;
+  const base::Day cap = facts.start + rule_of(facts.cap).term.count;
   if (facts.new_due > cap) {
     why.push_back({result_extension_is_within_the_cap, "new_due", {base::to_text(cap)}});
   }

@@ -70,18 +70,37 @@ const WaitTerm* find_term(WaitKind kind, const std::vector<WaitTerm>& terms) {
   return found == terms.end() ? nullptr : &*found;
 }
 
+/// The day that the rule gives, by the calendar of today.
+void count_due(Wait& wait, const WaitFacts& facts) {
+  wait.calendar_version = facts.calendar.version();
+  if (wait.clock) {
+    const DueDay counted = due_day(wait.since_day, *wait.clock, facts.calendar);
+    wait.nominal_day = counted.nominal;
+    wait.due_day = counted.effective;
+  } else {
+    wait.due_day = facts.calendar.add_working_days(wait.since_day,
+                                                   working_days_of(wait.kind, facts.terms));
+  }
+}
+
+void aim(Wait& wait, const WaitFacts& facts) {
+  const bool has_target = wait.clock && is_of_result(*wait.clock);
+  if (!has_target || wait.target_day || !wait.due_day) return;
+  wait.target_day =
+      internal_target(wait.since_day, *wait.due_day, kTargetWorkingDays, facts.calendar);
+}
+
 Wait begun(const WantedWait& wanted, const WaitFacts& facts) {
   Wait wait;
   wait.kind = wanted.kind;
   wait.since_day = wanted.since_day.value_or(facts.today);
-  wait.calendar_version = facts.calendar.version();
+  wait.clock = wanted.clock;
+  count_due(wait, facts);
   if (wanted.due_day || wanted.due_day_original) {
     wait.due_day = wanted.due_day ? wanted.due_day : wanted.due_day_original;
-  } else {
-    wait.due_day = facts.calendar.add_working_days(wait.since_day,
-                                                   working_days_of(wanted.kind, facts.terms));
   }
   wait.due_day_original = wanted.due_day_original ? wanted.due_day_original : wait.due_day;
+  aim(wait, facts);
   return wait;
 }
 
@@ -99,21 +118,67 @@ bool is_moved(const Wait& wait, const PauseMove& moved) {
          rule_of(wait.kind).owner != coordinating_office;
 }
 
+/// The calendar did not reach it when it began.
+void count_late(Wait& wait, const WaitFacts& facts) {
+  Wait counted = wait;
+  count_due(counted, facts);
+  if (!counted.due_day) return;
+  wait = std::move(counted);
+  wait.due_day_original = wait.due_day_original.value_or(*wait.due_day);
+  aim(wait, facts);
+}
+
+/// What goes on under another kind keeps its days, also those that were extended.
+Wait carried_on(const WantedWait& wanted, const WaitFacts& facts) {
+  Wait wait = *wanted.carried;
+  wait.kind = wanted.kind;
+  if (!wait.due_day) count_late(wait, facts);
+  if (!wait.due_day_original) {
+    // It was extended before the calendar reached its first day.
+    Wait counted = wait;
+    count_due(counted, facts);
+    wait.due_day_original = counted.due_day;
+  }
+  aim(wait, facts);
+  return wait;
+}
+
 Wait kept(Wait wait, const WantedWait& wanted, const WaitFacts& facts) {
   if (wanted.due_day) {
     wait.due_day = wanted.due_day;
   } else if (!wait.due_day) {
-    // The calendar did not reach it when it began.
-    wait.due_day = facts.calendar.add_working_days(wait.since_day,
-                                                   working_days_of(wanted.kind, facts.terms));
-    if (!wait.due_day) return wait;
-    wait.due_day_original = wait.due_day_original.value_or(*wait.due_day);
-    wait.calendar_version = facts.calendar.version();
+    count_late(wait, facts);
   } else if (is_moved(wait, facts.moved)) {
     const auto moved = facts.calendar.add_working_days(*wait.due_day, facts.moved.working_days);
     if (moved) wait.due_day = std::max(*moved, wait.due_day_original.value_or(*moved));
   }
   return wait;
+}
+
+bool is_moved_since(const Wait& wait) {
+  return wait.due_day && wait.due_day_original && *wait.due_day != *wait.due_day_original;
+}
+
+/// The day of a procedure: by law, rolled, extended, and the one to aim at.
+DayGround ground_of_clock(const Wait& wait) {
+  const ProcedureRule& rule = rule_of(*wait.clock);
+  const bool is_by_calendar = rule.term.unit == TermUnit::calendar_day;
+  DayGround ground;
+  ground.rule = base::to_text(wait.since_day) + " 起，次日起第 " +
+                std::to_string(rule.term.count) + (is_by_calendar ? " 日" : " 个工作日");
+  const bool is_rolled = wait.nominal_day && wait.due_day_original &&
+                         *wait.nominal_day != *wait.due_day_original;
+  if (is_rolled) {
+    ground.rule += "；法定届满日 " + base::to_text(*wait.nominal_day) + " 休息，顺延到 " +
+                   base::to_text(*wait.due_day_original) + "（民法典第二百零三条）";
+  }
+  if (is_moved_since(wait)) {
+    ground.rule += "；原为 " + base::to_text(*wait.due_day_original) + "，经批准延长办理期限";
+  }
+  if (wait.target_day) ground.rule += "；内部目标 " + base::to_text(*wait.target_day);
+  ground.basis = rule.basis;
+  ground.calendar_version = wait.calendar_version;
+  return ground;
 }
 
 }  // namespace
@@ -136,6 +201,10 @@ std::vector<Wait> waits_after(const std::vector<Wait>& before,
                               const std::vector<WantedWait>& wanted, const WaitFacts& facts) {
   std::vector<Wait> after;
   for (const WantedWait& one : wanted) {
+    if (one.carried) {
+      after.push_back(carried_on(one, facts));
+      continue;
+    }
     const Wait* old = find_wait(before, one.kind);
     const bool goes_on = old != nullptr && is_same(*old, one);
     after.push_back(goes_on ? kept(*old, one, facts) : begun(one, facts));
@@ -148,10 +217,11 @@ DayGround ground_of(const Wait& wait, const std::vector<WaitTerm>& terms,
   constexpr std::string_view kPlan = "方案";
   const std::int32_t days = working_days_of(wait.kind, terms);
   DayGround ground;
+  if (wait.clock) return ground_of_clock(wait);
   ground.rule = days > 0 ? base::to_text(wait.since_day) + " 起，次日起第 " +
                                std::to_string(days) + " 个工作日"
                          : std::string(rule_of(wait.kind).given);
-  if (wait.due_day && wait.due_day_original && *wait.due_day != *wait.due_day_original) {
+  if (is_moved_since(wait)) {
     ground.rule += "；原为 " + base::to_text(*wait.due_day_original) + "，因暂停计时或延期改";
   }
   ground.basis = basis_of(wait.kind, terms);

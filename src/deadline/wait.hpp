@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/record.hpp"
+#include "deadline/procedure_clock.hpp"
 #include "deadline/working_calendar.hpp"
 
 /// 等待: whatever waits has an owner and a due day, the coordinating office's own steps too
@@ -60,6 +61,11 @@ struct Wait {
   std::optional<base::Day> due_day_original;  ///< absent when the calendar was not loaded
   std::optional<base::Day> due_day;           ///< after pauses and extensions
   std::string calendar_version;
+  /// The rule of a procedure that gave the day (ADR 0036); absent where the plan's terms did.
+  std::optional<ProcedureClock> clock = {};
+  /// The last day by law, before it moves on to a working day (民法典 第二百零三条).
+  std::optional<base::Day> nominal_day = {};
+  std::optional<base::Day> target_day = {};  ///< inside the office; of a result alone
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("kind", self.kind);
@@ -67,6 +73,9 @@ struct Wait {
     visit("due_day_original", self.due_day_original);
     visit("due_day", self.due_day);
     visit("calendar_version", self.calendar_version);
+    visit("clock", self.clock);
+    visit("nominal_day", self.nominal_day);
+    visit("target_day", self.target_day);
   }
   friend bool operator==(const Wait&, const Wait&) = default;
 };
@@ -85,6 +94,9 @@ struct WantedWait {
   std::optional<base::Day> since_day = std::nullopt;         ///< today unless it waits already
   std::optional<base::Day> due_day_original = std::nullopt;  ///< given, not counted
   std::optional<base::Day> due_day = std::nullopt;
+  std::optional<ProcedureClock> clock = std::nullopt;  ///< counts the day in place of the rule
+  /// An earlier wait whose days go on under this kind.
+  std::optional<Wait> carried = std::nullopt;
 };
 
 /// What a pause of the unit's clock does to the other days: by how many working days they move,

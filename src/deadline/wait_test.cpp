@@ -91,6 +91,50 @@ TEST_CASE("another day given from outside is another wait of the kind") {
   CHECK(september.front().due_day == day_of("2024-09-30"));
 }
 
+TEST_CASE("the clock of a procedure gives the day, by law and rolled, and the one to aim at") {
+  WantedWait result{WaitKind::lead_examination};
+  result.since_day = day_of("2025-09-08");
+  result.clock = ProcedureClock::arrears_complaint_result;
+  const std::vector<WaitTerm> own{{WaitKind::lead_examination, 2, "方案三"}};
+  const auto waits = after({}, {result}, "2025-09-10", 0, own);
+  REQUIRE(waits.size() == 1);
+  Wait wait = waits.front();
+  CHECK(wait.nominal_day == day_of("2025-10-08"));
+  CHECK(wait.due_day == day_of("2025-10-09"));
+  CHECK(wait.due_day_original == day_of("2025-10-09"));
+  CHECK(wait.target_day == day_of("2025-09-28"));
+  const DayGround why = ground_of(wait, own, "港营商办发〔2024〕1号");
+  CHECK(why.basis == "国务院令第802号 第二十五条第二款");
+  CHECK(why.rule ==
+        "2025-09-08 起，次日起第 30 日；法定届满日 2025-10-08 休息，顺延到 2025-10-09"
+        "（民法典第二百零三条）；内部目标 2025-09-28");
+  // Extended, and under the next kind: the first day stays.
+  wait.due_day = day_of("2025-12-05");
+  wait.target_day.reset();
+  WantedWait next{WaitKind::lead_conclusion};
+  next.carried = wait;
+  const auto later = after(waits, {next}, "2025-10-09");
+  CHECK(later.front().kind == WaitKind::lead_conclusion);
+  CHECK(later.front().since_day == day_of("2025-09-08"));
+  CHECK(later.front().due_day_original == day_of("2025-10-09"));
+  CHECK(later.front().due_day == day_of("2025-12-05"));
+  CHECK(later.front().target_day == day_of("2025-12-02"));
+  CHECK(ground_of(later.front(), own, "").rule.find("原为 2025-10-09") != std::string::npos);
+}
+
+TEST_CASE("the clock of a step has no day to aim at; without a calendar only the day by law") {
+  WantedWait review{WaitKind::lead_examination};
+  review.clock = ProcedureClock::business_complaint_review;
+  const auto waits = after({}, {review}, "2026-02-12");
+  CHECK(waits.front().due_day == day_of("2026-02-24"));
+  CHECK_FALSE(waits.front().target_day);
+  WantedWait result{WaitKind::lead_conclusion};
+  result.clock = ProcedureClock::petition_conclusion;
+  const auto unknown = after({}, {result}, "2031-06-05");
+  CHECK_FALSE(unknown.front().due_day);
+  CHECK(unknown.front().nominal_day == day_of("2031-08-04"));
+}
+
 TEST_CASE("a year without a calendar gives no day instead of a guess") {
   const auto waits = after({}, {{WaitKind::assignment}}, "2031-06-05");
   CHECK_FALSE(waits.front().due_day);

@@ -168,6 +168,7 @@ void add_lead_routes(Door& door) {
   add_lead_act<lead::WithdrawLead>(door);
   add_lead_act<lead::AnswerComplainant>(door);
   add_lead_act<lead::NameAccusedUnit>(door);
+  add_lead_act<lead::ExtendResult>(door);
   add_act<lead::MergeLead, lead::Lead>(door, "/api/leads/{id}/merge", "lead.merge",
                                        &casework::merge_lead);
   add_act<casework::ListProblem, problem::Problem>(door, "/api/leads/{id}/list_problem",

@@ -27,6 +27,8 @@ class Applier {
     lead_.admission_due_day = event.admission_due_day;
     lead_.row_key = event.row_key;
     lead_.is_unit_unknown = event.is_unit_unknown;
+    lead_.procedure = event.procedure;
+    lead_.material_day = event.material_day;
   }
   void operator()(const RequestSupplement& event) {
     lead_.supplements.push_back({event.wanted, stamp_.day(), {}, {}});
@@ -73,6 +75,13 @@ class Applier {
     lead_.row_key.clear();  // the row may come again
     conclude(Conclusion::withdrawn, event.reason);
   }
+  void operator()(const ExtendResult& event) {
+    deadline::Wait& result = lead_.result.value();
+    const base::Day from = result.due_day.value_or(event.new_due);
+    lead_.extensions.push_back({stamp_.day(), from, event.new_due, event.approver, event.reason});
+    result.due_day = event.new_due;
+    result.target_day.reset();  // counted anew
+  }
   void operator()(const AnswerComplainant& event) {
     lead_.answers.push_back({event.text, stamp_.day()});
   }
@@ -93,6 +102,14 @@ Act act_of(const Event& event) {
   return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kAct; }, event);
 }
 
+/// The days of the result outlive the wait for it.
+void take_waits(Lead& lead, const deadline::Waits& waits) {
+  lead.waits = waits.open;
+  for (const deadline::Wait& wait : lead.waits) {
+    if (wait.clock && deadline::is_of_result(*wait.clock)) lead.result = wait;
+  }
+}
+
 }  // namespace
 
 Lead apply(const std::optional<Lead>& before, const Event& event, const base::Stamp& stamp) {
@@ -101,7 +118,7 @@ Lead apply(const std::optional<Lead>& before, const Event& event, const base::St
   Lead lead = before.value_or(Lead{});
   const State from = lead.state;
   std::visit(Applier(lead, stamp), event);
-  std::visit([&](const auto& held) { if (held.waits) lead.waits = held.waits->open; }, event);
+  std::visit([&](const auto& held) { if (held.waits) take_waits(lead, *held.waits); }, event);
   PLEDGE_ASSERT(is_first || leads(from, act_of(event), lead.state));
   PLEDGE_ASSERT(!before || before->channel == lead.channel);
   ++lead.version;
@@ -111,25 +128,6 @@ Lead apply(const std::optional<Lead>& before, const Event& event, const base::St
 
 void set_waits(Event& event, const std::vector<deadline::Wait>& waits) {
   std::visit([&](auto& held) { held.waits = deadline::Waits{waits}; }, event);
-}
-
-std::vector<deadline::WantedWait> wanted_waits(const Lead& lead) {
-  using deadline::WaitKind;
-  deadline::WantedWait wanted;
-  switch (lead.state) {
-    case State::received:
-      wanted.kind = WaitKind::lead_examination;
-      wanted.due_day_original = lead.admission_due_day;
-      return {wanted};
-    case State::needs_supplement: return {{WaitKind::lead_supplement}};
-    case State::admitted: return {{WaitKind::lead_verification}};
-    case State::verifying: return {{WaitKind::lead_conclusion}};
-    case State::concluded: break;
-  }
-  // Withdrawn ones, too: whoever complained is told that it has ended.
-  const bool is_answer_owed = lead.identity && lead.answers.empty();
-  if (!is_answer_owed) return {};
-  return {{WaitKind::lead_answer}};
 }
 
 Lead apply_all(std::optional<Lead> before, const Events& events, const base::Stamp& stamp) {

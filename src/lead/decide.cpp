@@ -60,11 +60,39 @@ Decision answer(Refusals why, EventType event) {
   return Events{Event(std::move(event))};
 }
 
-std::optional<base::Day> admission_due(const Facts& facts, Channel channel) {
-  const bool is_business = channel == Channel::business_complaint;
-  return facts.calendar->add_working_days(facts.today, is_business
-                                                           ? facts.business_complaint_working_days
-                                                           : facts.admission_working_days);
+/// Until when it is said whether the lead is admitted (受理). An arrears complaint that was
+/// transferred was admitted elsewhere (国务院令第802号 第二十四条).
+std::optional<base::Day> admission_due(const Facts& facts, Channel channel, Procedure procedure) {
+  using deadline::ProcedureClock;
+  const auto by = [&](ProcedureClock clock) {
+    return deadline::due_day(facts.today, clock, *facts.calendar).effective;
+  };
+  if (procedure == Procedure::arrears_complaint) return std::nullopt;
+  if (procedure == Procedure::petition) return by(ProcedureClock::petition_admission_notice);
+  const bool is_business =
+      procedure == Procedure::business_complaint || channel == Channel::business_complaint;
+  if (is_business) return by(ProcedureClock::business_complaint_review);
+  return facts.calendar->add_working_days(facts.today, facts.admission_working_days);
+}
+
+/// The district is not the department that 受理 an arrears complaint: its words are others.
+bool is_transferred(const Lead& lead) {
+  return lead.procedure == Procedure::arrears_complaint;
+}
+
+std::string word_of(const Lead& lead, State state) {
+  const bool has_own = is_transferred(lead) && state == State::admitted;
+  return std::string(base::label(has_own ? "arrears_complaint.state" : "lead.state", state));
+}
+
+std::string word_of(const Lead& lead, Act act) {
+  const bool has_own = is_transferred(lead) && (act == Act::admit || act == Act::decline);
+  return std::string(base::label(has_own ? "arrears_complaint.act" : "lead.act", act));
+}
+
+/// The result of a procedure that knows no extension is not extended, whatever its state.
+bool is_never_extended(const Lead& lead, Act act) {
+  return act == Act::extend_result && !cap_of(lead.procedure);
 }
 
 /// Why the act is none of `actor`'s; who learns that learns nothing else of the lead.
@@ -101,6 +129,9 @@ bool is_unit_unknown(const Lead& lead) {
 bool allows_now(const Lead& lead, Act act) {
   const bool is_settled = lead.accused_unit || lead.channel == Channel::self_check;
   const bool is_named_late = act == Act::name_accused_unit && lead.state == State::concluded;
+  if (act == Act::extend_result && (is_never_extended(lead, act) || !is_result_awaited(lead))) {
+    return false;
+  }
   return allows(lead.state, act) && !(is_named_late && is_settled);
 }
 
@@ -112,11 +143,14 @@ access::Subject subject_of(const Lead& lead, const Actor& actor) {
 Refusals why_not(const Lead& lead, Act act, const Actor& actor) {
   Refusals why = why_not_his(lead, act, actor);
   if (!why.empty()) return why;
+  if (is_never_extended(lead, act)) {
+    const Procedure procedure = lead.procedure.value_or(Procedure::campaign_own);
+    return {{procedure_knows_an_extension,
+             {},
+             {std::string(base::label("procedure", procedure))}}};
+  }
   if (!allows_now(lead, act)) {
-    why.push_back({state_allows_act,
-                   {},
-                   {std::string(base::label("lead.state", lead.state)),
-                    std::string(base::label("lead.act", act))}});
+    why.push_back({state_allows_act, {}, {word_of(lead, lead.state), word_of(lead, act)}});
     return why;
   }
   const bool is_again = lead.state == State::concluded && act == Act::list_problem;
@@ -151,13 +185,16 @@ Decision decide(const Origin& origin, const RegisterLead& command, const Facts& 
        "category");
   need(command.channel != Channel::self_check || !origin.identity, self_check_has_no_complainant,
        "identity");
+  const Refusals of_procedure = why_not_procedure(command, facts.today);
+  why.insert(why.end(), of_procedure.begin(), of_procedure.end());
   LeadRegistered event;
   static_cast<RegisterLead&>(event) = command;
+  event.procedure = procedure_of(command);
   event.id = origin.id;
   event.number = origin.number;
   event.identity = origin.identity;
   event.row_key = origin.row_key;
-  event.admission_due_day = admission_due(facts, command.channel);
+  event.admission_due_day = admission_due(facts, command.channel, *event.procedure);
   return answer(std::move(why), std::move(event));
 }
 
@@ -170,7 +207,8 @@ Decision decide(const Lead& lead, const GiveSupplement& command, const Facts& fa
                 const Actor& actor) {
   LeadSupplemented event;
   static_cast<GiveSupplement&>(event) = command;
-  event.admission_due_day = admission_due(facts, lead.channel);
+  event.admission_due_day = admission_due(
+      facts, lead.channel, lead.procedure.value_or(Procedure::campaign_own));
   return answer(why_not(lead, command.kAct, actor), std::move(event));
 }
 
@@ -267,6 +305,27 @@ Decision decide(const Lead& lead, const WithdrawLead& command, const Facts& fact
 Decision decide(const Lead& lead, const AnswerComplainant& command, const Facts&,
                 const Actor& actor) {
   return answer(why_not(lead, command.kAct, actor), command);
+}
+
+Decision decide(const Lead& lead, const ExtendResult& command, const Facts& facts,
+                const Actor& actor) {
+  Refusals why = reasons(lead, command, actor, [&](Refusals& more) {
+    if (!cap_of(lead.procedure) || !is_result_awaited(lead)) return;
+    const deadline::Wait& result = *lead.result;
+    deadline::ExtensionFacts asked;
+    asked.start = result.since_day;
+    // The day by law is known where the calendar does not reach the day that counts.
+    asked.due = result.due_day.value_or(result.nominal_day.value_or(result.since_day));
+    asked.new_due = command.new_due;
+    asked.today = facts.today;
+    asked.approver = command.approver;
+    asked.reason = command.reason;
+    asked.is_complainant_told = command.is_complainant_told;
+    asked.cap = *cap_of(lead.procedure);
+    const Refusals against = deadline::why_not_extend(asked);
+    more.insert(more.end(), against.begin(), against.end());
+  });
+  return answer(std::move(why), command);
 }
 
 Decision decide(const Lead& lead, const UndoImport& command, const Facts&, const Actor& actor) {

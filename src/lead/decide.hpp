@@ -5,6 +5,7 @@
 #include "base/refusal.hpp"
 #include "deadline/working_calendar.hpp"
 #include "lead/events.hpp"
+#include "lead/procedure.hpp"
 
 namespace pledge::lead {
 
@@ -24,8 +25,6 @@ struct Facts {
   std::optional<base::UnitCode> responsible_unit = {};
   /// For the first examination: 工信部企业〔2021〕224号, or the plan's own term.
   std::int32_t admission_working_days = 10;
-  /// The same for 营商环境问题投诉: 鄂政办发〔2020〕66号.
-  std::int32_t business_complaint_working_days = 3;
 };
 
 /// What was drawn for a new lead.
@@ -44,7 +43,7 @@ access::Subject subject_of(const Lead& lead, const access::Actor& actor);
 bool is_unit_unknown(const Lead& lead);
 
 /// Whether the lead, as it stands, allows the act: of what was concluded the accused unit is named
-/// where nobody was, and not changed.
+/// where nobody was, and not changed; a result that nobody waits for is not extended.
 bool allows_now(const Lead& lead, Act act);
 
 /// Every reason why `actor` cannot do `act` now; empty when it is possible. Whose act it is not
@@ -64,14 +63,13 @@ Decision decide(const Lead&, const ConcludeLead&, const Facts&, const access::Ac
 Decision decide(const Lead&, const WithdrawLead&, const Facts&, const access::Actor&);
 Decision decide(const Lead&, const AnswerComplainant&, const Facts&, const access::Actor&);
 Decision decide(const Lead&, const NameAccusedUnit&, const Facts&, const access::Actor&);
+Decision decide(const Lead&, const ExtendResult&, const Facts&, const access::Actor&);
 Decision decide(const Lead&, const UndoImport&, const Facts&, const access::Actor&);
 
 /// The only way a lead changes; `before` is absent for lead_registered alone.
 Lead apply(const std::optional<Lead>& before, const Event& event, const base::Stamp& stamp);
 /// Lets the event say what is waited for after it.
 void set_waits(Event& event, const std::vector<deadline::Wait>& waits);
-/// What a lead waits for in its state: at most one thing.
-std::vector<deadline::WantedWait> wanted_waits(const Lead& lead);
 Lead apply_all(std::optional<Lead> before, const Events& events, const base::Stamp& stamp);
 
 }  // namespace pledge::lead

@@ -21,6 +21,8 @@ struct RegisterLead {
   std::optional<base::CategoryCode> category;
   std::optional<base::Fen> amount_fen;
   std::optional<bool> is_unit_unknown = {};  ///< said, not left open: who is accused is not known
+  std::optional<Procedure> procedure = {};   ///< not said: as the channel has it, else our own
+  std::optional<base::Day> material_day = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
     visit("channel", self.channel);
@@ -32,6 +34,8 @@ struct RegisterLead {
     visit("category", self.category);
     visit("amount_fen", self.amount_fen, base::amount());
     visit("is_unit_unknown", self.is_unit_unknown);
+    visit("procedure", self.procedure);
+    visit("material_day", self.material_day);
   }
 };
 
@@ -69,7 +73,7 @@ struct GiveSupplement {
   }
 };
 
-/// The admission clock starts anew on complete material (工信部企业〔2021〕224号: ten working days).
+/// The admission clock starts anew on complete material (10 working days, else by its procedure).
 struct LeadSupplemented : GiveSupplement {
   static constexpr std::string_view kKind = "lead_supplemented";
   std::optional<base::Day> admission_due_day;
@@ -165,6 +169,22 @@ struct NameAccusedUnit {
   }
 };
 
+/// 延长办理期限 (国务院令第802号 第二十五条第二款; 信访工作条例): the first due day stays what it was.
+struct ExtendResult {
+  static constexpr Act kAct = Act::extend_result;
+  static constexpr std::string_view kKind = "result_extended";
+  base::Day new_due;
+  std::string approver;  ///< 部门负责人
+  std::string reason;
+  bool is_complainant_told = false;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("new_due", self.new_due);
+    visit("approver", self.approver);
+    visit("reason", self.reason, base::long_text());
+    visit("is_complainant_told", self.is_complainant_told);
+  }
+};
+
 struct AnswerComplainant {
   static constexpr Act kAct = Act::answer_complainant;
   static constexpr std::string_view kKind = "complainant_answered";
@@ -210,7 +230,7 @@ using Event = std::variant<Said<LeadRegistered>, Said<RequestSupplement>, Said<L
                            Said<AdmitLead>, Said<DeclineLead>, Said<BeginVerification>,
                            Said<LeadListed>, Said<MergeLead>, Said<ConcludeLead>,
                            Said<WithdrawLead>, Said<AnswerComplainant>, Said<UndoImport>,
-                           Said<CountWaits>, Said<NameAccusedUnit>>;
+                           Said<CountWaits>, Said<NameAccusedUnit>, Said<ExtendResult>>;
 using Events = std::vector<Event>;
 
 }  // namespace pledge::lead

@@ -17,12 +17,17 @@ PLEDGE_ENUM(Channel, self_check, complaint, audit, inspection, leader_assignment
             letters_and_visits, online_collection, business_complaint, fiscal_supervision,
             hotline_transfer, other)
 
+/// 办理程序: whose clocks rule a lead (ADR 0036). Fixed when it is registered: of some channels it is
+/// certain, of the others the officer says it. A district takes no arrears complaint in itself: it
+/// is a 处理投诉部门, to which one was transferred (国务院令第802号 第二十四条, 第二十五条).
+PLEDGE_ENUM(Procedure, campaign_own, business_complaint, arrears_complaint, petition)
+
 PLEDGE_ENUM(Conclusion, listed_as_problem, unsubstantiated, forwarded, merged, filed_for_reference,
             referred_directly, judicial_advised, declined, withdrawn)
 
 PLEDGE_ENUM(Act, register_lead, request_supplement, supplement, admit, decline, begin_verification,
             list_problem, merge, conclude, withdraw, answer_complainant, undo_import, count_waits,
-            name_accused_unit)
+            name_accused_unit, extend_result)
 
 struct Supplement {
   std::string wanted;
@@ -43,6 +48,22 @@ struct Answer {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("text", self.text, base::required_long_text());
     visit("day", self.day);
+  }
+};
+
+/// 延长办理期限: once or more, within the cap.
+struct Extension {
+  base::Day day;
+  base::Day from_day;
+  base::Day to_day;
+  std::string approver;
+  std::string reason;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("day", self.day);
+    visit("from_day", self.from_day);
+    visit("to_day", self.to_day);
+    visit("approver", self.approver);
+    visit("reason", self.reason, base::long_text());
   }
 };
 
@@ -84,6 +105,11 @@ struct Lead {
   std::vector<deadline::Wait> waits;  ///< at most one: what the lead waits for
   /// Said when it was registered: with whoever stands in until the unit is named (ADR 0034).
   std::optional<bool> is_unit_unknown;
+  std::optional<Procedure> procedure;  ///< absent: registered before it was said
+  std::optional<base::Day> material_day;  ///< of an arrears complaint: when it was transferred
+  /// 办理期限: the days of the result, also when it is no longer waited for.
+  std::optional<deadline::Wait> result;
+  std::vector<Extension> extensions;
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
@@ -115,6 +141,10 @@ struct Lead {
     visit("row_key", self.row_key);
     visit("waits", self.waits);
     visit("is_unit_unknown", self.is_unit_unknown);
+    visit("procedure", self.procedure);
+    visit("material_day", self.material_day);
+    visit("result", self.result);
+    visit("extensions", self.extensions);
   }
 };
 
@@ -149,6 +179,11 @@ inline constexpr std::array kSteps{
     Step{State::admitted, Act::name_accused_unit, State::admitted},
     Step{State::verifying, Act::name_accused_unit, State::verifying},
     Step{State::concluded, Act::name_accused_unit, State::concluded},
+    Step{State::received, Act::extend_result, State::received},
+    Step{State::needs_supplement, Act::extend_result, State::needs_supplement},
+    Step{State::admitted, Act::extend_result, State::admitted},
+    Step{State::verifying, Act::extend_result, State::verifying},
+    Step{State::concluded, Act::extend_result, State::concluded},
     Step{State::received, Act::count_waits, State::received},
     Step{State::needs_supplement, Act::count_waits, State::needs_supplement},
     Step{State::admitted, Act::count_waits, State::admitted},

@@ -87,7 +87,7 @@ TEST_CASE("no decision about a lead yields events against its state") {
     CAPTURE(base::name_of(state));
     try_all<RequestSupplement, GiveSupplement, AdmitLead, DeclineLead, BeginVerification,
             LeadListed, MergeLead, ConcludeLead, WithdrawLead, AnswerComplainant,
-            NameAccusedUnit, UndoImport>(lead_in(state));
+            NameAccusedUnit, ExtendResult, UndoImport>(lead_in(state));
   });
 }
 
@@ -166,6 +166,40 @@ TEST_CASE("of what was concluded the unit is named where nobody was, and never c
   CHECK(after.accused_unit == base::UnitCode{"audit_unit"});
   CHECK(base::is_only(why_not(after, Act::name_accused_unit, clerk()),
                       base::Rule::state_allows_act));
+}
+
+TEST_CASE("a lead of before has no procedure and waits as it did") {
+  const Lead old = lead_in(State::verifying);
+  CHECK_FALSE(old.procedure);
+  const auto wanted = wanted_waits(old);
+  REQUIRE(wanted.size() == 1);
+  CHECK_FALSE(wanted.front().clock);
+  CHECK_FALSE(wanted.front().carried);
+  CHECK(base::is_only(why_not(old, Act::extend_result, clerk()),
+                      base::Rule::procedure_knows_an_extension));
+}
+
+TEST_CASE("the channel gives the procedure where it is certain, the officer where it is not") {
+  for (std::size_t i = 0; i < base::kNamesOf<Channel>.size(); ++i) {
+    CAPTURE(base::kNamesOf<Channel>[i]);
+    RegisterLead command;
+    command.channel = static_cast<Channel>(i);
+    const auto certain = procedure_of(command.channel);
+    CHECK(procedure_of(command) == certain.value_or(Procedure::campaign_own));
+    CHECK(why_not_procedure(command, facts().today).empty());
+    command.procedure = Procedure::arrears_complaint;
+    command.material_day = facts().today;
+    CHECK(why_not_procedure(command, facts().today).empty() == !certain);
+  }
+}
+
+TEST_CASE("a transferred complaint is never called 受理") {
+  Lead lead = lead_in(State::admitted);
+  lead.procedure = Procedure::arrears_complaint;
+  const auto why = why_not(lead, Act::decline, clerk());
+  REQUIRE(base::is_only(why, base::Rule::state_allows_act));
+  CHECK(why.front().message().find("受理投诉部门") != std::string::npos);
+  CHECK(why.front().message().find("已受理") == std::string::npos);
 }
 
 TEST_CASE("the words of a channel are the words of a problem's source") {

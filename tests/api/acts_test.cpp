@@ -115,6 +115,41 @@ TEST_CASE("an act answers with the new version, and the journal holds its event"
   CHECK(office.get("/api/journal/entries/" + std::to_string(before) + "/proof").status == 200);
 }
 
+TEST_CASE("a result is extended over HTTP, and its page says both days and why") {
+  auto& office = demo().person("office");
+  const auto made = office.post(
+      "/api/leads", request_key("arrears"),
+      R"({"lead":{"campaign":"huangshigang-2024","channel":"complaint","original_number":"",)"
+      R"("title":"题","content":"文","accused_unit":"education_bureau",)"
+      R"("procedure":"arrears_complaint","material_day":"2024-08-12"}})");
+  REQUIRE(made.status == 201);
+  const std::string path =
+      "/api/leads/" + std::to_string(number_of(base::parse_json(made.body), "id"));
+  const auto body = [](const char* until, const char* is_told) {
+    return std::string(R"({"new_due":")") + until +
+           R"(","approver":"赵局长","reason":"账目须审计","is_complainant_told":)" + is_told + "}";
+  };
+  const auto refused = [&](const char* until, const char* is_told, const char* rule) {
+    const auto answer =
+        office.post(path + "/extend_result", if_match(1), body(until, is_told));
+    CHECK(answer.status == 409);
+    CHECK(answer.body.find(rule) != std::string::npos);
+  };
+  refused("2024-10-08", "false", "complainant_is_told_of_extension");
+  refused("2024-11-11", "true", "result_extension_is_within_the_cap");
+  refused("2024-09-11", "true", "extension_moves_forward");
+  const auto extended =
+      office.post(path + "/extend_result", if_match(1), body("2024-11-10", "true"));
+  REQUIRE(extended.status == 200);
+  const auto page = base::parse_json(office.get(path).body);
+  const base::Tree& result = *page.find("result");
+  CHECK(text_of(result, "due_day_original") == "2024-09-11");
+  CHECK(text_of(result, "due_day") == "2024-11-10");
+  CHECK(text_of(result, "cap_day") == "2024-11-10");
+  CHECK(text_of(*result.find("why_day"), "basis") == "国务院令第802号 第二十五条第二款");
+  CHECK(support::list_of(*page.find("lead"), "extensions").size() == 1);
+}
+
 TEST_CASE("without the CSRF token nothing is done, whatever the method") {
   for (const char* path : {"/api/leads", "/api/problems/1/sign_for", "/api/officers"}) {
     play({"no token", "office", "POST", path, request_key("c") + if_match(1), "{}", 403,

@@ -98,7 +98,7 @@ const ActTable& lead_acts() {
   using namespace lead;
   static const ActTable kTable =
       on_leads<RequestSupplement, GiveSupplement, AdmitLead, DeclineLead, BeginVerification,
-               ConcludeLead, WithdrawLead, AnswerComplainant, NameAccusedUnit>();
+               ConcludeLead, WithdrawLead, AnswerComplainant, NameAccusedUnit, ExtendResult>();
   return kTable;
 }
 

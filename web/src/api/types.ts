@@ -1,7 +1,7 @@
 // Shapes of the API. Names are those of the records behind it: money in integer fen, days as ISO
 // text, instants as ISO UTC text; absent optionals and empty lists are left out.
 import type { ConsultationRecord, ProposedAdjustment } from './ruling_types'
-import type { WaitView } from './wait_types'
+import type { ResultDays, WaitView } from './wait_types'
 
 export type Day = string
 export type Instant = string
@@ -265,6 +265,7 @@ export interface LeadRow {
   received_day: Day
   admission_due_day?: Day
   conclusion?: string
+  wait?: { kind: string; since_day: Day; due_day?: Day }
 }
 export interface LeadPage {
   rows?: LeadRow[]
@@ -339,9 +340,14 @@ export interface Lead {
   problems?: number[]
   answers?: { text: string; day: Day }[]
   changed_at: Instant
+  procedure?: string
+  material_day?: Day
+  extensions?: { day: Day; from_day: Day; to_day: Day; approver: string; reason: string }[]
 }
 export interface LeadDossier {
   lead: Lead
+  waits?: WaitView[]
+  result?: ResultDays
   is_identity_hidden: boolean
   /** Of its problems that the reader may open. */
   problem_numbers?: NamedCode[]

@@ -14,3 +14,16 @@ export interface WaitView {
   due_day: Day
   why_day: DayGround
 }
+/** 办理期限: what the procedure gave, what it was extended to, and how it was kept. */
+export interface ResultDays {
+  since_day: Day
+  nominal_day?: Day
+  due_day_original?: Day
+  due_day?: Day
+  target_day?: Day
+  cap_day?: Day
+  ended_day?: Day
+  working_days_late_original?: number
+  working_days_late?: number
+  why_day: DayGround
+}

@@ -8,7 +8,7 @@ export const kLeadColumns: Column[] = [
   { key: 'unit', label: '被反映单位\n(自查单位)', width: 150, phone: 'foot' },
   { key: 'complainant', label: '反映人', width: 120 },
   { key: 'received', label: '收到', width: 90, align: 'right' },
-  { key: 'due', label: '受理期限', width: 100, align: 'right' },
+  { key: 'due', label: '这一步期限', width: 100, align: 'right' },
   { key: 'state', label: '状态', width: 150, isSystem: true, phone: 'side' },
 ]
 export const kOwnSort = { key: 'received', isDescending: true }

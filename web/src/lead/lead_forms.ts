@@ -1,27 +1,41 @@
 // What every act on a lead asks for; list_problem has a dialog of its own.
 import type { ActView, Lead } from '@/api/types'
+import type { ResultDays } from '@/api/wait_types'
 import { wordsOf } from '@/terms/words'
 import type { ActForm, Option } from '@/ui/form_model'
 import { word } from '@/terms/words'
+import { labels } from '@/terms/zh-CN'
 
 export interface LeadContext {
   lead: Lead
+  result?: ResultDays
   unitOptions: Option[]
   unitName: (code: string | undefined) => string
+}
+/** The district does not 受理 an arrears complaint that was transferred to it: other words. */
+export function leadWord(kind: 'act' | 'state', name: string, procedure?: string): string {
+  const own = labels[`arrears_complaint.${kind}`]?.[name]
+  return (procedure === 'arrears_complaint' && own) || word(`lead.${kind}`, name)
 }
 /** These conclusions have acts of their own. */
 const kOwnActs = new Set(['listed_as_problem', 'merged', 'declined', 'withdrawn'])
 
 const kForms: Record<string, (context: LeadContext) => ActForm> = {
-  request_supplement: () => ({
-    say: '受理期限从补齐材料之日重新起算。',
+  request_supplement: ({ lead }) => ({
+    say:
+      lead.procedure === 'arrears_complaint'
+        ? '办理期限不因补正停下：从收到转办材料之日起算。'
+        : '受理期限从补齐材料之日重新起算。',
     fields: [{ kind: 'long', name: 'wanted', label: word('field', 'wanted') }],
   }),
   supplement: ({ lead }) => ({
     say: `要求补正：${lead.supplements?.at(-1)?.wanted ?? ''}`,
     fields: [{ kind: 'long', name: 'given', label: word('field', 'given') }],
   }),
-  admit: () => ({ say: '受理后交付核实，或直接立为问题、并案、作出结论。', fields: [] }),
+  admit: ({ lead }) => ({
+    say: `${leadWord('act', 'admit', lead.procedure)}后交付核实，或直接立为问题、并案、作出结论。`,
+    fields: [],
+  }),
   decline: () => ({
     isRisk: true,
     fields: [
@@ -86,6 +100,31 @@ const kForms: Record<string, (context: LeadContext) => ActForm> = {
       { kind: 'long', name: 'reason', label: '怎样查明的' },
     ],
   }),
+  extend_result: ({ result }) => ({
+    say: `现在的办理期限 ${result?.due_day ?? ''}，原期限 ${result?.due_day_original ?? ''} 保留；最晚延到 ${result?.cap_day ?? ''}。期限过了不能再延。`,
+    fields: [
+      {
+        kind: 'day',
+        name: 'new_due',
+        label: word('field', 'new_due'),
+        earliest: result?.due_day,
+        latest: result?.cap_day,
+      },
+      {
+        kind: 'text',
+        name: 'approver',
+        label: word('field', 'approver'),
+        hint: '部门负责人的姓名',
+      },
+      { kind: 'long', name: 'reason', label: '理由', hint: '情况复杂或者疑难在哪里' },
+      {
+        kind: 'check',
+        name: 'is_complainant_told',
+        label: word('field', 'is_complainant_told'),
+        hint: '没有告知的，不能延长',
+      },
+    ],
+  }),
   answer_complainant: () => ({
     fields: [{ kind: 'long', name: 'text', label: '答复内容', hint: '反映人能看到' }],
   }),
@@ -104,6 +143,7 @@ const kActOrder = [
   'answer_complainant',
   'supplement',
   'request_supplement',
+  'extend_result',
   'name_accused_unit',
   'decline',
   'withdraw',
@@ -111,7 +151,7 @@ const kActOrder = [
 /** Only what this page has a dialog for, in that order: an import is undone where it was made. */
 export function doableActs(acts: readonly ActView[], state?: string): ActView[] {
   // What is left once it is concluded is to tell whoever brought it.
-  const order = state === 'concluded' ? ['answer_complainant', ...kActOrder] : kActOrder
+  const order = state === 'concluded' ? ['answer_complainant', 'extend_result', ...kActOrder] : kActOrder
   const placeOf = (view: ActView) => order.indexOf(view.act)
   return acts.filter((view) => placeOf(view) >= 0).sort((a, b) => placeOf(a) - placeOf(b))
 }
