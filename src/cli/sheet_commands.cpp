@@ -188,15 +188,19 @@ int import_roster(const Common& common, const Tools& tools, const ImportWish& wi
   sheet::RosterImportOptions options;
   options.campaign = campaign_of(*site, wish.campaign);
   options.is_dry_run = wish.is_dry_run;
+  options.is_doubt_confirmed = wish.is_doubt_confirmed;
   const auto outcome =
       sheet::import_roster(site->office(), actor_for(*site, common), table, options);
   if (!outcome) return say_refused(common, outcome.refusals());
   const auto& report = outcome.value();
-  const std::string text = std::string(report.is_written ? "已导入" : "没有写入") + "：" +
-                           std::to_string(report.rows.size()) + " 行，空缺 " +
-                           std::to_string(report.gap_count) + " 行" + lines_of(report.findings) +
-                           lines_of(report.notes);
-  return say(common, report.findings.empty() ? kDone : kRefused, text, base::to_tree(report));
+  const bool is_clean = report.findings.empty() && (report.doubts.empty() || report.is_written ||
+                                                    wish.is_doubt_confirmed);
+  std::string text = std::string(report.is_written ? "已导入" : "没有写入") + "：" +
+                     std::to_string(report.rows.size()) + " 行，空缺 " +
+                     std::to_string(report.gap_count) + " 行";
+  for (const std::string& remark : report.remarks) text += "\n  " + remark;
+  text += lines_of(report.findings) + lines_of(report.doubts) + lines_of(report.notes);
+  return say(common, is_clean ? kDone : kRefused, text, base::to_tree(report));
 }
 
 const sheet::WriteTable& writer_for(const Tools& tools, const std::string& file) {
@@ -300,13 +304,13 @@ void add_sheet_commands(CLI::App& app, const Common& common, const Tools& tools,
     command->add_option("--campaign", wish->campaign, "专项行动代码；只有一个时可省");
     command->add_flag("--dry-run", wish->is_dry_run, "只检查，不写入");
     command->add_option("--cell", wish->cells, "改写一格再检查，如 D5=区财政局；可以多次");
+    command->add_flag("--confirm-doubts", wish->is_doubt_confirmed, "有疑问的行也导入");
     if (run == &import_problems) {
       command->add_option("--marked", wish->marked, "把检查结果标在原表上，另存到这个文件");
-      command->add_option("--sender", wish->sender, "报送单位的代码；缺省是本人的单位");
+      command->add_option("--sender", wish->sender, "报送单位的代码：它选过的表头下次照用；不写就不记住");
       command->add_option("--heading", wish->headings, "表头=栏目，如 隐患描述=description");
       command->add_option("--amount-unit", wish->amount_unit,
                           "表上没有写单位的金额按什么：元、万元、亿元");
-      command->add_flag("--confirm-doubts", wish->is_doubt_confirmed, "有疑问的行也导入");
       command->add_option("--category", wish->category, "没有写明类别的行按这个类别");
     }
     command->callback([&, wish, run = run] {

@@ -293,6 +293,11 @@ sheet::Table read_csv(std::string_view bytes, bool is_tabbed) {
 std::string write_csv(const sheet::SheetForm& form, const sheet::EachRow& rows) {
   std::string csv(kBom);
   std::string line;
+  if (!form.unit_line.empty()) {
+    append_cell(line, form.unit_line, true);
+    csv.append(line).append("\r\n");
+    line.clear();
+  }
   for (const auto& column : form.columns) {
     if (!line.empty()) line += ',';
     append_cell(line, column.heading, true);
@@ -304,6 +309,8 @@ std::string write_csv(const sheet::SheetForm& form, const sheet::EachRow& rows) 
       if (i > 0) line += ',';
       if (cells[i].hundredths) {
         line += decimal_of(*cells[i].hundredths);
+      } else if (cells[i].kind == sheet::OutputKind::number) {
+        line += cells[i].text;
       } else {
         append_cell(line, cells[i].text, true);
       }

@@ -7,7 +7,9 @@
 
 #include "base/finding.hpp"
 #include "base/fold.hpp"
+#include "base/text.hpp"
 #include "documents/docx_sink.hpp"
+#include "documents/shown_words.hpp"
 #include "documents/table_builder.hpp"
 
 namespace pledge::documents {
@@ -26,6 +28,9 @@ bool is_continuation(std::string_view text) {
   const std::string folded = base::fold(text);
   return folded.starts_with("续") || folded.starts_with("(续");
 }
+
+/// Tables of fewer columns stand beside ledgers for many purposes.
+constexpr std::size_t kLedgerColumnsMin = 4;
 
 /// Headings stand in one of the first rows, behind a title row or two.
 constexpr std::size_t kHeadingRowsMax = 4;
@@ -93,9 +98,16 @@ class ChainReader {
       for (std::size_t i = cell.column; is_filled && i < std::max(end, cell.column + 1); ++i) {
         builder_.put(i, text);
       }
-      std::string doubt = is_filled ? cell.runs.doubt() : std::string();
+      std::string doubt = is_filled ? doubt_of(cell) : std::string();
       if (!doubt.empty()) builder_.doubt(cell.column, std::move(doubt));
     }
+  }
+
+  static std::string doubt_of(const WordCell& cell) {
+    std::string doubt = cell.runs.doubt();
+    if (!doubt.empty() || !cell.is_revised) return doubt;
+    return fmt::format("有没接受的修订，按接受以后读作“{}”，请核对",
+                       base::cut_to(cell.text(), kQuotedCharacters));
   }
 
   /// A merged cell goes on over a repeated heading: Word then writes "follow" below the heading's
@@ -165,6 +177,24 @@ std::vector<Chain> chains_of(const std::vector<WordTable>& tables, const IsWante
   return chains;
 }
 
+/// Rows that somebody has struck out or added, and nobody has accepted yet.
+void ask_of_revisions(sheet::Table& table, const std::vector<WordTable>& tables, Chain chain,
+                      bool has_revised_paragraphs) {
+  std::size_t deleted = 0, inserted = 0;
+  for (std::size_t i = chain.first; i < chain.last; ++i) {
+    deleted += tables[i].deleted_rows;
+    inserted += tables[i].inserted_rows;
+  }
+  if (deleted + inserted > 0) {
+    table.questions.push_back(
+        fmt::format("文件里有没接受的修订：删去 {} 行、新增 {} 行，按接受修订以后的样子读，请核对", deleted,
+                    inserted));
+  }
+  if (has_revised_paragraphs) {
+    table.questions.push_back("表外的文字有没接受的修订，按接受修订以后的样子读，请核对");
+  }
+}
+
 }  // namespace
 
 sheet::Table read_docx(ZipPackage& package, const SheetChoice& choice) {
@@ -182,11 +212,20 @@ sheet::Table read_docx(ZipPackage& package, const SheetChoice& choice) {
     seen.push_back(see_sheet(table_of(tables, chain, {}), true, choice.is_wanted));
   }
   const std::size_t chosen = choose_sheet(seen, choice.sheet_name);
+  // A second part that lost its headings has the columns of the first.
+  const std::size_t columns = tables[chains[chosen].first].column_count();
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    const bool is_ledger = seen[chosen].is_wanted && columns >= kLedgerColumnsMin &&
+                           tables[chains[i].first].column_count() == columns;
+    seen[i].is_wanted = seen[i].is_wanted || (is_ledger && seen[i].is_filled);
+  }
   sheet::Table table = table_of(tables, chains[chosen], behind(chains[chosen]));
+  note_others(table, seen, chosen, choice);
   auto remarks = remarks_on(seen, chosen);
   const std::size_t joined = chains[chosen].last - chains[chosen].first;
   if (joined > 1) remarks.push_back(fmt::format("{} 个相连的表格接成一张读取", joined));
   remarks.insert(remarks.begin(), "按 Word 文件里的表格读取");
+  ask_of_revisions(table, tables, chains[chosen], sink.has_revised_paragraphs());
   table.remarks.insert(table.remarks.begin(), remarks.begin(), remarks.end());
   return table;
 }

@@ -31,6 +31,13 @@ bool is_silent(std::string_view name) {
   return std::find(std::begin(kSilent), std::end(kSilent), name) != std::end(kSilent);
 }
 
+/// Of text, of a paragraph's end, or of a cell.
+bool is_revision(std::string_view name) {
+  constexpr std::string_view kRevisions[] = {"ins",     "del",     "moveFrom", "moveTo",
+                                             "cellIns", "cellDel", "cellMerge"};
+  return std::find(std::begin(kRevisions), std::end(kRevisions), name) != std::end(kRevisions);
+}
+
 }  // namespace
 
 std::size_t WordTable::column_count() const {
@@ -45,6 +52,7 @@ std::size_t WordTable::column_count() const {
 void DocxSink::start(std::string_view name, const Attributes& attributes) {
   // <w:del/> among a row's properties says that the whole row is deleted.
   if (name == "del" && is_row_head_) is_deleted_row_ = true;
+  if (silent_ == 0 && is_revision(name)) note_revision(name);
   if (is_silent(name)) ++silent_;
   if (silent_ > 0) return;
   if (name == "tbl" && ++depth_ == 1) {
@@ -55,6 +63,16 @@ void DocxSink::start(std::string_view name, const Attributes& attributes) {
   }
   if (depth_ > 0) start_table(name, attributes);
   start_text(name, attributes);
+}
+
+void DocxSink::note_revision(std::string_view name) {
+  if (depth_ == 0) {
+    has_revised_paragraphs_ = true;
+  } else if (is_row_head_) {
+    if (name == "ins" && !tables_.empty()) ++tables_.back().inserted_rows;
+  } else if (WordCell* const cell = open_cell(); cell != nullptr) {
+    cell->is_revised = true;
+  }
 }
 
 void DocxSink::start_table(std::string_view name, const Attributes& attributes) {
@@ -105,6 +123,8 @@ void DocxSink::start_text(std::string_view name, const Attributes& attributes) {
     paragraph_.append(" ");
   } else if (name == "noBreakHyphen") {
     paragraph_.append("-");
+  } else if (name == "sym") {
+    paragraph_.note_symbol();
   } else {
     paragraph_.note_property(name, attributes);
   }
@@ -189,7 +209,18 @@ void DocxSink::end_paragraph() {
 
 void DocxSink::end_row() {
   auto& rows = tables_.back().rows;
-  if (is_deleted_row_ && !rows.empty()) rows.pop_back();
+  if (is_deleted_row_ && !rows.empty()) {
+    rows.pop_back();
+    ++tables_.back().deleted_rows;
+  } else if (!rows.empty()) {
+    // A row whose texts were all deleted is gone as well.
+    const auto& cells = rows.back().cells;
+    const bool is_emptied =
+        std::any_of(cells.begin(), cells.end(), [](const auto& cell) { return cell.is_revised; }) &&
+        std::all_of(cells.begin(), cells.end(),
+                    [](const auto& cell) { return base::is_blank(cell.text()); });
+    tables_.back().deleted_rows += is_emptied ? 1 : 0;
+  }
   is_deleted_row_ = false;
   is_cell_ = false;
 }

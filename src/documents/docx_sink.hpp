@@ -18,6 +18,7 @@ struct WordCell {
   std::size_t columns = 1;
   VerticalMerge merge = VerticalMerge::none;
   RunText runs;
+  bool is_revised = false;  ///< with a tracked change that nobody has accepted
   const std::string& text() const { return runs.text(); }
 };
 
@@ -30,13 +31,14 @@ struct WordRow {
 struct WordTable {
   std::vector<std::string> before;  ///< the last ones above it, not above the table before
   std::vector<WordRow> rows;
+  std::size_t deleted_rows = 0, inserted_rows = 0;  ///< by tracked changes
   std::vector<std::string> behind;  ///< the first ones below it; of the last table paragraphs()
 
   std::size_t column_count() const;
 };
 
 /// Reads word/document.xml: outermost tables cell by cell (ECMA-376 part 1, 17.4). A table inside a
-/// cell is text of the cell; deleted text and rows are gone, as the sender sees them.
+/// cell is text of the cell. Tracked changes are read as if they were accepted, and told.
 class DocxSink final : public XmlSink {
  public:
   explicit DocxSink(DocxNumbering& numbering) : numbering_(numbering) {}
@@ -48,8 +50,11 @@ class DocxSink final : public XmlSink {
   std::vector<WordTable>& tables() { return tables_; }
   /// The first ones behind the last table.
   const std::vector<std::string>& paragraphs() const { return first_paragraphs_; }
+  /// A tracked change outside of all tables.
+  bool has_revised_paragraphs() const { return has_revised_paragraphs_; }
 
  private:
+  void note_revision(std::string_view name);
   void start_table(std::string_view name, const Attributes& attributes);
   void start_text(std::string_view name, const Attributes& attributes);
   /// Of the outermost table, or none: well-formed XML may nest them in any way.
@@ -75,7 +80,7 @@ class DocxSink final : public XmlSink {
   std::int32_t list_ = 0;
   std::size_t list_level_ = 0;
   bool is_text_ = false, is_run_ = false, is_row_head_ = false, is_deleted_row_ = false;
-  bool is_cell_ = false;
+  bool is_cell_ = false, has_revised_paragraphs_ = false;
 };
 
 }  // namespace pledge::documents

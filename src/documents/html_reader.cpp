@@ -360,6 +360,7 @@ sheet::Table read_html(std::string_view bytes, const SheetChoice& choice) {
   if (seen.empty()) throw base::Malformed("file", "网页里没有表格");
   const std::size_t chosen = choose_sheet(seen, choice.sheet_name);
   sheet::Table table = std::move(pages[chosen].table);
+  note_others(table, seen, chosen, choice);
   auto remarks = remarks_on(seen, chosen);
   remarks.insert(remarks.begin(), "这是一个网页，按网页里的表格读取，编码 " + decoded.encoding);
   table.remarks.insert(table.remarks.begin(), remarks.begin(), remarks.end());

@@ -51,6 +51,7 @@ sheet::Table read_ods(ZipPackage& package, const SheetChoice& choice) {
   parse_xml(package, kContent, all);
   OdsSheet& sheet = all.sheets()[chosen];
   sheet::Table table = sheet.builder.finish(sheet.name);
+  note_others(table, seen, chosen, choice);
   auto remarks = remarks_on(seen, chosen);
   remarks.insert(remarks.begin(), "按开放文档表格（.ods）读取");
   table.remarks.insert(table.remarks.begin(), remarks.begin(), remarks.end());

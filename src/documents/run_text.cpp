@@ -25,23 +25,28 @@ void RunText::clear() {
   kept_.clear();
   struck_.clear();
   raised_.clear();
+  has_hidden_ = false;
+  has_symbol_ = false;
   end_run();
 }
 
 void RunText::note_property(std::string_view name, const Attributes& attributes) {
   if (name == "strike" || name == "dstrike") is_struck_ |= is_property_on(attributes);
+  if (name == "vanish") is_hidden_ = is_property_on(attributes);
   const std::string_view value = attributes.get("val");
   if (name == "vertAlign") is_raised_ = value == "superscript" || value == "subscript";
 }
 
 void RunText::end_run() {
   is_struck_ = false;
+  is_hidden_ = false;
   is_raised_ = false;
   is_power_ = false;
 }
 
 void RunText::append(std::string_view piece) {
-  if (is_struck_) {
+  if (is_struck_ || is_hidden_) {
+    has_hidden_ |= is_hidden_;
     struck_.append(piece);
     return;
   }
@@ -59,16 +64,21 @@ void RunText::add_paragraph(const std::string& number, const RunText& paragraph)
            number + (is_struck ? paragraph.struck_ : paragraph.kept_));
   if (!is_struck) add_line(struck_, paragraph.struck_);
   add_line(raised_, paragraph.raised_);
+  has_hidden_ |= paragraph.has_hidden_;
+  has_symbol_ |= paragraph.has_symbol_;
 }
 
 const std::string& RunText::text() const { return base::is_blank(kept_) ? struck_ : kept_; }
 
 std::string RunText::doubt() const {
   if (!base::is_blank(struck_)) {
-    if (base::is_blank(kept_)) return struck_doubt();
-    return fmt::format("“{}”加了删除线，没有读入，请核对",
-                       base::cut_to(struck_, kQuotedCharacters));
+    if (base::is_blank(kept_)) {
+      return has_hidden_ ? "整格是隐藏的文字，看不出是不是作废，请核对" : struck_doubt();
+    }
+    return fmt::format("“{}”{}，没有读入，请核对", base::cut_to(struck_, kQuotedCharacters),
+                       has_hidden_ ? "是隐藏的文字" : "加了删除线");
   }
+  if (has_symbol_) return "有一个图形符号（如勾选的方框）没有读入，请核对";
   if (raised_.empty()) return {};
   return fmt::format("“{}”是上标或者下标，看不出是脚注还是数字，请核对",
                      base::cut_to(raised_, kQuotedCharacters));

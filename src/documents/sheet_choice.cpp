@@ -57,6 +57,20 @@ std::size_t choose_sheet(const std::vector<SheetSeen>& sheets, const std::string
   throw base::Malformed("file", "工作簿里没有看得见、有内容的工作表");
 }
 
+void note_others(sheet::Table& table, const std::vector<SheetSeen>& sheets, std::size_t chosen,
+                 const SheetChoice& choice) {
+  std::vector<std::string> ledgers;
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    if (i == chosen || !sheets[i].is_filled) continue;
+    table.other_sheets.push_back(sheets[i].name);
+    if (sheets[i].is_wanted) ledgers.push_back(quoted(sheets[i]));
+  }
+  const bool is_named = !base::trim(choice.sheet_name).empty();
+  if (ledgers.empty() || is_named) return;
+  table.questions.push_back(fmt::format("{}像是同样的台账，这次没有读：要导入它请选那张工作表；确认后只导入{}",
+                                        base::join(ledgers, "、"), quoted(sheets[chosen])));
+}
+
 std::vector<std::string> remarks_on(const std::vector<SheetSeen>& sheets, std::size_t chosen) {
   std::vector<std::string> remarks;
   const SheetSeen& read = sheets[chosen];

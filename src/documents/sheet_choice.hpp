@@ -33,6 +33,11 @@ SheetSeen see_sheet(const sheet::Table& head, bool is_visible, const IsWanted& i
 /// them, else the first visible one that holds anything. Throws base::Malformed.
 std::size_t choose_sheet(const std::vector<SheetSeen>& sheets, const std::string& sheet_name);
 
+/// Which sheets there are beside the one that was read, and that another ledger among them is asked
+/// about unless somebody has named a sheet: its rows would be missing in silence.
+void note_others(sheet::Table& table, const std::vector<SheetSeen>& sheets, std::size_t chosen,
+                 const SheetChoice& choice);
+
 /// Which one was read, and what was not.
 std::vector<std::string> remarks_on(const std::vector<SheetSeen>& sheets, std::size_t chosen);
 

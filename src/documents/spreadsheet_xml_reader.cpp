@@ -259,6 +259,7 @@ sheet::Table read_spreadsheet_xml(std::string_view bytes, const SheetChoice& cho
   }
   const std::size_t chosen = choose_sheet(seen, choice.sheet_name);
   sheet::Table table = std::move(tables[chosen]);
+  note_others(table, seen, chosen, choice);
   auto remarks = remarks_on(seen, chosen);
   remarks.insert(remarks.begin(), "这是 Excel 2003 的 XML 表格");
   table.remarks.insert(table.remarks.begin(), remarks.begin(), remarks.end());

@@ -23,6 +23,7 @@ sheet::Table read_xlsx(ZipPackage& package, const SheetChoice& choice) {
   }
   const std::size_t chosen = choose_sheet(seen, choice.sheet_name);
   sheet::Table table = read_sheet(package, book, book.sheets[chosen], false);
+  note_others(table, seen, chosen, choice);
   auto remarks = remarks_on(seen, chosen);
   table.remarks.insert(table.remarks.begin(), remarks.begin(), remarks.end());
   return table;

@@ -1,11 +1,13 @@
 #include "documents/xlsx_writer.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
 
 #include <xlsxwriter.h>
 
 #include "base/assert.hpp"
+#include "base/day.hpp"
 #include "base/fault.hpp"
 #include "documents/temporary_file.hpp"
 #include "documents/xlsx_text.hpp"
@@ -69,6 +71,7 @@ class FormWriter {
       worksheet_set_row(page_, row_, 32, nullptr);
       span(form_.title, title_);
     }
+    if (!form_.unit_line.empty()) span(form_.unit_line, unit_line_);
     worksheet_repeat_rows(page_, row_, row_);
     worksheet_freeze_panes(page_, row_ + 1, 0);
     for (lxw_col_t i = 0; i <= last_column_; ++i) {
@@ -85,7 +88,9 @@ class FormWriter {
     for (lxw_col_t i = 0; i <= last_column_; ++i) {
       lxw_format* format = form_.columns[i].is_centred ? centred_ : text_;
       if (cells[i].is_marked) format = form_.columns[i].is_centred ? marked_centred_ : marked_;
-      if (cells[i].hundredths) {
+      if (cells[i].kind != sheet::OutputKind::text) {
+        write_value(i, cells[i], format);
+      } else if (cells[i].hundredths) {
         const double number = static_cast<double>(*cells[i].hundredths) / 100.0;
         need(worksheet_write_number(page_, row_, i, number, format));
       } else if (cells[i].text.empty()) {
@@ -107,6 +112,20 @@ class FormWriter {
   }
 
  private:
+  /// A number or a day, so that sums and sorting work on it.
+  void write_value(lxw_col_t column, const sheet::OutputCell& cell, lxw_format* format) {
+    if (cell.kind == sheet::OutputKind::number) {
+      double number = 0;
+      std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), number);
+      return need(worksheet_write_number(page_, row_, column, number, format));
+    }
+    const auto day = base::parse_day(cell.text);
+    PLEDGE_ASSERT(day.has_value());
+    const base::CivilDate date = base::civil(*day);
+    lxw_datetime when{date.year, date.month, date.day, 0, 0, 0};
+    need(worksheet_write_datetime(page_, row_, column, &when, cell.is_marked ? marked_day_ : day_));
+  }
+
   struct Run {
     std::string value;
     lxw_row_t first = 0;
@@ -137,11 +156,20 @@ class FormWriter {
     marked_ = make_format("宋体", 11);
     marked_centred_ = make_format("宋体", 11);
     format_set_align(marked_centred_, LXW_ALIGN_CENTER);
-    for (lxw_format* format : {marked_, marked_centred_}) {
+    unit_line_ = make_format("宋体", 11);
+    format_set_align(unit_line_, LXW_ALIGN_RIGHT);
+    day_ = make_format("宋体", 11);
+    marked_day_ = make_format("宋体", 11);
+    for (lxw_format* format : {day_, marked_day_}) {
+      format_set_align(format, LXW_ALIGN_CENTER);
+      format_set_num_format(format, "yyyy-mm-dd");
+    }
+    for (lxw_format* format : {marked_, marked_centred_, marked_day_}) {
       format_set_bg_color(format, 0xFFF2CC);
       format_set_bold(format);
     }
-    for (lxw_format* format : {heading_, centred_, text_, marked_, marked_centred_}) {
+    for (lxw_format* format :
+         {heading_, centred_, text_, marked_, marked_centred_, day_, marked_day_}) {
       format_set_border(format, LXW_BORDER_THIN);
     }
   }
@@ -204,7 +232,8 @@ class FormWriter {
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* page_ = nullptr;
   lxw_format *label_ = nullptr, *title_ = nullptr, *heading_ = nullptr, *centred_ = nullptr,
-             *text_ = nullptr, *note_ = nullptr, *marked_ = nullptr, *marked_centred_ = nullptr;
+             *text_ = nullptr, *note_ = nullptr, *marked_ = nullptr, *marked_centred_ = nullptr,
+             *unit_line_ = nullptr, *day_ = nullptr, *marked_day_ = nullptr;
   lxw_row_t row_ = 0;
   std::vector<Run> runs_;
 };

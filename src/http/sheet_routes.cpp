@@ -200,6 +200,7 @@ Response import_roster(Call& call) {
   sheet::RosterImportOptions options;
   options.campaign = query.campaign;
   options.is_dry_run = query.dry_run.value_or(true);
+  options.is_doubt_confirmed = query.doubts.has_value();
   sheet::Table table = table_of(call, query.sheet);
   sheet::correct_cells(table, cells_of(call));
   const auto report = sheet::import_roster(call.house.office, call.actor, table, options);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sheet/amount_beside.hpp"
 #include "sheet/amount_formula.hpp"
 #include "sheet/amount_reader.hpp"
 
@@ -199,6 +200,19 @@ AmountReading read_formula(CharsView text, const AmountContext& context) {
   return reading;
 }
 
+/// 已付60万元, 50万出头, 50元万: one number, and it may not be what is owed.
+void doubt_beside(CharsView text, AmountReading& reading) {
+  if (reading.kind != AmountKind::exact || !reading.findings.empty()) return;
+  Chars words = to_code_points(reading.leftover);
+  take_dispute(words);
+  const bool is_asked = text.find_first_of(U"?？") != CharsView::npos;
+  const bool is_open = !is_plain_beside_sum(words) && may_change_sum(words);
+  if (!is_open && !is_asked) return;
+  doubt(reading, 50, is_asked ? "写有问号，请核对金额"
+                              : "还写着“" + to_utf8(words) + "”，这个数不一定是所欠的全部");
+  reading.is_open_beside = true;
+}
+
 }  // namespace
 
 std::optional<std::int64_t> yuan_per_unit_named(std::string_view word) {
@@ -241,6 +255,7 @@ AmountReading read_amount_text(std::string_view raw, const AmountContext& contex
     reading.findings = {"金额还没有定"};
   }
   if (is_doubtful) doubt(reading, 40, "数字中间有空格，请核对");
+  doubt_beside(text, reading);
   return reading;
 }
 

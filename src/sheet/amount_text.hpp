@@ -36,6 +36,8 @@ struct AmountReading {
   std::int32_t confidence = 0;    ///< 0–100; below 60 a person must look
   std::string leftover;           ///< words that say something else
   std::vector<std::string> findings;  ///< Chinese sentences
+  /// The one finding is that words beside the sum may change it.
+  bool is_open_beside = false;
 };
 
 struct AmountContext {

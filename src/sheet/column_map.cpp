@@ -245,8 +245,10 @@ class Mapping {
       add(result_.notes, finding_at(row, i, "这一列不导入"));
     } else if (has_amount() && is_any(&is_paid)) {
       add(result_.notes, finding_at(row, i, "已付的款不导入：欠款按总额记，付过的请凭凭证逐笔登记"));
+      result_.map.paid = beside_total(row, i);
     } else if (has_amount() && is_any(&is_unpaid)) {
       add(result_.notes, finding_at(row, i, "未付的数不导入：由欠款总额减去登记过的付款算出"));
+      result_.map.unpaid = beside_total(row, i);
     } else {
       add(result_.findings,
           finding_at(row, i, "表里没有这个表头，请改成规定的表头或删去这一列"));
@@ -255,6 +257,24 @@ class Mapping {
   bool has_amount() const {
     if constexpr (std::is_same_v<Column, P>) return result_.map.at(P::amount).has_value();
     return false;
+  }
+
+  MappedColumn beside_total(const Row& row, std::size_t i) {
+    refuse_odd_unit(row, i);
+    const Layout& layout = result_.map.layout;
+    const auto own = unit_of_name(layout.names[i]);
+    MappedColumn place{i, own ? own : layout.unit};
+    if constexpr (std::is_same_v<Column, P>) {
+      if (!place.unit) place.unit = result_.map.at(P::amount)->unit;
+    }
+    return place;
+  }
+  /// (千元) in a heading goes before what the title says, and cannot be read.
+  void refuse_odd_unit(const Row& row, std::size_t i) {
+    const std::string odd = odd_unit_of_name(result_.map.layout.names[i]);
+    if (odd.empty()) return;
+    add(result_.findings,
+        finding_at(row, i, fmt::format("表头写的金额单位是“{}”，请把金额换算成元、万元或亿元并改表头", odd)));
   }
 
   template <class At>
@@ -271,23 +291,23 @@ class Mapping {
     }
     const Layout& layout = result_.map.layout;
     const auto own = unit_of_name(layout.names[i]);
-    place = MappedColumn{i, own ? own : layout.unit, false, !own};
+    place = MappedColumn{i, own ? own : layout.unit};
+    place->is_unit_of_sheet = !own;
     if constexpr (std::is_same_v<Column, ProblemColumn>) {
-      if (!place->unit && is_money(column)) choose_unit(*place, at);
+      if (is_money(column)) refuse_odd_unit(table_.rows[layout.heading_last], i);
+      if (!place->unit && is_money(column)) choose_unit(*place);
     }
   }
 
-  template <class At>
-  void choose_unit(MappedColumn& place, const At& at) {
+  /// What was chosen for an earlier sheet is no more than a guess about this one: its cells ask.
+  void choose_unit(MappedColumn& place) {
     const std::string& name = result_.map.layout.names[place.column];
     const auto known = rules_.amount_units.find(fold_heading(name));
     if (rules_.amount_unit) {
       place.unit = rules_.amount_unit;
     } else if (known != rules_.amount_units.end()) {
       place.unit = money_unit_named(known->second);
-      if (place.unit) {
-        add(result_.notes, at(fmt::format("按这个单位选过的，金额单位当作“{}”", known->second)));
-      }
+      place.is_unit_remembered = place.unit.has_value();
     }
     place.is_unit_chosen = place.unit.has_value();
   }
@@ -342,6 +362,11 @@ MapResult<ProblemColumn> map_problem_columns(const Table& table, const HeadingRu
 MapResult<RosterColumn> map_roster_columns(const Table& table, const HeadingRules& rules) {
   const auto form = roster_form();
   return Mapping(table, form, rules).run();
+}
+
+bool begins_other_table(const Row& row) {
+  const auto form = problem_form();
+  return columns_in(row, form, {}).size() >= form.known_min;
 }
 
 bool has_known_headings(const Table& table) {

@@ -39,6 +39,8 @@ struct MappedColumn {
   std::size_t column = 0;
   std::optional<base::MoneyUnit> unit = {};
   bool is_unit_chosen = false;  ///< the sheet does not say it: the sender or the importer does
+  /// Nobody says it of this sheet: it is what was chosen for the sender's last one.
+  bool is_unit_remembered = false;
   bool is_unit_of_sheet = false;  ///< the heading names none: what stands above the rows holds
 };
 
@@ -49,6 +51,8 @@ struct ColumnMap {
   Layout layout;                 ///< what the rows are
   std::int32_t heading_row = 0;  ///< number in the file of the last heading row
   std::array<std::optional<MappedColumn>, kCount> columns;
+  /// 已付 and 未付 beside a total: not taken over, and the total is checked by them.
+  std::optional<MappedColumn> paid, unpaid;
 
   const std::optional<MappedColumn>& at(Column column) const {
     return columns[static_cast<std::size_t>(column)];
@@ -90,6 +94,10 @@ struct HeadingRules {
 /// above and below that group it belong to it.
 MapResult<ProblemColumn> map_problem_columns(const Table& table, const HeadingRules& rules);
 MapResult<RosterColumn> map_roster_columns(const Table& table, const HeadingRules& rules);
+
+/// A row with so many headings of 附件2 that it begins another table, with other columns or the same
+/// in another order.
+bool begins_other_table(const Row& row);
 
 /// True when `table` has the heading row of 附件1 or 附件2.
 bool has_known_headings(const Table& table);

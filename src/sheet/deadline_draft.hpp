@@ -88,6 +88,8 @@ View bare(View text);
 void conclude(Draft& draft, DeadlineReading& reading);
 void weigh(const Draft& draft, DeadlineReading& reading);
 void cover(const Draft& draft, DeadlineReading& reading);
+/// What words around a day leave open, and days beside the matter: after cover().
+void caution(const Draft& draft, DeadlineReading& reading);
 /// Flags that the looks of the cell earn: line breaks, numbers, brackets.
 void flag_looks(Draft& draft);
 

@@ -289,7 +289,8 @@ class Resolver {
     if (const char* flag = strict_before()) {
       add(resolved_, flag);
       resolved_.due = *resolved_.first - 1;
-    } else if (point_.part == Part::first_ten || point_.part == Part::mid_ten) {
+    } else if (point_.part == Part::first_ten || point_.part == Part::mid_ten ||
+               point_.part == Part::last_ten) {
       add(resolved_, "ten-days-before");
     }
   }

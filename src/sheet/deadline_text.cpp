@@ -39,6 +39,7 @@ DeadlineReading read_deadline_text(std::string_view raw, const ReferenceDay& ref
   grammar::weigh(draft, reading);
   if (reading.kind == DeadlineKind::none && scan.text().empty()) reading.confidence = 1;
   grammar::cover(draft, reading);
+  grammar::caution(draft, reading);
   return reading;
 }
 

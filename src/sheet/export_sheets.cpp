@@ -64,7 +64,7 @@ std::vector<OutputCell> problem_cells(const casework::LedgerRow& row, const camp
       row.text, {row.source, row.responsible_unit, row.due_day_original, row.due_day}, plan);
   return {number_cell(row.serial_number), text_cell(text.region_unit), text_cell(text.source_text),
           text_cell(text.description),    text_cell(text.responsible_unit_text),
-          text_cell(text.due_text),       text_cell(text.measures_text)};
+          day_or_text_cell(text.due_text), text_cell(text.measures_text)};
 }
 
 base::Outcome<std::string> export_problems(casework::Office& office, const access::Actor& reader,

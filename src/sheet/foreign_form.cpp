@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/finding.hpp"
+#include "base/fold.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
 #include "base/text.hpp"
@@ -14,6 +15,7 @@
 #include "casework/listed_text.hpp"
 #include "sheet/export_sheets.hpp"
 #include "sheet/heading_rows.hpp"
+#include "sheet/row_words.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -24,6 +26,8 @@ using casework::LedgerRow;
 constexpr const char* kForm = "foreign_form";
 /// A row with so many headings that we know is the heading row, whatever stands around it.
 constexpr std::size_t kKnownMin = 3;
+/// "单位：人民币万元": a longer line says more than the unit.
+constexpr std::size_t kUnitLine = 10;
 constexpr double kNarrow = 8, kUsual = 16, kWide = 44;
 
 struct FilledColumn {
@@ -72,6 +76,17 @@ double width_of(const std::optional<FormColumn>& column) {
   return is_long ? kWide : kUsual;
 }
 
+/// 单位：万元 has to stand above figures in 万元, wherever the blank has it.
+bool take_unit_line(const std::vector<std::string>& cells, SheetForm& form) {
+  for (const std::string& cell : cells) {
+    const auto unit = sheet_unit_in(cell).unit;
+    if (!unit) continue;
+    form.unit_line = fmt::format("单位：{}", money_unit_word(*unit));
+    return true;
+  }
+  return false;
+}
+
 /// Titles above the headings: 附件3, then the title itself; what must be filled in by hand is said.
 void read_titles(const Table& blank, std::size_t heading_first, BlankForm& into) {
   for (std::size_t i = 0; i < heading_first; ++i) {
@@ -85,6 +100,8 @@ void read_titles(const Table& blank, std::size_t heading_first, BlankForm& into)
       into.form.label = text;
     } else if (into.form.title.empty()) {
       into.form.title = text;
+    } else if (take_unit_line(cells, into.form) && base::length_of(base::fold(text)) <= kUnitLine) {
+      continue;  // says nothing else
     } else {
       into.report.notes.push_back(
           fmt::format("第 {} 行“{}”没有照抄，请在填好的表上补写", blank.rows[i].number,
@@ -102,16 +119,22 @@ void read_column(const Layout& layout, std::size_t i, const HeadingChoices& choi
   const auto [column, is_chosen] = column_for(name, is_one_row, choices);
   filled.column = column;
   const auto unit = unit_of_name(name);
+  const std::string odd = odd_unit_of_name(name);
+  const bool is_of_odd_unit = filled.column && is_money(*filled.column) &&
+                              (!odd.empty() || (!unit && !layout.unit_trouble.empty()));
+  if (is_of_odd_unit) filled.column.reset();
   filled.unit = unit.value_or(layout.unit.value_or(base::MoneyUnit::yuan));
-  const bool is_unit_guessed = column && is_money(*column) && !unit && !layout.unit;
+  const bool is_unit_guessed =
+      filled.column && is_money(*filled.column) && !unit && !layout.unit;
   const auto say = [&](const char* what) {
     into.report.notes.push_back(
         fmt::format("{} 列“{}”{}", column_letters(i), base::cut_to(name, 40), what));
   };
   if (is_unit_guessed) say("没有写金额单位，按元填");
+  if (is_of_odd_unit) say("的金额单位不是元、万元或亿元，不能按它填，空着");
   if (!column && !is_chosen && !name.empty()) say("系统里没有对应的内容，空着");
   into.form.columns.push_back({filled.heading, width_of(column), width_of(column) != kWide});
-  into.report.columns.push_back({column_letters(i), name, column, is_chosen});
+  into.report.columns.push_back({column_letters(i), name, filled.column, is_chosen});
   into.columns.push_back(std::move(filled));
 }
 
@@ -125,10 +148,12 @@ BlankForm understand(const Table& blank, const HeadingChoices& choices) {
   read_titles(blank, layout.heading_first, form);
   for (std::size_t i = 0; i < layout.names.size(); ++i) read_column(layout, i, choices, form);
   form.report.title = form.form.title;
+  form.report.sheet_name = blank.sheet_name;
+  form.report.other_sheets = blank.other_sheets;
   return form;
 }
 
-/// As a number where the unit leaves no more than two decimals; else in full as text.
+/// As a number with as many decimals as the sum has in that unit.
 OutputCell money_cell(const std::optional<base::Fen>& amount, base::MoneyUnit unit) {
   if (!amount) return text_cell("");
   struct Scale {
@@ -139,11 +164,15 @@ OutputCell money_cell(const std::optional<base::Fen>& amount, base::MoneyUnit un
   const Scale& scale = kScales[static_cast<std::size_t>(unit)];
   const std::int64_t hundredth = scale.fen / 100;
   if (amount->value % hundredth == 0) return {{}, amount->value / hundredth};
+  // More digits than a spreadsheet's number keeps stay text.
+  constexpr std::int64_t kExactMax = 999'999'999'999'999;
   const std::int64_t size = std::abs(amount->value);
   std::string text = fmt::format("{}{}.{:0{}}", amount->value < 0 ? "-" : "", size / scale.fen,
                                  size % scale.fen, scale.decimals);
   text.erase(text.find_last_not_of('0') + 1);
-  return text_cell(text);
+  OutputCell cell = text_cell(text);
+  if (size <= kExactMax) cell.kind = OutputKind::number;
+  return cell;
 }
 
 std::string progress_of(const problem::Problem& problem) {
@@ -186,15 +215,20 @@ class RowWriter {
       } else if (*one.column == FormColumn::sent_back_count) {
         made.push_back(number_cell(row.sent_back_count));
       } else if (is_of_whole_problem(*one.column)) {
-        made.push_back(text_cell(whole ? of_whole(*one.column, *whole) : std::string()));
+        made.push_back(cell_of(*one.column, whole ? of_whole(*one.column, *whole) : std::string()));
       } else {
-        made.push_back(text_cell(of_row(*one.column, row)));
+        made.push_back(cell_of(*one.column, of_row(*one.column, row)));
       }
     }
     return made;
   }
 
  private:
+  static OutputCell cell_of(FormColumn column, const std::string& text) {
+    using enum FormColumn;
+    const bool is_day = column == due || column == due_day_original || column == done_day;
+    return is_day ? day_or_text_cell(text) : text_cell(text);
+  }
   static std::optional<base::Fen> money_of(FormColumn column, const LedgerRow& row) {
     switch (column) {
       case FormColumn::principal: return row.principal_fen;

@@ -36,12 +36,16 @@ struct FormColumnReport {
 
 struct FormReport {
   std::string title;
+  std::string sheet_name;                 ///< the one that was read
+  std::vector<std::string> other_sheets;  ///< with anything in them, that were not
   std::int32_t heading_row = 0;
   std::vector<FormColumnReport> columns;
   std::int64_t row_count = 0;
   std::vector<std::string> notes;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("title", self.title);
+    visit("sheet_name", self.sheet_name);
+    visit("other_sheets", self.other_sheets);
     visit("heading_row", self.heading_row);
     visit("columns", self.columns, base::up_to(kColumnsMax));
     visit("row_count", self.row_count);

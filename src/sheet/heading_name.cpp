@@ -7,6 +7,82 @@
 #include "sheet/row_words.hpp"
 
 namespace pledge::sheet {
+namespace {
+
+constexpr std::string_view kMultiples[] = {"十", "百", "千", "万", "亿"};
+constexpr std::string_view kForeign[] = {"美元", "港元", "港币", "欧元", "日元", "英镑", "美金",
+                                         "外币", "USD", "HKD", "EUR", "JPY"};
+
+std::string_view without_multiples(std::string_view text) {
+  for (bool goes_on = true; goes_on;) {
+    goes_on = false;
+    for (const std::string_view word : kMultiples) {
+      if (!text.starts_with(word)) continue;
+      text.remove_prefix(word.size());
+      goes_on = true;
+    }
+  }
+  return text;
+}
+
+std::string_view without_unit_words(std::string_view text) {
+  for (const std::string_view word : {"金额单位", "计量单位", "货币单位", "单位", ":", "人民币"}) {
+    if (text.starts_with(word)) text.remove_prefix(word.size());
+  }
+  return text;
+}
+
+/// A unit of money, and not one of ours: 千元, 百万, 角.
+bool is_odd_unit(std::string_view text) {
+  if (text.empty() || money_unit_named(text) || text == "万" || text == "亿") return false;
+  for (const std::string_view word : kForeign) {
+    if (text.find(word) != text.npos) return true;
+  }
+  const std::string_view rest = without_multiples(text);
+  const bool is_counted = rest.size() < text.size();
+  return rest == "角" || (is_counted && (rest.empty() || rest == "元" || rest == "块"));
+}
+
+/// (元、万元): two of them are none.
+bool names_two_units(std::string_view text) {
+  for (const std::string_view mark : {"、", "或", ",", "和"}) {
+    const auto at = text.find(mark);
+    if (at == text.npos) continue;
+    const std::string_view first = text.substr(0, at), second = text.substr(at + mark.size());
+    const auto one = money_unit_named(first), other = money_unit_named(second);
+    if (one && other && one != other) return true;
+  }
+  return false;
+}
+
+/// The odd unit at the end of 拖欠金额千元, or nothing.
+std::string odd_unit_behind(std::string_view text) {
+  while (text.ends_with(")")) text.remove_suffix(1);
+  for (const std::string_view word : {"百万元", "千万元", "十万元", "十亿元", "百亿元", "千元", "百元",
+                                      "十元"}) {
+    if (text.ends_with(word)) return std::string(word);
+  }
+  return {};
+}
+
+std::string odd_unit_of_part(const std::string& folded) {
+  std::vector<std::string_view> places = {folded};
+  const std::string_view whole(folded);
+  for (auto open = whole.find('('); open != whole.npos; open = whole.find('(', open + 1)) {
+    const auto close = whole.find(')', open);
+    places.push_back(whole.substr(open + 1, close == whole.npos ? close : close - open - 1));
+  }
+  if (const auto colon = whole.rfind(':'); colon != whole.npos) {
+    places.push_back(whole.substr(colon + 1));
+  }
+  for (const std::string_view place : places) {
+    const std::string_view word = without_unit_words(place);
+    if (is_odd_unit(word) || names_two_units(word)) return std::string(word);
+  }
+  return odd_unit_behind(whole);
+}
+
+}  // namespace
 
 std::string fold_heading(std::string_view text) {
   std::string folded = base::fold(text);
@@ -88,6 +164,19 @@ std::optional<base::MoneyUnit> unit_of_name(const std::string& name) {
     if (const auto bare = money_unit_named(fold_heading(part))) unit = bare;
   }
   return unit;
+}
+
+std::string odd_unit_of_name(const std::string& name) {
+  std::string odd;
+  for (const std::string& part : base::split(name, '/')) {
+    const std::string own = odd_unit_of_part(fold_heading(part));
+    if (!own.empty()) {
+      odd = own;
+    } else if (unit_of_name(part)) {
+      odd.clear();  // the lowest part that names one
+    }
+  }
+  return odd;
 }
 
 }  // namespace pledge::sheet

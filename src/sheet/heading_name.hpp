@@ -29,5 +29,8 @@ std::optional<std::string> part_of_money(const std::string& name);
 
 /// The money unit of the lowest part that names one.
 std::optional<base::MoneyUnit> unit_of_name(const std::string& name);
+/// 千元, 百万元, 美元, 元、万元: the words of a unit in which no amounts are read or written, and to
+/// take the sheet's unit instead would be wrong a thousandfold. Empty when there are none.
+std::string odd_unit_of_name(const std::string& name);
 
 }  // namespace pledge::sheet

@@ -22,7 +22,8 @@ struct ImportOptions {
   UnknownHeading unknown_heading = UnknownHeading::refuse;
   bool is_doubt_confirmed = false;  ///< somebody has looked at the doubts of a dry run
   std::string file_name = {};       ///< for the register of batches
-  std::optional<base::UnitCode> sender = {};  ///< whose file it is; absent: the actor's unit
+  /// Whose file it is. Absent: nobody says, and what is chosen is remembered for nobody.
+  std::optional<base::UnitCode> sender = {};
   /// What the headings of this file mean; remembered for the sender when the import is written.
   HeadingChoices headings = {};
   /// For amounts whose unit the sheet does not name; remembered with the headings.
@@ -94,6 +95,10 @@ struct ImportReport {
   std::int32_t skipped_count = 0;  ///< blank rows, repeated headings, totals, notes
   std::vector<RowReport> rows;     ///< in the order of the file
   std::vector<std::string> remarks;  ///< what was understood of the file itself
+  std::string sheet_name;                 ///< the one that was read
+  std::vector<std::string> other_sheets;  ///< with anything in them, that were not
+  /// The one unit that the title, 填报单位 or every row's 地区(单位) names: a proposal.
+  std::optional<base::UnitCode> named_sender;
   std::vector<casework::CellCorrection> cells;  ///< put right beside the file
   CellFindings findings;             ///< any of them keeps everything out
   CellFindings doubts;               ///< keep everything out until they are confirmed
@@ -112,6 +117,9 @@ struct ImportReport {
     visit("skipped_count", self.skipped_count);
     visit("rows", self.rows, base::up_to(base::kImportRows));
     visit("remarks", self.remarks);
+    visit("sheet_name", self.sheet_name);
+    visit("other_sheets", self.other_sheets);
+    visit("named_sender", self.named_sender);
     visit("cells", self.cells, base::up_to(casework::kCellCorrectionsMax));
     visit("findings", self.findings, base::up_to(base::kImportRows * 12));
     visit("doubts", self.doubts, base::up_to(base::kImportRows * 12));

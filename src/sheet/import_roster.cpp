@@ -18,11 +18,22 @@ class RosterImport {
       : desk_(desk), actor_(actor), options_(options), report_(report) {}
 
   void run(const Table& table, const campaign::Plan& plan) {
+    report_.remarks = table.remarks;
+    report_.sheet_name = table.sheet_name;
+    report_.other_sheets = table.other_sheets;
+    for (const std::string& question : table.questions) {
+      report_.doubts.push_back({0, "", "", "", question});
+    }
     auto mapped = map_roster_columns(table, options_.unknown_heading);
     report_.findings = std::move(mapped.findings);
     report_.notes = std::move(mapped.notes);
     if (!report_.findings.empty()) return;
     map_ = mapped.map;
+    const auto add_all = [](CellFindings& to, const CellFindings& more) {
+      to.insert(to.end(), more.begin(), more.end());
+    };
+    add_all(report_.notes, map_.layout.remarks);
+    add_all(report_.doubts, map_.layout.doubts);
     const party::UnitDirectory directory(plan.units);
     const base::Day today = desk_.today();
     const auto find_unit = [&](std::string_view name) {
@@ -30,6 +41,7 @@ class RosterImport {
     };
     RosterLines read = read_roster_lines(table, map_, plan, find_unit);
     report_.findings = std::move(read.findings);
+    add_all(report_.notes, read.notes);
     report_.gap_count = read.gap_count;
     report_.skipped_count = read.skipped_count;
     entries_ = desk_.stores().rosters.list(options_.campaign);
@@ -118,7 +130,9 @@ base::Outcome<RosterImportReport> import_roster(casework::Office& office,
     report.emplace();
     report->is_dry_run = options.is_dry_run;
     RosterImport(desk, actor, options, *report).run(table, *plan);
-    report->is_written = !options.is_dry_run && report->findings.empty() && has_changes(*report);
+    const bool is_clean = report->findings.empty() &&
+                          (report->doubts.empty() || options.is_doubt_confirmed);
+    report->is_written = !options.is_dry_run && is_clean && has_changes(*report);
     return report->is_written;
   });
   if (!report) return base::Refusal{base::Rule::campaign_exists, "campaign"};

@@ -16,6 +16,7 @@ struct RosterImportOptions {
   base::CampaignCode campaign;
   bool is_dry_run = false;
   UnknownHeading unknown_heading = UnknownHeading::refuse;
+  bool is_doubt_confirmed = false;  ///< somebody has looked at the doubts of a dry run
   std::optional<base::Day> valid_from = {};  ///< of new holders; absent: the day of the import
 };
 
@@ -42,7 +43,11 @@ struct RosterImportReport {
   std::int32_t gap_count = 0;  ///< rows without a person
   std::int32_t skipped_count = 0;
   std::vector<RosterRowReport> rows;  ///< rows with a person and a slot
+  std::vector<std::string> remarks;   ///< what was understood of the file itself
+  std::string sheet_name;                 ///< the one that was read
+  std::vector<std::string> other_sheets;  ///< with anything in them, that were not
   CellFindings findings;              ///< any of them keeps everything out
+  CellFindings doubts;                ///< keep everything out until they are confirmed
   CellFindings notes;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("is_dry_run", self.is_dry_run);
@@ -50,7 +55,11 @@ struct RosterImportReport {
     visit("gap_count", self.gap_count);
     visit("skipped_count", self.skipped_count);
     visit("rows", self.rows, base::up_to(base::kImportRows));
+    visit("remarks", self.remarks);
+    visit("sheet_name", self.sheet_name);
+    visit("other_sheets", self.other_sheets);
     visit("findings", self.findings, base::up_to(base::kImportRows));
+    visit("doubts", self.doubts, base::up_to(base::kImportRows));
     visit("notes", self.notes, base::up_to(base::kImportRows));
   }
 };

@@ -9,13 +9,14 @@
 #include "base/fold.hpp"
 #include "base/text.hpp"
 #include "sheet/heading_rows.hpp"
+#include "sheet/heading_words.hpp"
 #include "sheet/row_words.hpp"
 #include "sheet/totals.hpp"
 
 namespace pledge::sheet {
 namespace {
 
-constexpr std::size_t kShownCharacters = 60;
+constexpr std::size_t kRowTextCharacters = 60;
 /// So many cells of words beside 合计 make a row a problem of its own.
 constexpr std::size_t kProblemProse = 2;
 
@@ -64,7 +65,7 @@ class Placing {
       if (kind == RowKind::group) layout_.groups.push_back(first_text(i));
       if (kind == RowKind::heading) take_titles_above(i, begin);
       if (kind == RowKind::group) say(i, "是分组行，作为以下各行的分组");
-      if (kind == RowKind::note) say(i, note_words(i));
+      if (kind == RowKind::note) say_note(i);
       if (kind == RowKind::group || kind == RowKind::heading) read_later_unit(i);
       if (!layout_.groups.empty()) layout_.group_of[i] = layout_.groups.size() - 1;
     }
@@ -81,10 +82,28 @@ class Placing {
     if (words.is_single()) {
       if (says_unit(row)) return RowKind::heading;
       if (repeats_title(words.first)) return RowKind::heading;
-      if (words.is_group(layout_.names.size())) return RowKind::group;
+      const bool is_wide = words.filled_count > 1;
+      const bool is_group = words.is_group(layout_.names.size());
+      if (is_group && (is_wide || !stands_among_problems(row))) return RowKind::group;
     }
     return words.may_be_numbering() && is_numbering(texts_of(row)) ? RowKind::numbering
                                                                    : RowKind::data;
+  }
+
+  void say_note(std::size_t index) {
+    if (!words_of(table_.rows[index]).is_likely_sample()) return say(index, note_words(index));
+    doubt(index, first_text(index), "像是填写示例，没有读入；是问题的，请去掉“例”字再导入");
+  }
+
+  /// （一）拖欠戊公司货款 under 存在问题 is a problem that lacks its other cells, and no group.
+  bool stands_among_problems(const Row& row) const {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (base::is_blank(row.cells[i])) continue;
+      if (i >= layout_.names.size()) return false;
+      const std::string_view field = field_of_heading("problem", layout_.names[i]);
+      return field == "problem" || field == "measures";
+    }
+    return false;
   }
 
   const char* note_words(std::size_t index) const {
@@ -141,7 +160,7 @@ class Placing {
 
   void doubt(std::size_t index, const std::string& cell, std::string message) {
     layout_.doubts.push_back({table_.rows[index].number, "", "",
-                              base::cut_to(base::trim(cell), kShownCharacters),
+                              base::cut_to(base::trim(cell), kRowTextCharacters),
                               std::move(message)});
   }
 
@@ -170,7 +189,7 @@ class Placing {
 
   void say(std::size_t index, const char* message) {
     layout_.remarks.push_back({table_.rows[index].number, "", "",
-                               base::cut_to(first_text(index), kShownCharacters), message});
+                               base::cut_to(first_text(index), kRowTextCharacters), message});
   }
 
   const Table& table_;

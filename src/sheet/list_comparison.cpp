@@ -21,6 +21,29 @@ struct Elsewhere {
   std::optional<Act> act = {};
 };
 
+ListedText shown_of(const problem::Problem& stored, const campaign::Plan& plan) {
+  return casework::shown_text(
+      stored.text,
+      {stored.source, stored.responsible_unit, stored.due_day_original, stored.due_day}, plan);
+}
+
+/// What was written by hand may begin with blanks, which no import keeps.
+bool is_same_text(const std::string& cell, const std::string& written, const std::string& shown) {
+  return cell == written || cell == shown || cell == base::trim(written);
+}
+
+std::string ListedText::*text_of(Column column) {
+  switch (column) {
+    case Column::region_unit: return &ListedText::region_unit;
+    case Column::source: return &ListedText::source_text;
+    case Column::description: return &ListedText::description;
+    case Column::responsible_unit: return &ListedText::responsible_unit_text;
+    case Column::due: return &ListedText::due_text;
+    case Column::measures: return &ListedText::measures_text;
+    default: return nullptr;
+  }
+}
+
 std::string act_word(Act act) { return std::string(base::label("problem.act", act)); }
 
 class Comparing {
@@ -29,10 +52,7 @@ class Comparing {
       : stored_(stored),
         row_(row),
         plan_(plan),
-        shown_(casework::shown_text(stored.text,
-                                    {stored.source, stored.responsible_unit,
-                                     stored.due_day_original, stored.due_day},
-                                    plan)) {
+        shown_(shown_of(stored, plan)) {
     result_.before = result_.after = problem::content_of(stored);
   }
 
@@ -106,10 +126,7 @@ class Comparing {
   bool compare(Column column, std::string ListedText::*text,
                const std::optional<Elsewhere>& elsewhere) {
     const std::string& cell = row_.command.text.*text;
-    // What was written by hand may begin with blanks, which no import keeps.
-    const bool is_same = cell == stored_.text.*text || cell == shown_.*text ||
-                         cell == base::trim(stored_.text.*text);
-    if (is_same) return false;
+    if (is_same_text(cell, stored_.text.*text, shown_.*text)) return false;
     const std::optional<Elsewhere> why = is_correctable() ? elsewhere : ended();
     add(column, stored_.text.*text, cell, why);
     if (why) return false;
@@ -181,6 +198,13 @@ class Comparing {
 };
 
 }  // namespace
+
+bool says_what_is_stored(const problem::Problem& stored, const ProblemRow& row, Column column,
+                         const campaign::Plan& plan) {
+  std::string ListedText::*const text = text_of(column);
+  if (text == nullptr) return false;
+  return is_same_text(row.command.text.*text, stored.text.*text, shown_of(stored, plan).*text);
+}
 
 ListComparison compare_listed(const problem::Problem& stored, const ProblemRow& row,
                               const campaign::Plan& plan) {

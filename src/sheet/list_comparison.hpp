@@ -14,6 +14,10 @@ struct ListComparison {
   std::vector<ProblemColumn> columns;    ///< of the changes
 };
 
+/// True when the cell of a column of texts says what was written, or what an export shows.
+bool says_what_is_stored(const problem::Problem& stored, const ProblemRow& row,
+                         ProblemColumn column, const campaign::Plan& plan);
+
 /// Cells that say what was written, or what an export shows, are no change. Which of the others the
 /// list may correct is decided by the problem's state: unit, source, confirmed amounts and the due
 /// day in force belong to acts (ADR 0023).

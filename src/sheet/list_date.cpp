@@ -29,8 +29,40 @@ bool skip_one(CharsView text, std::size_t& at, CharsView marks) {
 /// What the texts above the headings name.
 struct Named {
   std::set<std::int32_t> years;
+  std::set<std::int32_t> period_years;  ///< 2023年度, 2022—2023年: what the list is about
   std::set<base::Day> days;
+
+  void add(const Named& more) {
+    years.insert(more.years.begin(), more.years.end());
+    period_years.insert(more.period_years.begin(), more.period_years.end());
+    days.insert(more.days.begin(), more.days.end());
+  }
+  /// The one year that is named in any way.
+  std::optional<std::int32_t> only_year() const {
+    std::set<std::int32_t> all = years;
+    all.insert(period_years.begin(), period_years.end());
+    return all.size() == 1 ? std::optional(*all.begin()) : std::nullopt;
+  }
 };
+
+/// 2022—2023年, 2022年至2023年: the year at `from` ends a stretch of years.
+bool ends_stretch(CharsView text, std::size_t from) {
+  if (from < 2 || CharsView(U"-—–~～至到、和及/").find(text[from - 1]) == CharsView::npos) {
+    return false;
+  }
+  std::size_t at = from - 1;
+  while (at > 0 && CharsView(U"-—–年度").find(text[at - 1]) != CharsView::npos) --at;
+  return at >= 4 && is_digit(text[at - 1]) && is_digit(text[at - 4]);
+}
+
+/// 2022年至2023年, 2022年、2023年: behind the year at `at` another one follows.
+bool begins_stretch(CharsView text, std::size_t at) {
+  if (at < text.size() && text[at] == U'度') ++at;
+  constexpr CharsView kMarks = U"-—–~～至到、和及/";
+  const std::size_t mark = at;
+  while (at < text.size() && kMarks.find(text[at]) != CharsView::npos) ++at;
+  return at > mark && at + 4 < text.size() && is_digit(text[at]) && is_digit(text[at + 3]);
+}
 
 /// 2025年, 2025年度, 2025年3月31日, 2025-03-31; 〔2024〕1号 numbers a document.
 void collect(CharsView text, Named& named) {
@@ -42,7 +74,9 @@ void collect(CharsView text, Named& named) {
     const bool is_year = year && *year >= 1990 && *year < 2100 && at - from == 4;
     if (!is_year || !skip_one(text, at, U"年-./")) continue;
     const bool is_written = text[at - 1] == U'年';
-    if (is_written) named.years.insert(*year);
+    const bool is_period = is_written && (ends_stretch(text, from) || begins_stretch(text, at) ||
+                                          text.substr(at).starts_with(U"度"));
+    if (is_written) (is_period ? named.period_years : named.years).insert(*year);
     const auto month = number_at(text, at, 2);
     if (!month || !skip_one(text, at, is_written ? U"月" : U"-./")) continue;
     const auto day = number_at(text, at, 2);
@@ -78,9 +112,7 @@ ListDate date_of_list(const Table& table, const Layout& layout, base::Day issue_
   Named named = names_in(table.sheet_name);
   for (std::size_t i = 0; layout.has_heading && i < layout.heading_first; ++i) {
     for (const std::string& cell : table.rows[i].cells) {
-      const Named more = names_in(cell);
-      named.years.insert(more.years.begin(), more.years.end());
-      named.days.insert(more.days.begin(), more.days.end());
+      named.add(names_in(cell));
     }
   }
   ListDate date;
@@ -88,20 +120,28 @@ ListDate date_of_list(const Table& table, const Layout& layout, base::Day issue_
   if (!layout.as_of.empty()) {
     const Named as_of = names_in(layout.as_of);
     if (as_of.days.size() == 1) own = *as_of.days.begin();
-    if (as_of.days.empty() && named.years.size() == 1) {
-      own = day_without_year(layout.as_of, *named.years.begin());
-    }
+    const auto year = named.only_year();
+    if (as_of.days.empty() && year) own = day_without_year(layout.as_of, *year);
   }
   if (!own && named.days.size() == 1 && named.years.size() == 1) own = *named.days.begin();
   if (own) {
     date = ListDate(*own);
     date.not_before = own;
-  } else if (named.years.size() == 1) {
-    date.reference.year = *named.years.begin();
-    date.not_before = base::make_day(*named.years.begin(), 1, 1);
+    return date;
+  }
+  date.asked_before = today;
+  const std::int32_t this_year = base::civil(today).year;
+  // A list of what an audit of 2023 found is made in 2024: a period is no day of writing, but for
+  // one that has not ended.
+  const auto only = named.only_year();
+  const bool is_of_this_year = only == this_year;
+  if (named.years.size() == 1 || is_of_this_year) {
+    date.reference.year = is_of_this_year ? this_year : *named.years.begin();
+    date.not_before = base::make_day(*date.reference.year, 1, 1);
   } else {
     date.reference.year = base::civil(issue_day).year;
-    date.is_assumed = !named.years.empty() || base::civil(today).year != *date.reference.year;
+    date.is_assumed = !named.years.empty() || !named.period_years.empty() ||
+                      this_year != *date.reference.year;
   }
   return date;
 }

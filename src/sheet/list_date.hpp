@@ -8,6 +8,9 @@ namespace pledge::sheet {
 struct ListDate {
   ReferenceDay reference;
   std::optional<base::Day> not_before;  ///< a deadline before that day asks a question
+  /// A day whose year nobody has written asks when it is over already: 1月底 of a list of May may
+  /// be next year's. Nothing when the list says of which day it is.
+  std::optional<base::Day> asked_before;
   bool is_assumed = false;  ///< nothing in the list names a year, and the plan's may have passed
 
   ListDate() = default;

@@ -7,6 +7,10 @@
 
 namespace pledge::sheet {
 
+/// Who names the unit of money: this sheet (or who imports it), or only an earlier sheet of the
+/// same sender, which is a question and no answer.
+enum class UnitSource { sheet, memory };
+
 /// What an amount cell of a list gives the problem: one exact sum, or nothing.
 struct ListedAmount {
   std::optional<base::Fen> fen;  ///< only when the cell allows no doubt
@@ -19,6 +23,7 @@ struct ListedAmount {
 
 /// `unit` is that of the heading, for numbers without their own. When nobody has named one and the
 /// sum depends on it, that is a doubt; `fen` then counts in 元.
-ListedAmount read_listed_amount(std::string_view text, std::optional<base::MoneyUnit> unit);
+ListedAmount read_listed_amount(std::string_view text, std::optional<base::MoneyUnit> unit,
+                                UnitSource source = UnitSource::sheet);
 
 }  // namespace pledge::sheet

@@ -46,24 +46,9 @@ std::string note_of(const DeadlineReading& reading) {
   return fmt::format("{}{}，{}", name, why.empty() ? "" : "（" + why + "）", kLater);
 }
 
-/// Words with these letters in them that deny nothing.
-constexpr CharsView kInnocent[] = {U"不动产", U"不锈钢", U"不足部分", U"无障碍", U"无人机", U"无线",
-                                   U"未成年", U"未付", U"未支付", U"未兑现", U"未拨付", U"未完成",
-                                   U"未整改", U"再次", U"待遇", U"招待", U"接待", U"如数", U"如期",
-                                   U"如实", U"原则上", U"缓解", U"暂存", U"视频", U"可视", U"会议",
-                                   U"协议", U"议题", U"决议", U"建议"};
-
-/// 非, 不能, 暂缓, 待核, 如资金到位, 再议, ？: the day may be no limit at all.
-bool may_deny(const std::string& leftover) {
-  Chars words = to_code_points(leftover);
-  for (const CharsView word : kInnocent) words = replaced(words, word, U"");
-  return words.find_first_of(U"非不未没无否莫别暂缓待如若倘除视再议？?～疑拟撤延") != Chars::npos ||
-         contains_any(words, {U"最快", U"最早", U"取消", U"推迟", U"原定", U"作废", U"有误",
-                              U"或者", U"以后", U"之后", U"假设", U"条件", U"前提", U"为准"});
-}
-
 /// The last day of the stages that are no reports, if there is one.
 std::optional<base::Day> day_of_matter(const DeadlineReading& reading) {
+  if (has(reading, "labelled-day")) return reading.due;
   std::optional<base::Day> last;
   for (const DeadlinePhase& phase : reading.phases) {
     const auto due = base::parse_day(phase.due);
@@ -113,10 +98,11 @@ void add_words(std::string& text, const std::string& more) {
 /// A day that stands: what around it asks a question, and what only has to be told.
 void judge_day(const DeadlineReading& reading, const ListDate& date, const Cell& cell,
                ListedDeadline& listed) {
-  const std::string_view written = cell.text;
   const bool rests_on_year = date.is_assumed && moves_with_year(reading, date, cell);
   const base::Day due = *listed.due_day;
   const std::string day = base::to_text(due);
+  const bool is_over = date.asked_before && due < *date.asked_before &&
+                       (has(reading, "yearless") || moves_with_year(reading, date, cell));
   if (date.not_before && due < *date.not_before) {
     listed.is_doubtful = true;
     add_words(listed.note, fmt::format("读作 {}，早于清单自己的日期 {}，请核对年份", day,
@@ -129,15 +115,11 @@ void judge_day(const DeadlineReading& reading, const ListDate& date, const Cell&
   } else if (rests_on_year) {
     listed.is_doubtful = true;
     add_words(listed.note, fmt::format("表上看不出是哪一年写的：从方案的年份算起读作 {}，请核对", day));
-  }
-  const bool has_question = written.find("?") != written.npos || written.find("？") != written.npos;
-  const bool is_denied = may_deny(reading.leftover) || has_question || has(reading, "condition") ||
-                         has(reading, "negated") || has(reading, "postponed");
-  if (is_denied) {
+  } else if (is_over) {
     listed.is_doubtful = true;
-    const std::string words = reading.leftover.empty() ? std::string(written) : reading.leftover;
-    add_words(listed.note, fmt::format("还写着“{}”：{} 是不是时限，请核对", words, day));
-  } else if (!reading.leftover.empty() && reading.kind != phased) {
+    add_words(listed.note, fmt::format("没有写年份：读作 {} 已经过期，请核对年份", day));
+  }
+  if (!reading.leftover.empty() && reading.kind != phased) {
     add_words(listed.note, fmt::format("时限 {}；“{}”只保存文字", day, reading.leftover));
   }
 }
@@ -166,7 +148,9 @@ ListedDeadline read_listed_deadline(std::string_view text, const ListDate& date,
   // A column that is not formatted as dates: only its sender knows whether 45565 is a day.
   listed.is_doubtful = has(reading, "excel-serial-1900");
   if (reading.kind == phased) {
-    const char* const which = listed.due_day == reading.due ? "最后一个日期" : "报送以外的最后一个日期";
+    const bool is_labelled = has(reading, "labelled-day");
+    const char* const which = is_labelled ? "写明是时限的日期"
+                              : listed.due_day == reading.due ? "最后一个日期" : "报送以外的最后一个日期";
     listed.note = fmt::format("分 {} 段，时限取{} {}", reading.phases.size(), which, day);
   } else if (is_counted) {
     add_words(listed.note, fmt::format("从写明的日期起算，读作 {}", day));

@@ -69,6 +69,16 @@ bool is_cut_off(std::string_view text) {
   return text.size() > 2 && text.find_first_not_of('#') == text.npos;
 }
 
+bool is_error_of_sheet(std::string_view text) {
+  return text.starts_with('#') && (text.ends_with('!') || text == "#N/A" || text == "#NAME?");
+}
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == '\x7F';
+  });
+}
+
 NullWord null_word_in(std::string_view text) {
   const std::string folded = base::searchable(text);
   const bool is_ditto = std::find(std::begin(kDitto), std::end(kDitto),

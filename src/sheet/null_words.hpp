@@ -16,5 +16,9 @@ NullWord null_word_in(std::string_view text);
 bool says_nothing(std::string_view text);
 /// ########: a column that was too narrow when somebody copied what he saw.
 bool is_cut_off(std::string_view text);
+/// #N/A, #REF!: what a spreadsheet shows when a formula fails.
+bool is_error_of_sheet(std::string_view text);
+/// A bell or an escape; line breaks and tabs are text.
+bool has_control(std::string_view text);
 
 }  // namespace pledge::sheet

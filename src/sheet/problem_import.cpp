@@ -13,6 +13,7 @@
 #include "sheet/list_comparison.hpp"
 #include "sheet/named_unit.hpp"
 #include "sheet/row_words.hpp"
+#include "sheet/sender_name.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -65,6 +66,8 @@ ProblemImport::ProblemImport(const access::Actor& actor, const ImportOptions& op
     : actor_(actor), options_(options), table_(table) {
   report_.is_dry_run = options.is_dry_run;
   report_.remarks = table.remarks;
+  report_.sheet_name = table.sheet_name;
+  report_.other_sheets = table.other_sheets;
   report_.cells = options.cells;
 }
 
@@ -73,7 +76,9 @@ bool ProblemImport::begin(Desk& desk) {
   if (plan_ == nullptr) return false;
   HeadingRules rules(options_.unknown_heading, choices(desk));
   rules.amount_unit = options_.amount_unit;
-  rules.amount_units = desk.stores().imports.headings_of(sender(), kUnitForm);
+  if (options_.sender) {
+    rules.amount_units = desk.stores().imports.headings_of(sender(), kUnitForm);
+  }
   auto mapped = map_problem_columns(table_, rules);
   report_.heading_row = mapped.map.heading_row;
   report_.findings = std::move(mapped.findings);
@@ -87,6 +92,7 @@ bool ProblemImport::begin(Desk& desk) {
   if (!report_.findings.empty()) return true;  // without its columns no row can be read
   map_ = std::move(mapped.map);
   report_.doubts = map_.layout.doubts;
+  ask_of_file();
   note_all(map_.layout.remarks);
   directory_.emplace(plan_->units);
   const base::Day today = desk.today();
@@ -96,6 +102,7 @@ bool ProblemImport::begin(Desk& desk) {
                           },
                           desk.calendar(), today, options_.category});
   reader_.emplace(table_, map_, *rules_);
+  report_.named_sender = sender_named_in(table_, map_, *plan_, rules_->find_unit);
   has_earlier_ = EarlierLists::has_any(desk, origin());
   read_ahead();
   return true;
@@ -112,11 +119,65 @@ void ProblemImport::take_some(Desk& desk) {
   const auto move_all = [](CellFindings& to, CellFindings& from) {
     std::move(from.begin(), from.end(), std::back_inserter(to));
   };
+  for (ProblemRow& row : read.unread) take_known(desk, std::move(row), read.findings);
   move_all(report_.findings, read.findings);
   move_all(report_.doubts, read.doubts);
   note_all(read.notes);
   report_.skipped_count += read.skipped_count;
   for (const ProblemRow& row : read.rows) take(desk, row);
+}
+
+void ProblemImport::ask_of_file() {
+  for (const std::string& question : table_.questions) {
+    report_.doubts.push_back({0, "", "", "", question});
+  }
+  const bool is_anything_chosen = !options_.headings.empty() || options_.amount_unit.has_value();
+  if (options_.sender || !is_anything_chosen) return;
+  report_.notes.push_back({0, "", "", "", "没有选报送单位：这次选的表头和金额单位只用这一次，不记住"});
+}
+
+std::optional<base::ProblemId> ProblemImport::find_stored(Desk& desk, const ProblemRow& row) {
+  auto& problems = desk.stores().problems;
+  const auto stored = problems.find_by_row_key(options_.campaign, row.full_row_key);
+  return stored ? stored : problems.find_by_row_key(options_.campaign, row.row_key);
+}
+
+bool ProblemImport::adopt(const problem::Problem& stored, const CellFinding& finding,
+                          ProblemRow& row) const {
+  const auto is_of = [&](ProblemColumn column) { return finding.heading == heading_of(column); };
+  if (is_of(ProblemColumn::category) || is_of(ProblemColumn::group)) return finding.value.empty();
+  for (std::size_t i = 0; i < ColumnMap<ProblemColumn>::kCount; ++i) {
+    const auto column = static_cast<ProblemColumn>(i);
+    if (!is_of(column)) continue;
+    if (!says_what_is_stored(stored, row, column, *plan_)) return false;
+    if (column == ProblemColumn::source) row.command.source = stored.source;
+    if (column == ProblemColumn::responsible_unit) {
+      row.command.responsible_unit = stored.responsible_unit;
+    }
+    return true;
+  }
+  return false;
+}
+
+void ProblemImport::take_known(Desk& desk, ProblemRow row, CellFindings& findings) {
+  const auto id = find_stored(desk, row);
+  if (!id) return;
+  const auto stored = casework::load_seen(desk, actor_, *id);
+  if (!stored) return;
+  const auto is_of_row = [&](const CellFinding& finding) { return finding.row == row.row; };
+  for (const CellFinding& finding : findings) {
+    if (is_of_row(finding) && !adopt(stored.value(), finding, row)) return;
+  }
+  if (!known_.insert(*id).second) return;
+  for (CellFinding& finding : findings) {
+    if (!is_of_row(finding)) continue;
+    finding.message = "与已在清单里的写法相同，按已定的办，不重新认：" + finding.message;
+    note(finding);
+  }
+  std::erase_if(findings, is_of_row);
+  if (row.command.category.text.empty()) row.command.category = stored.value().category;
+  if (row.command.group.text.empty()) row.command.group = stored.value().group;
+  report_.rows.push_back(judge(desk, row, id));
 }
 
 bool ProblemImport::is_clean() const {
@@ -140,6 +201,7 @@ void ProblemImport::keep_record(Desk& desk) {
   for (const auto& [heading, column] : options_.headings) {
     chosen.insert_or_assign(fold_heading(heading), column);
   }
+  if (!options_.sender) return;
   desk.stores().imports.remember(sender(), kForm, chosen);
   if (options_.amount_unit) desk.stores().imports.remember(sender(), kUnitForm, chosen_units());
 }
@@ -155,6 +217,16 @@ HeadingChoices ProblemImport::chosen_units() const {
 }
 
 void ProblemImport::take(Desk& desk, const ProblemRow& row) {
+  const auto stored = find_stored(desk, row);
+  if (stored && known_.contains(*stored)) {
+    report_.findings.push_back({row.row, "", "", "", "与上面的一行是清单里的同一个问题，只能留一行"});
+    return;
+  }
+  report_.rows.push_back(judge(desk, row, stored));
+}
+
+RowReport ProblemImport::judge(Desk& desk, const ProblemRow& row,
+                               const std::optional<base::ProblemId>& stored) {
   RowReport made;
   made.row = row.row;
   made.responsible_unit = row.command.responsible_unit;
@@ -164,9 +236,6 @@ void ProblemImport::take(Desk& desk, const ProblemRow& row) {
   made.due_day = row.command.due_day;
   made.undisputed_fen = row.command.undisputed_fen;
   made.disputed_fen = row.command.disputed_fen;
-  auto& problems = desk.stores().problems;
-  auto stored = problems.find_by_row_key(options_.campaign, row.full_row_key);
-  if (!stored) stored = problems.find_by_row_key(options_.campaign, row.row_key);
   made.problem = stored;
   made.outcome = stored ? compare(desk, row, made) : add(desk, row, made.problem);
   const bool is_kept_out = row.is_doubtful && !options_.is_doubt_confirmed;
@@ -175,7 +244,7 @@ void ProblemImport::take(Desk& desk, const ProblemRow& row) {
     added_at_.push_back(report_.rows.size());
   }
   if (made.outcome == RowOutcome::added && is_kept_out) made.outcome = RowOutcome::doubtful;
-  report_.rows.push_back(std::move(made));
+  return made;
 }
 
 RowOutcome ProblemImport::compare(Desk& desk, const ProblemRow& row, RowReport& made) {
@@ -227,7 +296,8 @@ RowOutcome ProblemImport::add(Desk& desk, const ProblemRow& row,
 }
 
 HeadingChoices ProblemImport::choices(Desk& desk) const {
-  HeadingChoices all = desk.stores().imports.headings_of(sender(), kForm);
+  HeadingChoices all;
+  if (options_.sender) all = desk.stores().imports.headings_of(sender(), kForm);
   std::erase_if(all, [](const auto& known) {  // a word that is no column says nothing
     return known.second != casework::kLeftOut &&
            !base::find_enumerator<ProblemColumn>(known.second);

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "casework/problem_work.hpp"
@@ -35,6 +36,14 @@ class ProblemImport {
  private:
   void read_ahead();
   void take(casework::Desk& desk, const ProblemRow& row);
+  /// What becomes of a row that is stored as that problem, or is new.
+  RowReport judge(casework::Desk& desk, const ProblemRow& row,
+                  const std::optional<base::ProblemId>& stored);
+  /// A row with findings whose cells stand in the ledger already: they mean what they meant there.
+  void take_known(casework::Desk& desk, ProblemRow row, CellFindings& findings);
+  /// True when the cell of a finding is as the ledger has it, whose meaning the row then takes.
+  bool adopt(const problem::Problem& stored, const CellFinding& finding, ProblemRow& row) const;
+  std::optional<base::ProblemId> find_stored(casework::Desk& desk, const ProblemRow& row);
   /// Corrects what the list may correct, and says the rest.
   RowOutcome compare(casework::Desk& desk, const ProblemRow& row, RowReport& made);
   void name_batch(casework::Desk& desk);
@@ -50,7 +59,9 @@ class ProblemImport {
   void note_all(const CellFindings& findings);
   void say_repeated_notes();
   void calm_doubts();
-  base::UnitCode sender() const { return options_.sender.value_or(actor_.unit); }
+  void ask_of_file();
+  /// Nobody's, when nobody says whose file it is: then nothing is remembered of it or for it.
+  base::UnitCode sender() const { return options_.sender.value_or(base::UnitCode()); }
   ListOrigin origin() const { return {options_.campaign, sender(), options_.file_name}; }
   HeadingChoices choices(casework::Desk& desk) const;
   HeadingChoices chosen_units() const;
@@ -64,6 +75,8 @@ class ProblemImport {
   std::optional<party::UnitDirectory> directory_;
   std::optional<RowRules> rules_;
   std::optional<ProblemSheetReader> reader_;
+  /// Stored problems that rows with findings are about: no other row is about them as well.
+  std::set<base::ProblemId> known_;
   std::map<std::string, std::int32_t> note_counts_;  ///< by column and message
   std::int64_t batch_ = 0;
   bool has_earlier_ = false;  ///< this sender has sent lists before

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <span>
 #include <unordered_map>
 
@@ -12,11 +13,11 @@
 #include "base/text.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/listed_text.hpp"
-#include "sheet/listed_amount.hpp"
 #include "sheet/listed_deadline.hpp"
 #include "sheet/listed_responsible.hpp"
 #include "sheet/named_unit.hpp"
 #include "sheet/null_words.hpp"
+#include "sheet/row_money.hpp"
 #include "sheet/row_routing.hpp"
 #include "sheet/sheet_facts.hpp"
 #include "sheet/source_words.hpp"
@@ -33,13 +34,6 @@ bool is_hint_row(const Row& row, const ColumnMap<Column>& map) {
     if (!is_source && !base::fold(row.cells[i]).empty()) return false;
   }
   return base::fold(map.cell(row, Column::source)).ends_with("等");
-}
-
-/// A bell or an escape; line breaks and tabs are text.
-bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return (c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == '\x7F';
-  });
 }
 
 bool is_unfilled(std::string_view text) {
@@ -85,7 +79,9 @@ class RowReader {
       route(read, *unit);
     }
     read.is_doubtful = into_.doubts.size() > doubts_before;
-    if (into_.findings.size() == before) into_.rows.push_back(std::move(read));
+    const bool is_read = into_.findings.size() == before;
+    const bool is_as_sent = std::none_of(is_doubted_.begin(), is_doubted_.end(), std::identity());
+    if (is_read || is_as_sent) (is_read ? into_.rows : into_.unread).push_back(std::move(read));
   }
 
  private:
@@ -146,8 +142,7 @@ class RowReader {
       refuse(column, "是列宽不够时显示的符号，原来的内容没有了");
     } else if (const auto length = base::length_of(value); length > characters_max) {
       refuse(column, fmt::format("有 {} 字，超过 {} 字", length, characters_max));
-    } else if (value.starts_with('#') && (value.ends_with('!') || value == "#N/A" ||
-                                          value == "#NAME?")) {
+    } else if (is_error_of_sheet(value)) {
       refuse(column, "单元格的公式出错");
     }
     return value;
@@ -181,7 +176,12 @@ class RowReader {
   void read_source(ProblemRow& read) {
     const auto written = map_.cell(row_, Column::source);
     if (is_unfilled(written)) return;  // said already
-    const auto source = find_source(written);
+    auto source = find_source(written);
+    if (!source && may_be_other_source(written)) {
+      source = problem::Source::other;
+      say(into_.doubts, Column::source,
+          "认不出这种来源：确认后按“其他”记，原文保留；是自查、投诉、审计等的，请改写");
+    }
     if (!source) {
       refuse(Column::source, "认不出来源，请只写一种：" + known_source_words());
       return;
@@ -214,66 +214,17 @@ class RowReader {
     return listed.unit;
   }
 
-  std::optional<base::Fen> amount(Column column) {
-    const std::string written = base::trim(map_.cell(row_, column));
-    if (written.empty()) return {};
-    const MappedColumn& place = *map_.at(column);
-    const Layout& layout = map_.layout;
-    const bool follows_sheet = place.is_unit_of_sheet && !layout.later_units.empty();
-    const auto unit = follows_sheet ? layout.unit_at(at_.index) : place.unit;
-    ListedAmount listed = read_listed_amount(written, unit ? unit : place.unit);
-    const bool is_unreadable = !unit && !layout.unit_trouble.empty() && listed.is_unit_open;
-    if (is_unreadable) {
-      refuse(column, layout.unit_trouble);
-      return {};
-    }
-    if (!listed.refusal.empty()) refuse(column, std::move(listed.refusal));
-    if (!listed.note.empty()) say(into_.notes, column, std::move(listed.note));
-    if (!listed.doubt.empty()) say(into_.doubts, column, std::move(listed.doubt));
-    if (column == Column::amount) is_disputed_ = listed.is_disputed;
-    const bool contradicts = (column == Column::undisputed && listed.is_disputed == true) ||
-                             (column == Column::disputed && listed.is_disputed == false);
-    if (contradicts) refuse(column, "写的分歧与这一列的表头相反");
-    const MergedRows* const merged = facts_.merged.over(column, row_.number);
-    if (merged == nullptr || !listed.fen || listed.fen->value == 0) return listed.fen;
-    return share_of(*merged, column, *listed.fen);
-  }
-
-  /// One sum over several rows is nobody's alone and never that of each: somebody has to look.
-  std::optional<base::Fen> share_of(const MergedRows& merged, Column column, base::Fen fen) {
-    const auto letters = column_letters(map_.at(column)->column);
-    say(into_.doubts, column,
-        fmt::format("{0}{1}:{0}{2} 是一个合并单元格，{3} 行合写一个金额：确认后只记在第 {1} 行，"
-                    "其余各行不记；各行各有金额的，请逐格改写",
-                    letters, merged.first_row, merged.last_row, merged.row_count));
-    return merged.first_row == row_.number ? std::optional(fen) : std::nullopt;
-  }
-
   void read_money(problem::Propose& command) {
-    const auto total = amount(Column::amount);
-    command.undisputed_fen = amount(Column::undisputed);
-    command.disputed_fen = amount(Column::disputed);
-    if (!total) return;
-    const bool is_split = command.undisputed_fen && command.disputed_fen;
-    if (is_split) {
-      const auto sum = command.undisputed_fen->value + command.disputed_fen->value;
-      if (sum != total->value) refuse(Column::amount, "不等于无分歧与有分歧之和");
-    } else if (command.undisputed_fen || command.disputed_fen) {
-      const base::Fen part = command.undisputed_fen.value_or(command.disputed_fen.value_or(*total));
-      if (part > *total) {
-        refuse(Column::amount, "小于其中的一部分");
-        return;
+    RowMoney money = read_row_money(row_, at_.index, map_, facts_);
+    command.undisputed_fen = money.undisputed_fen;
+    command.disputed_fen = money.disputed_fen;
+    for (MoneyRemark& remark : money.remarks) {
+      if (remark.grade == Grade::finding) {
+        refuse(remark.column, std::move(remark.message));
+      } else {
+        say(remark.grade == Grade::doubt ? into_.doubts : into_.notes, remark.column,
+            std::move(remark.message));
       }
-      share_rest(command, *total - part);
-    } else if (is_disputed_ == true) {
-      command.disputed_fen = total;
-      say(into_.notes, Column::amount, "写明有分歧，全部记为有分歧");
-    } else if (is_disputed_ == false) {
-      command.undisputed_fen = total;
-    } else {
-      // What nobody disputes must be paid now; a dispute has to be stated.
-      command.undisputed_fen = total;
-      say(into_.notes, Column::amount, "没有写明分歧，全部记为无分歧");
     }
   }
 
@@ -286,16 +237,6 @@ class RowReader {
       if (facts_.merged.over(column, row_.number) != nullptr) return false;
     }
     return has_column && !command.undisputed_fen && !command.disputed_fen;
-  }
-
-  /// What the total leaves for the part that the row does not give: nobody has written it.
-  void share_rest(problem::Propose& command, base::Fen rest) {
-    const bool is_disputed = command.undisputed_fen.has_value();
-    (is_disputed ? command.disputed_fen : command.undisputed_fen) = rest;
-    if (rest.value == 0) return;
-    say(into_.doubts, Column::amount,
-        fmt::format("没有写{0}的部分：按总额减去另一部分，{0} {1}，请核对",
-                    is_disputed ? "有分歧" : "无分歧", base::to_exact_text(rest)));
   }
 
   void route(ProblemRow& read, const party::Unit& unit) {
@@ -318,27 +259,18 @@ class RowReader {
   const SheetFacts& facts_;
   ProblemRows& into_;
   RowPlace at_;
-  std::optional<bool> is_disputed_;  ///< of the total, when its cell says it
   std::array<bool, ColumnMap<Column>::kCount> is_doubted_ = {};
 };
-
-std::span<const CellDoubt> doubts_at(const Table& table, std::int32_t row) {
-  const auto by_row = [](const CellDoubt& doubt, std::int32_t number) {
-    return doubt.row < number;
-  };
-  const auto& all = table.doubts;
-  const auto first = std::lower_bound(all.begin(), all.end(), row, by_row);
-  const auto last = std::lower_bound(first, all.end(), row + 1, by_row);
-  return {first, last};
-}
 
 /// Every key once; the later row of two is the finding.
 class KeysSeen {
  public:
-  void see(ProblemRows& read, const ColumnMap<Column>& map) {
-    if (read.rows.empty() || read.rows.back().row == last_row_) return;
+  void see(ProblemRows& read, const ColumnMap<Column>& map, std::int32_t row) {
+    // What has findings of its own is no row that a later one would repeat.
+    const bool is_unread = !read.unread.empty() && read.unread.back().row == row;
+    if (is_unread && rows_.contains(read.unread.back().row_key)) read.unread.pop_back();
+    if (read.rows.empty() || read.rows.back().row != row) return;
     const ProblemRow& latest = read.rows.back();
-    last_row_ = latest.row;
     const auto [first, is_new] = rows_.emplace(latest.row_key, latest.row);
     if (is_new) return;
     read.findings.push_back(
@@ -351,8 +283,16 @@ class KeysSeen {
 
  private:
   std::unordered_map<std::string, std::int32_t> rows_;
-  std::int32_t last_row_ = 0;
 };
+
+/// Columns that come in another order below would be taken for others, row by row.
+void refuse_other_table(const Row& row, std::size_t finding_count, ProblemRows& read) {
+  if (read.findings.size() == finding_count || !begins_other_table(row)) return;
+  read.findings.resize(finding_count);
+  if (!read.unread.empty() && read.unread.back().row == row.number) read.unread.pop_back();
+  read.findings.push_back({row.number, "", "", base::cut_to(row.cell(0), 60),
+                           "这一行像是另一张表的表头：它下面的行按上面的表头读会错列，请分成两份导入"});
+}
 
 }  // namespace
 
@@ -383,9 +323,11 @@ ProblemRows ProblemSheetReader::next(std::size_t rows_max) {
       ++read.skipped_count;
       continue;
     }
+    const std::size_t finding_count = read.findings.size();
     RowReader(row, map_, rules_, seen_->facts, read)
         .read(doubts_at(table_, row.number), {next_, layout.group_at(next_)});
-    seen_->keys.see(read, map_);
+    refuse_other_table(row, finding_count, read);
+    seen_->keys.see(read, map_, row.number);
   }
   return read;
 }

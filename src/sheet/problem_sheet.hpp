@@ -40,6 +40,9 @@ struct ProblemRow {
 
 struct ProblemRows {
   std::vector<ProblemRow> rows;
+  /// Those with findings, as far as they were read: the same cells may stand in the ledger already
+  /// with a meaning. Rows with cells that are not what their sender saw are not among them.
+  std::vector<ProblemRow> unread;
   CellFindings findings;  ///< any of them forbids the import
   CellFindings doubts;    ///< readings that somebody must confirm before the import
   CellFindings notes;     ///< to be read, but no obstacle

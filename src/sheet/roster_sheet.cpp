@@ -11,6 +11,7 @@
 #include "base/label.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "sheet/null_words.hpp"
 #include "sheet/row_routing.hpp"
 
 namespace pledge::sheet {
@@ -41,9 +42,10 @@ class RosterReader {
                RosterLines& into)
       : map_(map), plan_(plan), find_unit_(find_unit), into_(into) {}
 
-  void read(const Row& row) {
+  void read(const Row& row, const Table& table) {
     row_ = &row;
     const std::size_t before = into_.findings.size();
+    const bool is_doubted = take_doubts(table);
     RosterLine line;
     line.row = row.number;
     line.person.person_name = text(Column::person_name);
@@ -55,8 +57,8 @@ class RosterReader {
     const auto& person = line.person;
     if (person.person_name.empty()) {
       const bool is_gap = person.title.empty() && person.phone.empty();
-      if (!is_gap) refuse(Column::person_name, "没有填写姓名");
-      into_.gap_count += is_gap ? 1 : 0;
+      if (!is_gap && !is_doubted) refuse(Column::person_name, "没有填写姓名");
+      into_.gap_count += is_gap && !is_doubted ? 1 : 0;
     } else if (into_.findings.size() == before) {
       into_.lines.push_back(std::move(line));
     }
@@ -70,10 +72,55 @@ class RosterReader {
                               base::cut_to(map_.cell(*row_, column), 60), std::move(message)});
   }
 
+  void note(Column column, std::string message) {
+    const auto& place = map_.at(column);
+    into_.notes.push_back({row_->number, place ? column_letters(place->column) : "",
+                           std::string(heading_of(column)),
+                           base::cut_to(map_.cell(*row_, column), 60), std::move(message)});
+  }
+
+  /// A cell that is not what its sender saw names nobody.
+  bool take_doubts(const Table& table) {
+    bool is_any = false;
+    for (const CellDoubt& doubt : doubts_at(table, row_->number)) {
+      for (std::size_t i = 0; i < ColumnMap<Column>::kCount; ++i) {
+        const auto column = static_cast<Column>(i);
+        const bool is_here = map_.at(column) && map_.at(column)->column == doubt.column;
+        if (!is_here || column == Column::sequence) continue;
+        refuse(column, doubt.message);
+        is_any = true;
+      }
+    }
+    return is_any;
+  }
+
+  /// 空缺, 缺: nobody holds it.
+  static bool is_vacant(std::string_view value) {
+    constexpr std::string_view kVacant[] = {"空缺", "缺", "空岗", "缺岗", "暂缺", "缺额"};
+    return std::find(std::begin(kVacant), std::end(kVacant), base::fold(value)) !=
+           std::end(kVacant);
+  }
+
   std::string text(Column column) {
     std::string value = base::trim(map_.cell(*row_, column));
-    if (!base::is_clean_utf8(value)) refuse(column, "有不能保存的字符");
-    if (base::length_of(value) > base::kShortTextCharacters) {
+    const NullWord null_word = null_word_in(value);
+    if (null_word == NullWord::nothing || is_vacant(value)) {
+      note(column, "等于没有填写");
+      return {};
+    }
+    if (null_word == NullWord::ditto) {
+      refuse(column, "请把内容写出来，不能写“同上”");
+    } else if (null_word == NullWord::placeholder) {
+      refuse(column, "是表样里的字样，没有填写");
+    } else if (!base::is_clean_utf8(value) || has_control(value)) {
+      refuse(column, "有不能保存的字符");
+    } else if (is_cut_off(value)) {
+      refuse(column, "是列宽不够时显示的符号，原来的内容没有了");
+    } else if (is_error_of_sheet(value)) {
+      refuse(column, "单元格的公式出错");
+    } else if (column == Column::person_name && !value.empty() && says_nothing(value)) {
+      refuse(column, "没有写出姓名");
+    } else if (base::length_of(value) > base::kShortTextCharacters) {
       refuse(column, fmt::format("超过 {} 字", base::kShortTextCharacters));
     }
     return value;
@@ -140,7 +187,7 @@ RosterLines read_roster_lines(const Table& table, const ColumnMap<Column>& map,
   RosterReader reader(map, plan, find_unit, lines);
   for (std::size_t i = map.layout.heading_last + 1; i < table.rows.size(); ++i) {
     if (map.layout.kinds[i] == RowKind::data) {
-      reader.read(table.rows[i]);
+      reader.read(table.rows[i], table);
     } else {
       ++lines.skipped_count;
     }

@@ -21,6 +21,27 @@ constexpr std::string_view kSamples[] = {"例", "示例", "样例", "举例", "�
 constexpr std::string_view kBodies[] = {"填报", "责任", "编制", "报送", "制表", "主管", "填表", "牵头",
                                         "配合", "债务", "债权", "欠款", "建设", "施工", "所属"};
 constexpr std::string_view kAfterUnit[] = {"截至", "截止", "填报", "制表", "填表", "日期", "时间", "或"};
+/// What may stand behind 无, 未发现 and the like when a row says nothing more than that.
+constexpr std::string_view kNilWords[] = {
+    "无", "没有", "未发现", "零报告", "暂", "本", "我", "单位", "部门", "地区", "街道", "其他", "其它",
+    "此类", "这类", "相关", "类似", "存在", "问题", "情况", "现象", "事项", "线索", "需", "整改", "报送",
+    "上报", "填报", "拖欠", "企业", "中小", "民营", "账款", "欠款", "货款", "工程款", "款项", "政府",
+    "失信", "违约", "失诺", "履约", "不", "兑现", "政策", "惠企", "招商引资", "承诺", "行为", "的", "等",
+    "次", "月", "季度", "期", "年", "内", "新增", "新", "发现", "经", "自查", "排查", "清单", "内容", "和",
+    "及", "或", "与", ",", "。", "、", ";", ".", ":", "(", ")", "/", "!"};
+
+bool says_only_nil(std::string_view text) {
+  while (!text.empty()) {
+    std::size_t size = 0;
+    for (const std::string_view word : kNilWords) {
+      if (text.starts_with(word)) size = std::max(size, word.size());
+    }
+    if (size == 0) return false;
+    text.remove_prefix(size);
+  }
+  return true;
+}
+
 /// A name before 小计 is short; a sentence that ends in 合计 is a sentence.
 constexpr std::size_t kTotalCharactersMax = 20;
 
@@ -158,7 +179,8 @@ bool RowWords::is_note() const {
 
 bool RowWords::is_nil() const {
   return is_single() && (first == "无" || first == "/" ||
-                         starts_with_one(first, std::begin(kNil), std::end(kNil)));
+                         (starts_with_one(first, std::begin(kNil), std::end(kNil)) &&
+                          says_only_nil(first)));
 }
 
 std::size_t prose_count(const Row& row) {
@@ -173,11 +195,33 @@ std::size_t prose_count(const Row& row) {
   return seen.size();
 }
 
-bool RowWords::is_sample() const {
-  std::string_view text(first);
+namespace {
+
+/// 例, 示例, 填写示例 at the start of a row; what stands behind the word and its mark.
+struct SampleWord {
+  bool is_there = false;
+  std::string_view behind;
+};
+
+SampleWord sample_word_in(std::string_view text) {
   if (text.starts_with('(')) text.remove_prefix(1);
-  const std::string_view word = text.substr(0, text.find_first_of(":)"));
-  return std::find(std::begin(kSamples), std::end(kSamples), word) != std::end(kSamples);
+  const auto end = std::min(text.find_first_of(":)"), text.size());
+  const std::string_view word = text.substr(0, end);
+  if (std::find(std::begin(kSamples), std::end(kSamples), word) == std::end(kSamples)) return {};
+  std::string_view behind = text.substr(end);
+  while (!behind.empty() && std::string_view(":)").find(behind.front()) != std::string_view::npos) {
+    behind.remove_prefix(1);
+  }
+  return {true, behind};
+}
+
+}  // namespace
+
+bool RowWords::is_sample() const { return sample_word_in(first).is_there; }
+
+bool RowWords::is_likely_sample() const {
+  const SampleWord sample = sample_word_in(first);
+  return sample.is_there && !sample.behind.empty() && !is_single();
 }
 
 bool RowWords::is_group(std::size_t column_count) const {

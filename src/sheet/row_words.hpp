@@ -26,10 +26,13 @@ struct RowWords {
   bool may_be_numbering() const {
     return first == "1" || first == "栏次" || first == "①" || first == "甲" || first == "A";
   }
-  /// 无, 本单位无其他问题, 零报告: says that there is nothing to list.
+  /// 无, 本单位无其他问题, 零报告: says that there is nothing to list, and nothing else.
+  /// 暂无资金支付丙公司工程款 is a problem.
   bool is_nil() const;
   /// 例, （示例）, 填写示例：… in the first cell: a row that shows how to fill in the form.
   bool is_sample() const;
+  /// 例：乙公司货款长期未付 before other filled cells: it may be a problem that somebody marked so.
+  bool is_likely_sample() const;
 };
 
 RowWords words_of(const Row& row);

@@ -2,6 +2,8 @@
 
 #include "base/fold.hpp"
 #include "base/label.hpp"
+#include "base/text.hpp"
+#include "sheet/null_words.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -46,7 +48,10 @@ constexpr Word kWords[] = {
     {"12345热线投诉", Source::hotline_transfer}, {"12345投诉", Source::hotline_transfer},
     {"12345热线转办", Source::hotline_transfer}, {"12345工单", Source::hotline_transfer},
     {"市长热线", Source::hotline_transfer}, {"政务服务便民热线", Source::hotline_transfer},
-    {"热线", Source::hotline_transfer}, {"12345政务服务便民热线", Source::hotline_transfer},
+    {"12345平台", Source::hotline_transfer}, {"12345热线平台", Source::hotline_transfer},
+    {"12345市民热线", Source::hotline_transfer}, {"12345政务热线", Source::hotline_transfer},
+    {"市民热线", Source::hotline_transfer}, {"热线", Source::hotline_transfer},
+    {"12345政务服务便民热线", Source::hotline_transfer},
     {"其他", Source::other}, {"其它", Source::other}};
 
 std::string_view without_tail(std::string_view text) {
@@ -112,6 +117,16 @@ std::optional<Source> find_source(std::string_view text) {
     if (const auto found = exact(words)) return found;
   }
   return std::nullopt;
+}
+
+bool may_be_other_source(std::string_view text) {
+  const std::string folded = base::fold(text);
+  for (const std::string_view word : {"自查", "自纠", "自报", "自行", "非", "不", "、", ",", ";", "/", "和",
+                                      "及", "与", "或", "?"}) {
+    if (folded.find(word) != folded.npos) return false;
+  }
+  constexpr std::size_t kCharactersMax = 30;
+  return !says_nothing(folded) && base::length_of(folded) <= kCharactersMax;
 }
 
 std::string known_source_words() {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,9 +48,15 @@ struct Table {
   std::string sheet_name;
   std::vector<Row> rows;
   std::vector<std::string> remarks = {};  ///< what was understood of the file, Chinese sentences
+  /// What of the file may be meant otherwise than it was read: somebody has to say yes.
+  std::vector<std::string> questions = {};
+  std::vector<std::string> other_sheets = {};  ///< with anything in them, that were not read
   std::vector<CellDoubt> doubts = {};     ///< in the order of the file
   std::vector<MergedRows> merged = {};    ///< by first row
 };
+
+/// Those of a row.
+std::span<const CellDoubt> doubts_at(const Table& table, std::int32_t row);
 
 /// "D" for column 3 and "AA" for column 26; columns count from 0.
 std::string column_letters(std::size_t column);
@@ -66,13 +73,19 @@ struct ReadWish {
 /// Reads a file that people sent. Throws base::Malformed with Chinese findings.
 using ReadTable = std::function<Table(std::string_view bytes, const ReadWish& wish)>;
 
-/// One cell to write: a text (never a formula), or a number with up to two decimals.
+/// What a cell to write is. A number and a day stand in the text as well: -46.7272, 2024-08-12.
+enum class OutputKind { text, number, day };
+
+/// One cell to write: a text (never a formula), a number or a day.
 struct OutputCell {
   std::string text;
   std::optional<std::int64_t> hundredths;  ///< 1250 is written as the number 12.5
   bool is_marked = false;                  ///< stands out: what changed
+  OutputKind kind = OutputKind::text;      ///< of the text
 };
 inline OutputCell text_cell(std::string_view text) { return {std::string(text), {}}; }
+/// A day when the text is one as we write them, else the text.
+OutputCell day_or_text_cell(std::string_view text);
 inline OutputCell number_cell(std::int64_t whole) { return {{}, whole * 100}; }
 
 struct OutputColumn {
@@ -88,6 +101,7 @@ struct SheetForm {
   std::string title;
   std::vector<OutputColumn> columns;
   std::string note = {};
+  std::string unit_line = {};  ///< 单位：万元, right above the headings
   /// Columns whose equal neighbours become one cell; a later one only inside an earlier one.
   std::vector<std::size_t> merged_columns = {};
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sheet/unit_check.hpp"
 #include "sheet/unit_names.hpp"
 
 namespace pledge::sheet {
@@ -157,11 +158,15 @@ UnitReading read_unit_text(std::string_view raw, const UnitContext& context) {
   if (reading.states_first_leads) mine.first_leads = FirstLeads::stated;
   text = prepared(text);
   if (auto one = read_alternatives(text)) return std::move(*one);
-  if (auto split = read_matters(text)) return std::move(*split);
+  if (auto split = read_matters(text)) {
+    doubt_names(text, *split);
+    return std::move(*split);
+  }
   const bool is_mended = mend_lost_bracket(text);
   UnitAssembly assembly(mine, reading);
   for (const UnitClause& clause : read_clauses(text)) assembly.take(clause);
   assembly.finish(text);
+  doubt_names(text, reading);
   if (is_mended) {
     reading.findings.emplace_back("少了半边括号，请核对");
     reading.confidence = std::min(reading.confidence, 60);

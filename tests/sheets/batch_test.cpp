@@ -130,6 +130,43 @@ TEST_CASE("a heading that was named once is known for the same sender and nobody
   });
 }
 
+TEST_CASE("when nobody says whose file it is, nothing of it is remembered for the next one") {
+  on_every_database("420298", [](TrialRegion& trial) {
+    Cells headings = kHeadings;
+    headings[3] = "隐患 描述";
+    headings.push_back("涉及金额");
+    Cells first = kTwo[0], second = kTwo[1];
+    first.push_back("50");
+    second.push_back("350000");
+    sheet::ImportOptions options;
+    options.headings = {{"隐患描述", "description"}};
+    options.amount_unit = base::MoneyUnit::wan;
+    const auto written = import(trial, table_with({first}, headings), options);
+    CHECK(written.is_written);
+    CHECK(written.notes.back().message.find("没有选报送单位") != std::string::npos);
+    CHECK_FALSE(import(trial, table_with({second}, headings)).findings.empty());
+    headings[3] = "存在问题";
+    const auto next = import(trial, table_with({second}, headings));
+    REQUIRE(next.doubts.size() == 1);
+    CHECK(next.doubts[0].message.find("请选金额单位") != std::string::npos);
+    CHECK(next.named_sender == base::UnitCode{"audit_bureau"});
+  });
+}
+
+TEST_CASE("what a file leaves open keeps the import out until somebody says that he has seen it") {
+  on_every_database("420299", [](TrialRegion& trial) {
+    auto table = table_with(kTwo);
+    table.questions = {"“续表”像是同样的台账，这次没有读"};
+    const auto asked = import(trial, table);
+    CHECK_FALSE(asked.is_written);
+    REQUIRE(asked.doubts.size() == 1);
+    CHECK(asked.doubts[0].row == 0);
+    sheet::ImportOptions options;
+    options.is_doubt_confirmed = true;
+    CHECK(import(trial, table, options).is_written);
+  });
+}
+
 TEST_CASE("a doubt keeps the import out until somebody says that he has seen it") {
   on_every_database("420295", [](TrialRegion& trial) {
     const auto table = table_with({kTwo[0], {"", "合计", "", "", "", "", ""}});

@@ -296,7 +296,14 @@ TEST_CASE("a sum whose unit nobody names is doubted; chosen once, it is remember
       options.amount_unit.reset();
       row[3] += "二";
       row[5] = later;
+      // What was chosen for the last sheet is a question about this one.
+      const auto asked = import(trial, table_with({row}, headings), options);
+      REQUIRE(asked.doubts.size() == 1);
+      CHECK(asked.doubts[0].message.find("按万元 125,000.00 元，按元 12.50 元") != std::string::npos);
+      CHECK_FALSE(asked.is_written);
+      options.amount_unit = base::MoneyUnit::yuan;
       CHECK(import(trial, table_with({row}, headings), options).doubts.empty());
+      options.amount_unit.reset();
       options.sender = base::UnitCode{"audit_bureau"};
       row[3] += "三";
       CHECK(import(trial, table_with({row}, headings), options).doubts.size() == 1);

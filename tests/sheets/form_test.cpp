@@ -95,15 +95,58 @@ TEST_CASE("a blank form tells what each of its columns would be filled with") {
 TEST_CASE("it comes back in its own columns, amounts in its own unit and never as a formula") {
   FilledTrial trial;
   const auto rows = trial.fill(kBlank, trial.trial().clerk());
-  REQUIRE(rows.size() == 6);
+  REQUIRE(rows.size() == 7);
   CHECK(rows[0].front() == "附件3");
   CHECK(rows[1].front() == "全市政府履约问题整改台账");
   const std::string region = campaign::seed_plan().region_name;
-  CHECK(rows[3] == std::vector<std::string>{"1", region, "拖欠甲公司工程款", "区财政局",
+  CHECK(rows[2].front() == "单位：万元");  // figures in 万元 never stand without it
+  CHECK(rows[4] == std::vector<std::string>{"1", region, "拖欠甲公司工程款", "区财政局",
                                             "2024年9月30日前", "135.5", "135.5", "待确认"});
-  CHECK(rows[4][2] == "=承诺的奖励没有兑现");
-  CHECK(rows[4][5].empty());
-  CHECK(rows[5][5] == "0.123456");
+  CHECK(rows[5][2] == "=承诺的奖励没有兑现");
+  CHECK(rows[5][5].empty());
+  CHECK(rows[6][5] == "0.123456");
+}
+
+TEST_CASE("a column in a unit that we do not write stays empty and is told") {
+  FilledTrial trial;
+  for (const char* heading : {"欠款金额(千元)", "欠款金额（百万元）", "欠款金额(美元)"}) {
+    for (const char* title : {"单位：万元", "台账"}) {
+      CAPTURE(std::string(heading) + title);
+      const std::string blank = std::string("全市台账,,,\n") + title + ",,,\n序号,反馈问题,牵头单位," +
+                                heading + "\n";
+      const auto report = trial.read(blank, {{heading, "principal"}});
+      CHECK(fillings_of(report).back().empty());
+      CHECK(report.notes.back().find("不能按它填") != std::string::npos);
+    }
+  }
+  // The title's own unit is none of ours.
+  const auto report = trial.read("全市台账,,,\n单位：千元,,,\n序号,反馈问题,牵头单位,欠款金额\n");
+  CHECK(fillings_of(report).back().empty());
+}
+
+TEST_CASE("days and sums go out as days and numbers") {
+  FilledTrial trial;
+  const auto bytes = sheet::fill_form(
+      trial.trial().office(), trial.trial().clerk(),
+      table_of("全市台账,,,\n单位：万元,,,\n序号,反馈问题,整改时限,欠款金额\n"), trial.wish(),
+      [](const sheet::SheetForm& form, const sheet::EachRow& rows) {
+        CHECK(form.unit_line == "单位：万元");
+        std::string kinds;
+        rows([&](const std::vector<sheet::OutputCell>& cells) {
+          for (const auto& cell : cells) {
+            const bool is_number = cell.hundredths || cell.kind == sheet::OutputKind::number;
+            kinds += is_number ? 'n' : cell.kind == sheet::OutputKind::day ? 'd' : 't';
+          }
+          kinds += ' ';
+        });
+        return kinds;
+      });
+  REQUIRE(bytes.ok());
+  CHECK(bytes.value() == "nttn nttt nttn ");
+  CHECK(sheet::day_or_text_cell("2024-08-12").kind == sheet::OutputKind::day);
+  for (const char* text : {"2024-02-30", "2024年8月12日", "2024-08", "", "2024-08-12前"}) {
+    CHECK(sheet::day_or_text_cell(text).kind == sheet::OutputKind::text);
+  }
 }
 
 TEST_CASE("what somebody chose for a heading is kept for the next time, and only for his unit") {
@@ -113,7 +156,7 @@ TEST_CASE("what somebody chose for a heading is kept for the next time, and only
   CHECK(chosen.columns[8].is_chosen);
   CHECK(fillings_of(trial.read(kBlank))[8].empty());  // looking remembers nothing
   const auto rows = trial.fill(kBlank, trial.trial().clerk(), {{"化解情况", "measures"}});
-  CHECK(rows[3][8] == "年内付清");
+  CHECK(rows[4][8] == "年内付清");
   CHECK(fillings_of(trial.read(kBlank))[8] == "measures");
   const auto unit = campaign::an_officer(9, "finance_bureau", access::Role::responsible_unit);
   const auto own = sheet::read_form(trial.trial().office(), unit, table_of(kBlank), trial.wish());
@@ -129,8 +172,8 @@ TEST_CASE("a unit fills a form with its own problems and no others") {
   REQUIRE(report.ok());
   CHECK(report.value().row_count == 1);
   const auto rows = trial.fill(kBlank, unit);
-  REQUIRE(rows.size() == 4);
-  CHECK(rows[3][2] == "拖欠甲公司工程款");
+  REQUIRE(rows.size() == 5);
+  CHECK(rows[4][2] == "拖欠甲公司工程款");
 }
 
 TEST_CASE("columns of the whole problem, and amounts without a unit, are told and filled") {

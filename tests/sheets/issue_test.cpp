@@ -33,6 +33,7 @@ std::string line_of(const std::vector<std::string>& cells) {
 Lines shown_table(const sheet::Table& table) {
   Lines lines;
   for (const std::string& remark : table.remarks) lines.push_back("remark " + remark);
+  for (const auto& question : table.questions) lines.push_back("question " + question);
   for (const auto& doubt : table.doubts) {
     lines.push_back("doubt " + sheet::cell_address(doubt.row, doubt.column) + " " + doubt.message);
   }

@@ -88,8 +88,9 @@ std::string first_file(AnyText& any, const Form& form, std::int64_t rows) {
   });
 }
 
-/// A problem that somebody typed: its other texts are empty.
-void list_by_hand(TrialOffice& trial, const std::string& description) {
+/// A problem that somebody typed: its other texts are empty, or words for people alone.
+void list_by_hand(TrialOffice& trial, const std::string& description,
+                  problem::ListedText texts = {}) {
   const auto& plan = campaign::seed_plan();
   lead::RegisterLead lead;
   lead.campaign = plan.code;
@@ -99,6 +100,7 @@ void list_by_hand(TrialOffice& trial, const std::string& description) {
   lead.accused_unit = base::UnitCode{"education_bureau"};
   problem::Propose propose;
   propose.campaign = plan.code;
+  propose.text = std::move(texts);
   propose.text.description = description;
   propose.source = problem::Source::audit;
   propose.category = plan.categories.front().code;
@@ -149,6 +151,42 @@ TEST_CASE("an export imported again changes nothing, whatever stands in its cell
     }
     CHECK(trial.journal_size() == size);
   }
+}
+
+TEST_CASE("cells that only people understand mean what they meant when the list comes back") {
+  TrialOffice trial;
+  static const char* const kSources[] = {"市清欠专班", "互联网+督查", "12345平台第3批", "国务院督查"};
+  static const char* const kUnits[] = {"光山县、息县", "区教育局（原教体局）会同学校", "全区各部门", "我局"};
+  static const char* const kDues[] = {"看领导安排", "2024年2月30日", "2024年6月底或9月底", "近期"};
+  constexpr std::size_t kCount = std::size(kSources);
+  for (std::size_t i = 0; i < kCount; ++i) {
+    problem::ListedText texts;
+    texts.region_unit = i % 2 == 0 ? "某某地区" : "区教育局";
+    texts.source_text = kSources[i];
+    texts.responsible_unit_text = kUnits[i];
+    texts.due_text = kDues[i];
+    texts.measures_text = "措施" + std::to_string(i);
+    list_by_hand(trial, "手工立的问题" + std::to_string(i), texts);
+  }
+  for (const Form& form : kForms) {
+    CAPTURE(form.file_name);
+    const auto again = import_bytes(trial, export_of(trial, form), form);
+    CHECK(texts_of(again.findings) == std::vector<std::string>{});
+    CHECK(again.same_count == kCount);
+    CHECK_FALSE(again.is_written);
+  }
+  // One measure corrected: that row changes, and nothing of it is read anew.
+  std::string csv = export_of(trial, kForms[1]);
+  csv.replace(csv.find("措施1"), std::string("措施1").size(), "改过的措施");
+  const auto corrected = import_bytes(trial, csv, kForms[1]);
+  CHECK(texts_of(corrected.findings) == std::vector<std::string>{});
+  CHECK(corrected.corrected_count == 1);
+  CHECK(corrected.same_count == kCount - 1);
+  CHECK(corrected.is_written);
+  // Another word that nobody understands is a finding as ever.
+  csv = export_of(trial, kForms[1]);
+  csv.replace(csv.find("全区各部门"), std::string("全区各部门").size(), "全区各单位");
+  CHECK(import_bytes(trial, csv, kForms[1]).findings.size() == 1);
 }
 
 TEST_CASE("an export imported elsewhere is exported there as the same file") {

@@ -54,6 +54,10 @@ export interface ImportReport {
   gap_count?: number
   rows?: ImportRow[]
   remarks?: string[]
+  sheet_name?: string
+  other_sheets?: string[]
+  /** The unit that the list itself names: a proposal. */
+  named_sender?: string
   cells?: CellCorrection[]
   findings?: CellFinding[]
   doubts?: CellFinding[]
@@ -63,6 +67,8 @@ export interface ImportReport {
 /** How a superior's blank form would be filled. */
 export interface FormReport {
   title: string
+  sheet_name?: string
+  other_sheets?: string[]
   heading_row: number
   columns: { column: string; heading: string; filled_with?: string; is_chosen: boolean }[]
   row_count: number

@@ -3,7 +3,8 @@ import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { useImport } from './useImport'
 
-const waiting: { path: string; file: File; cells: unknown; answer: (added: number) => void }[] = []
+type Answer = (added: number, named_sender?: string) => void
+const waiting: { path: string; file: File; cells: unknown; answer: Answer }[] = []
 vi.mock('@/shell/useCampaign', () => ({ useCampaign: () => ({ code: 'c' }) }))
 vi.mock('@/api/client', async (real) => ({
   ...(await real<object>()),
@@ -13,7 +14,8 @@ vi.mock('@/api/client', async (real) => ({
         path,
         file: ask.body.get('file') as File,
         cells: ask.body.get('cells'),
-        answer: (added_count) => resolve({ added_count, is_written: path.endsWith('=false') }),
+        answer: (added_count, named_sender) =>
+          resolve({ added_count, named_sender, is_written: path.endsWith('=false') }),
       }),
     ),
 }))
@@ -53,6 +55,8 @@ describe('an import', () => {
       () => (form.amountUnit.value = '元'),
       () => (form.headings.value = { 备考: 'left_out' }),
       () => (form.fixes.value = { C3: '区财政局' }),
+      () => (form.sheet.value = '续表'),
+      () => (form.sender.value = 'audit_bureau'),
     ]
     for (const change of changes) {
       form.isConfirmed.value = true
@@ -66,6 +70,32 @@ describe('an import', () => {
       expect([form.isTried.value, form.isConfirmed.value]).toEqual([true, false])
     }
     expect(waiting.at(-1)!.cells).toContain('区财政局')
+  })
+
+  it('offers the unit that the list names, once, and tries again with what is known of it', async () => {
+    const form = useImport()
+    void form.take(named('甲.xlsx'))
+    await flushPromises()
+    expect(waiting[0]!.path).not.toContain('sender')
+    waiting[0]!.answer(1, 'finance_bureau')
+    await flushPromises()
+    expect(waiting[1]!.path).toContain('sender=finance_bureau')
+    waiting[1]!.answer(1, 'finance_bureau')
+    await flushPromises()
+    expect([form.isTried.value, form.sender.value]).toEqual([true, 'finance_bureau'])
+    // Taken out by hand it stays out.
+    form.sender.value = undefined
+    void form.attempt()
+    await flushPromises()
+    waiting[2]!.answer(1, 'finance_bureau')
+    await flushPromises()
+    expect([waiting.length, form.sender.value]).toEqual([3, undefined])
+    // The next file is somebody else's.
+    void form.take(named('乙.xlsx'))
+    await flushPromises()
+    waiting[3]!.answer(1, 'audit_bureau')
+    await flushPromises()
+    expect(waiting[4]!.path).toContain('sender=audit_bureau')
   })
 
   it('a change while the trial runs is not covered by its answer', async () => {

@@ -20,6 +20,10 @@ export function useImport() {
   const headings = ref<Record<string, string>>({})
   const fixes = ref<Record<string, string>>({})
   const amountUnit = ref<string>()
+  const sheet = ref<string>()
+  const sender = ref<string>()
+  /** Whether the unit that the list names was offered once: what he takes out stays out. */
+  let isSenderOffered = false
   const isConfirmed = ref(false)
   const isWriting = ref(false)
   const report = ref<ImportReport>()
@@ -30,6 +34,8 @@ export function useImport() {
     campaign: campaign.code,
     category: kind.value === 'problems' ? category.value : undefined,
     amount_unit: amountUnit.value,
+    sheet: sheet.value,
+    sender: kind.value === 'problems' ? sender.value : undefined,
     headings: Object.keys(headings.value).length ? JSON.stringify(headings.value) : undefined,
   }))
   const asked = computed(() => JSON.stringify([kind.value, query.value, fixes.value]))
@@ -61,6 +67,11 @@ export function useImport() {
       // What was looked at belongs to the trial before.
       isConfirmed.value = false
     })
+    if (isSenderOffered || isBusy.value || kind.value !== 'problems' || !report.value) return
+    isSenderOffered = true
+    if (sender.value || !report.value.named_sender) return
+    sender.value = report.value.named_sender
+    await attempt()
   }
   /** True when it was written, or refused: the list of batches may have changed. */
   async function write() {
@@ -87,6 +98,9 @@ export function useImport() {
     headings.value = {}
     fixes.value = {}
     amountUnit.value = undefined
+    sheet.value = undefined
+    sender.value = undefined
+    isSenderOffered = false
     isConfirmed.value = false
   }
   async function take(wanted: File | undefined | null) {
@@ -100,7 +114,7 @@ export function useImport() {
     else sentence.value = unreadable(wanted.name)
   }
   return {
-    kind, category, file, headings, fixes, amountUnit, isConfirmed, isWriting, report,
+    kind, category, file, headings, fixes, amountUnit, sheet, sender, isConfirmed, isWriting, report,
     isBusy, reasons, sentence, isTried, attempt, write, saveMarked, forget, take,
   }
 }
