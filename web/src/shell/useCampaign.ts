@@ -4,9 +4,10 @@ import { get } from '@/api/client'
 import { OfflineError } from '@/api/errors'
 import type { Category, Group, Plan, Unit } from '@/api/plan_types'
 import { keep, kept } from '@/offline/kept'
+import { ownerOfStorage, readOwn, writeOwn } from './own_storage'
 import { useSession } from './useSession'
 
-const kStored = 'pledge.campaign'
+const kStored = 'campaign'
 interface Found {
   plan: Plan
 }
@@ -28,7 +29,12 @@ async function planOf(code: string): Promise<Found> {
 /** The campaign that is looked at, its plan, and the names of what the plan names. */
 export const useCampaign = defineStore('campaign', () => {
   const session = useSession()
-  const chosen = ref(localStorage.getItem(kStored) ?? '')
+  const chosen = ref('')
+  watch(
+    ownerOfStorage,
+    () => (chosen.value = String(readOwn(kStored) ?? '')),
+    { immediate: true, flush: 'sync' },
+  )
   const plan = ref<Plan>()
 
   const campaigns = computed(() => session.session?.campaigns ?? [])
@@ -39,7 +45,7 @@ export const useCampaign = defineStore('campaign', () => {
 
   function choose(wanted: string) {
     chosen.value = wanted
-    localStorage.setItem(kStored, wanted)
+    writeOwn(kStored, wanted)
   }
   watch(
     code,
