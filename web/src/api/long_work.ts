@@ -16,10 +16,10 @@ export async function alive<T>(label: string, work: () => Promise<T>): Promise<T
   const key = ++count
   const began = Date.now()
   const seconds = () => Math.round((Date.now() - began) / 1000)
-  let ticking = 0
-  const patience = window.setTimeout(() => {
+  let ticking: ReturnType<typeof setInterval> | undefined
+  const patience = setTimeout(() => {
     longWorks.value = [...longWorks.value, { key, label, seconds: seconds() }]
-    ticking = window.setInterval(() => {
+    ticking = setInterval(() => {
       longWorks.value = longWorks.value.map((each) =>
         each.key === key ? { ...each, seconds: seconds() } : each,
       )
