@@ -36,6 +36,11 @@ def first_load(dist):
 
 
 def check(dist, limit=LIMIT):
+    if not (dist / "index.html").exists():
+        return 0, ["web: the desk is not built, so nothing says how large its first load is"]
+    missing = [page for page in FIRST_PAGES if not list((dist / "assets").glob(f"{page}-*.js"))]
+    if missing:
+        return 0, [f"web: no part of {page}; its name changed?" for page in missing]
     paths = first_load(dist)
     total = sum(size_of(path) for path in paths)
     if total <= limit:
@@ -47,9 +52,6 @@ def check(dist, limit=LIMIT):
 
 def main():
     dist = pathlib.Path(__file__).resolve().parent.parent / "web/dist"
-    if not (dist / "index.html").exists():
-        print("the desk is not built: its size was not looked at")
-        return
     total, problems = check(dist)
     for problem in problems:
         print(problem)

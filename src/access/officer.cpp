@@ -18,6 +18,16 @@ Role who_may(OfficerAct act) {
   return is_account ? Role::system_administrator : Role::security_administrator;
 }
 
+/// Who holds a link becomes that person: nobody sends one to himself, and none goes from one
+/// administrator to another, so that no two of the three come into one hand.
+bool may_issue_link(const Officer& officer, const Actor& actor) {
+  const bool is_for_administrator =
+      std::any_of(officer.grants.begin(), officer.grants.end(),
+                  [](const Grant& grant) { return is_administrator(grant.role); });
+  return actor.has(Role::system_administrator) && actor.job.empty() &&
+         actor.officer != officer.id && !is_for_administrator;
+}
+
 bool is_of(const Recusal& recusal, const LiftRecusal& lifted) {
   return recusal.problem == lifted.problem && recusal.lead == lifted.lead;
 }
@@ -33,7 +43,8 @@ Refusals why_not(const Officer& officer, OfficerAct act, const Actor& actor) {
   Refusals why;
   const bool is_at_the_server = actor.job == "command_line";
   const bool is_permitted =
-      is_at_the_server || (act != OfficerAct::issue_link && actor.has(who_may(act)));
+      is_at_the_server || (act == OfficerAct::issue_link ? may_issue_link(officer, actor)
+                                                         : actor.has(who_may(act)));
   if (!is_permitted) why.push_back({actor_holds_the_role});
   if (officer.is_disabled && act != OfficerAct::add) why.push_back({officer_is_not_disabled});
   const bool is_own = actor.job.empty() && actor.officer == officer.id;

@@ -141,7 +141,8 @@ struct PasswordSet {
 };
 
 /// A new one-time link for setting the password, when the first was lost. Never the link itself.
-/// Given by the command line alone: whoever could send himself a link would be that person.
+/// From the system administrator to officers of the business, told to the other administrators
+/// (ADR 0039); to administrators at the server alone.
 struct IssueLink {
   static constexpr OfficerAct kAct = OfficerAct::issue_link;
   static constexpr std::string_view kKind = "setup_link_issued";
@@ -157,8 +158,8 @@ using OfficerEvent = std::variant<OfficerAdded, GrantRole, RevokeRole, DisableOf
 using OfficerEvents = std::vector<OfficerEvent>;
 using OfficerDecision = base::Outcome<OfficerEvents>;
 
-/// system_administrator adds and disables, security_administrator grants, revokes, recuses
-/// and ends sessions
+/// system_administrator adds, disables and gives links, security_administrator grants, revokes,
+/// recuses and ends sessions
 /// (等保2.0 GB/T 22239: 三员分离); the command line does what has to be done before there is
 /// anybody.
 base::Refusals why_not(const Officer& officer, OfficerAct act, const Actor& actor);

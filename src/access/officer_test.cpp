@@ -78,14 +78,23 @@ TEST_CASE("the command line does what must be done before there is anybody, othe
   CHECK(refused(officer(), grant(leader), job) == Rules{actor_holds_the_role});
 }
 
-TEST_CASE("a new link for a password is given at the server alone, and not to who is gone") {
+TEST_CASE("a new link for a password comes from the system administrator, and to nobody gone") {
   Actor job;
   job.job = "command_line";
   const IssueLink link{"链接过期"};
   CHECK(refused(officer({{leader, {}}}), link, job).empty());
-  for (const Role role : {system_administrator, security_administrator, audit_administrator}) {
+  for (const Role role : {security_administrator, audit_administrator, coordinating_office}) {
     CHECK(refused(officer(), link, administrator(role)) == Rules{actor_holds_the_role});
   }
+  const Actor system = administrator(system_administrator);
+  CHECK(refused(officer({{leader, {}}}), link, system).empty());
+  CHECK(refused(officer(), link, system).empty());
+  // Whoever holds the link is that person: no two administrators in one hand, and none from nobody.
+  for (const Role role : {system_administrator, security_administrator, audit_administrator}) {
+    CHECK(refused(officer({{role, {}}}), link, system) == Rules{actor_holds_the_role});
+    CHECK(refused(officer({{role, {}}}), link, job).empty());
+  }
+  CHECK(refused(officer({}, 1), link, system) == Rules{actor_holds_the_role});
   Officer gone = officer();
   gone.is_disabled = true;
   CHECK(refused(gone, link, job) == Rules{officer_is_not_disabled});

@@ -85,6 +85,11 @@ std::string sentence_of(const TimelineEntry& entry) {
   return {};
 }
 
+std::optional<base::Day> day_of_wait(const problem::Problem& problem, deadline::WaitKind kind) {
+  const deadline::Wait* wait = deadline::find_wait(problem.waits, kind);
+  return wait != nullptr ? wait->due_day : std::nullopt;
+}
+
 /// Acts that matter in a state come first even when they are not possible yet.
 bool is_near(const problem::Problem& problem, Act act) {
   const State state = problem.state;
@@ -122,26 +127,42 @@ std::vector<ActView> acts_for(const problem::Problem& problem, const problem::Fa
 }
 
 WaitsFor waits_for(const problem::Problem& problem, const campaign::Plan& plan) {
+  using enum deadline::WaitKind;
   const std::string office = office_name(plan, problem);
   const std::string unit = campaign::unit_name(plan, problem.responsible_unit);
   const std::string group = checker_name(plan, problem, office);
-  const bool is_returned = problem.assignment && problem.assignment->pending_return;
+  // Whoever waits, the day is that of the wait itself: never one that is written down here.
+  const auto until = [&](deadline::WaitKind kind) { return day_of_wait(problem, kind); };
+  const auto is_waited = [&](deadline::WaitKind kind) {
+    return deadline::find_wait(problem.waits, kind) != nullptr;
+  };
   switch (problem.state) {
-    case State::proposed: return {office, "确认并反馈单位，移交工作组", {}};
-    case State::listed: return {office, "交办责任单位", {}};
+    case State::proposed:
+      if (is_waited(objection_ruling)) return {office, "裁定单位异议", until(objection_ruling)};
+      return {office, "确认并反馈单位，移交工作组", until(listing_confirmation)};
+    case State::listed: return {office, "交办责任单位", until(assignment)};
     case State::assigned:
-      if (is_returned) return {office, "裁定退回", {}};
-      return {unit, "报整改方案", problem.assignment->plan_due_day};
-    case State::plan_submitted: return {group, "备案或退回整改方案", {}};
-    case State::rectifying: return {unit, "整改并按月填报进展", problem.due_day};
-    case State::closure_requested: return {group, "组核验", {}};
-    case State::group_checked: return {office, "会同核查单位实地核查并签字", {}};
-    case State::verified: return {office, "公示", {}};
-    case State::in_notice: return {office, "公示期满后批准销号", problem.notice->ends_day};
+      if (is_waited(return_ruling)) return {office, "裁定退回", until(return_ruling)};
+      return {unit, "报整改方案", until(plan_submission)};
+    case State::plan_submitted: return {group, "备案或退回整改方案", until(plan_review)};
+    case State::rectifying: return {unit, "整改并按月填报进展", until(rectification)};
+    case State::closure_requested: return {group, "组核验", until(closure_check)};
+    case State::group_checked:
+      return {office, "会同核查单位实地核查并签字", until(on_site_verification)};
+    case State::verified:
+      if (is_waited(approval)) return {office, "批准销号", until(approval)};
+      return {office, "公示", until(notice_opening)};
+    case State::in_notice:
+      if (is_waited(notice_objection_ruling)) {
+        return {office, "裁定公示异议", until(notice_objection_ruling)};
+      }
+      return {office, "公示期满后批准销号", until(approval)};
     case State::closed:
       if (!problem.is_watched()) return {};
-      if (problem.agreement_broken_day) return {office, "还款协议到期未付，决定是否重开", {}};
-      return {unit, "按还款协议付清", problem.money->agreed_until_day};
+      if (problem.agreement_broken_day) {
+        return {office, "还款协议到期未付，决定是否重开", until(reopening_ruling)};
+      }
+      return {unit, "按还款协议付清", until(agreement_end)};
     default: return {};
   }
 }
@@ -286,6 +307,8 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   const auto shown = shown_problem(desk, reader, dossier.problem);
   dossier.acts = acts_for(shown, facts, reader);
   dossier.waits_for = waits_for(dossier.problem, *plan);
+  dossier.waits_for.working_days_left =
+      problem::working_days_left(dossier.waits_for.until_day, facts.today, calendar);
   dossier.waits = wait_views(dossier.problem, *plan);
   const bool is_other_side_seen = sees_other_side(reader, dossier.problem.responsible_unit);
   const auto timeline = desk.stores().ledger.timeline("problem", id.value);

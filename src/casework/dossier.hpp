@@ -49,10 +49,12 @@ struct WaitsFor {
   std::string who;
   std::string why;
   std::optional<base::Day> until_day;
+  std::optional<std::int32_t> working_days_left = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("who", self.who);
     visit("why", self.why);
     visit("until_day", self.until_day);
+    visit("working_days_left", self.working_days_left);
   }
 };
 

@@ -35,7 +35,7 @@ std::vector<ActView> acts_on(const access::Officer& officer, const access::Actor
   std::vector<ActView> acts;
   for (const OfficerAct act : {OfficerAct::grant, OfficerAct::revoke, OfficerAct::recuse,
                                OfficerAct::lift_recusal, OfficerAct::end_sessions,
-                               OfficerAct::disable}) {
+                               OfficerAct::issue_link, OfficerAct::disable}) {
     const auto why = access::why_not(officer, act, reader);
     acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});
   }
@@ -61,43 +61,60 @@ access::Actor everything() {
   return actor;
 }
 
-/// What the roles of `actor` say of the problem with exactly this number.
-std::optional<Sight> sight_of_problem(Desk& desk, const access::Actor& actor,
-                                      const std::string& number) {
+/// The problem that is asked about; one with exactly this number.
+std::optional<base::ProblemId> problem_of(Desk& desk, const SightOn& asked) {
+  if (asked.problem || asked.lead) return asked.problem;
   ProblemFilter filter;
-  filter.words = number;
+  filter.words = asked.number;
   for (const auto& row : desk.stores().ledger.problem_page(everything(), filter, {}).rows) {
-    if (row.number != number) continue;
-    const access::ProblemFacts facts{row.id, row.responsible_unit, row.group};
-    Sight sight;
-    sight.problem = row.id;
-    sight.grounds = access::grounds_for(actor, facts);
-    sight.is_seen = access::sees_problem(access::scope_of(actor), facts);
-    return sight;
+    if (row.number == asked.number) return row.id;
   }
   return std::nullopt;
 }
 
-std::optional<Sight> sight_of_lead(Desk& desk, const access::Actor& actor,
-                                   const std::string& number) {
+std::optional<base::LeadId> lead_of(Desk& desk, const SightOn& asked) {
+  if (asked.problem || asked.lead) return asked.lead;
   LeadFilter filter;
-  filter.words = number;
+  filter.words = asked.number;
   for (const auto& row : desk.stores().ledger.lead_page(everything(), filter, {}).rows) {
-    if (row.number != number) continue;
-    Sight sight;
-    sight.lead = row.id;
-    access::Actor unrecused = actor;
-    unrecused.recused_leads.clear();
-    const bool would_see = load_seen_lead(desk, unrecused, row.id).ok();
-    for (const auto& ground : access::grounds_of(actor)) {
-      if (would_see && (ground.shows_leads || ground.by == access::SightBy::unit)) {
-        sight.grounds.push_back(ground);
-      }
-    }
-    sight.is_seen = load_seen_lead(desk, actor, row.id).ok();
-    return sight;
+    if (row.number == asked.number) return row.id;
   }
   return std::nullopt;
+}
+
+std::optional<Sight> sight_of_problem(Desk& desk, const access::Actor& actor,
+                                      const SightOn& asked) {
+  const auto id = problem_of(desk, asked);
+  const auto problem = id ? desk.stores().problems.load(*id) : std::nullopt;
+  if (!problem) return std::nullopt;
+  const access::ProblemFacts facts{problem->id, problem->responsible_unit, problem->group};
+  Sight sight;
+  sight.problem = problem->id;
+  sight.number = problem->number;
+  sight.responsible_unit = problem->responsible_unit;
+  sight.group = problem->group;
+  sight.grounds = access::grounds_for(actor, facts);
+  sight.is_seen = access::sees_problem(access::scope_of(actor), facts);
+  return sight;
+}
+
+std::optional<Sight> sight_of_lead(Desk& desk, const access::Actor& actor, const SightOn& asked) {
+  const auto id = lead_of(desk, asked);
+  const auto lead = id ? desk.stores().leads.load(*id) : std::nullopt;
+  if (!lead) return std::nullopt;
+  Sight sight;
+  sight.lead = lead->id;
+  sight.number = lead->number;
+  access::Actor unrecused = actor;
+  unrecused.recused_leads.clear();
+  const bool would_see = load_seen_lead(desk, unrecused, lead->id).ok();
+  for (const auto& ground : access::grounds_of(actor)) {
+    if (would_see && (ground.shows_leads || ground.by == access::SightBy::unit)) {
+      sight.grounds.push_back(ground);
+    }
+  }
+  sight.is_seen = load_seen_lead(desk, actor, lead->id).ok();
+  return sight;
 }
 
 }  // namespace
@@ -123,19 +140,20 @@ base::Outcome<OfficerDossier> officer_dossier(Desk& desk, const access::Actor& r
 }
 
 base::Outcome<Sight> sight_of(Desk& desk, const access::Actor& reader, base::OfficerId id,
-                              const std::string& number) {
+                              const SightOn& asked) {
   if (!reader.has(Role::security_administrator) && !reader.has(Role::audit_administrator)) {
     return base::Refusal{actor_holds_the_role};
   }
   const auto officer = desk.stores().officers.load(id);
   if (!officer) return base::Refusal{thing_exists};
   const access::Actor actor = actor_of(desk, *officer);
-  auto found = sight_of_problem(desk, actor, number);
-  if (!found) found = sight_of_lead(desk, actor, number);
+  auto found = sight_of_problem(desk, actor, asked);
+  if (!found) found = sight_of_lead(desk, actor, asked);
   if (!found) return base::Refusal{thing_exists, "number"};
   Sight sight = std::move(*found);
-  sight.number = number;
   sight.is_recused = !sight.is_seen && !sight.grounds.empty();
+  sight.is_disabled = officer->is_disabled;
+  if (sight.is_disabled) sight.is_seen = false;
   return sight;
 }
 

@@ -57,6 +57,10 @@ struct Sight {
   std::string number;
   bool is_seen = false;
   bool is_recused = false;
+  bool is_disabled = false;  ///< who cannot sign in sees nothing
+  /// Where the problem is: what a role would have to be for.
+  std::optional<base::UnitCode> responsible_unit;
+  std::optional<base::GroupCode> group;
   std::vector<access::SightGround> grounds;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("problem", self.problem);
@@ -64,11 +68,21 @@ struct Sight {
     visit("number", self.number);
     visit("is_seen", self.is_seen);
     visit("is_recused", self.is_recused);
+    visit("is_disabled", self.is_disabled);
+    visit("responsible_unit", self.responsible_unit);
+    visit("group", self.group);
     visit("grounds", self.grounds);
   }
 };
-/// `number` as printed (港2024-009, 线2024-0031). For the security and the audit administrator.
+/// What is asked about: a number as printed (港2024-009, 线2024-0031), or the thing itself, for what
+/// has no number yet.
+struct SightOn {
+  std::string number;
+  std::optional<base::ProblemId> problem;
+  std::optional<base::LeadId> lead;
+};
+/// For the security and the audit administrator.
 base::Outcome<Sight> sight_of(Desk& desk, const access::Actor& reader, base::OfficerId id,
-                              const std::string& number);
+                              const SightOn& asked);
 
 }  // namespace pledge::casework

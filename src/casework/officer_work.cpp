@@ -151,6 +151,18 @@ base::Outcome<base::OfficerId> use_setup_link(Desk& desk, const FirstAdministrat
   return officer.id;
 }
 
+base::Outcome<access::Officer> issue_setup_link(Desk& desk, const Acting& acting,
+                                                const access::IssueLink& command,
+                                                const std::string& token) {
+  const auto loaded = load_officer_for(desk, acting);
+  if (!loaded) return loaded;
+  const auto decision = access::decide(loaded.value(), command, acting.actor);
+  if (!decision) return decision.refusals();
+  auto after = carry_out(desk, acting.actor, loaded.value(), decision.value());
+  make_setup_link(desk, after.id, token);
+  return after;
+}
+
 base::Outcome<std::string> issue_setup_link(Office& office, base::Entropy& entropy,
                                             const access::Actor& actor,
                                             const std::string& sign_in_name,
@@ -160,10 +172,9 @@ base::Outcome<std::string> issue_setup_link(Office& office, base::Entropy& entro
       "officer.issue_link", [&](Desk& desk) -> base::Outcome<std::string> {
         const auto officer = desk.stores().officers.find_by_sign_in_name(sign_in_name);
         if (!officer) return base::Refusal{thing_exists, "sign_in_name"};
-        const auto decision = access::decide(*officer, command, actor);
-        if (!decision) return decision.refusals();
-        carry_out(desk, actor, *officer, decision.value());
-        make_setup_link(desk, officer->id, token);
+        const Acting acting{actor, officer->id.value, officer->version};
+        const auto issued = issue_setup_link(desk, acting, command, token);
+        if (!issued) return issued.refusals();
         return token;
       });
   return performed.outcome;

@@ -68,7 +68,11 @@ base::Outcome<base::OfficerId> use_setup_link(Desk& desk, const FirstAdministrat
 /// Sets a password without a link: for the demonstration and tests.
 void set_password(Desk& desk, const access::Officer& officer, const std::string& password_hash);
 
-/// A new link for an officer who is there; earlier ones work no more. What it returns is the token.
+/// A new link for an officer who is there, under this token; earlier ones work no more.
+base::Outcome<access::Officer> issue_setup_link(Desk& desk, const Acting& acting,
+                                                const access::IssueLink& command,
+                                                const std::string& token);
+/// The same at the server, where officers are named; what it returns is the token.
 base::Outcome<std::string> issue_setup_link(Office& office, base::Entropy& entropy,
                                             const access::Actor& actor,
                                             const std::string& sign_in_name,

@@ -252,17 +252,28 @@ std::optional<std::string> first_administrator_link(Office& office, base::Entrop
   return is_first ? std::optional(token) : std::nullopt;
 }
 
-bool is_setup_link_valid(Office& office, const std::string& token) {
-  return office.look<bool>("setup.check", [&](Desk& desk) {
+std::optional<SetupLinkOwner> owner_of_setup_link(Office& office, const std::string& token) {
+  using Found = std::optional<SetupLinkOwner>;
+  return office.look<Found>("setup.check", [&](Desk& desk) -> Found {
     const auto link = desk.stores().credentials.find_link(access::digest_of_token(token));
-    return link && !link->is_used && desk.now() <= link->expires_at;
+    if (!link || link->is_used || desk.now() > link->expires_at) return std::nullopt;
+    if (!link->officer) return SetupLinkOwner{};
+    const auto officer = desk.stores().officers.load(*link->officer);
+    if (!officer || officer->is_disabled) return std::nullopt;
+    return SetupLinkOwner{officer->sign_in_name, officer->name};
   });
 }
 
 base::Outcome<base::OfficerId> set_up(Office& office, base::Entropy& entropy,
                                       const FirstAdministrator& first) {
-  auto why = access::why_not_password(first.password, first.sign_in_name);
-  if (!is_setup_link_valid(office, first.token)) why.push_back({setup_link_is_valid, "token"});
+  const auto owner = owner_of_setup_link(office, first.token);
+  const bool is_first = !owner || owner->sign_in_name.empty();
+  auto why = access::why_not_password(first.password,
+                                      is_first ? first.sign_in_name : owner->sign_in_name);
+  if (!owner) why.push_back({setup_link_is_valid, "token"});
+  if (!is_first && (first.sign_in_name != owner->sign_in_name || first.name != owner->name)) {
+    why.push_back({setup_link_is_of_its_officer, "sign_in_name", {owner->sign_in_name}});
+  }
   if (!why.empty()) return why;
   const std::string hash = access::hash_password(first.password, entropy);
   const auto performed = office.perform<base::OfficerId>(

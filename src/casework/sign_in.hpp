@@ -62,8 +62,16 @@ struct FirstAdministrator {
     visit("password", self.password, base::required_text());
   }
 };
+/// With the link of an officer who is there: his password alone. Another name is refused before the
+/// link is used up (`setup_link_is_of_its_officer`).
 base::Outcome<base::OfficerId> set_up(Office& office, base::Entropy& entropy,
                                       const FirstAdministrator& first);
-bool is_setup_link_valid(Office& office, const std::string& token);
+/// Whom a link is for; without names the first administrator, who chooses them.
+struct SetupLinkOwner {
+  std::string sign_in_name;
+  std::string name;
+};
+/// Nothing when the link is unknown, used or too old, or its officer disabled.
+std::optional<SetupLinkOwner> owner_of_setup_link(Office& office, const std::string& token);
 
 }  // namespace pledge::casework

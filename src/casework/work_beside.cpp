@@ -113,11 +113,8 @@ namespace {
 void take(const WorkQuestion& asked, const SupervisionOrder& order, supervision::Act act,
           WorkSection& section) {
   const auto why = why_not(asked, order, act);
-  if (is_for_another(why)) {
-    ++section.others_count;
-    return;
-  }
   WorkItem item = item_of(asked, order);
+  if (is_for_another(why)) return leave_to_others(asked, section, std::move(item), why);
   ++section.count;
   section.late_count += item.is_late ? 1 : 0;
   if (static_cast<std::int64_t>(section.items.size()) >= asked.limit()) return;

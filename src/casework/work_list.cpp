@@ -55,6 +55,7 @@ struct LeadStep {
 constexpr LeadStep kLeadSteps[] = {
     {WaitKind::lead_examination, lead::Act::admit,
      "受理（转来的拖欠款项投诉是接办）、补正或者不予受理"},
+    {WaitKind::lead_supplement, lead::Act::decline, "补正的期限过了：不予受理，或者与反映人再联系"},
     {WaitKind::lead_verification, lead::Act::begin_verification, "交付核实，写明由谁核实"},
     {WaitKind::lead_conclusion, lead::Act::conclude, "立为问题，或者作出别的结论"},
     {WaitKind::lead_answer, lead::Act::answer_complainant, "把结果告诉反映人"},
@@ -107,17 +108,20 @@ void take(const WorkQuestion& asked, const Step& step, const OwnWait& wait, Work
   const auto facts = facts_on(asked.desk, *plan, problem, {});
   const auto why = problem::why_not(problem, step.act, facts, asked.actor);
   const bool is_signed = step.act == Act::sign_verification && has_signed(problem, asked.actor);
-  if (step.is_personal && (is_signed || is_for_another(why))) {
-    ++section.others_count;
+  const bool is_left = step.is_personal && (is_signed || is_for_another(why));
+  const auto& list = is_left ? section.others : section.items;
+  if (static_cast<std::int64_t>(list.size()) < asked.limit()) {
+    if (const auto* held = deadline::find_wait(problem.waits, step.wait)) {
+      set_due(asked, item, *held, *plan);
+    }
+    set_light(asked, item, problem, *plan);
+  }
+  if (is_left) {
     --section.count;
     section.late_count -= item.is_late ? 1 : 0;
-    return;
+    return leave_to_others(asked, section, std::move(item), why);
   }
-  if (static_cast<std::int64_t>(section.items.size()) >= asked.limit()) return;
-  if (const auto* held = deadline::find_wait(problem.waits, step.wait)) {
-    set_due(asked, item, *held, *plan);
-  }
-  set_light(asked, item, problem, *plan);
+  if (static_cast<std::int64_t>(list.size()) >= asked.limit()) return;
   item.refusals = views_of(why);
   section.items.push_back(std::move(item));
 }
@@ -224,6 +228,14 @@ void finish(const WorkQuestion& asked, WorkSection& section) {
   section.late_count = std::count_if(items.begin(), items.end(),
                                      [](const WorkItem& item) { return item.is_late; });
   if (section.count > asked.limit()) items.resize(static_cast<std::size_t>(asked.limit()));
+}
+
+void leave_to_others(const WorkQuestion& asked, WorkSection& section, WorkItem item,
+                     const base::Refusals& why) {
+  ++section.others_count;
+  if (static_cast<std::int64_t>(section.others.size()) >= asked.limit()) return;
+  item.refusals = views_of(why);
+  section.others.push_back(std::move(item));
 }
 
 bool is_for_another(const base::Refusals& why) {

@@ -59,7 +59,8 @@ struct WorkSection {
   std::int64_t late_count = 0;
   /// Of the same wait, but another person has to do it: this one handled it, or signed already.
   std::int64_t others_count = 0;
-  std::vector<WorkItem> items;  ///< the earliest day first
+  std::vector<WorkItem> items;   ///< the earliest day first
+  std::vector<WorkItem> others;  ///< the first of those, with why it is not this person's
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("key", self.key);
     visit("act", self.act);
@@ -69,6 +70,7 @@ struct WorkSection {
     visit("late_count", self.late_count);
     visit("others_count", self.others_count);
     visit("items", self.items, base::up_to(static_cast<std::size_t>(base::kPageRows)));
+    visit("others", self.others, base::up_to(static_cast<std::size_t>(base::kPageRows)));
   }
 };
 

@@ -28,6 +28,9 @@ void set_counted_due(const WorkQuestion& asked, WorkItem& item, deadline::WaitKi
                      base::Day since);
 /// Orders all items of a section, counts them and keeps as many as are asked for.
 void finish(const WorkQuestion& asked, WorkSection& section);
+/// Counts one of the section's that another person has to do, and keeps the first ones.
+void leave_to_others(const WorkQuestion& asked, WorkSection& section, WorkItem item,
+                     const base::Refusals& why);
 /// True when it is this person who may not: his role, his unit, or what he did before.
 bool is_for_another(const base::Refusals& why);
 

@@ -26,15 +26,16 @@ std::string head_of(const std::string& path) {
 struct EvidenceForm {
   evidence::EvidenceKind kind{};
   std::optional<base::Day> fact_day;
+  std::optional<base::Digest> digest;  ///< as counted where the file was taken
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("kind", self.kind);
     visit("fact_day", self.fact_day);
+    visit("digest", self.digest);
   }
 };
 
 /// The command of a form; throws Malformed naming the field.
-casework::AddEvidence command_of(const Request& request, const Part& file) {
-  const auto form = read_form<EvidenceForm>(request);
+casework::AddEvidence command_of(const EvidenceForm& form, const Part& file) {
   casework::AddEvidence command;
   command.kind = form.kind;
   command.fact_day = form.fact_day;
@@ -48,13 +49,17 @@ Response upload(Call& call) {
   if (file == nullptr || file->temporary_path.empty()) {
     throw base::Malformed("file", "没有收到文件");
   }
-  auto command = command_of(call.request, *file);
+  const auto form = read_form<EvidenceForm>(call.request);
+  auto command = command_of(form, *file);
   const std::string head = head_of(file->temporary_path);
   const auto why = evidence::why_not_keep(head, file->file_name, file->size_bytes);
   if (!why.empty()) return refused(why);
   command.media_type = evidence::sniff_media_type(head, file->file_name);
   // Bytes first, row second: bytes without a row are harmless.
   command.digest = call.house.blobs.keep_file(file->temporary_path);
+  if (form.digest && *form.digest != command.digest) {
+    throw base::Malformed("digest", "收到的文件和拍摄时的摘要不一样，没有收下，请再传一次");
+  }
   auto key = request_key(call);
   const std::string day = command.fact_day ? base::to_text(*command.fact_day) : std::string();
   const std::string said = call.request.path + "\n" + std::string(base::name_of(command.kind)) +

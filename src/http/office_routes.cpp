@@ -4,6 +4,7 @@
 #include "base/rule.hpp"
 #include "casework/officer_work.hpp"
 #include "casework/referral_work.hpp"
+#include "casework/trail.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"
 #include "journal/receipt.hpp"
@@ -21,17 +22,45 @@ bool is_administrator(const access::Actor& actor) {
          actor.has(access::Role::audit_administrator);
 }
 
-struct Officers {
-  std::vector<access::Officer> officers;
+/// A link for a password that was given again: whoever held it could become that officer.
+struct LinkIssued {
+  base::OfficerId officer;
+  base::OfficerId issued_by;  ///< 0: at the server
+  base::Instant at;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("officers", self.officers, base::up_to(kRowsMax));
+    visit("officer", self.officer);
+    visit("issued_by", self.issued_by);
+    visit("at", self.at);
   }
 };
+
+struct Officers {
+  std::vector<access::Officer> officers;
+  std::vector<LinkIssued> links;  ///< of the last month, the newest first
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("officers", self.officers, base::up_to(kRowsMax));
+    visit("links", self.links);
+  }
+};
+
+constexpr std::int32_t kLinksShownDays = 30;
+
+/// Told to the security administrator, who gives the rights that such a link opens (ADR 0039).
+std::vector<LinkIssued> links_issued(Desk& desk) {
+  casework::TrailFilter filter;
+  filter.events = {std::string(access::IssueLink::kKind)};
+  filter.from_day = desk.today() - kLinksShownDays;
+  std::vector<LinkIssued> links;
+  for (const auto& [entry, subject] : casework::named_trail(desk, filter)) {
+    links.push_back({{entry.subject_id}, entry.officer, entry.at});
+  }
+  return links;
+}
 
 Response officer_list(Call& call) {
   if (!is_administrator(call.actor)) return refused({{base::Rule::actor_holds_the_role}});
   return json_of(200, call.house.office.look<Officers>("officer.list", [](Desk& desk) {
-    return Officers{desk.stores().officers.all()};
+    return Officers{desk.stores().officers.all(), links_issued(desk)};
   }));
 }
 
@@ -63,6 +92,19 @@ Response officer_added(Call& call) {
             base::to_canonical_text(OfficerAdded{officer, "/setup?token=" + token, {}}),
             base::to_canonical_text(OfficerAdded{officer, {}, kShownOnce})};
       }));
+}
+
+/// The link is shown once; a lost answer wants another one, which makes this one void.
+Response link_issued(Call& call) {
+  const auto command = call.read<access::IssueLink>();
+  const casework::Acting acting{call.actor, call.id(), call.expected_version()};
+  const std::string token = access::new_token(call.house.entropy);
+  const auto performed = call.house.office.perform<access::Officer>(
+      "officer.issue_link", [&](Desk& desk) {
+        return casework::issue_setup_link(desk, acting, command, token);
+      });
+  if (!performed.outcome) return refused(performed.outcome.refusals());
+  return json_of(200, OfficerAdded{performed.outcome.value(), "/setup?token=" + token, {}});
 }
 
 Response officer_done(const casework::Performed<access::Officer>& performed) {
@@ -151,6 +193,9 @@ void add_office_routes(Door& door) {
   add_officer_act<access::RecuseOfficer>(door, "recuse");
   add_officer_act<access::LiftRecusal>(door, "lift_recusal");
   add_officer_act<access::EndSessions>(door, "end_sessions");
+  door.add({"POST", "/api/officers/{id}/issue_link", "officer.issue_link", Guard::version,
+            base::schema_of<access::IssueLink>(), base::schema_of<OfficerAdded>()},
+           &link_issued);
   door.add({"GET", "/api/referrals", "移送（仅纪检监察）", Guard::none, {},
             base::schema_of<Referrals>()},
            &referral_list);

@@ -23,20 +23,28 @@ Response officer_page(Call& call) {
   return response;
 }
 
-/// The number of a problem or a lead.
+/// One of them: the number of a problem or a lead, or, of what has none yet, its id.
 struct SightQuery {
-  std::string number;
+  std::optional<std::string> number;
+  std::optional<base::ProblemId> problem;
+  std::optional<base::LeadId> lead;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("number", self.number, base::required_text());
+    visit("number", self.number);
+    visit("problem", self.problem);
+    visit("lead", self.lead);
   }
 };
 
 Response officer_sight(Call& call) {
   const base::OfficerId id{call.id()};
-  const std::string number = base::trim(call.query<SightQuery>().number);
+  const auto query = call.query<SightQuery>();
+  const casework::SightOn asked{base::trim(query.number.value_or("")), query.problem, query.lead};
+  const bool is_one = (asked.number.empty() ? 0 : 1) + (asked.problem ? 1 : 0) +
+                          (asked.lead ? 1 : 0) == 1;
+  if (!is_one) throw base::Malformed("number", "写明编号，没有编号的写明是哪件问题、哪条线索");
   const auto seen = call.house.office.look<base::Outcome<casework::Sight>>(
       "officer.sight",
-      [&](Desk& desk) { return casework::sight_of(desk, call.actor, id, number); });
+      [&](Desk& desk) { return casework::sight_of(desk, call.actor, id, asked); });
   return seen ? json_of(200, seen.value()) : refused(seen.refusals());
 }
 

@@ -192,8 +192,24 @@ struct SetupQuery {
 };
 struct SetupLink {
   bool is_valid = false;
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("is_valid", self.is_valid); }
+  std::optional<std::string> sign_in_name, name;  ///< of its officer; the first one has none yet
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("is_valid", self.is_valid);
+    visit("sign_in_name", self.sign_in_name);
+    visit("name", self.name);
+  }
 };
+Response setup_link(House& house, const Request& request) {
+  const auto token = read_query<SetupQuery>(request).token.value_or("");
+  const auto owner = casework::owner_of_setup_link(house.office, token);
+  SetupLink link{owner.has_value(), {}, {}};
+  if (owner && !owner->sign_in_name.empty()) {
+    link.sign_in_name = owner->sign_in_name;
+    link.name = owner->name;
+  }
+  return json_of(200, link);
+}
+
 struct SetupDone {
   base::OfficerId id;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("id", self.id); }
@@ -235,14 +251,10 @@ void add_session_routes(Door& door) {
   door.add_public({"GET", "/api/demo/officers", "演示登录名单", Guard::none, {},
                    base::schema_of<DemoOfficers>()},
                   [&house](Request&) { return demo_officers(house); });
-  door.add_public({"GET", "/api/setup", "初始化链接是否有效", Guard::none, {},
+  door.add_public({"GET", "/api/setup", "设口令的链接是否有效，是给谁的", Guard::none, {},
                    base::schema_of<SetupLink>(), query_of<SetupQuery>()},
-                  [&house](Request& request) {
-                    const auto token = read_query<SetupQuery>(request).token.value_or("");
-                    return json_of(
-                        200, SetupLink{casework::is_setup_link_valid(house.office, token)});
-                  });
-  door.add_public({"POST", "/api/setup", "设立第一个管理员", Guard::none,
+                  [&house](Request& request) { return setup_link(house, request); });
+  door.add_public({"POST", "/api/setup", "凭链接设口令；第一次启动时设立第一个管理员", Guard::none,
                    base::schema_of<casework::FirstAdministrator>(),
                    {201, base::schema_of<SetupDone>()}},
                   [&house](Request& request) { return set_up(house, request); }, judge);

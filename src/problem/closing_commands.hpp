@@ -36,11 +36,14 @@ struct SignVerification {
   std::string findings;
   base::Day visited_day;
   std::vector<base::EvidenceId> evidence;
+  /// Why he signs once more in the same round; it goes before the findings (ADR 0039).
+  std::optional<std::string> reason = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("result", self.result);
     visit("findings", self.findings, base::required_long_text());
     visit("visited_day", self.visited_day);
     visit("evidence", self.evidence, base::up_to(50));
+    visit("reason", self.reason, base::long_text());
   }
 };
 

@@ -3,7 +3,9 @@
 
 #include "problem/deciding.hpp"
 
+#include "base/label.hpp"
 #include "base/rule.hpp"
+#include "base/text.hpp"
 #include "problem/consultations.hpp"
 
 /// 申请销号, 组核验, 实地核查, 征求意见, 公示, 销号, 重开.
@@ -38,6 +40,20 @@ std::vector<Signature> with(std::vector<Signature> signatures, const Actor& acto
   own.result = result;
   signatures.push_back(std::move(own));
   return signatures;
+}
+
+const Signature* own_signature(const Round* round, const Actor& actor) {
+  if (round == nullptr) return nullptr;
+  const auto found =
+      std::find_if(round->signatures.begin(), round->signatures.end(),
+                   [&](const Signature& each) { return each.officer == actor.officer; });
+  return found == round->signatures.end() ? nullptr : &*found;
+}
+
+/// Whoever reads the findings of one who signed anew reads first why.
+std::string findings_of(const SignVerification& command) {
+  const std::string reason = base::trim(command.reason.value_or(""));
+  return reason.empty() ? command.findings : "改签理由：" + reason + "\n" + command.findings;
 }
 
 /// Whose signatures of the round do not count any more; others sign in their place.
@@ -80,13 +96,21 @@ Decision decide(const Problem& problem, const SignVerification& command, const F
     deciding.need(command.visited_day >= checked, visit_follows_the_check, "visited_day",
                   {base::to_text(command.visited_day), base::to_text(checked)});
   }
+  // What he signed before is replaced, so an older paper never takes the place of a newer one
+  // unsaid.
+  if (const Signature* own = own_signature(round, actor)) {
+    deciding.need(!base::trim(command.reason.value_or("")).empty(), second_signature_says_why,
+                  "reason",
+                  {base::to_text(base::beijing_day(own->signed_at)),
+                   std::string(base::label("verification_result", own->result))});
+  }
   auto evidence = deciding.evidence(command.evidence, "evidence");
   deciding.need(!is_dishonest(command.result) || proves_something(evidence),
                 finding_of_dishonesty_has_evidence, "evidence");
   const auto lapsed = round != nullptr ? lapsed_of(*round, facts) : SignaturesLapsed{};
   Events events;
   if (!lapsed.officers.empty()) events.emplace_back(lapsed);
-  events.emplace_back(VerificationSigned{command.result, command.findings, command.visited_day,
+  events.emplace_back(VerificationSigned{command.result, findings_of(command), command.visited_day,
                                          std::move(evidence)});
   if (!deciding.is_possible()) return deciding.answer(std::move(events));
   auto standing = round->signatures;

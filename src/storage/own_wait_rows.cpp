@@ -25,14 +25,18 @@ std::optional<base::Day> due_day_in(std::string_view text) {
 bool is_of_leads(WaitKind kind) { return base::name_of(kind).starts_with("lead_"); }
 
 std::optional<Question> of_leads(const base::RegionCode& region, const access::Actor& reader,
-                                 const OwnWaitQuery& query) {
+                                 const OwnWaitQuery& query, base::Day today) {
+  // What a complainant does not bring in time is the office's again.
+  const bool is_run_out = query.kind == WaitKind::lead_supplement;
   const bool is_owed =
+      is_run_out ||
       deadline::rule_of(query.kind).owner == deadline::WaitOwner::coordinating_office;
   if (!access::handles_leads(reader) || !is_owed) return std::nullopt;
   casework::LeadFilter filter;
   filter.campaign = query.campaign;
   Where where = where_lead(region, access::scope_of(reader), filter);
   where.add("wait_kind = ?", std::string(base::name_of(query.kind)));
+  if (is_run_out) where.add("wait_due_day < ?", base::to_text(today));
   return Question{std::move(where),
                   "lead_id, number, title, CASE WHEN accused_unit NOT IN ('', '" +
                       std::string(kUnknownUnit) +
@@ -62,7 +66,7 @@ std::optional<Question> of_problems(const base::RegionCode& region, const access
 
 std::optional<Question> asked_for(const base::RegionCode& region, const access::Actor& reader,
                                   const OwnWaitQuery& query, base::Day today) {
-  return is_of_leads(query.kind) ? of_leads(region, reader, query)
+  return is_of_leads(query.kind) ? of_leads(region, reader, query, today)
                                  : of_problems(region, reader, query, today);
 }
 

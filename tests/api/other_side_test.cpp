@@ -86,7 +86,7 @@ void refer(std::int64_t problem) {
     const auto done = act(who, problem, "sign_verification",
                           R"({"result":"paper_rectification","findings":"只有纸面材料",)"
                           R"("visited_day":")" + visited + R"(","evidence":[)" +
-                              std::to_string(file) + "]}");
+                              std::to_string(file) + R"(],"reason":"看了原件"})");
     CAPTURE(done.body);
     REQUIRE(done.status == 200);
   }

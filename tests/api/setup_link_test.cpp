@@ -49,11 +49,25 @@ TEST_CASE("a setup link stands in the first answer alone, and in no file of the 
 
   CHECK(files_with(data, "xinren").size() > 0);  // the search does find what is there
   CHECK(files_with(data, token).empty());
+  // Whose link it is stands in the answer; another name is refused and does not use it up.
+  const auto told = Person(served.port()).get("/api/setup?token=" + token);
+  CHECK(text_of(base::parse_json(told.body), "sign_in_name") == "xinren");
+  CHECK(text_of(base::parse_json(told.body), "name") == "辛某");
+  for (const char* names : {R"("sign_in_name":"xin","name":"辛某")",
+                            R"("sign_in_name":"xinren","name":"辛某某")"}) {
+    const auto other = Person(served.port())
+                           .post("/api/setup", "",
+                                 R"({"token":")" + token + "\"," + names +
+                                     R"(,"password":"Xin-2024-mima"})");
+    CHECK(other.status == 409);
+    CHECK(other.body.find("setup_link_is_of_its_officer") != other.body.npos);
+  }
   const std::string password =
       R"({"token":")" + token +
       R"(","sign_in_name":"xinren","name":"辛某","password":"Xin-2024-mima"})";
   const auto set = Person(served.port()).post("/api/setup", "", password);
   CHECK_MESSAGE(set.status == 201, set.body);
+  CHECK(Person(served.port()).sign_in("xinren", "Xin-2024-mima").status == 200);
   served.child().stop();
   CHECK(served.child().wait() == 0);
   CHECK(files_with(data, token).empty());
@@ -66,6 +80,56 @@ TEST_CASE("a setup link stands in the first answer alone, and in no file of the 
   CHECK(files_with(data, "setup_link_issued").size() > 0);
   CHECK(support::run({"officer", "link", "nobody", "--reason", "x", "--data", data}).code == 1);
   CHECK(support::run({"rebuild", "--compare", "--data", data}).code == 0);
+}
+
+std::int64_t officer_named(Person& who, const std::string& name) {
+  const auto everybody = base::parse_json(who.get("/api/officers").body);
+  for (const auto& each : support::list_of(everybody, "officers")) {
+    if (text_of(each, "name") == name) return number_of(each, "id");
+  }
+  FAIL("nobody is called " << name);
+  return 0;
+}
+
+http::RawAnswer give_link(Person& who, std::int64_t officer) {
+  const std::string path = "/api/officers/" + std::to_string(officer);
+  const auto dossier = base::parse_json(who.get(path).body);
+  const auto version = number_of(*dossier.find("officer"), "version");
+  return who.post(path + "/issue_link", if_match(version), R"({"reason":"口令忘了"})");
+}
+
+TEST_CASE("a lost link is given again by the system administrator, and the others are told") {
+  support::ServedProgram served({"--demo"});
+  const std::string password(app::kDemoPassword);
+  Person system(served.port()), security(served.port()), audit(served.port());
+  REQUIRE(system.sign_in("sysadmin", password).status == 200);
+  REQUIRE(security.sign_in("security", password).status == 200);
+  REQUIRE(audit.sign_in("audit", password).status == 200);
+  const std::int64_t officer = officer_named(system, "赵某");
+  CHECK(support::list_of(base::parse_json(security.get("/api/officers").body), "links").empty());
+  CHECK(give_link(security, officer).status == 403);
+  CHECK(give_link(audit, officer).status == 403);
+  const auto first = give_link(system, officer);
+  REQUIRE_MESSAGE(first.status == 200, first.body);
+  const auto again = give_link(system, officer);
+  REQUIRE(again.status == 200);
+  const auto token_of = [](const http::RawAnswer& answer) {
+    const std::string link = text_of(base::parse_json(answer.body), "setup_link");
+    return link.substr(link.find('=') + 1);
+  };
+  const auto owner_of = [&](const std::string& token) {
+    return text_of(base::parse_json(Person(served.port()).get("/api/setup?token=" + token).body),
+                   "name");
+  };
+  CHECK(owner_of(token_of(again)) == "赵某");
+  CHECK(owner_of(token_of(first)) == "");  // void since the second was given
+  for (Person* who : {&security, &audit}) {
+    const auto everybody = base::parse_json(who->get("/api/officers").body);
+    const auto& links = support::list_of(everybody, "links");
+    REQUIRE(links.size() == 2);
+    CHECK(number_of(links.front(), "officer") == officer);
+    CHECK(number_of(links.front(), "issued_by") == officer_named(system, "系统管理员"));
+  }
 }
 
 }  // namespace

@@ -112,6 +112,27 @@ TEST_CASE("a setup link makes one administrator and then no more") {
   CHECK(base::is_only(again.refusals(), setup_link_is_valid));
 }
 
+TEST_CASE("a link is its officer's: another name is refused, and does not use it up") {
+  House house;
+  house.first();
+  access::Actor server;
+  server.job = "command_line";
+  const auto token = casework::issue_setup_link(house.office(), house.entropy(), server, "root",
+                                                access::IssueLink{"口令忘了"});
+  REQUIRE(token.ok());
+  const auto owner = casework::owner_of_setup_link(house.office(), token.value());
+  REQUIRE(owner);
+  CHECK(owner->sign_in_name == "root");
+  const auto set_up = [&](const std::string& sign_in_name, const std::string& name) {
+    return casework::set_up(house.office(), house.entropy(),
+                            {token.value(), sign_in_name, name, House::kPassword});
+  };
+  CHECK(base::is_only(set_up("ruut", owner->name).refusals(), setup_link_is_of_its_officer));
+  CHECK(base::is_only(set_up("root", "另一人").refusals(), setup_link_is_of_its_officer));
+  CHECK(set_up("root", owner->name).ok());
+  CHECK_FALSE(casework::owner_of_setup_link(house.office(), token.value()));
+}
+
 TEST_CASE("five wrong passwords lock the name, and the right one does not open it then") {
   House house;
   house.first();

@@ -14,7 +14,8 @@ build_web() {
   inputs="$(web_inputs)"
   [ -d web/node_modules ] || die "网页依赖还没有安装，先运行 ./dev setup"
   note "编译网页"
-  (cd web && npm run -s build)
+  (cd web && npm run -s build) || return 1
+  python3 tools/check_bundle.py || return 1
   stamp build/web.stamp "$inputs"
 }
 

@@ -27,7 +27,6 @@ check_sources() {
   suite "分层" python3 tools/check_layers.py
   suite "篇幅与用词" python3 tools/check_tidy.py
   suite "术语" python3 tools/check_terms.py
-  suite "网页首次载入的大小" python3 tools/check_bundle.py
   suite "检查程序自身的测试" env PYTHONPATH=tools python3 -m unittest discover -s tools/tests
 }
 

@@ -46,6 +46,8 @@ sanitized_tests() {
 slow_tests() {
   say "慢测试（release，SQLite 与 PostgreSQL）"
   step "编译 release" dev_build release pledge slow_tests
+  # Of the desk that was just built: before that there may be none, or an old one.
+  suite "网页首次载入的大小" python3 tools/check_bundle.py
   check_api_types
   start_postgres
   export PLEDGE_REQUIRE_PG=1

@@ -30,13 +30,17 @@ const kPages = {
     '/help/keys',
     '/help/acts/close',
     '/no-such-page',
+    '/supervision?tab=overdue',
+    '/problems?as_of=2024-07-01',
+    '/work?section=problem.sign_verification',
+    '/sheets?paste=1',
   ],
   赵某: ['/notices', '/work', '/problems', '/problems/9', '/leads', '/leads/new', '/deliverables'],
   陈某: ['/work', '/problems', '/problems/9', '/letters'],
   沈某: ['/work', '/verify', '/verify/9'],
   纪某: ['/work', '/referrals'],
   梁某: ['/leader', '/work', '/problems', '/problems/9'],
-  系统管理员: ['/officers', '/officers/8', '/sending', '/notices'],
+  系统管理员: ['/officers', '/officers/8', '/sending', '/notices', '/workdays'],
   安全管理员: ['/officers', '/officers/2', '/succession', '/succession?officer=8'],
   审计管理员: ['/trail', '/checkpoints', '/officers', '/officers/2'],
 }
@@ -100,6 +104,15 @@ export const tests = {
     await page.keyboard.type('账款')
     await page.getByRole('option').first().waitFor()
     await checkAccess(page, 'search')
+    await page.keyboard.press('Escape')
+    await page.locator('tbody input[type=checkbox]').nth(0).click()
+    await page.locator('tbody input[type=checkbox]').nth(2).click({ modifiers: ['Shift'] })
+    await page.getByText('已选 3 件').waitFor()
+    await page.locator('.acts.many button').first().waitFor()
+    await checkAccess(page, 'selection bar')
+    await page.locator('.acts.many button.btn:not(.not)').first().click()
+    await page.getByRole('dialog').waitFor()
+    await checkAccess(page, 'bulk dialog')
     await page.keyboard.press('Escape')
     await page.goto(`${server.url}/problems?states=group_checked`)
     await page.locator('tbody a').first().click()

@@ -1,5 +1,6 @@
 // The one fetch of the desk: JSON in and out, CSRF token, If-Match, Idempotency-Key, typed errors.
 import { ApiError, OfflineError, type ErrorBody } from './errors'
+import { alive, labelOfForm } from './long_work'
 
 let csrfToken = ''
 let signInAgain: () => Promise<boolean> = async () => false
@@ -79,8 +80,13 @@ async function sendWhole(path: string, wanted: Ask): Promise<Response> {
   }
 }
 
+function answerTo(path: string, wanted: Ask): Promise<Response> {
+  const { body } = wanted
+  const ask = () => answerToSame(path, wanted)
+  return body instanceof FormData ? alive(labelOfForm(path, body), ask) : ask()
+}
 /** The answer; after a session that ended, the one to the same request with the same key. */
-async function answerTo(path: string, wanted: Ask): Promise<Response> {
+async function answerToSame(path: string, wanted: Ask): Promise<Response> {
   const response = await sendWhole(path, wanted)
   // Asking who is there, signing in and leaving: nobody has to be signed in for that.
   if (path === '/api/session' || !(await isOfOtherSession(response, wanted))) return response
@@ -96,10 +102,10 @@ export async function call<T>(path: string, wanted: Ask = {}): Promise<T> {
 }
 
 /** A file that is made for a body, under the name that the server gives it. */
-export async function fetchFile(
-  path: string,
-  wanted: Ask = {},
-): Promise<{ blob: Blob; name: string }> {
+export function fetchFile(path: string, wanted: Ask = {}): Promise<{ blob: Blob; name: string }> {
+  return alive('正在准备文件', () => fileOf(path, wanted))
+}
+async function fileOf(path: string, wanted: Ask): Promise<{ blob: Blob; name: string }> {
   const response = await answerTo(path, wanted)
   if (!response.ok) throw new ApiError(response.status, (await readJson(response)) as ErrorBody)
   const disposition = response.headers.get('Content-Disposition') ?? ''

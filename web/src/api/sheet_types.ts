@@ -106,6 +106,12 @@ export interface OfficerMade {
   notice?: string
 }
 
+/** A link for a password that was given again; 0: at the server. */
+export interface LinkIssued {
+  officer: number
+  issued_by: number
+  at: Instant
+}
 export interface Referral {
   id: number
   version: number
@@ -154,6 +160,10 @@ export interface Sight {
   number: string
   is_seen: boolean
   is_recused: boolean
+  is_disabled: boolean
+  /** Where a problem is: what a role would have to be for. */
+  responsible_unit?: string
+  group?: string
   grounds?: SightGround[]
 }
 export interface TrailEntry {

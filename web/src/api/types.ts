@@ -223,6 +223,7 @@ export interface Problem {
   closure?: { code: string; summary: string; day: Day; closed_by: number }
   withdrawal?: { reason: string; proposed_by: number; proposed_day: Day }
   handlers?: number[]
+  supervisions?: { kind: SupervisionKind }[]
   /** The last changes of the light, as the daily scan recorded them. */
   lights?: { day: Day; light: Light }[]
   changed_at: Instant
@@ -291,7 +292,7 @@ export interface Dossier {
   light_sentence: string
   working_days_left?: number
   acts?: ActView[]
-  waits_for?: { who: string; why: string; until_day?: Day }
+  waits_for?: { who: string; why: string; until_day?: Day; working_days_left?: number }
   waits?: WaitView[]
   stops?: Stop[]
   leads?: (LeadRow & { is_identity_hidden: boolean })[]

@@ -33,6 +33,8 @@ export interface WorkSection {
   late_count: number
   others_count: number
   items?: WorkItem[]
+  /** The first of those that another person has to do, with why. */
+  others?: WorkItem[]
 }
 export interface Work {
   sections?: WorkSection[]

@@ -8,9 +8,9 @@ import GuideBar from './GuideBar.vue'
 import { kGuides } from './guides'
 
 const kLink = { props: ['to'], template: '<a :href="to"><slot /></a>' }
-function bar(role: string) {
+function bar(...roles: string[]) {
   useSession().take({
-    officer: { id: 7, sign_in_name: 'x', name: '李某', unit: 'u', grants: [{ role }] },
+    officer: { id: 7, sign_in_name: 'x', name: '李某', unit: 'u', grants: roles.map((role) => ({ role })) },
     region: { code: '420202' },
     today: '2024-08-20',
     is_fixed_clock: false,
@@ -44,6 +44,16 @@ describe('first steps', () => {
     await flushPromises()
     expect(wrapper.find('.guide').exists()).toBe(false)
     expect(bar('leader').find('.guide').exists()).toBe(false)
+  })
+
+  it('are those of every role that he has, one after another', async () => {
+    const wrapper = bar('verifier', 'task_force')
+    const first = wrapper.text()
+    await wrapper.findAll('.do .btn').at(-1)!.trigger('click')
+    expect(wrapper.find('.guide').exists()).toBe(true)
+    expect(wrapper.text()).not.toBe(first)
+    await wrapper.findAll('.do .btn').at(-1)!.trigger('click')
+    expect(wrapper.find('.guide').exists()).toBe(false)
   })
 
   it('can be skipped at once', async () => {

@@ -71,6 +71,10 @@ export function officerForm(act: string, context: FormContext): ActForm | undefi
       ],
       go: '交接',
     }),
+    issue_link: () => ({
+      say: '给出一个新的一次性链接，原来的作废；本人凭它另设口令，原口令到那时失效。重发会告知安全管理员和审计管理员。',
+      fields: [reason],
+    }),
     disable: () => ({
       say: '停用后不能登录；办过的事都保留。',
       isRisk: true,
@@ -98,7 +102,7 @@ export function officerBody(
 /** Handing over needs what revoking needs, and something to hand over. */
 export function barActsOf(dossier: OfficerDossier): string[] {
   const may = (act: string) => dossier.acts?.find((view) => view.act === act)?.is_possible ?? false
-  const acts = ['grant', 'recuse', 'end_sessions', 'disable'].filter(may)
+  const acts = ['grant', 'recuse', 'end_sessions', 'issue_link', 'disable'].filter(may)
   const hasRoles = (dossier.officer.grants?.length ?? 0) > 0
   return may('revoke') && hasRoles
     ? [

@@ -13,6 +13,13 @@ export function groundName(
 ) {
   return word('role', ground.role) + (ground.group ? `　${groupName(ground.group)}` : '')
 }
+/** What somebody typed: a number, or the page's address, which names also what has no number yet. */
+export function askedOf(text: string): { number?: string; problem?: string; lead?: string } {
+  const found = /(?:^|\/)(problems|leads)\/(\d+)(?:[/?#]|$)/.exec(text.trim())
+  if (!found) return { number: text.trim() }
+  return found[1] === 'problems' ? { problem: found[2] } : { lead: found[2] }
+}
+
 /** 看全区的问题和线索 */
 export function groundText(ground: SightGround): string {
   if (!ground.by) return '不看业务内容'

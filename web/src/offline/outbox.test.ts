@@ -106,6 +106,57 @@ describe('what was filled in without a network', () => {
     }
   })
 
+  const own = (findings: string, result: string, signed_at: string) =>
+    ({ officer: 7, findings, result, signed_at, unit: 'audit_bureau' }) as unknown as Signature
+
+  it('never takes the place of what he signed elsewhere since, unless he signs anew', async () => {
+    for (const [findings, result] of [
+      ['回单是假的', 'not_in_place'],
+      ['另外看了凭证', 'in_place'],
+    ]) {
+      const { jobs, store } = trial()
+      const { api, state } = server([own(findings!, result!, '2024-08-21T01:00:00Z')])
+      await sendAll(7, store, api)
+      expect(state.signCount).toBe(0)
+      expect(jobs.get('j1')).toMatchObject({ state: 'conflict' })
+      expect(jobs.get('j1')!.reasons[0]).toContain('别处已签')
+      // He read both, and says why his first one holds.
+      const again = {
+        ...jobs.get('j1')!,
+        version: state.version,
+        body: { ...jobs.get('j1')!.body, reason: '那张回单是另一件的' },
+        replaces: '2024-08-21T01:00:00Z',
+        state: 'waiting' as const,
+      }
+      await store.keep(again)
+      await sendAll(7, store, api)
+      expect(jobs.size).toBe(0)
+      expect(state.signCount).toBe(1)
+    }
+  })
+
+  it('goes on in the place of the signature that he knew of when he signed anew', async () => {
+    const { jobs, store } = trial()
+    const known = own('没看全', 'not_in_place', '2024-08-19T01:00:00Z')
+    const { api, state } = server([known, other(kFindings)])
+    const body = { ...jobs.get('j1')!.body, reason: '补看了' }
+    await store.keep({ ...jobs.get('j1')!, body, replaces: known.signed_at })
+    await sendAll(7, store, api)
+    expect(jobs.size).toBe(0)
+    expect(state.signCount).toBe(1)
+  })
+
+  it('signed anew did arrive when the server has it with its reason', async () => {
+    const { jobs, store } = trial()
+    const body = { ...jobs.get('j1')!.body, reason: '补看了' }
+    const there = own(`改签理由：补看了\n${kFindings}`, 'in_place', '2024-08-22T01:00:00Z')
+    const { api, state } = server([there])
+    await store.keep({ ...jobs.get('j1')!, body })
+    await sendAll(7, store, api)
+    expect(jobs.size).toBe(0)
+    expect(state.signCount).toBe(0)
+  })
+
   it('goes to the new version when somebody else signed the same meanwhile', async () => {
     const { jobs, store } = trial()
     const { api, state } = server([other('1. 付款金额：到位。我也看了')])

@@ -1,7 +1,9 @@
 // Sending what was filled in without a network: each thing once, whatever is lost on the way.
 import { ApiError, OfflineError, sentenceOf } from '@/api/errors'
-import type { Dossier, Evidence } from '@/api/types'
+import type { Dossier, Evidence, Signature } from '@/api/types'
+import { word } from '@/terms/words'
 import { differences, linesOfFindings, type Difference } from '@/verify/findings'
+import { withReason } from '@/verify/own_signature'
 import type { Job, KeptPhoto, OutboxStore } from './store'
 
 export interface OutboxApi {
@@ -41,17 +43,26 @@ export function differencesWith(job: Job, dossier: Dossier): Difference[] {
     .flatMap((each) => differences(mine, linesOfFindings(each.findings), each.officer))
 }
 
+const isAsSent = (job: Job, own: Signature) =>
+  own.findings === withReason(job.body.reason, job.body.findings) && own.result === job.body.result
+
 /**
- * The row moved on since it was read. Our own signature in this very round: the first sending did
- * arrive. Others signed the same meanwhile: ours goes to the new version. Anything else a person decides.
+ * The row moved on since it was read. Our own signature as it is here: the first sending did arrive.
+ * Our own in other words, given elsewhere since: he decides which holds. Others signed the same
+ * meanwhile: ours goes to the new version. Anything else a person decides.
  */
 async function afterStale(job: Job, evidence: number[], api: OutboxApi): Promise<string[]> {
   const dossier = await api.dossier(job.problem)
   const round = roundOf(job, dossier)
   const own = round?.signatures?.find((each) => each.officer === job.officer)
-  if (own && own.findings === job.body.findings && own.result === job.body.result) return []
+  if (own && isAsSent(job, own)) return []
   if (dossier.problem.round !== job.round || dossier.problem.state !== 'group_checked') {
     return ['这一件已经不在等实地核查，或已转入下一轮。您填的还在，请打开看看再定。']
+  }
+  if (own && own.signed_at !== job.replaces) {
+    return [
+      `您后来在别处已签“${word('verification_result', own.result)}”，这里存的是“${word('verification_result', job.body.result)}”，没有代它报上去。要以这里的为准，写明为什么改签，再签一次。`,
+    ]
   }
   const unlike = differencesWith(job, dossier)
   if (unlike.length > 0) {

@@ -33,7 +33,9 @@ export interface Job {
   officer: number
   round: number
   version: number
-  body: { result: string; findings: string; visited_day: string }
+  body: { result: string; findings: string; visited_day: string; reason?: string }
+  /** When his signature was given that this one takes the place of, as far as he knew. */
+  replaces?: string
   photos: string[]
   /** Which signing it is: signing anew replaces what waits. */
   filled_at: string

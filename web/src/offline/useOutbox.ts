@@ -29,6 +29,7 @@ function apiOf(officer: number): OutboxApi {
       const body = new FormData()
       body.set('kind', photo.line === kSignature ? 'handwritten_signature' : 'photo')
       body.set('fact_day', dayOf(photo.taken_at))
+      if (photo.digest) body.set('digest', photo.digest)
       body.set('file', photo.blob, photo.name)
       return call<Evidence>('/api/evidence', { method: 'POST', key: photo.key, body })
     },

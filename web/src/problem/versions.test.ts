@@ -40,6 +40,39 @@ describe('two versions of a problem', () => {
     expect(changesBetween(before, structuredClone(before), names)).toEqual([])
   })
 
+  it('are never called the same when they are not, whatever came to be there', () => {
+    const after = structuredClone(before) as Problem & Record<string, unknown>
+    const objection = { reason: '款没付', objector: '甲公司', day: '2024-10-01', ruling: '' }
+    after.notice = { opened_day: '2024-09-28', ends_day: '2024-10-10', text: '公示', objections: [objection] }
+    const noticed = { ...structuredClone(before), notice: { ...after.notice, objections: [] } }
+    expect(changesBetween(noticed, after, names).map((each) => each.label)).toEqual(['公示异议'])
+    // A member that nobody thought of when this page was made.
+    const unknown = { ...structuredClone(before), nobody_knows: [1] } as unknown as Problem
+    expect(changesBetween(before, unknown, names)).toHaveLength(1)
+  })
+
+  it('tell of every member of the problem in some way', () => {
+    const others: Record<string, unknown> = {
+      leads: [3],
+      handlers: [4],
+      known_since_day: '2024-05-01',
+      supervisions: [{ kind: 'reminder' }],
+      waits: [{ kind: 'assignment' }],
+      progress: [{ month: '2024-08', entries: [{ measure: 1, percent: 5, note: '在办' }] }],
+      consultations: [{ result: 'agreed', note: '同意', day: '2024-09-01', has_lapsed: false }],
+      assignment: { day: '2024-08-01', plan_due_day: '2024-08-20', requirement: '' },
+    }
+    for (const [name, value] of Object.entries(others)) {
+      const after = { ...structuredClone(before), [name]: value } as unknown as Problem
+      expect(changesBetween(before, after, names).length, name).toBeGreaterThan(0)
+    }
+  })
+
+  it('that differ in nothing but the counters of the row are the same', () => {
+    const after = { ...structuredClone(before), version: 5, changed_at: '2024-09-01T00:00:00Z' }
+    expect(changesBetween(before, after, names)).toEqual([])
+  })
+
   it('tell from which light to which', () => {
     const after = structuredClone(before)
     after.lights = [{ day: '2024-08-20', light: 'blue' }]

@@ -1,5 +1,5 @@
 // Two versions of a problem, line by line, in the words of the page.
-import type { EvidenceRef, Fen, Measure, Problem, Round } from '@/api/types'
+import type { EvidenceRef, Fen, Measure, Objection, Problem, Round } from '@/api/types'
 import { word } from '@/terms/words'
 import { wanYuanText } from '@/ui/amount'
 import { beijingDay } from '@/ui/day'
@@ -17,6 +17,37 @@ export interface Line {
   label: string
   text: string
 }
+/** Of a member that no line tells of: that it changed. */
+const kMembers: Record<string, string> = {
+  serial_number: '序号',
+  has_complainant: '有没有反映人',
+  money: '金额',
+  assignment: word('wait_kind', 'assignment'),
+  measures: '措施',
+  plan_version: '所依方案的版次',
+  plan_count: '报方案的次数',
+  progress: '月度进展',
+  rounds: '销号各轮',
+  leads: '背后的线索',
+  handlers: '经办人',
+  row_key: '清单里的那一行',
+  sent_back_days: '退回的日子',
+  planned_due_day: '方案所依的时限',
+  rectifying_since: '整改起算日',
+  lights: '灯的记录',
+  waits: '在等的事',
+  corrections: '清单更正',
+  reopened_day: '重开日',
+  bookkeepers: '本轮记账的人',
+  lowered_by: '调低金额的人',
+  consultation: '征求意见',
+  consultations: '历次征求意见',
+  agreement_broken_day: '协议到期未付',
+  proposed_day: '立项日',
+}
+/** Counters of the row itself. */
+const kTechnical = new Set(['id', 'version', 'waits_version', 'changed_at'])
+
 export interface Change {
   key: string
   label: string
@@ -132,13 +163,40 @@ function besideLines(problem: Problem): Line[] {
   problem.pauses?.forEach((each, i) =>
     add(`pause${i}`, '暂停计时', `${each.from_day} 至 ${each.until_day}，${each.reason}`),
   )
-  const { objection, consultation, notice, withdrawal, adjustment, closure } = problem
+  const { objection, consultation, notice, withdrawal, adjustment, closure, assignment } = problem
+  const objectionText = (each: Objection) =>
+    `${each.day}　${each.objector}：${each.reason}（${yesNo(each.is_upheld)}${each.ruling ? `，${each.ruling}` : ''}）`
+  if (assignment?.signed_for_at) add('signed_for', '签收', beijingDay(assignment.signed_for_at))
+  if (assignment?.pending_return) {
+    add('return', '退回交办', objectionText(assignment.pending_return))
+  }
+  problem.consultations?.forEach((each, i) =>
+    add(
+      `consulted${i}`,
+      `第 ${i + 1} 次征求意见`,
+      `${each.day}　${word('consultation_result', each.result)}　${each.note}${each.has_lapsed ? '（已失效）' : ''}`,
+    ),
+  )
+  problem.progress?.forEach((each) =>
+    add(
+      `progress${each.month}`,
+      `${each.month} 进展`,
+      (each.entries ?? []).map((row) => `${row.measure}. ${row.percent}% ${row.note}`).join('；'),
+    ),
+  )
+  problem.supervisions?.forEach((each, i) =>
+    add(`supervision${i}`, '督办', word('supervision_kind', each.kind)),
+  )
+  if (problem.known_since_day) add('known_since', '先有反映', problem.known_since_day)
   if (objection) add('objection', '单位异议', `${objection.reason}（${yesNo(objection.is_upheld)}）`)
   if (consultation) {
     const result = word('consultation_result', consultation.result)
     add('consultation', '征求意见', `${consultation.day}　${result}　${consultation.note}`)
   }
   if (notice) add('notice', '公示', `${notice.opened_day} 至 ${notice.ends_day}：${notice.text}`)
+  notice?.objections?.forEach((each, i) =>
+    add(`notice_objection${i}`, '公示异议', objectionText(each)),
+  )
   if (withdrawal) add('withdrawal', '提出撤出', withdrawal.reason)
   if (adjustment) add('adjustment', '提出更正金额', changeText(adjustment))
   if (closure) {
@@ -162,8 +220,31 @@ export function linesOf(problem: Problem, names: Names): Line[] {
 const said = (text: string | undefined) =>
   text === undefined || text === kNone || text === '没有' ? '' : text
 
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+/** Members that differ without any line that would tell of it: nothing is called the same unread. */
+function untold(before: Problem, after: Problem, names: Names): Change[] {
+  type Members = Record<string, unknown>
+  const [was, is] = [before, after] as unknown as [Members, Members]
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((name) => !kTechnical.has(name) && !isSame(was[name], is[name]))
+    .filter((name) => {
+      const mixed = { ...was, [name]: is[name] } as unknown as Problem
+      return changedLines(before, mixed, names).length === 0
+    })
+    .map((name) => ({
+      key: name,
+      label: kMembers[name] ?? '其他记录',
+      before: '',
+      after: '改了，见办理经过',
+    }))
+}
+
 /** Lines that are not the same, in the order of the page; '' where a line was not there. */
 export function changesBetween(before: Problem, after: Problem, names: Names): Change[] {
+  return [...changedLines(before, after, names), ...untold(before, after, names)]
+}
+function changedLines(before: Problem, after: Problem, names: Names): Change[] {
   const old = new Map(linesOf(before, names).map((line) => [line.key, line]))
   const fresh = linesOf(after, names)
   const changes: Change[] = []

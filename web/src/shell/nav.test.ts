@@ -28,6 +28,9 @@ describe('a page of others', () => {
     expect(isClosedTo('/officers', office)).toBe(true)
     expect(isClosedTo('/succession', new Set(['security_administrator']))).toBe(false)
     expect(isClosedTo('/problems', office)).toBe(false)
+    // It speaks of the whole region.
+    expect(isClosedTo('/leader', new Set(['responsible_unit']))).toBe(true)
+    expect(isClosedTo('/leader', office)).toBe(false)
     expect(isClosedTo('/officers/3', office)).toBe(false)
   })
 })

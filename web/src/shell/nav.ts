@@ -72,6 +72,8 @@ export function navFor(roles: ReadonlySet<string>): NavItem[] {
 /** Pages of the administrators and of 纪委监委: nobody else has anything to do on them. */
 const kClosed: Record<string, string[]> = {
   '/succession': ['security_administrator'],
+  // It speaks of the whole region: units and groups see a part of it.
+  '/leader': ['leader', 'coordinating_office'],
   ...Object.fromEntries(
     kNav
       .filter(({ roles }) => roles && !roles.some((role) => role === 'coordinating_office'))

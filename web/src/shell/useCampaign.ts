@@ -6,9 +6,10 @@ import type { Category, Group, Plan, Unit } from '@/api/plan_types'
 import type { Day } from '@/api/types'
 import { keep, kept } from '@/offline/kept'
 import { holdsOn } from './dated'
+import { ownerOfStorage, readOwn, writeOwn } from './own_storage'
 import { useSession } from './useSession'
 
-const kStored = 'pledge.campaign'
+const kStored = 'campaign'
 interface Found {
   plan: Plan
   /** 报整改方案的时限 of what is handed over today. */
@@ -32,7 +33,12 @@ async function planOf(code: string): Promise<Found> {
 /** The campaign that is looked at, its plan, and the names of what the plan names. */
 export const useCampaign = defineStore('campaign', () => {
   const session = useSession()
-  const chosen = ref(localStorage.getItem(kStored) ?? '')
+  const chosen = ref('')
+  watch(
+    ownerOfStorage,
+    () => (chosen.value = String(readOwn(kStored) ?? '')),
+    { immediate: true, flush: 'sync' },
+  )
   const plan = ref<Plan>()
   const planDueDay = ref<Day>()
 
@@ -44,7 +50,7 @@ export const useCampaign = defineStore('campaign', () => {
 
   function choose(wanted: string) {
     chosen.value = wanted
-    localStorage.setItem(kStored, wanted)
+    writeOwn(kStored, wanted)
   }
   watch(
     code,

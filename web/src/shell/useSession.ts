@@ -5,6 +5,7 @@ import { ApiError, OfflineError } from '@/api/errors'
 import type { Session } from '@/api/plan_types'
 import { forgetKept, keep, kept } from '@/offline/kept'
 import { beijingDay } from '@/ui/day'
+import { setOwner } from './own_storage'
 
 /** He left where there was no network: the server is told as soon as it is reached. */
 const kLeft = 'pledge.left'
@@ -21,6 +22,7 @@ export const useSession = defineStore('session', () => {
 
   function take(found: Session | undefined) {
     session.value = found
+    setOwner(found?.officer.id)
     isKnown.value = true
     isFromHere.value = false
     setCsrfToken(found?.csrf_token ?? '')
@@ -59,6 +61,7 @@ export const useSession = defineStore('session', () => {
       const own = kept<Session>('session')
       if (!own && !localStorage.getItem(kLeft)) throw error
       session.value = own
+      setOwner(own?.officer.id)
       isKnown.value = true
       isFromHere.value = own !== undefined
     }

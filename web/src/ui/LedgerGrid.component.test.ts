@@ -98,6 +98,53 @@ describe('the grid', () => {
     wrapper.unmount()
   })
 
+  const selection = (wrapper: Awaited<ReturnType<typeof gridOf>>) =>
+    (wrapper.emitted('selection')?.at(-1)?.[0] ?? []) as Row[]
+  const box = (wrapper: Awaited<ReturnType<typeof gridOf>>, line: number, more = {}) =>
+    wrapper.find(`input[aria-label="选第 ${line + 1} 行"]`).trigger('click', more)
+  const tall = () =>
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600)
+  type Keys = { chosen: () => Row[]; clear: () => void }
+
+  it('makes a selection smaller by the keys that made it larger', async () => {
+    tall()
+    const wrapper = await gridOf(9)
+    await box(wrapper, 8)
+    await press('j')
+    await press('Home', { ctrlKey: true })
+    await press('j')
+    for (let i = 0; i < 4; i += 1) await press('ArrowDown', { shiftKey: true })
+    expect(selection(wrapper)).toHaveLength(6)
+    for (let i = 0; i < 3; i += 1) await press('ArrowUp', { shiftKey: true })
+    // What was picked before stays; of the span only what it still covers.
+    expect(selection(wrapper).map((row) => row.id).sort()).toEqual([1, 2, 8])
+    wrapper.unmount()
+  })
+
+  it('copies in the order of the ledger, not in that of clicking', async () => {
+    tall()
+    const wrapper = await gridOf(9)
+    for (const line of [7, 3, 5]) await box(wrapper, line)
+    await flushPromises()
+    const { chosen } = wrapper.vm as unknown as Keys
+    expect(chosen().map((row) => row.id)).toEqual([3, 5, 7])
+    wrapper.unmount()
+  })
+
+  it('fetches the rows of a span that are not in memory, and takes no span with holes', async () => {
+    tall()
+    const wrapper = await gridOf(3000)
+    await press('j')
+    for (let i = 0; i < 20; i += 1) await press('PageDown', { shiftKey: true })
+    const rows = selection(wrapper).map((row) => row.id)
+    const [first, last] = [Math.min(...rows), Math.max(...rows)]
+    expect(rows.length).toBe(last - first + 1)
+    for (let i = 0; i < 40; i += 1) await press('PageDown', { shiftKey: true })
+    expect(wrapper.emitted('tooMany')?.[0]).toEqual([500])
+    expect(selection(wrapper).length).toBeLessThanOrEqual(500)
+    wrapper.unmount()
+  })
+
   it('hides, freezes and moves columns from their menu', async () => {
     const wrapper = await gridOf(3)
     const headings = () => wrapper.findAll('th[data-key]').map((th) => th.attributes('data-key'))

@@ -1,5 +1,6 @@
 // How one person has the columns of one ledger: order, which are hidden, widths, how many stay.
 import { computed, ref, type Ref } from 'vue'
+import { readOwn, writeOwn } from '@/shell/own_storage'
 import type { Column } from './ledger_model'
 
 export interface ColumnLayout {
@@ -80,19 +81,11 @@ export function layoutOfWord(columns: readonly Column[], word: string): Partial<
 }
 
 export function useColumnLayout(name: string, columns: readonly Column[]) {
-  const stored = `pledge.columns.${name}`
-  const read = (): unknown => {
-    try {
-      return JSON.parse(localStorage.getItem(stored) ?? 'null')
-    } catch {
-      // What cannot be read is no layout: the ledger's own is shown.
-      return null
-    }
-  }
-  const layout = ref(fittedLayout(columns, read())) as Ref<ColumnLayout>
+  const stored = `columns.${name}`
+  const layout = ref(fittedLayout(columns, readOwn(stored))) as Ref<ColumnLayout>
   function change(part: Partial<ColumnLayout>) {
     layout.value = fittedLayout(columns, { ...layout.value, ...part })
-    localStorage.setItem(stored, JSON.stringify(layout.value))
+    writeOwn(stored, layout.value)
   }
   const shown = computed(() => shownColumns(columns, layout.value))
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  shortTime,
   beijingText,
   daysCell,
   daysSentence,
@@ -11,6 +12,12 @@ import {
 } from './day'
 
 const today = '2024-10-23'
+
+it('a time of another year has its year, one of this year has not', () => {
+  expect(shortTime('2024-10-21T08:42:00Z', '2024-12-01')).toBe('10-21 16:42')
+  expect(shortTime('2023-12-31T16:30:00Z', '2024-12-01')).toBe('01-01 00:30')
+  expect(shortTime('2023-10-21T08:42:00Z', '2024-12-01')).toBe('2023-10-21 16:42')
+})
 
 describe('days', () => {
   it('a day of this year is written without the year', () => {

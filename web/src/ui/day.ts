@@ -37,6 +37,11 @@ export function beijingText(at: Instant): string {
   const time = new Date(Date.parse(at) + 8 * 3600_000)
   return Number.isNaN(time.getTime()) ? at : time.toISOString().slice(0, 16).replace('T', ' ')
 }
+/** In a column of times: 10-21 16:42 when it is this year, else with its year. */
+export function shortTime(at: Instant, today: Day): string {
+  const text = beijingText(at)
+  return text.slice(0, 4) === today.slice(0, 4) ? text.slice(5) : text
+}
 export function beijingDay(at: Instant): Day {
   return beijingText(at).slice(0, 10)
 }

@@ -6,8 +6,7 @@ import { saveFile } from '@/api/save_file'
 
 /** Why the last one did not come; shown above the page. */
 export const downloadTrouble = ref('')
-const under = ref(new Set<string>())
-export const isDownloading = (path: string) => under.value.has(path)
+const under = new Set<string>()
 
 function whyNot(error: unknown): string {
   const reasons = error instanceof ApiError ? error.reasons : []
@@ -15,15 +14,15 @@ function whyNot(error: unknown): string {
   return said || sentenceOf(error)
 }
 export async function download(path: string): Promise<void> {
-  if (under.value.has(path)) return
+  if (under.has(path)) return
   downloadTrouble.value = ''
-  under.value.add(path)
+  under.add(path)
   try {
     await saveFile(path, {})
   } catch (error) {
     downloadTrouble.value = `没有下载下来：${whyNot(error)}`
   } finally {
-    under.value.delete(path)
+    under.delete(path)
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { TimelineEntry } from '@/api/types'
-import { evidenceUrl, filesIn, filesOfLast } from './evidence'
+import { evidenceUrl, filesIn, filesOfLast, firstEntries } from './evidence'
 
 const file = (id: number) => ({ id, digest: 'ab', name: `${id}.pdf`, kind: 'document' })
 const entry = (entry_index: number, event: string, payload?: unknown) =>
@@ -14,6 +14,15 @@ it('finds every file that an entry names, wherever the event holds it', () => {
   expect(ids({ measures: [{ evidence: [file(5)] }, {}, { evidence: [file(6)] }] })).toEqual([5, 6])
   expect(ids({ evidence: [7] })).toEqual([7])
   expect([ids(undefined), ids(null), ids({ reason: '…' })]).toEqual([[], [], []])
+})
+
+it('tells by which entry a file came first, whatever order they are told in', () => {
+  const timeline = [
+    entry(9, 'closure_requested', { evidence: [file(1)] }),
+    entry(4, 'progress_reported', { measures: [{ evidence: [file(1), file(2)] }] }),
+  ]
+  const first = firstEntries(timeline)
+  expect([first.get(1)?.entry_index, first.get(2)?.entry_index, first.get(3)]).toEqual([4, 4, undefined])
 })
 
 it('a link says on what the reader saw the file', () => {

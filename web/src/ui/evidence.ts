@@ -32,6 +32,15 @@ export function filesIn(entry: TimelineEntry | undefined): NamedFile[] {
   const said = entry?.payload
   return said && typeof said === 'object' ? filesOf(said as Naming) : []
 }
+/** The first entry that names each file: when it came, and under which number that is kept. */
+export function firstEntries(timeline: TimelineEntry[] | undefined): Map<number, TimelineEntry> {
+  const first = new Map<number, TimelineEntry>()
+  const inOrder = [...(timeline ?? [])].sort((a, b) => a.entry_index - b.entry_index)
+  for (const entry of inOrder) {
+    for (const { id } of filesIn(entry)) if (!first.has(id)) first.set(id, entry)
+  }
+  return first
+}
 /** Of the last entry of that kind which holds for `isIt`. */
 export function filesOfLast<Payload>(
   timeline: TimelineEntry[] | undefined,

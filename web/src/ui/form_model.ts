@@ -1,5 +1,6 @@
 // Forms as data: what an act asks for, and the body that goes out.
 import type { Day, Evidence, Fen } from '@/api/types'
+import { wanYuanText } from './amount'
 
 interface Common {
   name: string
@@ -47,6 +48,19 @@ export function initialValues(fields: readonly Field[]): Values {
     else if (field.kind === 'count') values[field.name] = field.least
   }
   return values
+}
+
+/** A value as a person reads it. */
+export function valueText(field: Field, value: Value): string {
+  if (isEmpty(value)) return '空'
+  if (Array.isArray(value)) return value.map((each) => each.name).join('、')
+  if (field.kind === 'amount') return `${wanYuanText(Number(value))} 万元`
+  if (field.kind === 'choice' || field.kind === 'segments') {
+    return field.options.find((each) => each.value === value)?.label ?? String(value)
+  }
+  if (field.kind === 'yes_no') return value === 'yes' ? field.yes : field.no
+  if (field.kind === 'check') return value ? '勾选' : '没有勾选'
+  return String(value)
 }
 
 function isEmpty(value: Value): boolean {

@@ -80,4 +80,18 @@ describe('the ledger grid', () => {
     expect(copied).toBe("1\t甲 乙 丙\r\n'=1+1\t丁")
     expect(model.excelHtml(['名'], [['<b>&']])).toContain('&lt;b&gt;&amp;')
   })
+
+  it('copies numbers and days as such, and text that looks like a number as text', () => {
+    const html = model.excelHtml(
+      ['编号', '金额', '时限', '余'],
+      [['0012', '1,284.60', '2024-09-30', '超 3']],
+      [false, true, false, true],
+    )
+    const cells = [...html.matchAll(/<td([^>]*)>([^<]*)<\/td>/g)].map(([, how, text]) => [how, text])
+    expect(cells[0]).toEqual([` style="mso-number-format:'\\@'"`, '0012'])
+    expect(cells[1]![0]).toContain('x:num="1284.60"')
+    expect(cells[1]![1]).toBe('1284.60')
+    expect(cells[2]![0]).toContain('yyyy')
+    expect(cells[3]![0]).toContain('@')
+  })
 })

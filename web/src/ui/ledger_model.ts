@@ -212,10 +212,29 @@ export function excelText(table: readonly (readonly string[])[]): string {
 }
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-/** The same as a table, for Excel and Word: cells keep their type as text, the heading is bold. */
-export function excelHtml(heading: readonly string[], table: readonly (readonly string[])[]) {
-  const cell = (text: string) => `<td style="mso-number-format:'\\@'">${escaped(text)}</td>`
-  const rows = table.map((cells) => `<tr>${cells.map(cell).join('')}</tr>`)
+const kNumber = /^[-−]?\d[\d,]*(\.\d+)?$/
+const kDay = /^\d{4}-\d{2}-\d{2}$/
+/** A number is one that can be added up, a day one that can be counted with; all else is text. */
+function cellHtml(text: string, isNumber: boolean): string {
+  if (isNumber && kNumber.test(text)) {
+    const decimals = /\.(\d+)$/.exec(text)?.[1]
+    const format = decimals ? `#,##0.${'0'.repeat(decimals.length)}` : '0'
+    const number = text.replaceAll(',', '').replace('−', '-')
+    return `<td x:num="${number}" style="mso-number-format:'${format}'">${number}</td>`
+  }
+  const format = kDay.test(text) ? 'yyyy\\-mm\\-dd' : '\\@'
+  return `<td style="mso-number-format:'${format}'">${escaped(text)}</td>`
+}
+/** The same as a table, for Excel and Word: cells keep their type, the heading is bold. */
+export function excelHtml(
+  heading: readonly string[],
+  table: readonly (readonly string[])[],
+  isNumber: readonly boolean[] = [],
+) {
+  const rows = table.map(
+    (cells) => `<tr>${cells.map((text, i) => cellHtml(text, isNumber[i] ?? false)).join('')}</tr>`,
+  )
   const head = `<tr>${heading.map((text) => `<th>${escaped(text)}</th>`).join('')}</tr>`
-  return `<meta charset="utf-8"><table border="1">${head}${rows.join('')}</table>`
+  const space = 'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+  return `<html ${space}><meta charset="utf-8"><table border="1">${head}${rows.join('')}</table></html>`
 }

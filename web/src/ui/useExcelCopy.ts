@@ -4,6 +4,8 @@ import { excelHtml, excelText } from './ledger_model'
 export interface CopiedTable {
   heading: string[]
   cells: string[][]
+  /** Columns of numbers, in the order of the heading. */
+  isNumber?: boolean[]
 }
 
 /**
@@ -19,7 +21,7 @@ export function useExcelCopy(table: () => CopiedTable | undefined, done: (count:
     if (!copied || copied.cells.length === 0) return
     event.preventDefault()
     event.clipboardData?.setData('text/plain', excelText([copied.heading, ...copied.cells]))
-    event.clipboardData?.setData('text/html', excelHtml(copied.heading, copied.cells))
+    event.clipboardData?.setData('text/html', excelHtml(copied.heading, copied.cells, copied.isNumber))
     done(copied.cells.length)
   }
   onMounted(() => document.addEventListener('copy', onCopy))

@@ -12,6 +12,6 @@ export function signedSentence(signature: Signature, isOffice: boolean, today: s
   const day = spokenDay(beijingDay(signature.signed_at), today)
   return `您 ${day}已签，等${isOffice ? '核查方' : '综合办公室'}。`
 }
-/** The findings of one who signs anew begin with why: whoever reads them sees it first. */
+/** As the server writes it: the findings of one who signs anew begin with why. */
 export const withReason = (reason: string | undefined, findings: string): string =>
   reason?.trim() ? `改签理由：${reason.trim()}\n${findings}` : findings

@@ -12,7 +12,7 @@ import { useVerification } from './useVerification'
 
 const drafts: Draft[] = []
 const added: Job[] = []
-const server = { version: 5, timeline: [] as unknown[], isOnline: true }
+const server = { version: 5, timeline: [] as unknown[], isOnline: true, signed: undefined as unknown }
 vi.mock('@/shell/useCampaign', () => ({ useCampaign: () => ({ categories: new Map() }) }))
 vi.mock('@/offline/useOutbox', () => ({
   useOutbox: () => ({ jobs: added, add: async (job: Job) => void added.push(job) }),
@@ -43,7 +43,7 @@ const dossier = () => ({
     number: '',
     text: { description: '' },
     category: '',
-    rounds: [],
+    rounds: server.signed ? [{ number: 1, signatures: [server.signed] }] : [],
     measures: [],
   },
   timeline: server.timeline,
@@ -74,7 +74,7 @@ describe('filling in a verification', () => {
     localStorage.clear()
     drafts.length = 0
     added.length = 0
-    Object.assign(server, { version: 5, timeline: [], isOnline: true })
+    Object.assign(server, { version: 5, timeline: [], isOnline: true, signed: undefined })
     setActivePinia(createPinia())
     useSession().take({
       officer: { id: 7, name: '沈某', unit: 'u', grants: [] },
@@ -110,6 +110,20 @@ describe('filling in a verification', () => {
     await fill(form)
     await form.sign()
     expect(added[0]?.body.visited_day).toBe('2024-08-20')
+  })
+
+  it('says of a second signature why, and which one it takes the place of', async () => {
+    server.signed = { officer: 7, result: 'in_place', findings: 'x', signed_at: '2024-08-20T01:00:00Z' }
+    const form = await opened()
+    await fill(form)
+    expect(form.missing.value).toContain('没有写为什么改签')
+    form.draft.value!.reason = '补看了回单'
+    await form.sign()
+    expect(added[0]).toMatchObject({
+      replaces: '2024-08-20T01:00:00Z',
+      body: { reason: '补看了回单' },
+    })
+    expect(added[0]!.body.findings).not.toContain('改签理由')
   })
 
   it('signs on the version that was read anew, and tells what is new in it', async () => {

@@ -21,7 +21,7 @@ import {
 import { newsOf } from '@/ui/news'
 import { useUnsaved } from '@/ui/unsaved'
 import { differences, findingsText, linesOfFindings } from './findings'
-import { ownSignature, withReason } from './own_signature'
+import { ownSignature } from './own_signature'
 
 /** Filling in one verification: from the server or from the phone, kept at every stroke. */
 export function useVerification(id: number) {
@@ -206,9 +206,11 @@ export function useVerification(id: number) {
       version: problem.version,
       body: {
         result: resultOf(lines.value, draft.value!)!,
-        findings: withReason(own.value && draft.value!.reason, findingsText(mine.value)),
+        findings: findingsText(mine.value),
         visited_day: draft.value!.visited_day || session.dayNow(),
+        ...(own.value && { reason: draft.value!.reason?.trim() }),
       },
+      replaces: own.value?.signed_at,
       photos: photos.value.map((photo) => photo.key),
       filled_at: new Date().toISOString(),
       state: 'waiting',
