@@ -1,14 +1,5 @@
 // 督办: orders, what may be done with them, and what waits beyond its day.
-import type {
-  ActView,
-  Day,
-  Instant,
-  Light,
-  NamedCode,
-  Refusal,
-  SupervisionKind,
-  TimelineEntry,
-} from './types'
+import type { ActView, Day, Instant, Light, NamedCode, Refusal, SupervisionKind, TimelineEntry } from './types'
 
 export type SupervisionState =
   | 'proposed'

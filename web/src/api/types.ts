@@ -1,7 +1,8 @@
 // Shapes of the API. Names are those of the records behind it: money in integer fen, days as ISO
 // text, instants as ISO UTC text; absent optionals and empty lists are left out.
+import type { LeadRow } from './lead_types'
 import type { ConsultationRecord, ProposedAdjustment } from './ruling_types'
-import type { ResultDays, WaitView } from './wait_types'
+import type { WaitView } from './wait_types'
 
 export type Day = string
 export type Instant = string
@@ -252,26 +253,6 @@ export interface TimelineEntry {
   /** Leads that this reader may not open are left out of the payload. */
   is_withheld?: boolean
 }
-export interface LeadRow {
-  id: number
-  version: number
-  number: string
-  state: string
-  channel: string
-  title: string
-  accused_unit?: string
-  reporting_unit?: string
-  is_unit_unknown: boolean
-  has_identity: boolean
-  received_day: Day
-  admission_due_day?: Day
-  conclusion?: string
-  wait?: { kind: string; since_day: Day; due_day?: Day }
-}
-export interface LeadPage {
-  rows?: LeadRow[]
-  next_cursor: string
-}
 export interface JournalView {
   entry_count: number
   last_index: number
@@ -306,61 +287,6 @@ export interface Dossier {
   journal: JournalView
 }
 
-export interface Identity {
-  name: string
-  credit_code: string
-  contact_person: string
-  phone: string
-  note: string
-}
-export interface Lead {
-  id: number
-  version: number
-  campaign: string
-  number: string
-  state: string
-  channel: string
-  original_number: string
-  title: string
-  content: string
-  accused_unit?: string
-  reporting_unit?: string
-  is_unit_unknown?: boolean
-  category?: string
-  amount_fen?: Fen
-  identity?: number
-  received_day: Day
-  admission_due_day?: Day
-  supplements?: { wanted: string; asked_day: Day; given: string; given_day?: Day }[]
-  verifying_unit?: string
-  findings: string
-  conclusion?: string
-  reason: string
-  basis: string
-  concluded_day?: Day
-  problems?: number[]
-  answers?: { text: string; day: Day }[]
-  changed_at: Instant
-  procedure?: string
-  material_day?: Day
-  extensions?: { day: Day; from_day: Day; to_day: Day; approver: string; reason: string }[]
-}
-export interface LeadDossier {
-  lead: Lead
-  waits?: WaitView[]
-  result?: ResultDays
-  is_identity_hidden: boolean
-  /** Of its problems that the reader may open. */
-  problem_numbers?: NamedCode[]
-  acts?: ActView[]
-  timeline?: TimelineEntry[]
-}
-export interface LeadMade {
-  id: number
-  number: string
-  version: number
-  warnings?: string[]
-}
 export interface ActDone {
   id: number
   version: number

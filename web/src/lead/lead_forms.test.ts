@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Lead } from '@/api/types'
+import type { Lead } from '@/api/lead_types'
 import { doableActs, leadFormFor, leadWord } from './lead_forms'
 
 const kResult = {

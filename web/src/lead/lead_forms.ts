@@ -1,5 +1,6 @@
 // What every act on a lead asks for; list_problem has a dialog of its own.
-import type { ActView, Lead } from '@/api/types'
+import type { Lead } from '@/api/lead_types'
+import type { ActView } from '@/api/types'
 import type { ResultDays } from '@/api/wait_types'
 import { wordsOf } from '@/terms/words'
 import type { ActForm, Option } from '@/ui/form_model'

@@ -3,7 +3,8 @@
 // who asks may read anyway.
 import { call, get } from '@/api/client'
 import type { LetterRegister } from '@/api/letter_types'
-import type { LeadPage, LedgerPage } from '@/api/types'
+import type { LeadPage } from '@/api/lead_types'
+import type { LedgerPage } from '@/api/types'
 import { word } from '@/terms/words'
 
 export interface Find {
