@@ -144,7 +144,10 @@ struct Tip {
   std::string accused;  ///< empty for a self-check
   bool has_complainant = false;
   std::string state = "received";
+  std::string procedure;  ///< arrears_complaint, business_complaint, petition; else empty
   std::optional<Waiting> wait;
+  std::optional<Waiting> result;  ///< 办理期限, where one law rules it from beginning to end
+  std::size_t extension_count = 0;
   std::map<std::string, Told> told;
 };
 /// 议定事项: what a review settled, with whom it is, and until when.

@@ -67,6 +67,13 @@ Complaints compare_leads(support::TrialRegion& region, const Books& books) {
       const auto wanted = tip.wait ? text_of(*tip.wait) : "none";
       const auto& waits = lead.waits;
       sides.same("等待", wanted, waits.empty() ? "none" : text_of(waits.front()));
+      if (!tip.result) continue;
+      const deadline::Wait& result = lead.result.value();
+      sides.same("原办理期限", base::to_text(tip.result->original),
+                 base::to_text(result.due_day_original.value()));
+      sides.same("办理期限", base::to_text(tip.result->due), base::to_text(result.due_day.value()));
+      sides.same("延期次数", std::to_string(tip.extension_count),
+                 std::to_string(lead.extensions.size()));
     }
   });
   return all;

@@ -45,7 +45,8 @@ const std::vector<std::string>& accused_units() {
 const std::vector<lead::Channel>& channels() {
   using enum lead::Channel;
   static const std::vector<lead::Channel> kChannels{complaint, complaint, self_check, audit,
-                                                    business_complaint, inspection};
+                                                    business_complaint, inspection,
+                                                    letters_and_visits};
   return kChannels;
 }
 
@@ -77,7 +78,13 @@ lead::Lead register_one(District& district, const Colleague& clerk, const std::s
   command.content = "项目验收已满一年，尾款仍未支付";
   const bool is_self_check = command.channel == lead::Channel::self_check;
   (is_self_check ? command.reporting_unit : command.accused_unit) = base::UnitCode{unit};
-  if (!is_self_check && district.chance(50)) {
+  // 受理投诉部门 sent it: who complains is known, and when it came.
+  const bool is_transferred = command.channel == lead::Channel::complaint && district.chance(40);
+  if (is_transferred) {
+    command.procedure = lead::Procedure::arrears_complaint;
+    command.material_day = district.today() - district.between(0, 12);
+  }
+  if (is_transferred || (!is_self_check && district.chance(50))) {
     lead::Identity identity;
     identity.name = "某某公司";
     registration.identity = identity;
@@ -282,6 +289,32 @@ void answer_complainant(District& district) {
     return desk.stores().leads.load({id}).value();
   });
   on_lead(district, district.pick(handlers), lead, lead::AnswerComplainant{"已列入清单办理"});
+}
+
+void extend_results(District& district) {
+  for (const auto& [id, tip] : district.books().tips()) {
+    const bool is_awaited = tip.wait && tip.result;
+    if (!is_awaited || !district.chance(3)) continue;
+    const base::Day last = tip.result->since + 90;
+    const bool is_possible = district.today() <= tip.result->due && tip.result->due < last;
+    lead::ExtendResult command{last, "某局局长", "情况复杂", true};
+    if (is_possible) command.new_due = std::min(last, tip.result->due + district.between(1, 40));
+    const Colleague who = district.pick(handlers_of(district, tip.accused));
+    const auto lead = district.region().office().look<lead::Lead>("year.lead", [&](Desk& desk) {
+      return desk.stores().leads.load({id}).value();
+    });
+    if (is_possible) {
+      on_lead(district, who, lead, command);
+      return;  // the books have changed
+    }
+    const auto done = district.region().office().perform<lead::Lead>(
+        "year.lead", [&](Desk& desk) {
+          return casework::act_on_lead(desk, {district.actor(who), id, lead.version}, command);
+        });
+    if (done.outcome) {
+      district.complain("线索 " + std::to_string(id) + " was extended, though it is impossible");
+    }
+  }
 }
 
 void bring_lead(District& district) {

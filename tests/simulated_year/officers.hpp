@@ -10,6 +10,8 @@ namespace pledge::year {
 void bring_lead(District& district);
 /// Tells somebody who complained what came of it.
 void answer_complainant(District& district);
+/// 延长办理期限: before the day, up to the ninetieth; else the product must refuse it.
+void extend_results(District& district);
 /// Takes in a unit's list, and sometimes takes it back: officers_of_lists.cpp.
 void import_list(District& district);
 /// Settles something at the last review; reports, moves and judges what was settled.

@@ -125,12 +125,20 @@ Found forget_moving(Diary& diary, const Books&) {
   return name;
 }
 
+/// Another delivery of the same hides that this one was forgotten.
+bool is_delivered_again(const Diary& diary, Diary::const_iterator entry) {
+  const std::string unit = words_in(entry->said, "unit");
+  return std::any_of(entry + 1, diary.end(), [&](const Entry& one) {
+    return one.act == entry->act && one.kind == entry->kind && words_in(one.said, "unit") == unit;
+  });
+}
+
 /// What a unit delivered did not come.
 Found forget_delivery(Diary& diary, const Books& books) {
   for (auto entry = diary.begin(); entry != diary.end(); ++entry) {
     if (entry->act != "deliverable_deliver") continue;
     const Owed& owed = books.owed().at(key_of_owed(entry->kind, words_in(entry->said, "unit")));
-    if (owed.since) continue;
+    if (owed.since || is_delivered_again(diary, entry)) continue;
     const std::string name = owed.about() + " ";
     diary.erase(entry);
     return name;
@@ -142,6 +150,17 @@ Found forget_delivery(Diary& diary, const Books& books) {
 Found forget_answer(Diary& diary, const Books&) {
   const auto entry = std::find_if(diary.begin(), diary.end(), [](const Entry& one) {
     return one.act == "lead_answer_complainant";
+  });
+  if (entry == diary.end()) return std::nullopt;
+  const std::int64_t id = entry->subject;
+  diary.erase(entry);
+  return lead(id);
+}
+
+/// 延长办理期限 that was granted and is not noted.
+Found forget_extension(Diary& diary, const Books&) {
+  const auto entry = std::find_if(diary.begin(), diary.end(), [](const Entry& one) {
+    return one.act == "lead_extend_result";
   });
   if (entry == diary.end()) return std::nullopt;
   const std::int64_t id = entry->subject;
@@ -192,6 +211,7 @@ constexpr std::array kFaults{PlantedFault{"a payment is forgotten", &forget_paym
                              PlantedFault{"a task's new day is forgotten", &forget_moving},
                              PlantedFault{"a delivery is forgotten", &forget_delivery},
                              PlantedFault{"an answer is forgotten", &forget_answer},
+                             PlantedFault{"an extension is forgotten", &forget_extension},
                              PlantedFault{"a reply sent back is forgotten", &forget_sending_back},
                              PlantedFault{"a closing has another code", &close_otherwise},
                              PlantedFault{"a scan is forgotten", &forget_scan},

@@ -68,6 +68,7 @@ void expect_a_full_year(Year& year) {
   }
   for (const std::string act :
        {"register_lead", "lead_decline", "list_problem", "merge", "lead_answer_complainant",
+        "lead_extend_result",
         "import", "undo_import", "task_set", "task_report", "task_send_back", "task_accept",
         "task_move", "deliverable_deliver", "deliverable_return_deliverable",
         "deliverable_accept",

@@ -133,6 +133,7 @@ void Year::work(base::Day day) {
   if (district_.chance(is_beginning ? 90 : 30)) bring_lead(district_);
   if (is_beginning) bring_lead(district_);
   if (district_.chance(25)) answer_complainant(district_);
+  extend_results(district_);
   if (district_.chance(4)) import_list(district_);
   work_on_reviews(district_);
   work_on_deliverables(district_);
