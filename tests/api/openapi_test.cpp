@@ -104,7 +104,9 @@ std::vector<std::string> addresses_of(const std::string& path, const Json& opera
     const std::string name(parameter.at("name").as_string().c_str());
     const std::string in(parameter.at("in").as_string().c_str());
     if (in == "path") all = replaced(all, "{" + name + "}", values_of(path, name));
-    if (in != "query" || !parameter.at("required").as_bool()) continue;
+    // Of several one is wanted there.
+    const bool is_sight = path.ends_with("/{id}/sight") && name == "number";
+    if (in != "query" || (!is_sight && !parameter.at("required").as_bool())) continue;
     std::vector<std::string> marked;
     for (const std::string& one : all) marked.push_back(one + mark + name + "={" + name + "}");
     mark = '&';

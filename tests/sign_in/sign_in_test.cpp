@@ -269,7 +269,7 @@ TEST_CASE("a new link, and a link that was used, make all other links of the sam
   const std::string early =
       casework::first_administrator_link(house.office(), house.entropy()).value();
   const auto id = house.first();
-  CHECK_FALSE(casework::is_setup_link_valid(house.office(), early));
+  CHECK_FALSE(casework::owner_of_setup_link(house.office(), early));
   const auto link = [&](const std::string& token) {
     house.office().run("trial.link", [&](casework::Desk& desk) {
       casework::make_setup_link(desk, id, token);
@@ -277,7 +277,7 @@ TEST_CASE("a new link, and a link that was used, make all other links of the sam
     });
   };
   const auto is_valid = [&](const std::string& token) {
-    return casework::is_setup_link_valid(house.office(), token);
+    return casework::owner_of_setup_link(house.office(), token).has_value();
   };
   link("first");
   CHECK(is_valid("first"));

@@ -167,7 +167,7 @@ export const tests = {
     await page.goto(`${server.url}/officers`)
     await page.getByRole('link', { name: /^马某/ }).click()
     const ask = async (answer) => {
-      await page.getByLabel('编号', { exact: true }).fill('港2024-009')
+      await page.getByLabel('编号或网址', { exact: true }).fill('港2024-009')
       await page.getByRole('button', { name: '为什么', exact: true }).click()
       await page.getByText(answer).waitFor()
     }
