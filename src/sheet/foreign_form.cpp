@@ -147,6 +147,13 @@ BlankForm understand(const Table& blank, const HeadingChoices& choices) {
   form.report.heading_row = blank.rows[layout.heading_last].number;
   read_titles(blank, layout.heading_first, form);
   for (std::size_t i = 0; i < layout.names.size(); ++i) read_column(layout, i, choices, form);
+  // A title that names the unit goes with the title, which a csv has not.
+  const bool is_unit_lost =
+      layout.unit && form.form.unit_line.empty() &&
+      std::any_of(form.columns.begin(), form.columns.end(), [](const FilledColumn& one) {
+        return one.column && is_money(*one.column) && !unit_of_name(one.heading);
+      });
+  if (is_unit_lost) form.form.unit_line = fmt::format("单位：{}", money_unit_word(*layout.unit));
   form.report.title = form.form.title;
   form.report.sheet_name = blank.sheet_name;
   form.report.other_sheets = blank.other_sheets;

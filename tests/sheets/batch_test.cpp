@@ -143,7 +143,7 @@ TEST_CASE("when nobody says whose file it is, nothing of it is remembered for th
     options.amount_unit = base::MoneyUnit::wan;
     const auto written = import(trial, table_with({first}, headings), options);
     CHECK(written.is_written);
-    CHECK(written.notes.back().message.find("没有选报送单位") != std::string::npos);
+    CHECK(written.notes.front().message.find("没有选报送单位") != std::string::npos);
     CHECK_FALSE(import(trial, table_with({second}, headings)).findings.empty());
     headings[3] = "存在问题";
     const auto next = import(trial, table_with({second}, headings));
