@@ -225,7 +225,21 @@ class PlanChecker {
       need_units(milestone.units, at("milestones", i, "units"));
       need(!milestone.allows_nil_return || may_be_nil(milestone.kind),
            at("milestones", i, "allows_nil_return"), "这种材料不能零报告");
+      need(!is_frozen_twice(i), at("milestones", i, "due_day"),
+           "同一年已有一个这种清单的节点，清单按年定格，只能有一个");
     }
+  }
+
+  /// The list of a milestone is frozen under its year (filing::Kind), so a year has one of a kind.
+  bool is_frozen_twice(std::size_t at) const {
+    const Milestone& own = plan_.milestones[at];
+    const bool is_list = own.kind == DeliverableKind::self_check_list ||
+                         own.kind == DeliverableKind::confirmed_list;
+    const auto end = plan_.milestones.begin() + static_cast<std::ptrdiff_t>(at);
+    return is_list && std::any_of(plan_.milestones.begin(), end, [&](const Milestone& other) {
+             return other.kind == own.kind &&
+                    base::civil(other.due_day).year == base::civil(own.due_day).year;
+           });
   }
 
   /// One step a day, and nobody above is told before somebody below.

@@ -146,6 +146,25 @@ TEST_CASE("5 May and 15 September are rest days: people are told, the day stays"
   CHECK(rest_day_warnings(later, shipped_calendar()).size() == 3);  // 日历未载入
 }
 
+TEST_CASE("a year has one list of a kind to be frozen") {
+  for (const auto kind : {DeliverableKind::self_check_list, DeliverableKind::confirmed_list,
+                          DeliverableKind::rectification_plans}) {
+    Plan plan = seed_plan();
+    const auto found = std::find_if(plan.milestones.begin(), plan.milestones.end(),
+                                    [&](const Milestone& one) { return one.kind == kind; });
+    REQUIRE(found != plan.milestones.end());
+    Milestone second = *found;
+    second.code = {"second_of_its_kind"};
+    second.due_day = found->due_day - 1;
+    plan.milestones.push_back(second);
+    const auto findings = check_plan(plan);
+    const bool is_found = std::any_of(findings.begin(), findings.end(), [](const auto& one) {
+      return one.message == "同一年已有一个这种清单的节点，清单按年定格，只能有一个";
+    });
+    CHECK(is_found == (kind != DeliverableKind::rectification_plans));
+  }
+}
+
 TEST_CASE("phases and the phase of a day") {
   struct Line {
     const char *day, *phase;

@@ -90,6 +90,19 @@ bool AddressBook::is_reached(base::OfficerId id, const WaitPlace& place) {
   return access::sees_problem(access::scope_of(actor(*found)), facts);
 }
 
+bool AddressBook::is_in_roster(const std::string& name, const std::string& phone,
+                               const WaitPlace& place) {
+  const auto* group = campaign::find_group(*plan(place.campaign), place.group);
+  const auto& entries = roster(place.campaign);
+  return std::any_of(entries.begin(), entries.end(), [&](const campaign::RosterEntry& entry) {
+    const bool is_meant = entry.unit == place.responsible_unit ||
+                          (group != nullptr && entry.unit == group->principal_unit);
+    const auto* term = campaign::holder(entry);
+    return is_meant && term != nullptr && term->person.person_name == name &&
+           term->person.phone == phone && !disabled_.contains({entry.unit, name});
+  });
+}
+
 void AddressBook::add_officer(People& people, const access::Officer& officer,
                               const WaitPlace& place) {
   if (is_reached(officer.id, place)) add_once(people, {officer.id, officer.name, {}});

@@ -39,6 +39,9 @@ class AddressBook {
   /// Whether an account is in use and may see the problem or the lead. Leaders see no leads; that
   /// one is late they are told by its number, unless it accuses their own unit.
   bool is_reached(base::OfficerId officer, const WaitPlace& place);
+  /// Whether somebody without an account still stands there, with that number, for the unit or for
+  /// the unit that leads the group.
+  bool is_in_roster(const std::string& name, const std::string& phone, const WaitPlace& place);
   /// For a notice that is about no problem.
   bool is_in_use(base::OfficerId officer) const;
 

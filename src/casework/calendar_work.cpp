@@ -1,9 +1,11 @@
 #include "casework/calendar_work.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "base/label.hpp"
 #include "campaign/plan_rules.hpp"
+#include "casework/office_waits.hpp"
 #include "casework/sign_in.hpp"
 #include "notice/calendar_lines.hpp"
 
@@ -26,7 +28,11 @@ CalendarThing calendar_thing_of(const OverdueWait& wait) {
   }
   if (wait.order) {
     const std::int64_t id = wait.order->value;
-    return {"order", id, "/supervision?tab=issued&order=" + text(id), "督办 " + text(id)};
+    const char* const tab = wait.kind == deadline::WaitKind::order_signing      ? "proposed"
+                            : wait.kind == deadline::WaitKind::reply_acceptance ? "replied"
+                                                                                : "issued";
+    return {"order", id, std::string("/supervision?tab=") + tab + "&order=" + text(id),
+            "督办 " + text(id)};
   }
   if (wait.task) {
     const std::int64_t review = wait.review ? wait.review->value : 0;
@@ -35,6 +41,10 @@ CalendarThing calendar_thing_of(const OverdueWait& wait) {
   }
   if (wait.deliverable) {
     return {"deliverable", wait.deliverable->value, "/deliverables", "节点报送"};
+  }
+  if (wait.review) {
+    const std::int64_t id = wait.review->value;
+    return {"review", id, "/reviews/" + text(id), "调度"};
   }
   const std::int64_t id = wait.problem ? wait.problem->value : 0;
   return {"problem", id, "/problems/" + text(id), "问题 " + text(id)};
@@ -71,6 +81,32 @@ notice::CalendarEntry entry_of(const OverdueWait& wait, const base::RegionCode& 
   return entry;
 }
 
+/// What stands in a calendar, the soonest first, and until which day that is all.
+struct Waiting {
+  std::vector<OverdueWait> waits;
+  std::optional<base::Day> whole_until;
+};
+
+/// What the officer has to do, the office's own steps included, due on whatever day.
+Waiting waiting_for(Desk& desk, const access::Actor& reader) {
+  OverdueFilter filter;
+  filter.is_own_only = filter.is_any_day = true;
+  Waiting all{desk.stores().ledger.overdue_waits(reader, filter, kCalendarRows), {}};
+  const auto is_cut = [&] { return static_cast<std::int64_t>(all.waits.size()) >= kCalendarRows; };
+  if (is_cut()) all.whole_until = all.waits.back().due_day;
+  for (OverdueWait& wait : late_office_waits(desk, reader, filter)) {
+    all.waits.push_back(std::move(wait));
+  }
+  std::stable_sort(all.waits.begin(), all.waits.end(), [](const auto& a, const auto& b) {
+    return a.due_day < b.due_day;
+  });
+  if (!is_cut()) return all;
+  all.waits.resize(static_cast<std::size_t>(kCalendarRows));
+  const base::Day last = all.waits.back().due_day;
+  all.whole_until = std::min(all.whole_until.value_or(last), last);
+  return all;
+}
+
 struct CalendarReading {
   access::Officer officer;
   notice::CalendarTurn turn;
@@ -83,20 +119,15 @@ std::optional<CalendarReading> read_calendar(Desk& desk, const std::string& toke
       base::to_hex(access::digest_of_token(token)));
   const auto officer = held ? desk.stores().officers.load(held->id) : std::nullopt;
   if (!officer || officer->is_disabled) return std::nullopt;
-  OverdueFilter filter;
-  filter.is_own_only = filter.is_any_day = true;
-  const auto waits =
-      desk.stores().ledger.overdue_waits(actor_of(desk, *officer), filter, kCalendarRows);
+  const Waiting all = waiting_for(desk, actor_of(desk, *officer));
   Plans plans(desk);
   std::vector<notice::CalendarEntry> waiting;
-  for (const OverdueWait& wait : waits) {
+  for (const OverdueWait& wait : all.waits) {
     waiting.push_back(entry_of(wait, desk.region(), plans, home_link));
   }
-  std::optional<base::Day> whole_until;
-  if (static_cast<std::int64_t>(waits.size()) >= kCalendarRows) whole_until = waits.back().due_day;
   const auto stood = desk.stores().reminders.calendar_lines(officer->id);
-  return CalendarReading{*officer, notice::turn_calendar(stood, waiting, desk.now(), whole_until),
-                 desk.now()};
+  auto turn = notice::turn_calendar(stood, waiting, desk.now(), all.whole_until);
+  return CalendarReading{*officer, std::move(turn), desk.now()};
 }
 
 }  // namespace

@@ -178,18 +178,20 @@ std::vector<Concealment> concealments(Desk& desk, const access::Actor& reader,
                                       const base::CampaignCode& campaign) {
   std::vector<Concealment> all;
   if (!sees_concealments(reader)) return all;
-  PageRequest page;
-  page.limit = base::kPageRows;
   for (const Deliverable& deliverable : desk.stores().deliverables.list(campaign)) {
     if (!was_said_to_be_empty(deliverable)) continue;
     if (!sees_findings_about(reader, deliverable.unit)) continue;
-    const auto rows =
-        desk.stores().ledger.problem_page(reader, filter_for(deliverable), page).rows;
-    for (const LedgerRow& row : rows) {
-      const auto problem = desk.stores().problems.load(row.id);
-      if (!problem || is_own_finding(*problem)) continue;
-      all.push_back(finding_of(desk, reader, deliverable, *problem));
-    }
+    PageRequest page;
+    page.limit = base::kPageRows;
+    do {
+      const auto found = desk.stores().ledger.problem_page(reader, filter_for(deliverable), page);
+      for (const LedgerRow& row : found.rows) {
+        const auto problem = desk.stores().problems.load(row.id);
+        if (!problem || is_own_finding(*problem)) continue;
+        all.push_back(finding_of(desk, reader, deliverable, *problem));
+      }
+      page.cursor = found.next_cursor;
+    } while (!page.cursor.empty());
   }
   std::stable_sort(all.begin(), all.end(), [](const Concealment& a, const Concealment& b) {
     return rank_of(a) < rank_of(b);

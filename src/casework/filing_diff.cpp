@@ -65,7 +65,7 @@ constexpr Column kColumns[] = {
      [](const LedgerRow& row, const campaign::Plan&) { return day_text(row.due_day_original); }},
     {"due_day", "现时限",
      [](const LedgerRow& row, const campaign::Plan&) { return day_text(row.due_day); }},
-    {"principal_fen", "欠款",
+    {"principal_fen", "核减后本金",
      [](const LedgerRow& row, const campaign::Plan&) { return fen_text(row.principal_fen); }},
     {"paid_fen", "已付",
      [](const LedgerRow& row, const campaign::Plan&) { return fen_text(row.paid_fen); }},

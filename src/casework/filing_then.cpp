@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "campaign/campaign.hpp"
 #include "casework/calendar_then.hpp"
+#include "casework/campaign_work.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/ledger_row.hpp"
 #include "casework/lights.hpp"
@@ -11,8 +13,52 @@
 namespace pledge::casework {
 namespace {
 
-using filing::Filing;
 using filing::Freeze;
+using filing::Kind;
+
+bool is_list_of(campaign::DeliverableKind wanted, Kind kind) {
+  using campaign::DeliverableKind;
+  return (wanted == DeliverableKind::self_check_list && kind == Kind::self_check_list) ||
+         (wanted == DeliverableKind::confirmed_list && kind == Kind::confirmed_list);
+}
+
+/// How many entries the journal had at the end of that day: its entries stand in the order of time.
+std::int64_t size_at_end_of(Desk& desk, base::Day day) {
+  auto& journal = desk.stores().journal;
+  std::int64_t from = 0, to = journal.head().size;
+  while (from < to) {
+    const std::int64_t middle = from + (to - from) / 2;
+    base::Day found;
+    journal.each_entry(middle, middle + 1, [&](const auto& entry, const auto&) {
+      found = entry.stamp.day();
+      return false;
+    });
+    if (found <= day) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  return from;
+}
+
+/// The plan that held then; nothing before the first was loaded.
+std::optional<std::int32_t> plan_version_then(Desk& desk, const base::CampaignCode& code,
+                                              std::int64_t size) {
+  std::optional<std::int32_t> version;
+  for (const auto& line : desk.stores().ledger.timeline("campaign", campaign_subject(code))) {
+    if (line.entry_index >= size) break;
+    campaign::CampaignEvent event;
+    if (line.payload.is_null() || !base::read_event(line.event, line.payload, event)) continue;
+    version = std::get<campaign::CampaignPlanLoaded>(event).plan_version;
+  }
+  return version;
+}
+
+/// Whole lists whose day the plan or the month's end sets.
+bool has_a_set_day(const Freeze& command) {
+  return !command.unit && command.kind != Kind::review && command.kind != Kind::other;
+}
 
 /// A thing as its first events within the journal's `size` entries made it; as far as they read.
 template <class Thing, class Event, class Apply>
@@ -63,11 +109,11 @@ std::optional<FiledOrder> unanswered_on(const problem::Problem& problem, base::D
 
 class Then {
  public:
-  Then(Desk& desk, const Freeze& command, const Filing& first)
+  Then(Desk& desk, const Freeze& command, const ListMoment& moment)
       : desk_(desk),
         command_(command),
-        first_(first),
-        calendar_(calendar_at(desk, first.content.journal_size)) {}
+        moment_(moment),
+        calendar_(calendar_at(desk, moment.journal_size)) {}
 
   std::optional<FiledEntry> of(base::ProblemId id) {
     const auto problem = replayed_then<problem::Problem, problem::Event>(
@@ -78,9 +124,9 @@ class Then {
     if (!problem || !is_of_list(command_, *problem)) return std::nullopt;
     const auto plan = desk_.plan(problem->campaign, problem->plan_version);
     FiledEntry entry;
-    entry.row = ledger_row_of(*problem, thresholds_of(plan.get()), first_.day, *calendar_);
+    entry.row = ledger_row_of(*problem, thresholds_of(plan.get()), moment_.day, *calendar_);
     entry.steps = steps_of(*problem);
-    entry.unanswered_order = unanswered_on(*problem, first_.day);
+    entry.unanswered_order = unanswered_on(*problem, moment_.day);
     return entry;
   }
 
@@ -95,15 +141,15 @@ class Then {
                                       lead->state == needs_supplement || lead->state == admitted);
     const bool is_meant = is_examined && (!command_.unit || lead->reporting_unit == command_.unit);
     if (!is_meant) return std::nullopt;
-    return entry_of_lead(*lead, *desk_.plan(first_.campaign, first_.plan_version));
+    return entry_of_lead(*lead, *desk_.plan(command_.campaign, moment_.plan_version));
   }
 
  private:
-  std::int64_t size() const { return first_.content.journal_size; }
+  std::int64_t size() const { return moment_.journal_size; }
 
   Desk& desk_;
   const Freeze& command_;
-  const Filing& first_;
+  const ListMoment& moment_;
   std::shared_ptr<const deadline::WorkingCalendar> calendar_;
 };
 
@@ -125,9 +171,43 @@ void each_page(Then& then, const std::function<void(const std::vector<FiledEntry
 
 }  // namespace
 
-void each_entry_then(Desk& desk, const Freeze& command, const Filing& first,
+std::optional<base::Day> set_day_of(Desk& desk, const Freeze& command) {
+  const auto plan = current_plan(desk, command.campaign);
+  if (command.kind == Kind::month_end) {
+    const auto month = base::parse_month(command.period);
+    return month ? filing::freezing_day(*month, plan->freezing_day_of_month, desk.calendar())
+                 : std::nullopt;
+  }
+  std::optional<base::Day> day;
+  for (const auto& milestone : plan->milestones) {
+    const bool is_it = is_list_of(milestone.kind, command.kind) &&
+                       std::to_string(base::civil(milestone.due_day).year) == command.period;
+    if (is_it) day = milestone.due_day;
+  }
+  return day;
+}
+
+std::optional<ListMoment> moment_of_list(Desk& desk, const Freeze& command) {
+  if (command.is_correction) {
+    const auto first =
+        filing::first_of_period(command, desk.stores().filings.list(command.campaign));
+    if (!first) return std::nullopt;
+    return ListMoment{first->day, first->plan_version, first->content.journal_size};
+  }
+  auto day = has_a_set_day(command) ? set_day_of(desk, command) : std::nullopt;
+  // A year without a calendar has months all the same.
+  const auto month = base::parse_month(command.period);
+  if (!day && command.kind == Kind::month_end && month) day = base::last_day(*month);
+  if (!day || desk.today() <= *day) return std::nullopt;
+  const std::int64_t size = size_at_end_of(desk, *day);
+  const auto version = plan_version_then(desk, command.campaign, size);
+  if (!version) return std::nullopt;
+  return ListMoment{*day, *version, size};
+}
+
+void each_entry_then(Desk& desk, const Freeze& command, const ListMoment& moment,
                      const std::function<void(const std::vector<FiledEntry>&)>& visit) {
-  Then then(desk, command, first);
+  Then then(desk, command, moment);
   if (command.kind == filing::Kind::self_check_list) {
     LeadFilter filter;
     filter.campaign = command.campaign;

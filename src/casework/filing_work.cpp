@@ -31,26 +31,13 @@ using filing::FiledRow;
 using filing::Filing;
 using filing::Freeze;
 
-bool is_list_of(campaign::DeliverableKind wanted, filing::Kind kind) {
-  using campaign::DeliverableKind;
-  return (wanted == DeliverableKind::self_check_list && kind == filing::Kind::self_check_list) ||
-         (wanted == DeliverableKind::confirmed_list && kind == filing::Kind::confirmed_list);
-}
-
 filing::Facts freeze_facts(Desk& desk, const Freeze& command) {
   filing::Facts facts;
   facts.now = desk.now();
   facts.earlier = desk.stores().filings.list(command.campaign);
   const auto plan = current_plan(desk, command.campaign);
   facts.is_unit_known = !command.unit || campaign::find_unit(*plan, *command.unit) != nullptr;
-  if (const auto month = base::parse_month(command.period)) {
-    facts.set_day = filing::freezing_day(*month, plan->freezing_day_of_month, desk.calendar());
-  }
-  for (const auto& milestone : plan->milestones) {
-    const bool is_it = is_list_of(milestone.kind, command.kind) &&
-                       std::to_string(base::civil(milestone.due_day).year) == command.period;
-    if (is_it) facts.set_day = milestone.due_day;
-  }
+  facts.set_day = set_day_of(desk, command);
   return facts;
 }
 
@@ -86,12 +73,6 @@ base::FilingId draw_filing(Office& office) {
     return true;
   });
   return id;
-}
-
-/// What a correction corrects: the first of its period.
-std::optional<Filing> first_frozen(Desk& desk, const Freeze& command) {
-  if (!command.is_correction) return std::nullopt;
-  return filing::first_of_period(command, desk.stores().filings.list(command.campaign));
 }
 
 std::vector<FiledRow> rows_of(const std::vector<FiledEntry>& entries) {
@@ -220,13 +201,13 @@ filing::Gathered gather_rows(Office& office, const Freeze& command) {
         return true;
       });
     };
-    const auto first = first_frozen(desk, command);
-    if (first) {
-      gathered.day = first->day;
-      gathered.plan_version = first->plan_version;
-      each_entry_then(desk, command, *first,
+    if (const auto then = moment_of_list(desk, command)) {
+      gathered.day = then->day;
+      gathered.plan_version = then->plan_version;
+      gathered.is_made_up = !command.is_correction;
+      each_entry_then(desk, command, *then,
                       [&](const std::vector<FiledEntry>& page) { put_away(rows_of(page)); });
-      gathered.content = collecting.finish(first->content.journal_size);
+      gathered.content = collecting.finish(then->journal_size);
       return;
     }
     PageRequest of_leads;

@@ -79,7 +79,8 @@ inline constexpr std::string_view kMonthlyFreeze = "monthly_freeze";
 base::Refusals why_not_freeze(Desk& desk, const access::Actor& actor,
                               const filing::Freeze& command);
 /// Reads the rows as they stand now, of a correction as they stood when the list was first frozen,
-/// and puts them away; nothing is filed yet. Throws Fault.
+/// of a list whose day went by as they stood at its end, and puts them away; nothing is filed yet.
+/// Throws Fault.
 filing::Gathered gather_rows(Office& office, const filing::Freeze& command);
 /// Files what was gathered; nothing gathered and nothing against it means that something changed
 /// meanwhile (rule row_is_unchanged_since_read).

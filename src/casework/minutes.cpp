@@ -97,8 +97,10 @@ void set_meeting(Fields& fields, const review::Review& review) {
   fields.set("会议情况", meeting.summary);
 }
 
-Fields values_of(const ReviewDetail& detail, const campaign::Plan& plan,
-                 std::int64_t journal_index) {
+}  // namespace
+
+Fields minutes_values(const ReviewDetail& detail, const campaign::Plan& plan,
+                      std::int64_t journal_index) {
   const review::Review& review = detail.review;
   const auto& content = detail.filing.filing.content;
   Fields fields;
@@ -129,8 +131,6 @@ Fields values_of(const ReviewDetail& detail, const campaign::Plan& plan,
   return fields;
 }
 
-}  // namespace
-
 const FieldList& minutes_fields() {
   static const FieldList kTasks{{"序号", ValueKind::text, "从 1 起"},
                                 {"问题编号", ValueKind::text, "没有对应问题的为空"},
@@ -152,7 +152,7 @@ const FieldList& minutes_fields() {
       {"会议情况", ValueKind::text, "会议情况"},
       {"清单日期", ValueKind::day, "所据清单的定格日"},
       {"清单件数", ValueKind::text, "清单上的件数"},
-      {"欠款金额", ValueKind::amount, "清单上的合计"},
+      {"欠款金额", ValueKind::amount, "清单上核减后本金的合计"},
       {"已付金额", ValueKind::amount, "清单上的合计"},
       {"未付金额", ValueKind::amount, "清单上的合计"},
       {"议程件数", ValueKind::text, "列入议程的件数"},
@@ -196,7 +196,7 @@ base::Outcome<std::string> minutes_docx(Desk& desk, const access::Actor& reader,
   const auto entries = desk.stores().ledger.timeline("filing", review.filing.value);
   const std::int64_t index = entries.empty() ? 0 : entries.front().entry_index;
   return press.engine.fill(press.form(kMinutesForm), minutes_fields(),
-                           values_of(detail.value(), *plan, index));
+                           minutes_values(detail.value(), *plan, index));
 }
 
 }  // namespace pledge::casework

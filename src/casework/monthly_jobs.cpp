@@ -1,5 +1,6 @@
 #include "casework/monthly_jobs.hpp"
 
+#include "casework/filing_then.hpp"
 #include "casework/job_actor.hpp"
 #include "casework/job_fault.hpp"
 #include "casework/lead_work.hpp"
@@ -54,7 +55,10 @@ class DueFreezes {
     command.period = period;
     if (!filing::of_same_period(command, earlier_).empty()) return;
     if (desk_.today() != day) {
-      command.reason = "应在 " + base::to_text(day) + " 定格，当天系统没有运行";
+      // Nobody had a list here before the plan was there.
+      command.reason = moment_of_list(desk_, command)
+                           ? "当天没有定格"
+                           : "应在 " + base::to_text(day) + " 定格，那时方案还没有载入系统";
     }
     due_.push_back(std::move(command));
   }

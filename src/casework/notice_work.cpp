@@ -165,6 +165,10 @@ bool still_holds(Desk& desk, const notice::NoticeLine& line) {
   const auto problem = desk.stores().problems.load(line.problem);
   if (!problem || problem->responsible_unit != line.responsible_unit) return false;
   if (problem::is_stopped_for(*problem, line.wait, desk.today())) return false;
+  if (line.wait == deadline::WaitKind::pause_end && line.begun_day) {
+    return problem::is_open(problem->state) && !problem->pauses.empty() &&
+           problem->pauses.back().until_day == line.due_day;
+  }
   const auto* wait = deadline::find_wait(problem->waits, line.wait);
   // A wait without a day of its own is urged by the day on which an answer is wanted.
   return wait != nullptr && wait->due_day.value_or(line.due_day) == line.due_day;

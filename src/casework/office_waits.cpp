@@ -25,12 +25,15 @@ bool may_see(const access::Actor& reader, const DueWait& wait) {
   return reader.has(access::Role::leader) || has_to_do(reader, wait);
 }
 
-OverdueWait late_of(const DueWait& wait) {
+OverdueWait late_of(Desk& desk, const DueWait& wait) {
   OverdueWait late;
   if (wait.problem.value != 0) late.problem = wait.problem;
   late.order = wait.order;
   late.task = wait.task;
   late.review = wait.review;
+  if (wait.task) {
+    if (const auto task = desk.stores().tasks.load(*wait.task)) late.review = task->review;
+  }
   late.deliverable = wait.deliverable;
   late.milestone = wait.milestone;
   late.campaign = wait.campaign;
@@ -104,7 +107,7 @@ std::vector<OverdueWait> late_office_waits(Desk& desk, const access::Actor& read
                           (!filter.campaign || *filter.campaign == wait.campaign);
     if (!is_meant || !may_see(reader, wait)) continue;
     if (filter.is_own_only && !has_to_do(reader, wait)) continue;
-    late.push_back(late_of(wait));
+    late.push_back(late_of(desk, wait));
   }
   return late;
 }

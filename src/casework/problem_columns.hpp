@@ -8,7 +8,7 @@ struct ProblemColumns {
   std::optional<base::Day> plan_due_day;
   problem::LightFacts light;  ///< with paused_until_day
   bool is_disputed = false;
-  std::int64_t principal_fen = 0;
+  std::int64_t principal_fen = 0;  ///< 核减后本金; the indicator `principal` is before 核减
   std::int64_t paid_fen = 0;
   std::int64_t agreed_fen = 0;
   std::int64_t balance_fen = 0;

@@ -58,8 +58,8 @@ struct DueWait {
 inline constexpr std::int64_t kCalendarRows = 1000;
 
 /// Port: what the reminders look at, by day, source, subject and kind. Of paused problems the
-/// office's own waits alone are there (ADR 0031), of all problems none that is owed by nobody; a
-/// reply that an order wants is owed while a pause lasts.
+/// office's own waits alone are there (ADR 0031), of all problems no end of a notice; a reply that
+/// an order wants is owed while a pause lasts.
 class ReminderStore {
  public:
   virtual ~ReminderStore() = default;
@@ -70,7 +70,7 @@ class ReminderStore {
   /// (ADR 0015), so they come without one.
   virtual std::vector<DueWait> waits_of_office() = 0;
   /// What was given to units and groups from one day to another, or came back to them: 交办,
-  /// signed orders, tasks, and what was returned; the soonest due first.
+  /// signed orders, tasks, what was returned, clocks that run again; the soonest due first.
   virtual std::vector<DueWait> waits_begun(base::Day from, base::Day until, base::Day today) = 0;
   /// What stood in an officer's calendar when it was read, what left it since included.
   virtual std::vector<notice::CalendarEntry> calendar_lines(base::OfficerId officer) = 0;

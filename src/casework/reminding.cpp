@@ -10,6 +10,7 @@
 #include "casework/job_fault.hpp"
 #include "casework/notice_work.hpp"
 #include "casework/office_waits.hpp"
+#include "casework/reminder_days.hpp"
 #include "casework/supervision_work.hpp"
 #include "notice/quiet.hpp"
 
@@ -21,8 +22,11 @@ using notice::Notice;
 using notice::NoticeLine;
 
 constexpr std::int64_t kWaitsRead = 500;
-constexpr std::int64_t kRunsLookedAt = 100;
 constexpr std::string_view kCalendarThing = "工作日历";
+/// Marked of what was told of as new, before any step of the ladder.
+constexpr std::int32_t kToldAsNew = -1000;
+/// Marked of a pause when its unit was told that it is over.
+constexpr std::int32_t kToldOfItsEnd = 0;
 
 /// A wait that has come to a new step.
 struct Told {
@@ -60,42 +64,9 @@ JobRun run_of_today(Desk& desk) {
   return run;
 }
 
-std::vector<deadline::LadderStep> ladder_for(Desk& desk, const base::CampaignCode& code) {
-  const auto campaign = desk.stores().campaigns.load(code);
-  const auto plan = campaign ? desk.plan(code, campaign->plan_version) : nullptr;
-  return deadline::ladder_of(plan ? plan->reminders : std::vector<deadline::LadderStep>());
-}
-
-/// When it was reminded before today; yesterday where it never was.
-base::Day last_reminded(Desk& desk) {
-  for (const JobRun& run : desk.stores().jobs.latest(kRunsLookedAt)) {
-    if (run.job != kReminders || !run.finished_at) continue;
-    const auto day = base::parse_day(run.period);
-    if (day && *day < desk.today()) return *day;
-  }
-  return desk.today() - 1;
-}
-
-/// A year that has to be loaded before the reminders of these days can be counted.
-std::int32_t unknown_year(Desk& desk, base::Day due) {
-  const bool is_today_known = desk.calendar().knows(desk.today());
-  return base::civil(is_today_known ? due : desk.today()).year;
-}
-
 bool is_about_the_same(const NoticeLine& a, const NoticeLine& b) {
   return a.problem == b.problem && a.lead == b.lead && a.order == b.order &&
          a.deliverable == b.deliverable && a.task == b.task && a.review == b.review;
-}
-
-/// The furthest day of which anybody may be told today.
-base::Day horizon(Desk& desk) {
-  std::int32_t ahead = 0;
-  for (const auto& campaign : desk.stores().campaigns.list()) {
-    ahead = std::max(ahead, -ladder_for(desk, campaign.code).front().working_days);
-  }
-  // A due day on a day off counts as the working day before it.
-  const auto last = desk.calendar().add_working_days(desk.today(), ahead + 1);
-  return last.value_or(desk.today() + 2 * ahead + 14);
 }
 
 NoticeLine line_of(Desk& desk, const campaign::Plan& plan, const Told& told) {
@@ -142,7 +113,7 @@ class Reading {
   explicit Reading(Desk& desk) : desk_(desk), book_(desk) {}
 
   Round read() {
-    const base::Day until = horizon(desk_);
+    const base::Day until = last_day_told_of(desk_);
     DueWaitPosition position;
     for (;;) {
       const auto waits =
@@ -155,7 +126,7 @@ class Reading {
       if (wait.is_unreadable || wait.due_day <= until) try_look_at(wait);
     }
     // What was given today is news of tomorrow's.
-    const base::Day from = last_reminded(desk_);
+    const base::Day from = last_reminded_day(desk_);
     const base::Day yesterday = desk_.today() - 1;
     for (const DueWait& wait :
          desk_.stores().reminders.waits_begun(from, yesterday, desk_.today())) {
@@ -184,15 +155,18 @@ class Reading {
       round_.faults.push_back(fault_of(wait, sentence_of(fault)));
     }
   }
+  static bool is_told_of(const DueWait& wait, std::int32_t step) {
+    return wait.told_of == wait.would_tell_of() && wait.told_step == step;
+  }
   void look_at(const DueWait& wait) {
+    const bool is_pause = wait.kind == deadline::WaitKind::pause_end;
+    if (is_pause && wait.due_day < desk_.today()) return;
     const auto reached =
-        deadline::reached_step(ladder(wait.campaign), wait.since_day, wait.due_day, desk_.today(),
-                               desk_.calendar());
-    if (!reached) return;
+        deadline::reached_step(is_pause ? ladder_of_pauses() : ladder(wait.campaign),
+                               wait.since_day, wait.due_day, desk_.today(), desk_.calendar());
+    if (!reached) return tell_of_a_ready_review(wait);
     // A step further than the one reached was marked by nobody.
-    const bool is_told =
-        wait.told_of == wait.would_tell_of() && wait.told_step == reached->step.working_days;
-    if (is_told) return;
+    if (is_told_of(wait, reached->step.working_days)) return;
     const Told told{wait, *reached};
     const WaitPlace place = place_of_wait(wait);
     const auto campaign = desk_.stores().campaigns.load(wait.campaign).value();
@@ -212,17 +186,29 @@ class Reading {
     }
     round_.told.push_back(told);
   }
+  /// On the day on which it was made ready, whatever came first, and once.
+  void tell_of_a_ready_review(const DueWait& wait) {
+    if (!wait.review || !wait.told_of.empty()) return;
+    look_at_begun(wait);
+    round_.told.push_back({wait, {{kToldAsNew, LadderLevel::contact}, false}});
+  }
   /// What was given or came back is told once to those who have to do it, unless the digest names
-  /// the thing already.
+  /// the thing already. That a clock runs again is told beside its days.
   void look_at_begun(const DueWait& wait) {
     const auto campaign = desk_.stores().campaigns.load(wait.campaign).value();
     const auto plan = desk_.plan(wait.campaign, campaign.plan_version);
     NoticeLine line = line_of(desk_, *plan, {wait, {}});
     line.begun_day = wait.since_day;
+    const bool is_pause = wait.kind == deadline::WaitKind::pause_end;
+    if (is_pause) {
+      if (is_told_of(wait, kToldOfItsEnd)) return;
+      line.working_days = 0;
+      round_.told.push_back({wait, {{kToldOfItsEnd, LadderLevel::contact}, false}});
+    }
     for (const auto& person : book_.owners(place_of_wait(wait))) {
       const auto& lines = notice_of(round_, person).lines;
-      const bool is_named = std::any_of(lines.begin(), lines.end(), [&](const auto& one) {
-        return is_about_the_same(one, line);
+      const bool is_named = !is_pause && std::any_of(lines.begin(), lines.end(), [&](auto& one) {
+        return one.wait != deadline::WaitKind::pause_end && is_about_the_same(one, line);
       });
       if (!is_named) add_line(round_, person, line);
     }
@@ -269,7 +255,8 @@ void give_if_due(Desk& desk, AddressBook& book, Notice notice, JobRun& run) {
   const auto is_past = [&](const NoticeLine& line) {
     const auto place = place_of(desk, line);
     const bool is_reached =
-        place && (!notice.officer || book.is_reached(*notice.officer, *place));
+        place && (notice.officer ? book.is_reached(*notice.officer, *place)
+                                 : book.is_in_roster(notice.name, notice.phone, *place));
     return !is_reached || !still_holds(desk, line);
   };
   // What does not read is left out of the day's notice, and takes nothing else with it.

@@ -31,6 +31,16 @@ bool is_overdue(const LedgerRow& row, base::Day day) {
   return problem::is_open(row.state) && row.due_day && *row.due_day < day;
 }
 
+/// Until which day, where the step says so: of a list that was filed before, maybe nothing does.
+std::string paused_words(const FiledEntry& entry) {
+  for (const FiledStep& step : entry.steps) {
+    if (step.kind == WaitKind::pause_end && step.due_day) {
+      return "暂停计时到 " + base::to_text(*step.due_day);
+    }
+  }
+  return "正在暂停计时";
+}
+
 std::string words_of(AgendaTopic topic, const FiledEntry& entry, base::Day day) {
   const LedgerRow& row = entry.row;
   switch (topic) {
@@ -45,6 +55,7 @@ std::string words_of(AgendaTopic topic, const FiledEntry& entry, base::Day day) 
       return "从 " + base::to_text(step.since_day) + " 起等" +
              std::string(base::label("wait_kind", step.kind));
     }
+    case AgendaTopic::paused: return paused_words(entry);
     case AgendaTopic::added: return "上次调度以后列入";
   }
   return {};
@@ -108,6 +119,7 @@ std::vector<AgendaTopic> topics_of(const FiledEntry& entry, const BeforeThat& be
   const std::int32_t returned = before.row == nullptr ? 0 : before.row->sent_back_count;
   if (row.sent_back_count > returned) topics.push_back(AgendaTopic::sent_back);
   if (stuck_step(entry, day) != nullptr) topics.push_back(AgendaTopic::stuck);
+  if (row.is_paused) topics.push_back(AgendaTopic::paused);
   if (before.has_filing && before.row == nullptr) topics.push_back(AgendaTopic::added);
   return topics;
 }

@@ -6,7 +6,7 @@
 /// came from and two people always see the same agenda.
 namespace pledge::casework {
 
-PLEDGE_ENUM(AgendaTopic, red, overdue, unanswered_order, sent_back, stuck, added)
+PLEDGE_ENUM(AgendaTopic, red, overdue, unanswered_order, sent_back, stuck, paused, added)
 
 /// Calendar days after which a step that has no day of its own counts as stuck.
 inline constexpr std::int32_t kStuckDays = 45;

@@ -52,9 +52,9 @@ TEST_CASE("red, overdue, unanswered and sent back are on it, each with its words
   entry.row.light = problem::Light::black;
   entry.unanswered_order.reset();
   // A pause moves the day, or finds it over already and stops nothing.
-  CHECK(topics(entry, &entry.row) == std::vector{red, overdue});
+  CHECK(topics(entry, &entry.row) == std::vector{red, overdue, paused});
   entry.row.light = problem::Light::unknown;
-  CHECK(topics(entry, &entry.row) == std::vector{overdue});
+  CHECK(topics(entry, &entry.row) == std::vector{overdue, paused});
 }
 
 TEST_CASE("a step beyond its day, or one that stands for 45 days, is stuck") {
@@ -68,6 +68,17 @@ TEST_CASE("a step beyond its day, or one that stands for 45 days, is stuck") {
   entry.steps.back().since_day = kDay - kStuckDays;
   CHECK(topics(entry, &entry.row) == std::vector{stuck});
   entry.steps.back().kind = deadline::WaitKind::pause_end;
+  CHECK(topics(entry, &entry.row).empty());
+}
+
+TEST_CASE("a clock that stands is on the agenda with the day on which it runs again") {
+  FiledEntry entry = rectifying();
+  entry.row.is_paused = true;
+  CHECK(topics(entry, &entry.row) == std::vector{paused});
+  CHECK(agenda_reason(entry, {paused}, kDay) == "正在暂停计时");
+  entry.steps.push_back({deadline::WaitKind::pause_end, day("2024-08-01"), day("2024-10-08")});
+  CHECK(agenda_reason(entry, {paused}, kDay) == "暂停计时到 2024-10-08");
+  entry.row.state = problem::State::closed;
   CHECK(topics(entry, &entry.row).empty());
 }
 
@@ -108,7 +119,7 @@ TEST_CASE("cells that differ are named in words; what only time moves is no diff
   CHECK(changes[0].after == "区教育局");
   CHECK(changes[1].before == "2024-09-30");
   CHECK(changes[1].after == "2024-10-31");
-  CHECK(changes[2].label == "欠款");
+  CHECK(changes[2].label == "核减后本金");
   CHECK(changes[2].before.empty());
   CHECK(changes[2].after == "86.00 万元");
 }

@@ -155,8 +155,10 @@ class Claiming {
     const auto is_past = [&](const notice::NoticeLine& line) {
       const auto place = place_of(desk_, line);
       if (!place) return true;
-      const bool is_reached =
-          !notice.officer || book_.is_reached(*notice.officer, *place);
+      // Who was replaced in 附件1 since is told no more, whatever waited in the outbox.
+      const bool is_reached = notice.officer
+                                  ? book_.is_reached(*notice.officer, *place)
+                                  : book_.is_in_roster(notice.name, notice.phone, *place);
       const bool must_hold = notice.kind != NoticeKind::urging_answer;
       return !is_reached || (must_hold && !still_holds(desk_, line));
     };

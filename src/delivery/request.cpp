@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "base/tree.hpp"
 #include "delivery/signing.hpp"
 
@@ -97,18 +99,37 @@ HttpRequest sms(const Parcel& parcel) {
   return request;
 }
 
+/// A number, or a text that is one.
+std::optional<std::int64_t> number_of(const base::Tree& value) {
+  if (value.number() != nullptr) return *value.number();
+  const std::string* text = value.text();
+  std::int64_t number = 0;
+  if (text == nullptr) return std::nullopt;
+  const char* const end = text->data() + text->size();
+  const auto read = std::from_chars(text->data(), end, number);
+  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  return number;
+}
+
 /// The number under one of these names; nothing when the body is no such JSON.
 std::optional<std::int64_t> code_in(const std::string& body) {
   try {
     const base::Tree tree = base::parse_json(body);
     for (const char* name : {"errcode", "code", "StatusCode"}) {
       const base::Tree* found = tree.find(name);
-      if (found != nullptr && found->number() != nullptr) return *found->number();
+      if (found == nullptr) continue;
+      if (const auto number = number_of(*found)) return number;
     }
   } catch (const base::Malformed&) {
     return std::nullopt;
   }
   return std::nullopt;
+}
+
+/// Gateways for short messages say that they took one with 0, or as HTTP does.
+Delivery answer_of_gateway(const std::optional<std::int64_t>& code) {
+  if (!code || *code == 0 || (*code >= 200 && *code < 300)) return {true, false, false, {}};
+  return {false, false, false, fmt::format("短信网关不收，代码 {}", *code)};
 }
 
 /// Wrong signature, key, keyword or address: another try brings the same answer.
@@ -142,8 +163,11 @@ Delivery delivery_of(ChannelKind kind, const HttpAnswer& answer) {
     if (failed.is_final) failed.error += "：不跟随转向";
     return failed;
   }
-  if (!notice::is_robot(kind)) return {true, false, false, {}};
+  const bool is_robot = notice::is_robot(kind);
+  if (!is_robot && kind != ChannelKind::sms) return {true, false, false, {}};
   const auto code = code_in(answer.body);
+  // A gateway need not say more than its status; what it says counts.
+  if (!is_robot) return answer_of_gateway(code);
   if (!code) return {false, false, false, "机器人的回答看不懂"};
   if (*code == 0) return {true, false, false, {}};
   return {false, is_final_code(*code), false, fmt::format("机器人不收，代码 {}", *code)};

@@ -21,7 +21,8 @@ struct HttpAnswer {
   long status = 0;
   std::string body;
 };
-/// Robots answer 200 and say in the body whether they took it.
+/// Robots answer 200 and say in the body whether they took it; so do gateways for short messages
+/// that have a code there.
 notice::Delivery delivery_of(notice::ChannelKind kind, const HttpAnswer& answer);
 
 }  // namespace pledge::delivery

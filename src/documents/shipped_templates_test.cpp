@@ -1,24 +1,15 @@
-#include <doctest/doctest.h>
-
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
-
 #include "casework/minutes.hpp"
 #include "casework/sample_letter.hpp"
+#include "casework/sample_review.hpp"
 #include "documents/docx_outline.hpp"
 #include "documents/docx_template.hpp"
-#include "documents/made_docx.hpp"
+#include "documents/golden_docx.hpp"
 
 using namespace pledge;
 using namespace pledge::documents;
 
 namespace {
 
-std::string text_of_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 std::string shipped(letter::LetterKind kind) {
   return text_of_file("templates/" + std::string(base::name_of(kind)) + ".docx");
 }
@@ -41,6 +32,17 @@ TEST_CASE("the form of the minutes has no mistake") {
                      casework::minutes_fields());
   for (const auto& finding : findings) MESSAGE(finding.path << finding.message);
   CHECK(findings.empty());
+}
+
+TEST_CASE("minutes say what they said when they were accepted, a draft and concluded ones") {
+  const std::string form =
+      text_of_file("templates/" + std::string(casework::kMinutesForm) + ".docx");
+  for (const bool is_concluded : {false, true}) {
+    const auto values = casework::minutes_values(casework::sample_review(is_concluded),
+                                                 campaign::seed_plan(), 1023);
+    expect_golden(is_concluded ? "letters/review_minutes" : "letters/review_minutes_draft",
+                  fill_template(form, casework::minutes_fields(), values));
+  }
 }
 
 TEST_CASE("the templates name the fonts of GB/T 9704 and the size of the paper") {
@@ -66,14 +68,7 @@ TEST_CASE("a letter from every template says what it said when it was accepted")
     const auto facts = casework::sample_letter_facts(spec.kind);
     const std::string docx = fill_template(
         shipped(spec.kind), casework::field_list(spec.kind), casework::fields_for(facts));
-    const std::string path =
-        "tests/golden/letters/" + std::string(base::name_of(spec.kind)) + ".txt";
-    // PLEDGE_GOLDEN=write accepts what is said now; git shows what changed.
-    const char* wish = std::getenv("PLEDGE_GOLDEN");
-    if (wish != nullptr && std::string_view(wish) == "write") {
-      std::ofstream(path) << words_of(docx) << "\n";
-    }
-    CHECK(words_of(docx) + "\n" == text_of_file(path));
+    expect_golden("letters/" + std::string(base::name_of(spec.kind)), docx);
     CHECK(part_of(docx, "word/document.xml").find("{{") == std::string::npos);
     CHECK(part_of(docx, "word/document.xml").find(kEnclosureElement) == std::string::npos);
   }

@@ -6,7 +6,9 @@
 #include "base/assert.hpp"
 #include "base/event_code.hpp"
 #include "base/label.hpp"
+#include "base/limits.hpp"
 #include "base/rule.hpp"
+#include "base/text.hpp"
 #include "journal/tree.hpp"
 
 namespace pledge::filing {
@@ -30,6 +32,13 @@ bool is_of_unit(const Freeze& command) {
 
 bool is_of_a_set_day(Kind kind) {
   return kind == Kind::month_end || kind == Kind::self_check_list || kind == Kind::confirmed_list;
+}
+
+/// 补办, the day whose list it is, and why nobody froze it then, where somebody says so.
+std::string made_up_reason(base::Day day, const std::string& reason) {
+  std::string all = "补办：按 " + base::to_text(day) + " 终了时的记录定格";
+  if (!reason.empty()) all += "；" + reason;
+  return base::cut_to(all, base::kLongTextCharacters);
 }
 
 /// The first day of the period; nothing when it names none.
@@ -135,7 +144,8 @@ base::Outcome<std::vector<Event>> decide(const Freeze& command, const Gathered& 
   event.period = command.period;
   event.unit = command.unit;
   event.day = gathered.day;
-  event.reason = command.reason;
+  event.reason =
+      gathered.is_made_up ? made_up_reason(gathered.day, command.reason) : command.reason;
   if (command.is_correction) event.corrects = of_same_period(command, facts.earlier).front()->id;
   event.content = gathered.content;
   return std::vector<Event>{std::move(event)};
@@ -160,6 +170,15 @@ Filing apply(const std::optional<Filing>& before, const Event& held, const base:
   if (stamp.job.empty()) filing.filed_by = stamp.officer;
   filing.frozen_at = stamp.at;
   return filing;
+}
+
+std::optional<base::Day> made_up_day(const Filing& filing) {
+  // One that was begun before midnight may have ended behind it.
+  constexpr std::int64_t kOneHour = 3'600'000;
+  const bool is_late =
+      filing.frozen_at.milliseconds >= base::start_of(filing.day + 1).milliseconds + kOneHour;
+  if (filing.corrects || !is_late) return std::nullopt;
+  return base::beijing_day(filing.frozen_at);
 }
 
 std::optional<base::Day> freezing_day(base::Month month, std::optional<std::int32_t> set_day,

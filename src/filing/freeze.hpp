@@ -101,12 +101,17 @@ struct Gathered {
   std::int32_t plan_version = 1;
   base::Day day;
   Content content;
+  bool is_made_up = false;  ///< read from the journal, as it stood at the end of a day gone by
 };
+/// A list that is made up for says so, whoever files it.
 base::Outcome<std::vector<Event>> decide(const Freeze& command, const Gathered& gathered,
                                          const Facts& facts, const access::Actor& actor);
 
 /// A filing begins and ends with its one event.
 Filing apply(const std::optional<Filing>& before, const Event& event, const base::Stamp& stamp);
+
+/// When a list was filed that had not been on its day; nothing of the others, and of corrections.
+std::optional<base::Day> made_up_day(const Filing& filing);
 
 /// The day on which a month's list is frozen: the set day of the plan, else the last working day.
 std::optional<base::Day> freezing_day(base::Month month, std::optional<std::int32_t> set_day,

@@ -14,6 +14,8 @@ constexpr const char* kXlsxType =
 
 AnswerForm document_file() { return file_of({kDocxType, "application/pdf"}); }
 
+AnswerForm marked_file() { return file_of({kDocxType}); }
+
 AnswerForm table_file() { return file_of({kXlsxType, "text/csv"}); }
 
 Response document_answer(Call& call, std::optional<DocumentFormat> format,

@@ -5,6 +5,7 @@
 namespace pledge::http {
 
 AnswerForm document_file();  ///< docx or PDF
+AnswerForm marked_file();    ///< docx, as it came
 AnswerForm table_file();     ///< xlsx or csv
 
 /// The docx, or the PDF made from it when that is wanted. Rule pdf_can_be_made.

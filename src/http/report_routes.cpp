@@ -129,6 +129,9 @@ Response report_file(Call& call, ReportDesk& reports) {
       base::find_enumerator<report::ReportKind>(call.request.path_params.at("kind"));
   if (!kind) return refused({{base::Rule::thing_exists}});
   const auto query = call.query<ReportQuery>();
+  if (query.until && *kind == report::ReportKind::monthly_report) {
+    throw base::Malformed("until", "月通报止于清单定格的那一天，不另定截止日");
+  }
   report::ReportWish wish;
   wish.kind = *kind;
   wish.campaign = query.campaign;
@@ -197,12 +200,26 @@ std::string uploaded(const Call& call) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-Response report_checked(Call& call, ReportDesk& reports) {
-  const std::string docx = uploaded(call);
-  const auto checked = call.house.office.look<base::Outcome<report::NumberCheck>>(
+base::Outcome<report::NumberCheck> check_of(Call& call, ReportDesk& reports,
+                                            const std::string& docx) {
+  return call.house.office.look<base::Outcome<report::NumberCheck>>(
       "report.check",
       [&](Desk& desk) { return report::check_report(reports, desk, call.actor, docx); });
+}
+
+Response report_checked(Call& call, ReportDesk& reports) {
+  const auto checked = check_of(call, reports, uploaded(call));
   return checked ? json_of(200, checked.value()) : refused(checked.refusals());
+}
+
+/// The same document, with what is wrong marked where it stands.
+Response report_marked(Call& call, ReportDesk& reports) {
+  const std::string docx = uploaded(call);
+  const auto checked = check_of(call, reports, docx);
+  if (!checked) return refused(checked.refusals());
+  return document_answer(call, DocumentFormat::docx,
+                         report::marked_report(reports.press, docx, checked.value().findings),
+                         checked.value().name + "（数字核对）");
 }
 
 }  // namespace
@@ -232,6 +249,9 @@ void add_report_routes(Door& door, ReportDesk& reports) {
   door.add({"POST", "/api/reports/check", "核对退回的报告里被手工改动的数字", Guard::none, {},
             base::schema_of<report::NumberCheck>()},
            [&reports](Call& call) { return report_checked(call, reports); }, form);
+  door.add({"POST", "/api/reports/check/marked", "退回的报告，改动的数字标出在原处", Guard::none,
+            {}, marked_file()},
+           [&reports](Call& call) { return report_marked(call, reports); }, form);
 }
 
 }  // namespace pledge::http

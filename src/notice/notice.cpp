@@ -26,13 +26,24 @@ std::string title_of_digest(const Notice& notice, std::size_t count) {
 /// What the line says of itself beside its day.
 std::string remarks_on(const NoticeLine& line) {
   std::string text;
-  if (line.begun_day) text += "，" + base::to_text(*line.begun_day) + " 交到";
+  if (line.begun_day && line.wait == deadline::WaitKind::review_conclusion) {
+    text += "，可以开会";
+  } else if (line.begun_day) {
+    text += "，" + base::to_text(*line.begun_day) + " 交到";
+  }
   if (line.told_instead) {
     text += "（" + std::string(base::label("ladder_level", line.level)) + "没有人可通知，改告" +
             std::string(base::label("ladder_level", *line.told_instead)) + "）";
   }
   if (line.is_by_weekdays.value_or(false)) text += "（当年工作日历未载入，按周一至周五数）";
   return text;
+}
+
+/// What a line with a begun day tells of.
+std::string_view news_of(const NoticeLine& line) {
+  if (line.wait == deadline::WaitKind::pause_end) return "恢复计时　";
+  if (line.wait == deadline::WaitKind::review_conclusion) return "已备好　";
+  return "新交办　";
 }
 
 std::string distance_of(const NoticeLine& line) {
@@ -69,11 +80,13 @@ std::string title_of(const Notice& notice) {
 }
 
 std::string sentence_of(const NoticeLine& line) {
-  std::string text = line.begun_day ? "新交办　" : "";
+  std::string text(line.begun_day ? news_of(line) : std::string_view());
   text += line.number.empty() ? "（未编号）" : line.number;
   if (!line.unit_name.empty()) text += "　" + line.unit_name;
   text += "　" + std::string(base::label("wait_kind", line.wait)) + "　" +
           base::to_text(line.due_day);
+  // The clock of the unit runs again: no day of its own has come near or gone by.
+  if (line.begun_day && line.wait == deadline::WaitKind::pause_end) return text;
   return text + distance_of(line) + remarks_on(line);
 }
 

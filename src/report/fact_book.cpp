@@ -196,14 +196,19 @@ void keep_seen(const access::Actor& reader, std::vector<ItemFact>& facts) {
   std::erase_if(facts, [&](const ItemFact& fact) {
     return !access::sees_problem(scope, {fact.id, fact.unit, fact.group});
   });
+  for (ItemFact& fact : facts) fact.light = casework::shown_to(reader, fact.light);
+  hide_other_side(reader, facts);
+}
+
+void hide_other_side(const access::Actor& reader, std::vector<ItemFact>& facts) {
   for (ItemFact& fact : facts) {
-    fact.light = casework::shown_to(reader, fact.light);
-    // That others had reported it first is of the other side: the unit's own check stays one.
-    const bool is_own_check = fact.source == problem::Source::self_check;
-    if (is_own_check && !casework::sees_other_side(reader, fact.unit)) {
-      fact.is_free_of_deduction = true;
-    }
+    if (!casework::sees_other_side(reader, fact.unit)) hide_earlier_complaint(fact);
   }
+}
+
+void hide_earlier_complaint(ItemFact& fact) {
+  const bool is_own_check = fact.source == problem::Source::self_check;
+  if (is_own_check) fact.is_free_of_deduction = true;
 }
 
 std::string root_text(casework::Desk& desk, std::int64_t size) {

@@ -88,6 +88,10 @@ class FactBook {
 /// Leaves only what this reader may see, with the light that he is shown and nothing of the other
 /// side: the same predicate as the ledger's, as it holds today.
 void keep_seen(const access::Actor& reader, std::vector<ItemFact>& facts);
+/// Half of it, for facts whose rows were chosen and lit for this reader already.
+void hide_other_side(const access::Actor& reader, std::vector<ItemFact>& facts);
+/// That others had reported it first is of the other side: the unit's own check stays one.
+void hide_earlier_complaint(ItemFact& fact);
 
 /// Hex root of the journal's first `size` entries.
 std::string root_text(casework::Desk& desk, std::int64_t size);

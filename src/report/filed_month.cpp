@@ -1,6 +1,7 @@
 #include "report/filed_month.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/rule.hpp"
 
@@ -29,8 +30,9 @@ std::optional<Filing> frozen_list(Desk& desk, const base::CampaignCode& campaign
   return std::nullopt;
 }
 
-/// The list that was frozen last before this one, of whatever month: between the two lie the days
-/// that this one tells of, so that none is told of twice and none is left out (ADR 0016).
+/// The list of the last day before this one's, of those that were frozen before it, of whatever
+/// month: between the two lie the days that this one tells of, so that none is told of twice and
+/// none is left out (ADR 0016). One that is made up for comes late and tells of an earlier day.
 std::optional<Filing> list_before(Desk& desk, const Filing& filing, std::int64_t entry_index) {
   const auto all = desk.stores().filings.list(filing.campaign);
   const auto first_of = [&](const Filing& one) {
@@ -38,14 +40,17 @@ std::optional<Filing> list_before(Desk& desk, const Filing& filing, std::int64_t
     same.campaign = one.campaign;
     same.kind = one.kind;
     same.period = one.period;
-    return filing::first_of_period(same, all)->id;
+    return *filing::first_of_period(same, all);
   };
-  const base::FilingId own = first_of(filing);
+  const Filing own = first_of(filing);
   const Filing* last = nullptr;
   for (const Filing& one : all) {
-    const bool is_earlier = one.kind == filing::Kind::month_end && !one.unit && one.id < own;
-    if (!is_earlier || first_of(one) != one.id) continue;
-    if (last == nullptr || last->id < one.id) last = &one;
+    const bool is_earlier = one.kind == filing::Kind::month_end && !one.unit && one.id < own.id &&
+                            one.day < own.day;
+    if (!is_earlier || first_of(one).id != one.id) continue;
+    if (last == nullptr || std::pair(last->day, last->id) < std::pair(one.day, one.id)) {
+      last = &one;
+    }
   }
   const auto month = last == nullptr ? std::nullopt : base::parse_month(last->period);
   return month ? frozen_list(desk, filing.campaign, *month, entry_index) : std::nullopt;
@@ -187,6 +192,7 @@ std::vector<ItemFact> filed_facts(FactBook& book, Desk& desk, const access::Acto
     const bool is_known = history != histories.end() && history->id == entry.row.id;
     facts.push_back(fact_of_row(entry.row, filing.day, is_known ? &*history : nullptr));
   });
+  hide_other_side(reader, facts);
   if (!filed.previous) return facts;
   const base::Day frozen = filed.previous->day;
   const Moment then{filed.previous->content.journal_size, frozen};

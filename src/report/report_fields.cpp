@@ -181,7 +181,8 @@ FieldList head_list() {
           {"抄送单位", ValueKind::text, "发出时填写，可空"},
           {"清单名称", ValueKind::text, "月通报所据的定格；其他为空"},
           {"清单摘要", ValueKind::text, "所据清单各行的摘要"},
-          {"存证号", ValueKind::text, "定格记在日志的第几号"}};
+          {"存证号", ValueKind::text, "定格记在日志的第几号"},
+          {"补办日期", ValueKind::day, "定格是补办的，补办的日期；当天定格的为空"}};
 }
 
 /// What only a 月通报 has; the number, the day and the copies come when it goes out.
@@ -199,6 +200,8 @@ void set_document(Fields& fields, const ReportFacts& facts) {
                                   : std::string());
   fields.set("清单摘要", is_filed ? base::to_hex(facts.filing->content.root) : std::string());
   fields.set("存证号", is_filed ? std::to_string(facts.filing_index) : std::string());
+  const auto made_up = is_filed ? filing::made_up_day(*facts.filing) : std::nullopt;
+  fields.set("补办日期", made_up ? letter::Value(*made_up) : letter::Value());
 }
 
 }  // namespace

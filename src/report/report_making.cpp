@@ -34,10 +34,12 @@ std::optional<Period> period_before(const ReportWish& wish, const Period& period
   return Period{base::first_day(is_year ? base::Month{month.year, 1} : month), until};
 }
 
-/// 黑 is internal, and a report goes out.
-void show_black_as_red(std::vector<ItemFact>& facts) {
+/// A report goes out: 黑 is internal, and who had complained is nobody's to read there. So no field
+/// of it differs from reader to reader.
+void show_as_it_goes_out(std::vector<ItemFact>& facts) {
   for (ItemFact& fact : facts) {
     if (fact.light == problem::Light::black) fact.light = problem::Light::red;
+    hide_earlier_complaint(fact);
   }
 }
 
@@ -45,7 +47,7 @@ std::vector<ItemFact> facts_of(FactBook& book, Desk& desk, const access::Actor& 
                                const ReportWish& wish, const Moment& moment) {
   auto facts = book.facts_at(desk, wish.campaign, moment).facts;
   keep_seen(reader, facts);
-  show_black_as_red(facts);
+  show_as_it_goes_out(facts);
   if (wish.unit) {
     std::erase_if(facts, [&](const ItemFact& fact) { return fact.unit != *wish.unit; });
   }
@@ -71,12 +73,12 @@ base::Outcome<ReportFacts> monthly_facts(FactBook& book, Desk& desk, const acces
   made.origin = {wish.campaign,    filed->filing.day, filed->period, *made.wish.size,
                  root_text(desk, *made.wish.size), 0};
   made.now = filed_facts(book, desk, reader, *filed);
-  show_black_as_red(made.now);
+  show_as_it_goes_out(made.now);
   if (!filed->previous) return made;
   const auto before = filed_month(desk, *filed->previous);
   made.period_before = before->period;
   made.before = filed_facts(book, desk, reader, *before);
-  show_black_as_red(made.before);
+  show_as_it_goes_out(made.before);
   return made;
 }
 

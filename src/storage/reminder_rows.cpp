@@ -24,9 +24,9 @@ constexpr std::string_view kOfProblems =
     " LEFT JOIN reminder_mark m ON m.region_code = w.region_code"
     " AND m.subject_id = w.problem_id AND m.kind = w.kind"
     " WHERE w.region_code = ? AND w.due_day <= ?"
-    // The end of a notice or a pause is awaited, not owed by anybody.
-    " AND w.kind NOT IN ('notice_end', 'pause_end')"
-    " AND (p.paused_until_day < ? OR w.kind IN ({}))"
+    // The end of a notice is awaited, not owed by anybody; that of a pause is told of beforehand.
+    " AND w.kind <> 'notice_end'"
+    " AND (p.paused_until_day < ? OR w.kind = 'pause_end' OR w.kind IN ({}))"
     " AND (w.due_day > ? OR (w.due_day = ? AND (w.problem_id > ?"
     " OR (w.problem_id = ? AND w.kind > ?))))"
     " ORDER BY w.due_day, w.problem_id, w.kind LIMIT ?";
@@ -52,6 +52,15 @@ constexpr std::string_view kBegunProblems =
     " AND (w.kind IN ('sign_for', 'plan_submission')"
     " OR (w.kind = 'rectification' AND p.state = 'rectifying'))"
     " AND w.due_day < '9999-12-31' AND p.paused_until_day < ?";
+/// The clock of the unit, which had not run out, runs again from the day after that one, be the
+/// pause over or taken back.
+constexpr std::string_view kEndedPauses =
+    "SELECT m.told_of, m.told_step, p.problem_id, p.campaign, p.number, p.group_code,"
+    " p.responsible_unit, 'pause_end', p.paused_until_day, p.paused_until_day FROM problem p"
+    " LEFT JOIN reminder_mark m ON m.region_code = p.region_code"
+    " AND m.subject_id = p.problem_id AND m.kind = 'pause_end'"
+    " WHERE p.region_code = ? AND p.paused_until_day >= ? AND p.paused_until_day <= ?"
+    " AND p.state NOT IN ('closed', 'withdrawn')";
 constexpr std::string_view kOpenOrders =
     "SELECT NULL, NULL, body, supervision_order_id, reply_due_day FROM supervision_order"
     " WHERE region_code = ? AND state = 'issued' AND reply_due_day <> ''";
@@ -121,6 +130,13 @@ DueWait wait_of_problem(const Row& row) {
   wait.group = {std::string(row.text(5))};
   wait.responsible_unit = {std::string(row.text(6))};
   read_days(wait, row, 7);
+  return wait;
+}
+
+/// For the unit, whose clock it is, and not for the office, which stopped it.
+DueWait ended_pause(const Row& row) {
+  DueWait wait = wait_of_problem(row);
+  wait.owner = deadline::WaitOwner::responsible_unit;
   return wait;
 }
 
@@ -283,21 +299,25 @@ std::vector<DueWait> ReminderRows::waits_due(base::Day until, base::Day today,
 std::vector<DueWait> ReminderRows::waits_begun(base::Day from, base::Day until, base::Day today) {
   std::vector<DueWait> waits;
   // What does not read is told of where it is due.
-  const auto take = [&](DueWait (*read)(const Row&)) {
-    return [&, read](const Row& row) {
+  const auto take = [&](DueWait (*read)(const Row&), base::Day first) {
+    return [&, read, first](const Row& row) {
       try {
         DueWait wait = read(row);
-        if (from <= wait.since_day && wait.since_day <= until) waits.push_back(std::move(wait));
+        const bool is_meant = first <= wait.since_day && wait.since_day <= until;
+        if (is_meant) waits.push_back(std::move(wait));
       } catch (const std::exception& fault) {
         if (!casework::is_about_one_thing(fault)) throw;
       }
     };
   };
-  db_.each(kBegunProblems, take(&wait_of_problem), region_.text, base::to_text(from),
+  db_.each(kBegunProblems, take(&wait_of_problem, from), region_.text, base::to_text(from),
            base::to_text(until), base::to_text(today));
-  db_.each(kOpenOrders, take(&wait_of_order), region_.text);
-  db_.each(kOpenTasks, take(&given_task), region_.text);
-  db_.each(kOwedDeliverables, take(&returned_deliverable), region_.text);
+  // One that was taken back on the first of these days had its last day before it.
+  db_.each(kEndedPauses, take(&ended_pause, from - 1), region_.text, base::to_text(from - 1),
+           base::to_text(until));
+  db_.each(kOpenOrders, take(&wait_of_order, from), region_.text);
+  db_.each(kOpenTasks, take(&given_task, from), region_.text);
+  db_.each(kOwedDeliverables, take(&returned_deliverable, from), region_.text);
   std::sort(waits.begin(), waits.end(), [](const DueWait& a, const DueWait& b) {
     return std::tuple(a.due_day, a.kind, a.subject()) < std::tuple(b.due_day, b.kind, b.subject());
   });

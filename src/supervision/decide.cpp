@@ -173,9 +173,9 @@ std::string why_outdated(const SupervisionOrder& order, const std::optional<Grou
     return "时限已改为 " + (ground->due_day ? base::to_text(*ground->due_day) : "未定");
   }
   if (ground->colour < then.colour) return "灯已转好";
-  // A word of warning is too late when the light has turned to what a higher step is for.
-  const bool is_too_low = order.kind < Kind::supervision && then.colour < ground->colour &&
-                          order.kind < step_for(ground->colour);
+  // A lower step is too late when the light has turned to what a higher one is for.
+  const bool is_too_low =
+      then.colour < ground->colour && order.kind < step_for(ground->colour);
   if (!is_too_low) return {};
   return "灯已转" + std::string(base::label("light", ground->colour)) + "，应办" +
          std::string(base::label("supervision_kind", step_for(ground->colour)));

@@ -166,7 +166,7 @@ TEST_CASE("a moved date, another unit or a better light makes a proposal outdate
   }
 }
 
-TEST_CASE("a warning is outdated when the light has turned to what a higher step is for") {
+TEST_CASE("a lower step is outdated when the light has turned to what a higher step is for") {
   struct Case {
     Colour then;
     Kind kind;
@@ -181,7 +181,7 @@ TEST_CASE("a warning is outdated when the light has turned to what a higher step
       {Colour::yellow, Kind::urging, Colour::red, "灯已转红，应办督办单"},
       {Colour::yellow, Kind::urging, Colour::black, "灯已转黑，应办约谈"},
       {Colour::yellow, Kind::supervision, Colour::red, ""},
-      {Colour::red, Kind::supervision, Colour::black, ""},
+      {Colour::red, Kind::supervision, Colour::black, "灯已转黑，应办约谈"},
       {Colour::red, Kind::admonition, Colour::black, ""},
   };
   for (const Case& one : cases) {

@@ -94,6 +94,10 @@ TEST_CASE("what does not read is said, and by its name") {
   play({"a month to come", "office", "GET",
         "/api/reports/monthly_report/file?campaign=huangshigang-2024&month=2024-09", "", "", 400,
         {"month"}});
+  const std::string july = "/api/reports/monthly_report/file?campaign=huangshigang-2024"
+                           "&month=2024-07";
+  play({"a day that a frozen list has already", "office", "GET", july + "&until=2024-07-20", "", "",
+        400, {"until"}});
   play({"not for a unit", "unit", "GET",
         "/api/reports/monthly_report/file?campaign=huangshigang-2024&month=2024-07", "", "", 403,
         {"actor_holds_the_role"}});
@@ -122,6 +126,16 @@ TEST_CASE("a report is the same file each time, and a changed number is found") 
       "/api/reports/check", kForm, multipart(documents::write_docx(package)));
   REQUIRE(changed.status == 200);
   CHECK(list_of(base::parse_json(changed.body), "findings").size() == 1);
+  const std::string marked_path = "/api/reports/check/marked";
+  const auto marked = demo().person("office").post(marked_path, kForm,
+                                                   multipart(documents::write_docx(package)));
+  REQUIRE(marked.status == 200);
+  const std::string text = documents::part_of(marked.body, "word/document.xml");
+  CHECK(text.find("〔数字核对：9") != std::string::npos);
+  CHECK(text.find("w:highlight") != std::string::npos);
+  CHECK(marked.header("content-disposition").find(".docx") != std::string::npos);
+  CHECK(demo().person("unit").post(marked_path, kForm, multipart(first.body)).status == 403);
+  CHECK(demo().person("office").post(marked_path, kForm, multipart("not a docx")).status == 400);
   const auto foreign = demo().person("office").post("/api/reports/check", kForm,
                                                     multipart("not a docx"));
   CHECK(foreign.status == 400);

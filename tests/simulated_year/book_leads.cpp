@@ -103,4 +103,18 @@ void enter_errand(Errand& errand, const Entry& entry) {
   }
 }
 
+std::set<std::int64_t> told_of_tip(const Staff& staff, const Tip& tip, bool is_last) {
+  const bool is_own = tip.accused == kOfficeUnit;
+  const std::string handling = is_own ? kStandInUnit : kOfficeUnit;
+  std::set<std::int64_t> people;
+  for (const Colleague& one : staff.colleagues) {
+    if (one.unit == tip.accused) continue;
+    const bool handles = is_own ? one.unit == handling && one.is("verifier")
+                                : one.is("coordinating_office");
+    const bool is_above = is_last && one.unit == handling && one.is("leader");
+    if (handles || is_above) people.insert(one.id);
+  }
+  return people;
+}
+
 }  // namespace pledge::year

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "simulated_year/books.hpp"
 
@@ -19,6 +20,8 @@ struct Rung {
 constexpr std::array kLadder{Rung{-10, 0}, Rung{-5, 0}, Rung{-3, 1},
                              Rung{0, 2},   Rung{1, 3},  Rung{5, 4}};
 constexpr std::size_t kOfficeLevel = 4;
+/// Of a pause that ends the office is told once, T−3.
+constexpr std::array kLadderOfPauses{Rung{-3, 0}};
 
 enum class Owner { office, group, unit };
 
@@ -104,11 +107,12 @@ std::int32_t place_of(base::Day due, base::Day day, const OfficeCalendar& calend
 
 /// The highest rung that today has come to and that did not lie behind when the wait began; what
 /// began when its day was over stands where it has come to.
-const Rung* reached(const Waiting& wait, base::Day day, const OfficeCalendar& calendar) {
+const Rung* reached(const Waiting& wait, base::Day day, const OfficeCalendar& calendar,
+                    std::span<const Rung> ladder) {
   const std::int32_t now = place_of(wait.due, day, calendar);
   const std::int32_t begun = place_of(wait.due, wait.since, calendar);
   const Rung* highest = nullptr;
-  for (const Rung& rung : kLadder) {
+  for (const Rung& rung : ladder) {
     const bool is_ahead = wait.due < wait.since || begun < rung.working_days;
     if (is_ahead && rung.working_days <= now) highest = &rung;
   }
@@ -145,23 +149,6 @@ People at_level(const Staff& staff, const Item& item, const std::string& wait,
 
 namespace {
 
-/// A lead is with the office, over its own unit with the stand-in; the leader above is told last.
-/// Nobody is told of what accuses his own unit.
-People told_of_tip(const Staff& staff, const Tip& tip, std::size_t level) {
-  const bool is_own = tip.accused == kOfficeUnit;
-  const std::string handling = is_own ? kStandInUnit : kOfficeUnit;
-  People people;
-  for (const Colleague& one : staff.colleagues) {
-    if (one.unit == tip.accused) continue;
-    const bool handles = is_own ? one.unit == handling && one.is("verifier")
-                                : one.is("coordinating_office");
-    const bool is_above =
-        level == kOfficeLevel && one.unit == handling && one.is("leader");
-    if (handles || is_above) people.insert(one.id);
-  }
-  return people;
-}
-
 /// The digests of one morning.
 class Morning {
  public:
@@ -169,7 +156,10 @@ class Morning {
 
   /// The rung that is new, and is noted as told; null when there is none.
   const Rung* new_rung(const Waiting& wait, const std::string& unit, Told& told) const {
-    const Rung* rung = reached(wait, day_, calendar_);
+    const bool is_pause = wait.kind == "pause_end";
+    if (is_pause && wait.due < day_) return nullptr;
+    const Rung* rung = reached(wait, day_, calendar_,
+                               is_pause ? std::span<const Rung>(kLadderOfPauses) : kLadder);
     const std::string of = base::to_text(wait.due) + " " + unit;
     if (rung == nullptr || (told.of == of && told.step >= rung->working_days)) return nullptr;
     told = {of, rung->working_days};
@@ -183,7 +173,7 @@ class Morning {
       digest.officer = one;
       digest.lines.insert(
           line_about(about, wait.kind, wait.due, place_of(wait.due, day_, calendar_)));
-      named_.insert({one, about});
+      if (wait.kind != "pause_end") named_.insert({one, about});
     }
   }
   /// As new, to whoever is told nothing of it today.
@@ -196,6 +186,16 @@ class Morning {
           line_about(about, wait.kind, wait.due, place_of(wait.due, day_, calendar_)));
       line.value() += kNew;
       digest.lines.insert(std::move(line));
+    }
+  }
+  /// That its clock runs again, to the unit: in a line without a place to any day.
+  void tell_of_end(const People& people, const std::string& about, base::Day until) {
+    for (const std::int64_t one : people) {
+      NoticeLines& digest = digests_[one];
+      digest.kind = "digest";
+      digest.day = day_;
+      digest.officer = one;
+      digest.lines.insert(line_about(about, "pause_end", until, 0) + kNew);
     }
   }
   std::vector<NoticeLines> all() {
@@ -251,6 +251,9 @@ void tell_of(Morning& morning, const Staff& staff, const Duty& duty, Told& told)
   morning.tell(people_at(staff, duty.place, duty.wait.kind, *rung), duty.about, duty.wait);
 }
 
+/// Before any rung.
+constexpr std::int32_t kToldAsReady = -1000;
+
 /// What the office has to do with what others brought.
 void tell_the_office(Morning& morning, const Staff& staff, const Pending& pending,
                      const OfficeCalendar& calendar) {
@@ -266,8 +269,13 @@ void tell_the_office(Morning& morning, const Staff& staff, const Pending& pendin
     }
   }
   for (auto& [key, paper] : pending.papers) {
-    tell_of(morning, staff,
-            {paper.place, about_paper(paper), wait_for_paper(paper, calendar)}, paper.told);
+    const Duty duty{paper.place, about_paper(paper), wait_for_paper(paper, calendar)};
+    const bool is_ready = paper.review != 0 && paper.told.of.empty();
+    tell_of(morning, staff, duty, paper.told);
+    // That the review is ready is told on its day.
+    if (!is_ready || !paper.told.of.empty()) continue;
+    paper.told = {base::to_text(duty.wait.due) + " ", kToldAsReady};
+    morning.tell_of_new(owners_of(staff, duty.place, duty.wait.kind), duty.about, duty.wait);
   }
   for (auto& [id, errand] : pending.errands) {
     if (errand.state != "reported") continue;
@@ -283,6 +291,20 @@ void tell_the_office(Morning& morning, const Staff& staff, const Pending& pendin
              to_judge("deliverable_acceptance", *owed.there, 5, calendar)},
             owed.told_of_delivery);
   }
+}
+
+/// The pause that ended since the last morning, by itself or taken back.
+void tell_of_ended_pause(Morning& morning, const Staff& staff, Item& item,
+                         const Mornings& mornings) {
+  if (item.stops.empty() || item.state == "closed" || item.state == "withdrawn") return;
+  const Stop& stop = item.stops.back();
+  const bool is_new = mornings.before - 1 <= stop.until && stop.until < mornings.today;
+  const std::string of = base::to_text(stop.until) + " " + item.unit;
+  Told& told = item.told["pause_end"];
+  if (!stop.is_of_the_clock() || !is_new || (told.of == of && told.step == 0)) return;
+  told = {of, 0};
+  morning.tell_of_end(exactly_at(staff, item, Owner::unit, 0),
+                      "问题 " + std::to_string(item.id), stop.until);
 }
 
 /// 交办, signed orders and tasks, and what came back, since the last morning; the soonest first.
@@ -338,7 +360,7 @@ std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending
     tell_of_letters(morning, staff, item);
     const bool is_stopped = item.is_clock_stopped(day);
     for (const Waiting& wait : item.waits) {
-      if (wait.kind == "notice_end" || wait.kind == "pause_end") continue;
+      if (wait.kind == "notice_end") continue;
       if (is_stopped && !is_of_the_office(wait.kind)) continue;
       const Rung* rung = morning.new_rung(wait, item.unit, item.told[wait.kind]);
       if (rung == nullptr) continue;
@@ -349,7 +371,8 @@ std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending
     if (!tip.wait) continue;
     const Rung* rung = morning.new_rung(*tip.wait, {}, tip.told[tip.wait->kind]);
     if (rung == nullptr) continue;
-    morning.tell(told_of_tip(staff, tip, rung->level), "线索 " + std::to_string(id), *tip.wait);
+    morning.tell(told_of_tip(staff, tip, rung->level == kOfficeLevel),
+                 "线索 " + std::to_string(id), *tip.wait);
   }
   for (auto& [id, errand] : pending.errands) {
     if (errand.state != "open") continue;
@@ -364,6 +387,7 @@ std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending
             owed.told);
   }
   tell_the_office(morning, staff, pending, calendar);
+  for (auto& [id, item] : pending.items) tell_of_ended_pause(morning, staff, item, mornings);
   for (const Duty& duty : given_between(pending, mornings)) {
     morning.tell_of_new(owners_of(staff, duty.place, duty.wait.kind), duty.about, duty.wait);
   }

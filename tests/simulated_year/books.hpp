@@ -211,6 +211,9 @@ Line line_about(const std::string& about, const std::string& wait, base::Day due
 
 /// Who is told, by the ladder T−10 … T+5.
 std::set<std::int64_t> owners_of(const Staff& staff, const Item& item, const std::string& wait);
+/// A lead is with the office, over its own unit with the stand-in; the leader above is told last.
+/// Nobody is told of what accuses his own unit.
+std::set<std::int64_t> told_of_tip(const Staff& staff, const Tip& tip, bool is_last);
 std::set<std::int64_t> at_level(const Staff& staff, const Item& item, const std::string& wait,
                                 std::size_t level);
 /// A paper on the office's desk, and how far it was told of.

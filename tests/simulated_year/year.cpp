@@ -74,7 +74,10 @@ void Year::run_due_jobs(casework::Office& office) {
   jobs::DueJobs due(office, district_.region().clock());
   const auto next = [&] {
     auto done = due.scan();
-    return done ? done : due.remind();
+    if (done) return done;
+    // What came to the desk since the scan: a review that was opened in the night.
+    district_.note({{}, 0, {}, "papers", 0, 0, {}, base::to_tree(papers())});
+    return due.remind();
   };
   while (const auto run = next()) {
     const bool is_scan = run->job == casework::kDailyScan;

@@ -6,6 +6,7 @@
 #include "casework/filing_diff.hpp"
 #include "casework/job_actor.hpp"
 #include "casework/monthly_jobs.hpp"
+#include "report/filed_month.hpp"
 #include "sheet/export_filing.hpp"
 #include "sheet/export_sheets.hpp"
 #include "support/drop_guards.hpp"
@@ -179,6 +180,105 @@ TEST_CASE("two servers that freeze the same month make one filing") {
     CHECK(late.outcome.refusals().front().rule == base::Rule::filing_is_frozen_once);
     CHECK(support::rows_in(region, "filing") == 1);
     CHECK(casework::run_monthly_jobs(region.office()).empty());
+  });
+}
+
+Filing only_of(TrialRegion& region, filing::Kind kind) {
+  return region.office().look<Filing>("trial.only", [&](Desk& desk) {
+    auto all = desk.stores().filings.list(campaign::seed_plan().code);
+    std::erase_if(all, [&](const Filing& one) { return one.kind != kind; });
+    REQUIRE(all.size() == 1);
+    return all.front();
+  });
+}
+
+/// Frozen in time under another name, and again after the week-end, by the job or by a person.
+void expect_made_up(TrialRegion& region, bool is_by_a_person) {
+  const support::ScratchFolder folder;
+  TrialCase trial(region, folder.path());
+  auto problem = trial.propose();
+  problem = trial.act(problem, problem::Confirm{problem.group, problem.responsible_unit});
+  const base::Day last = base::parse_day("2024-05-31").value();
+  problem = trial.act(problem, problem::Assign{last, last - 10, "付清"});
+  go_to(region, "2024-05-31T15:45:00.000Z");
+  const Filing in_time = freeze(region, "当晚");
+  go_to(region, "2024-06-03T01:00:00.000Z");
+  trial.act(problem, trial.a_pause(last + 20));
+  trial.an_assigned_problem();
+  const Filing of_now = freeze(region, "三天以后");
+  CHECK(of_now.content.root != in_time.content.root);
+  filing::Freeze command;
+  command.campaign = campaign::seed_plan().code;
+  command.period = "2024-05";
+  command.reason = "停电";
+  if (is_by_a_person) {
+    REQUIRE(casework::freeze_list(region.office(), region.clerk(), command).outcome.ok());
+  } else {
+    casework::run_monthly_jobs(region.office());
+  }
+  const Filing made_up = only_of(region, filing::Kind::month_end);
+  CHECK(made_up.content.root == in_time.content.root);
+  CHECK(made_up.content.sums == in_time.content.sums);
+  CHECK(made_up.day == last);
+  CHECK(made_up.reason == (is_by_a_person ? "补办：按 2024-05-31 终了时的记录定格；停电"
+                                          : "补办：按 2024-05-31 终了时的记录定格；当天没有定格"));
+  CHECK(filing::made_up_day(made_up) == base::parse_day("2024-06-03"));
+  CHECK_FALSE(filing::made_up_day(in_time));
+  const auto comparison = region.compare();
+  for (const auto& difference : comparison.differences) MESSAGE(difference.what);
+  CHECK(comparison.differences.empty());
+}
+
+TEST_CASE("a list whose evening went by is that of its day, and says that it was made up for") {
+  on_every_database("420427", [](TrialRegion& region) { expect_made_up(region, false); });
+  on_every_database("420428", [](TrialRegion& region) { expect_made_up(region, true); });
+}
+
+TEST_CASE("a month that is made up for behind a later one tells of its own days") {
+  on_every_database("420430", [](TrialRegion& region) {
+    const support::ScratchFolder folder;
+    TrialCase trial(region, folder.path());
+    trial.an_assigned_problem();
+    const auto freeze_month = [&](const char* month) {
+      filing::Freeze command;
+      command.campaign = campaign::seed_plan().code;
+      command.period = month;
+      return casework::freeze_list(region.office(), region.clerk(), command).outcome.value();
+    };
+    const auto period_of = [&](const Filing& filing) {
+      return region.office().look<report::Period>("trial.period", [&](Desk& desk) {
+        return report::filed_month(desk, filing)->period;
+      });
+    };
+    const auto day = [](const char* text) { return base::parse_day(text).value(); };
+    go_to(region, "2024-05-31T15:45:00.000Z");
+    freeze_month("2024-05");
+    go_to(region, "2024-07-31T15:45:00.000Z");
+    const Filing july = freeze_month("2024-07");
+    const auto told = period_of(july);
+    CHECK(told.from == day("2024-06-01"));
+    go_to(region, "2024-08-05T01:00:00.000Z");
+    const Filing june = freeze_month("2024-06");
+    CHECK(june.day == day("2024-06-28"));
+    CHECK(period_of(june).from == day("2024-06-01"));
+    CHECK(period_of(june).until == day("2024-06-28"));
+    // What was reported stays as it was.
+    CHECK(period_of(july).from == told.from);
+    go_to(region, "2024-08-30T15:45:00.000Z");
+    CHECK(period_of(freeze_month("2024-08")).from == day("2024-08-01"));
+  });
+}
+
+TEST_CASE("a list of before the plan was loaded is of now, and says why") {
+  on_every_database("420429", [](TrialRegion& region) {
+    const support::ScratchFolder folder;
+    TrialCase trial(region, folder.path());
+    trial.an_assigned_problem();
+    // The plan wants it on 05-05, and was loaded on 05-06.
+    casework::run_monthly_jobs(region.office());
+    const Filing filing = only_of(region, filing::Kind::self_check_list);
+    CHECK(filing.day == base::parse_day("2024-05-06"));
+    CHECK(filing.reason == "应在 2024-05-05 定格，那时方案还没有载入系统");
   });
 }
 

@@ -32,8 +32,9 @@ def issued():
 def frozen_source():
     """What the numbers rest on: the list as it was frozen, with its place in the journal."""
     return (rule(before=300, width=6, colour="000000") +
-            paragraph(run("以上数字据{{清单名称}}（{{统计截止日期|年月日}}定格，记在日志第{{存证号}}号，各行摘要"
-                          "{{清单摘要}}）按统计口径算出，未经手工填写；本月指{{期初日期|年月日}}至"
+            paragraph(run("以上数字据{{清单名称}}（{{统计截止日期|年月日}}定格{{?补办日期}}，"
+                          "{{补办日期|年月日}}补办{{/补办日期}}，记在日志第{{存证号}}号，各行摘要{{清单摘要}}）"
+                          "按统计口径算出，未经手工填写；本月指{{期初日期|年月日}}至"
                           "{{统计截止日期|年月日}}。", KAI, WU_HAO), "left", 320) +
             paragraph(run("{{数据来源}}", KAI, WU_HAO), "left", 320))
 
@@ -118,7 +119,9 @@ def within(name, then):
 
 
 def self_check():
-    return body("{{?有自查发现}}在册问题中自查发现{{自查发现}}件，按方案规定不作为考核评价扣分项。{{/有自查发现}}")
+    """How many of them had been reported before is nobody's to read in a paper that goes out."""
+    return body("{{?有自查发现}}在册问题中自查发现{{自查发现}}件；其中自查之前没有人反映过的，"
+                "按方案规定不作为考核评价扣分项。{{/有自查发现}}")
 
 
 def lights():

@@ -76,6 +76,7 @@ export type AgendaTopic =
   | 'unanswered_order'
   | 'sent_back'
   | 'stuck'
+  | 'paused'
   | 'added'
 export interface AgendaItem {
   topics?: AgendaTopic[]

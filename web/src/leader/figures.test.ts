@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PivotCell, ProblemState } from '@/api/types'
-import { moneyOf, rateText, stepsOf, unitRows } from './figures'
+import { kLitStates, kOpenStates, moneyOf, rateText, stepsOf, unitRows } from './figures'
+import type { Figure, FigureTable } from '@/api/figure_types'
 
 function cell(unit: string, state: ProblemState, count: number, principal = 0, paid = 0): PivotCell {
   return {
@@ -51,23 +52,48 @@ describe('the figures of the leader', () => {
     ])
   })
 
-  it('leave out the money of what was withdrawn, and divide by nothing with a dash', () => {
-    expect(moneyOf(cells)).toEqual({ count: 7, principal: 1500, paid: 900, agreed: 0, balance: 600 })
-    expect(rateText(900, 1500)).toBe('60.00%')
+  const figure = (name: string, value: number, text = String(value)): Figure => ({
+    name,
+    text,
+    value,
+    denominator: 0,
+    id_count: value,
+  })
+  const by = (values: Record<string, number>) => Object.entries(values).map(([n, v]) => figure(n, v))
+
+  it('take money and its rate from the indicators of the reports, and never work them out', () => {
+    // 核减 200 of 1500: the rate is of the principal that was listed.
+    const told = [
+      ...by({ with_money: 7, principal: 1500, paid: 900, agreed: 0, reduced: 200, balance: 400 }),
+      figure('cash_cleared_rate_total', 900, '60.00%'),
+    ]
+    const money = moneyOf(new Map(told.map((each) => [each.name, each])))
+    expect(money).toEqual({
+      count: 7, principal: 1500, paid: 900, agreed: 0, balance: 400, cleared: '60.00%',
+    })
+    expect(moneyOf(new Map()).cleared).toBe('—')
     expect(rateText(1, 3)).toBe('33.33%')
     expect(rateText(0, 0)).toBe('—')
   })
 
   it('put the units with the worst lights first; money not concerned is no zero', () => {
-    const lit = [
-      { light: 'red' as const, cells: [cell('b', 'verified', 1)] },
-      { light: 'green' as const, cells: [cell('a', 'rectifying', 3)] },
-    ]
-    const rows = unitRows(cells, lit)
+    const table = {
+      rows: [
+        { keys: ['a'], figures: by({ open: 3, light_green: 2, with_money: 1, balance: 600 }) },
+        { keys: ['b'], figures: by({ open: 1, light_red: 1 }) },
+        { keys: ['c'], figures: by({ open: 0 }) },
+        { keys: ['d'], figures: by({ open: 0, with_money: 1, balance: 5 }) },
+      ],
+    } as unknown as FigureTable
+    const rows = unitRows(table)
     expect(rows.map((row) => [row.unit, row.open, row.balance])).toEqual([
       ['b', 1, undefined],
       ['a', 3, 600],
+      ['d', 0, 5],
     ])
     expect(rows[0]!.lights.red).toBe(1)
+    // One of the three is listed and not assigned: it has no light.
+    expect(rows[1]!.lights.green).toBe(2)
+    expect(kOpenStates.filter((state) => !kLitStates.includes(state))).toEqual(['listed'])
   })
 })

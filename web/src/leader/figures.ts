@@ -1,16 +1,17 @@
-// The leader's figures out of pivot cells; every one of them names the rows that it counts.
+// The leader's figures; every one of them names the rows that it counts. Money, rates and lights are
+// the indicators of the reports, so that no sum has two meanings.
+import type { Figure, FigureTable } from '@/api/figure_types'
 import type { Fen, Light, PivotCell, ProblemState } from '@/api/types'
+import { byName } from '@/report/figures'
 
-export interface LitCells {
-  light: Light
-  cells: PivotCell[]
-}
 export interface Money {
   count: number
   principal: Fen
   paid: Fen
   agreed: Fen
   balance: Fen
+  /** 累计清偿率, as the indicator says it. */
+  cleared: string
 }
 /** How many leads there are; their rows open only for who handles leads. */
 export interface LeadFunnel {
@@ -48,27 +49,28 @@ export const kOnList: ProblemState[] = [
 ]
 const from = (state: ProblemState) => kOnList.slice(kOnList.indexOf(state))
 export const kOpenStates: ProblemState[] = kOnList.filter((state) => state !== 'closed')
+/** Assigned and not closed: what is only listed has no day yet, and no light. */
+export const kLitStates: ProblemState[] = kOpenStates.filter((state) => state !== 'listed')
+export const kLights: Light[] = ['green', 'blue', 'yellow', 'red', 'black']
 
 export const countIn = (cells: readonly PivotCell[], states: readonly ProblemState[]): number =>
   cells
     .filter((cell) => states.includes(cell.state))
     .reduce((sum, cell) => sum + cell.totals.count, 0)
-export const countAll = (cells: readonly PivotCell[]): number =>
-  cells.reduce((sum, cell) => sum + cell.totals.count, 0)
 
-/** Sums over what is on the list; what was withdrawn is not owed here any more. */
-export function moneyOf(cells: readonly PivotCell[]): Money {
-  const sum = { count: 0, principal: 0, paid: 0, agreed: 0, balance: 0 }
-  for (const { state, totals } of cells) {
-    if (!kOnList.includes(state)) continue
-    sum.count += totals.money_count
-    sum.principal += totals.principal_fen
-    sum.paid += totals.paid_fen
-    sum.agreed += totals.agreed_fen
-    sum.balance += totals.balance_fen
-  }
-  return sum
-}
+type Figures = Map<string, Figure>
+export const valueIn = (figures: Figures, name: string): number => figures.get(name)?.value ?? 0
+export const lightIn = (figures: Figures, light: Light): number =>
+  valueIn(figures, `light_${light}`)
+
+export const moneyOf = (figures: Figures): Money => ({
+  count: valueIn(figures, 'with_money'),
+  principal: valueIn(figures, 'principal'),
+  paid: valueIn(figures, 'paid'),
+  agreed: valueIn(figures, 'agreed'),
+  balance: valueIn(figures, 'balance'),
+  cleared: figures.get('cash_cleared_rate_total')?.text ?? '—',
+})
 /** All that is not paid and under no agreement; what is disputed is in it, so it is not yet due. */
 export const kUncovered = '没有协议的（含有分歧）'
 export const uncoveredOf = (money: Money): Fen => Math.max(0, money.balance - money.agreed)
@@ -118,30 +120,22 @@ export const kMoneyRows = {
   agreed: ofStates(kOnList, { agreed_from: '1' }),
   balance: ofStates(kOnList, { has_open_money: 'true' }),
 }
-/** Units with open rows, those with the worst lights first. */
-export function unitRows(cells: readonly PivotCell[], lit: readonly LitCells[]): UnitRow[] {
-  const rows = new Map<string, UnitRow>()
-  for (const cell of cells) {
-    if (!kOpenStates.includes(cell.state)) continue
-    const row = rows.get(cell.responsible_unit) ?? {
-      unit: cell.responsible_unit,
-      open: 0,
-      lights: {},
-      balance: undefined,
+/** Units with open rows or a balance, those with the worst lights first. */
+export function unitRows(table: FigureTable | undefined): UnitRow[] {
+  const rows = (table?.rows ?? []).map((each): UnitRow => {
+    const unit = each.keys?.[0] ?? ''
+    const figures = byName(table, unit)
+    return {
+      unit,
+      open: valueIn(figures, 'open'),
+      lights: Object.fromEntries(kLights.map((light) => [light, lightIn(figures, light)])),
+      balance: valueIn(figures, 'with_money') > 0 ? valueIn(figures, 'balance') : undefined,
     }
-    row.open += cell.totals.count
-    if (cell.totals.money_count > 0) row.balance = (row.balance ?? 0) + cell.totals.balance_fen
-    rows.set(cell.responsible_unit, row)
-  }
-  for (const { light, cells: own } of lit) {
-    for (const cell of own) {
-      const row = rows.get(cell.responsible_unit)
-      if (row) row.lights[light] = (row.lights[light] ?? 0) + cell.totals.count
-    }
-  }
+  })
   const worth = (row: UnitRow) =>
     ['black', 'red', 'yellow', 'blue'].map((light) => row.lights[light] ?? 0)
-  return [...rows.values()].sort((a, b) => {
+  const shown = rows.filter((row) => row.open > 0 || (row.balance ?? 0) > 0)
+  return shown.sort((a, b) => {
     const mine = worth(a)
     const theirs = worth(b)
     const at = mine.findIndex((count, i) => count !== theirs[i])

@@ -1,22 +1,23 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { get } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
+import type { FigureTable } from '@/api/figure_types'
 import type { Deliverable, JournalHead, LedgerPage, LedgerRow, Light, PivotCell } from '@/api/types'
+import { byName } from '@/report/figures'
 import { useCampaign } from '@/shell/useCampaign'
 import { useSession } from '@/shell/useSession'
 import { useNewest } from '@/ui/useNewest'
-import { countAll, countIn, kOpenStates, moneyOf, stepsOf, unitRows } from './figures'
-import type { LeadFunnel, LitCells } from './figures'
+import { countIn, kOpenStates, lightIn, moneyOf, stepsOf, unitRows, valueIn } from './figures'
+import type { LeadFunnel } from './figures'
 
-const kLights: Light[] = ['green', 'blue', 'yellow', 'red', 'black']
 const kWorstRows = 12
 
-/** Everything of the page at one moment, from the same questions that the ledger asks. */
+/** Everything of the page at one moment: figures as the reports count them, rows as the ledger. */
 export function useLeaderPage() {
   const campaign = useCampaign()
   const session = useSession()
   const cells = shallowRef<PivotCell[]>()
-  const lit = shallowRef<LitCells[]>([])
+  const table = shallowRef<FigureTable>()
   const worst = shallowRef<LedgerRow[]>([])
   const leads = ref<LeadFunnel>({ registered: 0, verified: 0, can_open: false })
   const overdueDeliverables = ref(0)
@@ -28,20 +29,12 @@ export function useLeaderPage() {
     const isNewest = newest()
     const code = campaign.code
     if (!code) return
-    const pivot = async (query: Record<string, string>) =>
-      (await get<{ cells?: PivotCell[] }>('/api/problems/pivot', { campaign: code, ...query }))
-        .cells ?? []
     const open = { states: kOpenStates.join(',') }
     const ask = { campaign: code, lights: 'red,black', ...open, sort: 'due_day' }
     try {
-      const [all, lights, rows, funnel, delivered, head] = await Promise.all([
-        pivot({}),
-        Promise.all(
-          kLights.map(async (light) => ({
-            light,
-            cells: await pivot({ lights: light, ...open }),
-          })),
-        ),
+      const [pivot, figures, rows, funnel, delivered, head] = await Promise.all([
+        get<{ cells?: PivotCell[] }>('/api/problems/pivot', { campaign: code }),
+        get<FigureTable>('/api/figures', { campaign: code, by: 'unit' }),
         get<LedgerPage>('/api/problems', { ...ask, limit: kWorstRows }),
         get<LeadFunnel>('/api/leads/funnel', { campaign: code }),
         get<{ deliverables?: Deliverable[] }>('/api/deliverables', { campaign: code }),
@@ -49,14 +42,14 @@ export function useLeaderPage() {
       ])
       if (!isNewest()) return
       trouble.value = ''
-      lit.value = lights
+      table.value = figures
       worst.value = rows.rows ?? []
       leads.value = funnel
       const late = (each: Deliverable) =>
         each.is_overdue ?? (each.state === 'due' && each.due_day < session.today)
       overdueDeliverables.value = (delivered.deliverables ?? []).filter(late).length
       journal.value = head
-      cells.value = all
+      cells.value = pivot.cells ?? []
     } catch (error) {
       if (isNewest()) trouble.value = sentenceOf(error)
     }
@@ -64,8 +57,8 @@ export function useLeaderPage() {
   watch(() => campaign.code, load, { immediate: true })
 
   const known = computed(() => cells.value ?? [])
-  const lightCount = (light: Light) =>
-    countAll(lit.value.find((each) => each.light === light)?.cells ?? [])
+  const total = computed(() => byName(table.value))
+  const lightCount = (light: Light) => lightIn(total.value, light)
   const steps = computed(() => stepsOf(leads.value, known.value))
   const waiting = computed(() =>
     (['proposed', ...kOpenStates] as const)
@@ -79,10 +72,10 @@ export function useLeaderPage() {
     waiting,
     worst,
     lightCount,
-    money: computed(() => moneyOf(known.value)),
-    units: computed(() => unitRows(known.value, lit.value)),
-    openCount: computed(() => countIn(known.value, kOpenStates)),
-    closedCount: computed(() => countIn(known.value, ['closed'])),
+    money: computed(() => moneyOf(total.value)),
+    units: computed(() => unitRows(table.value)),
+    openCount: computed(() => valueIn(total.value, 'open')),
+    closedCount: computed(() => valueIn(total.value, 'closed')),
     overdueDeliverables,
     journal,
   }

@@ -8,6 +8,12 @@ export function distanceText(line: Pick<NoticeLine, 'working_days'>): string {
   return line.working_days === 0 ? '到期' : `还有 ${-line.working_days} 个工作日`
 }
 
+/** What a line with a begun day tells of, as the sentence that is sent says it. */
+export function newsOf(line: Pick<NoticeLine, 'wait'>): string {
+  if (line.wait === 'pause_end') return '恢复计时'
+  return line.wait === 'review_conclusion' ? '已备好' : '新交办'
+}
+
 /** What the line says of itself beside its day. */
 export function remarkOn(line: NoticeLine): string {
   const remarks: string[] = []

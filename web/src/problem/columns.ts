@@ -40,8 +40,8 @@ export const kColumns: Column[] = [
   },
   {
     key: 'principal',
-    label: '金额\n万元',
-    width: 84,
+    label: '核减后本金\n万元',
+    width: 92,
     align: 'right',
     isSystem: true,
     sort: 'principal',

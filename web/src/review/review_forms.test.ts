@@ -7,6 +7,7 @@ import {
   meetingForm,
   monthBefore,
   monthName,
+  monthlyReportText,
   setTaskForm,
   taskFormFor,
 } from './review_forms'
@@ -31,6 +32,13 @@ it('minutes want who was in the chair, and go out whole', () => {
   expect(meetingBody({ held_day: '2024-09-02', chair: '主任' })).toEqual({
     meeting: { held_day: '2024-09-02', place: '', chair: '主任', attendees: '', summary: '' },
   })
+})
+
+it('the state of the month\'s 通报 is said in words', () => {
+  expect(monthlyReportText({ letter_number: '' })).toContain('没有定格')
+  expect(monthlyReportText({ filing: 3, letter_number: '' })).toContain('还没有发出')
+  const out = { filing: 3, letter: 9, letter_number: '港营商办月通〔2024〕1号' }
+  expect(monthlyReportText(out)).toBe('已发出 港营商办月通〔2024〕1号')
 })
 
 it('every act of a task has its form', () => {

@@ -1,4 +1,5 @@
 // What a review and its tasks ask for.
+import type { MonthlyReport } from '@/api/report_types'
 import type { Meeting, TaskView } from '@/api/review_types'
 import type { Day } from '@/api/types'
 import { spokenDay } from '@/ui/day'
@@ -13,6 +14,14 @@ export function monthBefore(today: Day): string {
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
   const before = month === 1 ? [year - 1, 12] : [year, month - 1]
   return `${before[0]}-${String(before[1]).padStart(2, '0')}`
+}
+
+/** How far the month's 通报 is: out under its number, made of the frozen list, or not to be made. */
+export function monthlyReportText(
+  found: Pick<MonthlyReport, 'filing' | 'letter' | 'letter_number'>,
+): string {
+  if (found.letter) return `已发出 ${found.letter_number}`
+  return found.filing ? '已按定格的清单备好，还没有发出' : '还出不了：当月月末没有定格'
 }
 
 const kTaskForms: Record<string, ActForm> = {
