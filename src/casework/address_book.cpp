@@ -34,6 +34,11 @@ bool hears_of_lead(const access::Actor& actor, const access::LeadFacts& lead) {
   return access::sees_lead(scope, lead);
 }
 
+/// Neither the office nor the units' ladder of 附件1: one step above those who have to do it.
+bool has_no_ladder(const WaitPlace& place) {
+  return place.owner == WaitOwner::coordinating_office || place.owner == WaitOwner::discipline;
+}
+
 /// Who is accused is not known: it may be the office's own unit.
 bool is_unit_unknown(const WaitPlace& place) {
   return place.lead && place.lead->is_unit_unknown && !place.lead->is_self_check;
@@ -86,6 +91,7 @@ bool AddressBook::is_reached(base::OfficerId id, const WaitPlace& place) {
                                   [&](const auto& officer) { return officer.id == id; });
   if (found == officers_.end()) return false;
   if (place.lead) return hears_of_lead(actor(*found), *place.lead);
+  if (place.referral) return hears_of_referral(actor(*found), *place.referral);
   const access::ProblemFacts facts{place.problem, place.responsible_unit, place.group};
   return access::sees_problem(access::scope_of(actor(*found)), facts);
 }
@@ -167,7 +173,40 @@ People AddressBook::office_officers(const WaitPlace& place) {
   return people;
 }
 
+bool AddressBook::hears_of_referral(const access::Actor& who,
+                                    const access::ReferralFacts& referral) {
+  access::Scope scope = access::scope_of(who);
+  const bool is_above = who.has(Role::leader) &&
+                        std::any_of(officers_.begin(), officers_.end(), [&](const auto& officer) {
+                          return officer.unit == who.unit && actor(officer).has(Role::discipline);
+                        });
+  scope.sees_sealed = scope.sees_sealed || is_above;
+  return access::sees_referral(scope, referral);
+}
+
+People AddressBook::discipline_officers(const WaitPlace& place) {
+  People people;
+  for (const access::Officer& officer : officers_) {
+    if (actor(officer).has(Role::discipline)) add_officer(people, officer, place);
+  }
+  return people;
+}
+
+/// They learn a number and a day, as the leader above the office does of leads.
+People AddressBook::above_the_discipline(const WaitPlace& place) {
+  People people;
+  for (const access::Officer& officer : officers_) {
+    if (actor(officer).has(Role::leader)) add_officer(people, officer, place);
+  }
+  return people;
+}
+
 People AddressBook::exactly_at(const WaitPlace& place, LadderLevel level) {
+  if (place.owner == WaitOwner::discipline) {
+    if (level == LadderLevel::contact) return discipline_officers(place);
+    const bool is_above = level == LadderLevel::coordinating_office;
+    return is_above ? above_the_discipline(place) : People();
+  }
   const auto held = plan(place.campaign);
   if (level == LadderLevel::coordinating_office) {
     if (place.owner != WaitOwner::coordinating_office) return office_officers(place);
@@ -209,8 +248,7 @@ AddressBook::Told AddressBook::at_level(const WaitPlace& place, LadderLevel leve
     People people = exactly_at(place, rung);
     if (!people.empty()) return {std::move(people), rung};
   }
-  const bool is_of_head =
-      level == LadderLevel::principal && place.owner != WaitOwner::coordinating_office;
+  const bool is_of_head = level == LadderLevel::principal && !has_no_ladder(place);
   if (is_of_head) {
     People people = exactly_at(place, LadderLevel::leader_in_charge);
     if (!people.empty()) return {std::move(people), LadderLevel::leader_in_charge};

@@ -17,6 +17,7 @@ struct WaitPlace {
   base::GroupCode group;
   deadline::WaitOwner owner = deadline::WaitOwner::responsible_unit;
   std::optional<access::LeadFacts> lead = std::nullopt;  ///< of a lead: who may see it
+  std::optional<access::ReferralFacts> referral = std::nullopt;  ///< likewise
 };
 
 /// Reads officers and rosters once; for one desk. Somebody is reached through his account, or,
@@ -36,8 +37,9 @@ class AddressBook {
     deadline::LadderLevel level = deadline::LadderLevel::contact;  ///< whose they are
   };
   Told at_level(const WaitPlace& place, deadline::LadderLevel level);
-  /// Whether an account is in use and may see the problem or the lead. Leaders see no leads; that
-  /// one is late they are told by its number, unless it accuses their own unit.
+  /// Whether an account is in use and may see the problem, the lead or the referral. Leaders see no
+  /// leads; that one is late they are told by its number, unless it accuses their own unit. Of
+  /// referrals the same is told to the leaders of the discipline inspection's own units alone.
   bool is_reached(base::OfficerId officer, const WaitPlace& place);
   /// Whether somebody without an account still stands there, with that number, for the unit or for
   /// the unit that leads the group.
@@ -52,6 +54,9 @@ class AddressBook {
   People with_role(const WaitPlace& place, const base::UnitCode& unit, access::Role role);
   People group_officers(const WaitPlace& place);
   People office_officers(const WaitPlace& place);
+  People discipline_officers(const WaitPlace& place);
+  People above_the_discipline(const WaitPlace& place);
+  bool hears_of_referral(const access::Actor& actor, const access::ReferralFacts& referral);
   void add_officer(People& people, const access::Officer& officer, const WaitPlace& place);
   const access::Actor& actor(const access::Officer& officer);
   const std::vector<campaign::RosterEntry>& roster(const base::CampaignCode& campaign);

@@ -4,6 +4,7 @@
 #include "base/rule.hpp"
 #include "campaign/deliverable.hpp"
 #include "casework/office_waits.hpp"
+#include "casework/referral_work.hpp"
 #include "casework/shown.hpp"
 #include "lead/decide.hpp"
 #include "notice/quiet.hpp"
@@ -83,9 +84,33 @@ WaitPlace place_of(const review::Task& task) {
           review::group_of(task), owner};
 }
 
+WaitPlace place_of(Desk& desk, const referral::Referral& referral) {
+  const auto matter = matter_of(desk, referral);
+  WaitPlace place;
+  place.campaign = matter.campaign;
+  place.owner = deadline::WaitOwner::discipline;
+  place.referral = matter.facts;
+  return place;
+}
+
+WaitPlace place_of(const problem::Problem& problem, const notice::Urging& urging) {
+  return place_of(problem, urging.wait);
+}
+
 namespace {
 
+std::optional<WaitPlace> place_of_urging(Desk& desk, base::UrgingId id) {
+  const auto urging = desk.stores().urgings.load(id);
+  const auto problem = urging ? desk.stores().problems.load(urging->problem) : std::nullopt;
+  return problem ? std::optional(place_of(*problem, *urging)) : std::nullopt;
+}
+
 std::optional<WaitPlace> place_of_thing(Desk& desk, const notice::NoticeLine& line) {
+  if (line.referral) {
+    const auto referral = desk.stores().referrals.load(*line.referral);
+    return referral ? std::optional(place_of(desk, *referral)) : std::nullopt;
+  }
+  if (line.urging) return place_of_urging(desk, *line.urging);
   if (line.review) {
     const auto review = desk.stores().reviews.load(*line.review);
     return review ? std::optional(WaitPlace{{}, review->campaign, {}, {}}) : std::nullopt;
@@ -157,7 +182,7 @@ void set_place(notice::NoticeLine& line, base::Day today,
 }
 
 bool still_holds(Desk& desk, const notice::NoticeLine& line) {
-  if (const auto waits = office_still_waits(desk, line)) return *waits;
+  if (const auto waits = still_waits_beside(desk, line)) return *waits;
   if (line.lead) return lead_still_waits(desk, line);
   if (line.order) return order_still_waits(desk, line);
   if (line.deliverable) return deliverable_is_owed(desk, line);

@@ -27,6 +27,9 @@ WaitPlace place_of(const lead::Lead& lead, deadline::WaitKind wait);
 WaitPlace place_of(const campaign::Deliverable& deliverable);
 WaitPlace place_of(const supervision::SupervisionOrder& order);
 WaitPlace place_of(const review::Task& task);
+WaitPlace place_of(Desk& desk, const referral::Referral& referral);
+/// Of the answer that it wants: with whom the problem's wait was.
+WaitPlace place_of(const problem::Problem& problem, const notice::Urging& urging);
 /// Where the line's wait is; nothing when there is no such thing.
 std::optional<WaitPlace> place_of(Desk& desk, const notice::NoticeLine& line);
 

@@ -4,7 +4,9 @@
 
 #include "access/scope.hpp"
 #include "base/label.hpp"
+#include "casework/job_fault.hpp"
 #include "casework/lead_work.hpp"
+#include "casework/referral_work.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -19,10 +21,45 @@ bool has_to_do(const access::Actor& reader, const DueWait& wait) {
   return reader.has(access::Role::coordinating_office) || is_stand_in;
 }
 
-bool may_see(const access::Actor& reader, const DueWait& wait) {
+bool may_see_of_office(const access::Actor& reader, const DueWait& wait) {
+  return reader.has(access::Role::leader) || has_to_do(reader, wait);
+}
+
+bool may_answer(Desk& desk, const access::Actor& reader, base::UrgingId id) {
+  const auto urging = desk.stores().urgings.load(id);
+  return urging && notice::why_not_answer(*urging, reader).empty();
+}
+
+bool is_wanted(Desk& desk, const access::Actor& reader, const OverdueFilter& filter,
+               const DueWait& wait) {
+  if (wait.referral) {
+    const auto referral = desk.stores().referrals.load(*wait.referral);
+    return referral && is_seen(desk, reader, *referral);
+  }
   const access::ProblemFacts facts{wait.problem, wait.responsible_unit, wait.group};
   if (!access::sees_problem(access::scope_of(reader), facts)) return false;
-  return reader.has(access::Role::leader) || has_to_do(reader, wait);
+  if (wait.urging) return !filter.is_own_only || may_answer(desk, reader, *wait.urging);
+  return filter.is_own_only ? has_to_do(reader, wait) : may_see_of_office(reader, wait);
+}
+
+/// A referral is of the campaign of what it is about; its rows do not say which.
+void set_campaign(Desk& desk, DueWait& wait) {
+  try {
+    const auto referral = desk.stores().referrals.load(wait.referral.value()).value();
+    wait.campaign = matter_of(desk, referral).campaign;
+  } catch (const std::exception& fault) {
+    if (!is_about_one_thing(fault)) throw;
+    wait.is_unreadable = true;
+  }
+}
+
+/// Nothing where the calendar does not reach it.
+std::optional<base::Day> counted_due(Desk& desk, const DueWait& wait) {
+  if (wait.urging) return wait.due_day;
+  const auto plan = current_plan(desk, wait.campaign);
+  if (!plan) return std::nullopt;
+  return desk.calendar().add_working_days(wait.since_day,
+                                          deadline::working_days_of(wait.kind, plan->waits));
 }
 
 OverdueWait late_of(Desk& desk, const DueWait& wait) {
@@ -34,6 +71,8 @@ OverdueWait late_of(Desk& desk, const DueWait& wait) {
   if (wait.task) {
     if (const auto task = desk.stores().tasks.load(*wait.task)) late.review = task->review;
   }
+  late.urging = wait.urging;
+  late.referral = wait.referral;
   late.deliverable = wait.deliverable;
   late.milestone = wait.milestone;
   late.campaign = wait.campaign;
@@ -50,16 +89,22 @@ OverdueWait late_of(Desk& desk, const DueWait& wait) {
 
 }  // namespace
 
-std::optional<base::Day> counted_due(Desk& desk, const DueWait& wait) {
-  const auto plan = current_plan(desk, wait.campaign);
-  return desk.calendar().add_working_days(wait.since_day,
-                                          deadline::working_days_of(wait.kind, plan->waits));
+bool wants_answer(const problem::Problem& problem, const notice::Urging& urging) {
+  return urging.state == notice::UrgingState::open && !problem.waits.empty() &&
+         problem.responsible_unit == urging.responsible_unit;
 }
 
-std::vector<DueWait> office_waits(Desk& desk) {
+std::vector<DueWait> waits_beside(Desk& desk) {
+  ReminderStore& store = desk.stores().reminders;
+  std::vector<DueWait> all = store.waits_of_office();
+  for (DueWait& wait : store.waits_for_answers()) all.push_back(std::move(wait));
+  for (DueWait& wait : store.waits_of_referrals()) {
+    if (!wait.is_unreadable) set_campaign(desk, wait);
+    all.push_back(std::move(wait));
+  }
   std::vector<DueWait> counted;
   std::vector<DueWait> others;
-  for (DueWait& wait : desk.stores().reminders.waits_of_office()) {
+  for (DueWait& wait : all) {
     const auto due = wait.is_unreadable ? std::nullopt : counted_due(desk, wait);
     if (!wait.is_unreadable && !due) continue;
     if (due) wait.due_day = *due;
@@ -72,7 +117,7 @@ std::vector<DueWait> office_waits(Desk& desk) {
   return counted;
 }
 
-std::optional<bool> office_still_waits(Desk& desk, const notice::NoticeLine& line) {
+std::optional<bool> still_waits_beside(Desk& desk, const notice::NoticeLine& line) {
   auto& stores = desk.stores();
   switch (line.wait) {
     case WaitKind::order_signing:
@@ -94,20 +139,32 @@ std::optional<bool> office_still_waits(Desk& desk, const notice::NoticeLine& lin
       const auto one = stores.reviews.load(line.review.value());
       return one && one->state == review::State::draft;
     }
+    case WaitKind::urging_answer: {
+      const auto urging = stores.urgings.load(line.urging.value());
+      const auto problem = urging ? stores.problems.load(urging->problem) : std::nullopt;
+      return problem && wants_answer(*problem, *urging);
+    }
+    case WaitKind::referral_receipt:
+    case WaitKind::referral_answer: {
+      const auto referral = stores.referrals.load(line.referral.value());
+      const auto state = line.wait == WaitKind::referral_receipt ? referral::State::opened
+                                                                 : referral::State::received;
+      return referral && referral->state == state;
+    }
     default: return std::nullopt;
   }
 }
 
-std::vector<OverdueWait> late_office_waits(Desk& desk, const access::Actor& reader,
+std::vector<OverdueWait> late_waits_beside(Desk& desk, const access::Actor& reader,
                                            const OverdueFilter& filter) {
   std::vector<OverdueWait> late;
-  for (const DueWait& wait : office_waits(desk)) {
+  for (const DueWait& wait : waits_beside(desk)) {
     const bool is_meant = !wait.is_unreadable &&
                           (filter.is_any_day || wait.due_day < desk.today()) &&
                           (!filter.campaign || *filter.campaign == wait.campaign);
-    if (!is_meant || !may_see(reader, wait)) continue;
-    if (filter.is_own_only && !has_to_do(reader, wait)) continue;
-    late.push_back(late_of(desk, wait));
+    if (is_meant && is_wanted(desk, reader, filter, wait)) {
+      late.push_back(late_of(desk, wait));
+    }
   }
   return late;
 }

@@ -10,8 +10,8 @@
 namespace pledge::casework {
 
 /// One thing that waits, beyond its day unless the filter says otherwise: a step of a problem or of
-/// a lead, the reply to a supervision order, what a review settled, a deliverable of the plan, or
-/// what the office has to do with these.
+/// a lead, the reply to a supervision order, what a review settled, a deliverable of the plan, what
+/// the office has to do with these, the answer to a 催办, or a referral (for those who see it).
 struct OverdueWait {
   std::optional<base::ProblemId> problem;  ///< absent for leads, deliverables, tasks about none
   std::optional<base::LeadId> lead;
@@ -19,6 +19,8 @@ struct OverdueWait {
   std::optional<base::TaskId> task;
   std::optional<base::ReviewId> review;  ///< of the task
   std::optional<base::DeliverableId> deliverable;
+  std::optional<base::UrgingId> urging;
+  std::optional<base::ReferralId> referral;
   base::MilestoneCode milestone;  ///< of the deliverable
   base::CampaignCode campaign;
   std::string number;
@@ -38,6 +40,8 @@ struct OverdueWait {
     visit("task", self.task);
     visit("review", self.review);
     visit("deliverable", self.deliverable);
+    visit("urging", self.urging);
+    visit("referral", self.referral);
     visit("milestone", self.milestone.text);
     visit("campaign", self.campaign);
     visit("number", self.number);
@@ -66,9 +70,12 @@ struct OverdueCounts {
   std::int64_t tasks = 0;
   std::int64_t deliverables = 0;
   std::int64_t office_steps = 0;  ///< beside those of problems and leads: to sign, judge, conclude
+  std::int64_t urging_answers = 0;
+  std::int64_t referrals = 0;  ///< that the reader may know of
 
   std::int64_t total() const {
-    return problem_steps + leads + order_replies + tasks + deliverables + office_steps;
+    return problem_steps + leads + order_replies + tasks + deliverables + office_steps +
+           urging_answers + referrals;
   }
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("problem_steps", self.problem_steps);
@@ -77,6 +84,8 @@ struct OverdueCounts {
     visit("tasks", self.tasks);
     visit("deliverables", self.deliverables);
     visit("office_steps", self.office_steps);
+    visit("urging_answers", self.urging_answers);
+    visit("referrals", self.referrals);
   }
 };
 

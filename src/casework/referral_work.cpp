@@ -1,27 +1,29 @@
 #include "casework/referral_work.hpp"
 
-#include "access/scope.hpp"
 #include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
 
 namespace pledge::casework {
-namespace {
 
 using enum base::Rule;
 
-bool is_seen(Desk& desk, const access::Actor& reader, const referral::Referral& referral) {
-  access::ReferralFacts facts{referral.problem, referral.lead, {}};
+ReferralMatter matter_of(Desk& desk, const referral::Referral& referral) {
+  ReferralMatter matter{{referral.problem, referral.lead, {}}, {}};
   if (referral.problem) {
     const auto problem = desk.stores().problems.load(*referral.problem);
-    if (problem) facts.accused_unit = problem->responsible_unit;
+    if (problem) matter.facts.accused_unit = problem->responsible_unit;
+    if (problem) matter.campaign = problem->campaign;
   } else if (referral.lead) {
     const auto lead = desk.stores().leads.load(*referral.lead);
-    if (lead) facts.accused_unit = lead->accused_unit;
+    if (lead) matter.facts.accused_unit = lead->accused_unit;
+    if (lead) matter.campaign = lead->campaign;
   }
-  return access::sees_referral(access::scope_of(reader), facts);
+  return matter;
 }
 
-}  // namespace
+bool is_seen(Desk& desk, const access::Actor& reader, const referral::Referral& referral) {
+  return access::sees_referral(access::scope_of(reader), matter_of(desk, referral).facts);
+}
 
 void open_referral(Desk& desk, const Acting& acting, referral::ReferralOpened event) {
   event.id = {desk.draw(Counter::referral)};

@@ -17,15 +17,18 @@ struct DueWaitPosition {
   std::string kind;
 };
 
-/// A wait of a problem or of a lead, for the reply to a supervision order, for a deliverable or for
-/// what a review settled, whose day is near or past, and how far it was told of.
+/// A wait of a problem or of a lead, for the reply to a supervision order, for a deliverable, for
+/// what a review settled, for the answer to a 催办 or of a referral, whose day is near or past, and
+/// how far it was told of.
 struct DueWait {
-  base::ProblemId problem;  ///< of an order or a task: what it is about; 0 for the others
+  base::ProblemId problem;  ///< of an order, a task or a 催办: what it is about; 0 for the others
   std::optional<base::LeadId> lead;
   std::optional<base::SupervisionOrderId> order;
   std::optional<base::DeliverableId> deliverable;
   std::optional<base::TaskId> task;
   std::optional<base::ReviewId> review;  ///< that is to be concluded
+  std::optional<base::UrgingId> urging;  ///< that is to be answered
+  std::optional<base::ReferralId> referral;  ///< that is to be received, or answered
   base::CampaignCode campaign;
   std::string number;
   base::MilestoneCode milestone;  ///< of a deliverable, which has no number
@@ -46,6 +49,8 @@ struct DueWait {
     if (order) return order->value;
     if (deliverable) return deliverable->value;
     if (review) return review->value;
+    if (urging) return urging->value;
+    if (referral) return referral->value;
     return task ? task->value : problem.value;
   }
   /// Another day or another unit begins the ladder anew.
@@ -69,6 +74,12 @@ class ReminderStore {
   /// reported tasks and deliverables to judge, reviews to conclude. Their days are counted
   /// (ADR 0015), so they come without one.
   virtual std::vector<DueWait> waits_of_office() = 0;
+  /// Answers that 催办 wants, by the day that was set, unless the problem waits for nothing any
+  /// more or is another unit's now.
+  virtual std::vector<DueWait> waits_for_answers() = 0;
+  /// Referrals that nobody received, or answered. Sealed: they come with their number alone, and
+  /// without a day.
+  virtual std::vector<DueWait> waits_of_referrals() = 0;
   /// What was given to units and groups from one day to another, or came back to them: 交办,
   /// signed orders, tasks, what was returned, clocks that run again; the soonest due first.
   virtual std::vector<DueWait> waits_begun(base::Day from, base::Day until, base::Day today) = 0;

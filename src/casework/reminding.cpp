@@ -12,6 +12,8 @@
 #include "casework/office_waits.hpp"
 #include "casework/reminder_days.hpp"
 #include "casework/supervision_work.hpp"
+#include "casework/urging_work.hpp"
+#include "casework/wait_line.hpp"
 #include "notice/quiet.hpp"
 
 namespace pledge::casework {
@@ -51,6 +53,8 @@ JobFault fault_of(const About& about, const std::string& what) {
   if (about.deliverable) return {"报送事项", about.deliverable->value, what};
   if (about.task) return {"议定事项", about.task->value, what};
   if (about.review) return {"调度", about.review->value, what};
+  if (about.urging) return {"催办", about.urging->value, what};
+  if (about.referral) return {"移送", about.referral->value, what};
   return {"问题", about.problem.value, what};
 }
 
@@ -62,29 +66,6 @@ JobRun run_of_today(Desk& desk) {
   run.period = period;
   run.started_at = desk.now();
   return run;
-}
-
-bool is_about_the_same(const NoticeLine& a, const NoticeLine& b) {
-  return a.problem == b.problem && a.lead == b.lead && a.order == b.order &&
-         a.deliverable == b.deliverable && a.task == b.task && a.review == b.review;
-}
-
-NoticeLine line_of(Desk& desk, const campaign::Plan& plan, const Told& told) {
-  NoticeLine line;
-  line.problem = told.wait.problem;
-  line.lead = told.wait.lead;
-  line.order = told.wait.order;
-  line.deliverable = told.wait.deliverable;
-  line.task = told.wait.task;
-  line.review = told.wait.review;
-  line.number = number_of(plan, told.wait);
-  line.wait = told.wait.kind;
-  line.responsible_unit = told.wait.responsible_unit;
-  if (!line.lead) line.unit_name = campaign::unit_name(plan, told.wait.responsible_unit);
-  line.due_day = told.wait.due_day;
-  set_place(line, desk.today(), desk.calendar());
-  line.level = told.reached.step.level;
-  return line;
 }
 
 Notice& notice_of(Round& round, const notice::UrgedPerson& person) {
@@ -122,7 +103,7 @@ class Reading {
       if (static_cast<std::int64_t>(waits.size()) < kWaitsRead) break;
       position = waits.back().position;
     }
-    for (const DueWait& wait : office_waits(desk_)) {
+    for (const DueWait& wait : waits_beside(desk_)) {
       if (wait.is_unreadable || wait.due_day <= until) try_look_at(wait);
     }
     // What was given today is news of tomorrow's.
@@ -171,13 +152,14 @@ class Reading {
     const WaitPlace place = place_of_wait(wait);
     const auto campaign = desk_.stores().campaigns.load(wait.campaign).value();
     const auto plan = desk_.plan(wait.campaign, campaign.plan_version);
-    NoticeLine line = line_of(desk_, *plan, told);
+    NoticeLine line = line_of(desk_, *plan, wait);
+    line.level = reached->step.level;
     if (line.is_by_weekdays) note_unknown_year(wait.due_day);
     auto [people, level] = book_.at_level(place, reached->step.level);
     const bool is_head_missing =
         reached->step.level == LadderLevel::principal && level != LadderLevel::principal;
     if (is_head_missing && !people.empty()) line.told_instead = level;
-    for (const auto& owner : book_.owners(place)) people.push_back(owner);
+    for (const auto& owner : owners_of(wait, place, reached->step)) people.push_back(owner);
     std::vector<notice::UrgedPerson> once;
     for (const auto& person : people) {
       if (std::find(once.begin(), once.end(), person) != once.end()) continue;
@@ -192,12 +174,17 @@ class Reading {
     look_at_begun(wait);
     round_.told.push_back({wait, {{kToldAsNew, LadderLevel::contact}, false}});
   }
+  std::vector<notice::UrgedPerson> owners_of(const DueWait& wait, const WaitPlace& place,
+                                             const deadline::LadderStep& step) {
+    return wait.urging ? people_to_answer(desk_, book_, *wait.urging, place, step.working_days > 0)
+                       : book_.owners(place);
+  }
   /// What was given or came back is told once to those who have to do it, unless the digest names
   /// the thing already. That a clock runs again is told beside its days.
   void look_at_begun(const DueWait& wait) {
     const auto campaign = desk_.stores().campaigns.load(wait.campaign).value();
     const auto plan = desk_.plan(wait.campaign, campaign.plan_version);
-    NoticeLine line = line_of(desk_, *plan, {wait, {}});
+    NoticeLine line = line_of(desk_, *plan, wait);
     line.begun_day = wait.since_day;
     const bool is_pause = wait.kind == deadline::WaitKind::pause_end;
     if (is_pause) {
@@ -225,6 +212,9 @@ class Reading {
   WaitPlace place_of_wait(const DueWait& wait) {
     const auto lead = wait.lead ? desk_.stores().leads.load(*wait.lead) : std::nullopt;
     if (lead) return place_of(*lead, wait.kind);
+    const auto referral =
+        wait.referral ? desk_.stores().referrals.load(*wait.referral) : std::nullopt;
+    if (referral) return place_of(desk_, *referral);
     return {wait.problem, wait.campaign, wait.responsible_unit, wait.group, wait.owner};
   }
   const std::vector<deadline::LadderStep>& ladder(const base::CampaignCode& code) {
@@ -276,11 +266,12 @@ void give_if_due(Desk& desk, AddressBook& book, Notice notice, JobRun& run) {
 
 /// The end of the ladder: an order is proposed, if the problem has a ground for one and none
 /// stands. What waits for the office itself has no order to end in, what waits for a group gets
-/// one from the daily scan, and deliverables and tasks end with the office that was told, and stand
-/// in the list of what is late.
+/// one from the daily scan, and deliverables, tasks and answers to 催办 end with the office that was
+/// told, and stand in the list of what is late; referrals with the leader above.
 void propose_order_for(Desk& desk, const Told& told, JobRun& run) {
   const bool is_of_unit = told.wait.owner == deadline::WaitOwner::responsible_unit;
-  if (!is_of_unit || told.wait.deliverable || told.wait.task) return;
+  const bool has_problem_step = !told.wait.deliverable && !told.wait.task && !told.wait.urging;
+  if (!is_of_unit || !has_problem_step) return;
   const auto order =
       told.wait.order ? desk.stores().supervisions.load(*told.wait.order) : std::nullopt;
   if (order && order->is_to_group()) return;
@@ -317,12 +308,6 @@ bool with_run(Office& office, JobRun& run, const std::function<void(Desk&, JobRu
 }
 
 }  // namespace
-
-std::string number_of(const campaign::Plan& plan, const DueWait& wait) {
-  if (!wait.deliverable) return wait.number;
-  const auto* milestone = campaign::find_milestone(plan, wait.milestone);
-  return milestone != nullptr ? milestone->title : wait.milestone.text;
-}
 
 access::Actor reminder_actor() { return job_actor(kReminders, "提醒"); }
 

@@ -20,9 +20,6 @@ inline constexpr std::size_t kMarkBatch = 50;
 /// Actor `job:reminders`, without any role.
 access::Actor reminder_actor();
 
-/// How a line names what waits: by its number, a deliverable by what the plan wants.
-std::string number_of(const campaign::Plan& plan, const DueWait& wait);
-
 /// On a day off and in quiet hours.
 base::Refusals why_not_remind(Desk& desk);
 

@@ -7,7 +7,7 @@
 #include "campaign/plan_rules.hpp"
 #include "casework/lead_work.hpp"
 #include "casework/notice_work.hpp"
-#include "casework/reminding.hpp"
+#include "casework/wait_line.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -37,7 +37,7 @@ std::vector<base::UnitCode> units_of_room(Desk& desk, const notice::ChannelSetti
   return units;
 }
 
-notice::NoticeLine line_of(Desk& desk, const DueWait& wait) {
+notice::NoticeLine room_line(Desk& desk, const DueWait& wait) {
   const auto campaign = desk.stores().campaigns.load(wait.campaign).value();
   notice::NoticeLine line;
   const auto plan = desk.plan(wait.campaign, campaign.plan_version);
@@ -72,7 +72,7 @@ RoomDigest room_digest(Desk& desk, const notice::ChannelSettings& settings) {
     for (const DueWait& wait : waits) {
       if (wait.is_unreadable || !hears(settings, units, wait)) continue;
       ++digest.count;
-      const auto line = line_of(desk, wait);
+      const auto line = room_line(desk, wait);
       late += line.working_days > 0 ? 1 : 0;
       if (digest.lines.size() < kRoomLines) digest.lines.push_back(notice::sentence_of(line));
     }

@@ -32,15 +32,28 @@ class Claiming {
   Claiming(Desk& desk, const SendSettings& settings)
       : desk_(desk), settings_(settings), book_(desk) {}
 
-  std::vector<Parcel> claim() {
-    for (const OutboxMessage& message : desk_.stores().outbox.ready(desk_.now(), kLookedAt)) {
-      if (static_cast<std::int64_t>(parcels_.size()) == kParcelsAtOnce) break;
-      try_look_at(message);
+  std::vector<Parcel> claim(const std::vector<base::ChannelId>& left_out) {
+    auto found = desk_.stores().outbox.ready(desk_.now(), kLookedAt, left_out);
+    while (!found.empty() && parcels_.empty()) {
+      const base::ChannelId channel = found.front().channel;
+      const auto others = std::stable_partition(
+          found.begin(), found.end(), [&](const auto& one) { return one.channel == channel; });
+      take_in_order({found.begin(), others});
+      found.erase(found.begin(), others);
     }
     return std::move(parcels_);
   }
 
  private:
+  /// Of one channel: as they were written, also where an earlier claim of some ended unused.
+  void take_in_order(std::vector<OutboxMessage> messages) {
+    std::sort(messages.begin(), messages.end(),
+              [](const auto& a, const auto& b) { return a.id < b.id; });
+    for (const OutboxMessage& message : messages) {
+      if (static_cast<std::int64_t>(parcels_.size()) == kParcelsAtOnce) return;
+      try_look_at(message);
+    }
+  }
   /// One that cannot be made keeps no other in the house.
   void try_look_at(const OutboxMessage& message) {
     try {
@@ -106,6 +119,7 @@ class Claiming {
   Parcel empty_parcel(const OutboxMessage& message, const Channel& channel) {
     Parcel parcel;
     parcel.message = message.id;
+    parcel.channel = message.channel;
     parcel.kind = channel.kind;
     parcel.settings = channel.settings;
     parcel.at = desk_.now();
@@ -171,18 +185,20 @@ class Claiming {
     return notice.lines.empty() ? std::nullopt : std::optional(notice);
   }
 
-  /// Of leads no more than their count leaves the house.
-  static void hide_leads(Notice& notice) {
-    const auto is_of_lead = [](const notice::NoticeLine& line) { return line.lead.has_value(); };
+  /// Of leads and referrals no more than their count leaves the house.
+  static void hide_sealed(Notice& notice) {
+    const auto is_sealed = [](const notice::NoticeLine& line) {
+      return line.lead.has_value() || line.referral.has_value();
+    };
     const auto late = std::count_if(
         notice.lines.begin(), notice.lines.end(), [&](const notice::NoticeLine& line) {
-          return is_of_lead(line) && line.working_days > 0;
+          return is_sealed(line) && line.working_days > 0;
         });
     if (late > 0) {
       notice.late_left_out_count =
           notice.late_left_out_count.value_or(0) + static_cast<std::int32_t>(late);
     }
-    const auto hidden = std::erase_if(notice.lines, is_of_lead);
+    const auto hidden = std::erase_if(notice.lines, is_sealed);
     notice.left_out_count += static_cast<std::int32_t>(hidden);
   }
 
@@ -190,7 +206,7 @@ class Claiming {
                                   Parcel parcel) {
     auto notice = as_of_now(given);
     if (!notice) return cancelled(message, "事项已变，不再需要");
-    hide_leads(*notice);
+    hide_sealed(*notice);
     if (notice::is_personal(parcel.kind)) {
       parcel.to = address_for(desk_, parcel.kind, *notice);
       if (parcel.to.empty()) return cancelled(message, "收件人不再用这个渠道接收");
@@ -212,26 +228,63 @@ class Claiming {
   std::vector<Parcel> parcels_;
 };
 
-bool is_anything_ready(Office& office) {
-  return office.look<bool>("outbox.look", [](Desk& desk) {
-    return !desk.stores().outbox.ready(desk.now(), 1).empty();
+/// Those left out, and those that somebody sends to, on whatever server.
+std::vector<base::ChannelId> not_now(Desk& desk, std::vector<base::ChannelId> left_out) {
+  for (const base::ChannelId channel : desk.stores().outbox.claimed_channels(desk.now())) {
+    left_out.push_back(channel);
+  }
+  return left_out;
+}
+
+bool is_anything_ready(Office& office, const std::vector<base::ChannelId>& left_out) {
+  return office.look<bool>("outbox.look", [&](Desk& desk) {
+    return !desk.stores().outbox.ready(desk.now(), 1, not_now(desk, left_out)).empty();
   });
 }
 
 }  // namespace
 
-std::vector<Parcel> claim_parcels(Office& office, const SendSettings& settings) {
+std::int64_t rest_milliseconds(std::int32_t unanswered_count) {
+  const std::int32_t doublings = std::clamp(unanswered_count - 1, 0, 3);
+  return (kMinute / 4) << doublings;
+}
+
+void RestingChannels::note(base::ChannelId channel, const notice::Delivery& delivery,
+                           base::Instant now) {
+  const std::lock_guard lock(mutex_);
+  if (!delivery.is_unanswered) {
+    rests_.erase(channel);
+    return;
+  }
+  Rest& rest = rests_[channel];
+  rest.until = {now.milliseconds + rest_milliseconds(++rest.unanswered_count)};
+}
+
+std::vector<base::ChannelId> RestingChannels::at(base::Instant now) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<base::ChannelId> channels;
+  for (const auto& [channel, rest] : rests_) {
+    if (now < rest.until) channels.push_back(channel);
+  }
+  return channels;
+}
+
+std::vector<Parcel> claim_parcels(Office& office, const SendSettings& settings,
+                                  const std::vector<base::ChannelId>& left_out) {
   std::vector<Parcel> parcels;
-  if (!is_anything_ready(office)) return parcels;
+  if (!is_anything_ready(office, left_out)) return parcels;
   office.run("outbox.claim", [&](Desk& desk) {
-    parcels = Claiming(desk, settings).claim();
+    parcels = Claiming(desk, settings).claim(not_now(desk, left_out));
     return true;
   });
   return parcels;
 }
 
-void settle_parcel(Office& office, const Parcel& parcel, const notice::Delivery& delivery) {
+base::Instant settle_parcel(Office& office, const Parcel& parcel,
+                            const notice::Delivery& delivery) {
+  base::Instant at;
   office.run("outbox.settle", [&](Desk& desk) {
+    at = desk.now();
     const auto message = desk.stores().outbox.load(parcel.message);
     // Somebody else took it after this claim had ended: what counts is that it was sent.
     const bool is_mine = message && message->state == notice::MessageState::claimed &&
@@ -241,17 +294,38 @@ void settle_parcel(Office& office, const Parcel& parcel, const notice::Delivery&
     if (delivery.is_gone) switch_off_gone(desk, message->channel, delivery.error);
     return true;
   });
+  return at;
+}
+
+void release_parcel(Office& office, const Parcel& parcel) {
+  office.run("outbox.release", [&](Desk& desk) {
+    const auto message = desk.stores().outbox.load(parcel.message);
+    const bool is_mine = message && message->state == notice::MessageState::claimed &&
+                         message->attempts == parcel.attempt;
+    if (is_mine) desk.stores().outbox.update(notice::released(*message));
+    return is_mine;
+  });
 }
 
 std::size_t send_round(Office& office, Courier& courier, const SendSettings& settings,
-                       const std::function<bool()>& is_stopping) {
-  const auto parcels = claim_parcels(office, settings);
+                       RestingChannels& resting, const std::function<bool()>& is_stopping) {
+  const auto now = office.look<base::Instant>("outbox.now", [](Desk& desk) { return desk.now(); });
+  const auto parcels = claim_parcels(office, settings, resting.at(now));
+  std::size_t tried = 0;
+  bool goes_on = true;
   for (const Parcel& parcel : parcels) {
-    // What was claimed and not taken out goes when its claim has ended.
-    if (is_stopping && is_stopping()) break;
-    settle_parcel(office, parcel, courier.deliver(parcel));
+    goes_on = goes_on && !(is_stopping && is_stopping());
+    if (!goes_on) {
+      release_parcel(office, parcel);
+      continue;
+    }
+    const notice::Delivery delivery = courier.deliver(parcel);
+    resting.note(parcel.channel, delivery, settle_parcel(office, parcel, delivery));
+    ++tried;
+    // The others would wait as long; they stand where they stood.
+    goes_on = !delivery.is_unanswered;
   }
-  return parcels.size();
+  return tried;
 }
 
 }  // namespace pledge::casework

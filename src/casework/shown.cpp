@@ -5,12 +5,18 @@
 #include "casework/lead_work.hpp"
 #include "casework/lights.hpp"
 #include "casework/other_side.hpp"
+#include "casework/referral_work.hpp"
 
 namespace pledge::casework {
 namespace {
 
 bool is_lead_hidden(Desk& desk, const access::Actor& reader, base::LeadId id) {
   return !load_seen_lead(desk, reader, id).ok();
+}
+
+bool is_referral_hidden(Desk& desk, const access::Actor& reader, base::ReferralId id) {
+  const auto referral = desk.stores().referrals.load(id);
+  return !referral || !is_seen(desk, reader, *referral);
 }
 
 bool is_lead_hidden(Desk& desk, const access::Actor& reader, const base::Tree& id) {
@@ -53,6 +59,10 @@ bool withhold_leads(Desk& desk, const access::Actor& reader, base::Tree& payload
 
 void withhold_leads(Desk& desk, const access::Actor& reader, notice::Notice& notice) {
   for (notice::NoticeLine& line : notice.lines) {
+    if (line.referral && is_referral_hidden(desk, reader, *line.referral)) {
+      line.referral = base::ReferralId{};
+      line.number = "移送";
+    }
     if (!line.lead || !is_lead_hidden(desk, reader, *line.lead)) continue;
     line.lead = base::LeadId{};
     line.number = "线索";

@@ -11,7 +11,7 @@ problem::Problem shown_problem(Desk& desk, const access::Actor& reader, problem:
 
 /// Takes leads that the reader may not open out of what an event says; true when there were any.
 bool withhold_leads(Desk& desk, const access::Actor& reader, base::Tree& payload);
-/// A leader is told that a lead is late, not which: he opens none.
+/// A leader is told that a lead, or a referral, is late, not which: he opens none.
 void withhold_leads(Desk& desk, const access::Actor& reader, notice::Notice& notice);
 
 }  // namespace pledge::casework

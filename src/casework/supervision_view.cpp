@@ -48,6 +48,11 @@ std::vector<NamedCode> names_in(Desk& desk, const SupervisionOrder& order) {
   return names;
 }
 
+std::int64_t& count_of(OverdueCounts& counts, const OverdueWait& wait) {
+  if (wait.referral) return counts.referrals;
+  return wait.urging ? counts.urging_answers : counts.office_steps;
+}
+
 ProposalView proposal_of(Kind kind, const problem::Problem& problem,
                          const supervision::Facts& facts, const access::Actor& reader) {
   supervision::ProposeOrder command;
@@ -147,9 +152,11 @@ OverdueWaits overdue_waits(Desk& desk, const access::Actor& reader, const Overdu
                            std::int64_t limit) {
   OverdueWaits waits;
   waits.rows = desk.stores().ledger.overdue_waits(reader, filter, limit + 1);
-  auto of_office = late_office_waits(desk, reader, filter);
-  const auto office_steps = static_cast<std::int64_t>(of_office.size());
-  for (OverdueWait& wait : of_office) waits.rows.push_back(std::move(wait));
+  waits.counts = desk.stores().ledger.overdue_counts(reader, filter);
+  for (OverdueWait& wait : late_waits_beside(desk, reader, filter)) {
+    ++count_of(waits.counts, wait);
+    waits.rows.push_back(std::move(wait));
+  }
   std::stable_sort(waits.rows.begin(), waits.rows.end(), [](const auto& a, const auto& b) {
     return a.due_day < b.due_day;
   });
@@ -162,8 +169,6 @@ OverdueWaits overdue_waits(Desk& desk, const access::Actor& reader, const Overdu
     const auto* milestone = plan ? campaign::find_milestone(*plan, wait.milestone) : nullptr;
     wait.description = milestone != nullptr ? milestone->title : wait.milestone.text;
   }
-  waits.counts = desk.stores().ledger.overdue_counts(reader, filter);
-  waits.counts.office_steps = office_steps;
   return waits;
 }
 

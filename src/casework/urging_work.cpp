@@ -208,6 +208,21 @@ base::Outcome<Urging> answer_urging(Desk& desk, const Acting& acting,
   return answered;
 }
 
+std::vector<UrgedPerson> people_to_answer(Desk& desk, AddressBook& book, base::UrgingId id,
+                                          const WaitPlace& place, bool is_late) {
+  const Urging urging = desk.stores().urgings.load(id).value();
+  std::vector<UrgedPerson> people;
+  for (const UrgedPerson& person : urging.recipients) {
+    const bool is_there = person.officer && book.is_reached(*person.officer, place);
+    if (is_there) people.push_back(person);
+  }
+  if (people.empty()) people = book.owners(place);
+  if (is_late && book.is_reached(urging.urged_by, place)) {
+    people.push_back({urging.urged_by, name_of(desk, urging.urged_by), {}});
+  }
+  return people;
+}
+
 std::vector<TimelineEntry> urging_entries(Desk& desk, base::ProblemId id) {
   std::vector<TimelineEntry> entries;
   for (const Urging& urging : desk.stores().urgings.of_problem(id)) {

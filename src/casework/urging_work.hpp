@@ -66,6 +66,10 @@ base::Outcome<notice::Urging> urge_problem(Desk& desk, const access::Actor& acto
 /// Whoever urged is told of the answer.
 base::Outcome<notice::Urging> answer_urging(Desk& desk, const Acting& acting,
                                             const notice::AnswerUrging& command);
+/// Who has to answer: those whom it named, else whoever has the step now; and when the day is over
+/// whoever wrote it is told, too.
+std::vector<notice::UrgedPerson> people_to_answer(Desk& desk, AddressBook& book, base::UrgingId id,
+                                                  const WaitPlace& place, bool is_late);
 /// Entries about urgings of a problem, for its timeline.
 std::vector<TimelineEntry> urging_entries(Desk& desk, base::ProblemId id);
 

@@ -3,6 +3,7 @@
 #include "campaign/plan_rules.hpp"
 #include "casework/concealment.hpp"
 #include "casework/lights.hpp"
+#include "casework/office_waits.hpp"
 #include "casework/referral_work.hpp"
 #include "casework/supervision_work.hpp"
 #include "casework/work_sections.hpp"
@@ -150,6 +151,7 @@ void add_urgings(WorkList& list, const WorkQuestion& asked) {
     if (!notice::why_not_answer(urging, asked.actor).empty()) continue;
     const auto problem = load_seen(asked.desk, asked.actor, urging.problem);
     if (!problem || problem.value().campaign != asked.campaign) continue;
+    if (!wants_answer(problem.value(), urging)) continue;
     WorkItem item;
     item.problem = urging.problem;
     item.urging = urging.id;
@@ -157,9 +159,9 @@ void add_urgings(WorkList& list, const WorkQuestion& asked) {
     item.description = urging.text;
     item.responsible_unit = urging.responsible_unit;
     item.since_day = base::beijing_day(urging.urged_at);
-    set_due(asked, item, urging.reply_due_day);
-    item.why_day = deadline::DayGround{
-        "催办的人定的答复日子", asked.plan.document_number + "五、（二）按期督办", {}};
+    set_due(asked, item,
+            given_wait(WaitKind::urging_answer, *item.since_day, urging.reply_due_day),
+            asked.plan);
     section->items.push_back(std::move(item));
   }
   finish(asked, *section);

@@ -50,7 +50,8 @@ std::string count_text(const casework::OverdueCounts& counts) {
          std::to_string(counts.problem_steps) + "，线索 " + std::to_string(counts.leads) +
          "，督办回复 " + std::to_string(counts.order_replies) + "，议定事项 " +
          std::to_string(counts.tasks) + "，报送事项 " + std::to_string(counts.deliverables) +
-         "，待签发待认定 " + std::to_string(counts.office_steps);
+         "，待签发待认定 " + std::to_string(counts.office_steps) + "，催办答复 " +
+         std::to_string(counts.urging_answers) + "，移送 " + std::to_string(counts.referrals);
 }
 
 int list_late(const Common& common, const Tools& tools, const LateOptions& options) {
@@ -126,7 +127,8 @@ void add_late_commands(CLI::App& app, const Common& common, const Tools& tools,
     return command;
   };
   auto* const late =
-      run(app.add_subcommand("late", "超期未办：问题、线索、督办回复、议定事项、报送事项"), &list_late);
+      run(app.add_subcommand("late", "超期未办：问题、线索、督办回复、议定事项、报送事项、催办答复、移送"),
+          &list_late);
   late->add_option("--campaign", options->campaign, "专项行动代码；只有一个时可省");
   late->add_flag("--own", options->is_own_only, "只列 --as 的人自己要办的");
   auto* const findings = app.add_subcommand("concealment", "零报告之后又查实的问题");

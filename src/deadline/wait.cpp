@@ -54,7 +54,9 @@ constexpr std::array kRules{
     WaitRule{deliverable_acceptance, coordinating_office, 5, kOurs},
     WaitRule{review_conclusion, coordinating_office, 5, kOurs},
     WaitRule{referral_receipt, discipline, 5, kOurs},
-    WaitRule{referral_answer, discipline, 20, kHandling}};
+    WaitRule{referral_answer, discipline, 20, kHandling},
+    // Whoever was urged: a unit, a group or the office, as the wait that he was urged for says.
+    WaitRule{urging_answer, responsible_unit, 0, "方案五、（二）按期督办", "催办的人定的答复日子"}};
 
 constexpr bool is_in_order() {
   for (std::size_t i = 0; i < kRules.size(); ++i) {

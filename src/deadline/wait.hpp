@@ -14,8 +14,8 @@
 namespace pledge::deadline {
 
 /// What is waited for. From order_reply on they are in no problem and no lead: the days of replies,
-/// tasks and deliverables stand with these and no plan changes them; those of the rest are counted
-/// from the day on which the thing came to its state (ADR 0015).
+/// tasks, deliverables and answers to 催办 stand with these and no plan changes them; those of the
+/// rest are counted from the day on which the thing came to its state (ADR 0015).
 PLEDGE_ENUM(WaitKind, lead_examination, lead_supplement, lead_verification, lead_conclusion,
             lead_answer, listing_confirmation, objection_ruling, assignment, sign_for,
             plan_submission, return_ruling, plan_review, rectification, monthly_report,
@@ -23,7 +23,7 @@ PLEDGE_ENUM(WaitKind, lead_examination, lead_supplement, lead_verification, lead
             notice_end, notice_objection_ruling, approval, withdrawal_approval, adjustment_approval,
             agreement_end, reopening_ruling, order_reply, task_report, deliverable_delivery,
             order_signing, reply_acceptance, task_acceptance, deliverable_acceptance,
-            review_conclusion, referral_receipt, referral_answer)
+            review_conclusion, referral_receipt, referral_answer, urging_answer)
 
 /// Who has to act: a role; which unit or group that is, the thing itself says.
 PLEDGE_ENUM(WaitOwner, coordinating_office, task_force, responsible_unit, complainant, discipline)

@@ -153,6 +153,20 @@ std::string words_for(CURLcode code) {
   }
 }
 
+/// Nobody is there, or not in time: whatever else waits for this receiver would fare alike.
+Delivery unanswered(std::string error) { return {false, false, false, std::move(error), true}; }
+
+/// The receiver hung up, or never was there; what it refuses or does not speak is an answer.
+bool is_silence(CURLcode code) {
+  switch (code) {
+    case CURLE_OPERATION_TIMEDOUT:
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_GOT_NOTHING: return true;
+    default: return false;
+  }
+}
+
 Delivery refused_by_us(const std::string& reason) {
   return {false, true, false, "不能发往这个地址：" + reason};
 }
@@ -163,7 +177,7 @@ Delivery mail_delivery(CURLcode code, long status) {
   const bool is_refusal = status >= 500 && status < 600 && code != CURLE_LOGIN_DENIED;
   std::string error = words_for(code);
   if (status >= 400) error += fmt::format("（服务器回答 {}）", status);
-  return {false, is_refusal, false, std::move(error)};
+  return {false, is_refusal, false, std::move(error), status == 0 && is_silence(code)};
 }
 
 }  // namespace
@@ -190,7 +204,7 @@ Delivery CurlCourier::post(const Parcel& parcel) {
   const HttpRequest request = request_for(parcel);
   const Destination destination = look_up_url(policy_, request.url);
   if (destination.addresses.empty() && !destination.host.empty()) {
-    return {false, false, false, destination.refusal};  // a name may come back
+    return unanswered(destination.refusal);  // a name may come back
   }
   if (!destination.refusal.empty()) return refused_by_us(destination.refusal);
   Transfer transfer(policy_, destination, timeout_seconds_);
@@ -208,7 +222,7 @@ Delivery CurlCourier::post(const Parcel& parcel) {
   const int is_enough = notice::is_robot(parcel.kind) ? 300 : 200;
   const bool is_answered = code == CURLE_OK || (code == CURLE_WRITE_ERROR &&
                                                 transfer.status() >= is_enough);
-  if (!is_answered) return {false, false, false, words_for(code)};
+  if (!is_answered) return {false, false, false, words_for(code), is_silence(code)};
   return delivery_of(parcel.kind, {transfer.status(), transfer.answer()});
 }
 
@@ -216,7 +230,7 @@ Delivery CurlCourier::mail(const Parcel& parcel) {
   const notice::ChannelSettings& settings = parcel.settings;
   const Destination destination =
       look_up(policy_, settings.host, static_cast<std::uint16_t>(settings.port));
-  if (destination.addresses.empty()) return {false, false, false, destination.refusal};
+  if (destination.addresses.empty()) return unanswered(destination.refusal);
   if (!destination.refusal.empty()) return refused_by_us(destination.refusal);
   const bool is_plain = settings.security == MailSecurity::plain;
   if (is_plain && !destination.is_loopback()) return refused_by_us("不加密只许用于本机");

@@ -5,8 +5,8 @@
 namespace pledge::delivery {
 
 /// Takes parcels out with libcurl: no redirects, no proxies, the address looked up once and pinned,
-/// certificates checked, a bound on time and on what is read of an answer. Used by one thread at a
-/// time.
+/// certificates checked, a bound on time and on what is read of an answer. Every parcel is a
+/// transfer of its own, so several threads may send.
 class CurlCourier final : public casework::Courier {
  public:
   explicit CurlCourier(Policy policy, long timeout_seconds = 15);

@@ -19,6 +19,9 @@ class RestingThread {
   RestingThread(const RestingThread&) = delete;
   RestingThread& operator=(const RestingThread&) = delete;
 
+  /// Ends the rest, and waits for nothing.
+  void ask_to_stop() { thread_.request_stop(); }
+
  private:
   void run(const std::stop_token& stop);
 

@@ -48,6 +48,15 @@ OutboxMessage cancelled(OutboxMessage message, const std::string& reason) {
   return message;
 }
 
+OutboxMessage released(OutboxMessage message) {
+  message.state = MessageState::waiting;
+  message.claimed_until.reset();
+  message.claimed_by.clear();
+  message.tried_at.reset();
+  --message.attempts;
+  return message;
+}
+
 OutboxMessage requeued(OutboxMessage message, base::Instant now) {
   message.state = MessageState::waiting;
   message.attempts = 0;

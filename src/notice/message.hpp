@@ -54,19 +54,23 @@ struct Delivery {
   bool is_final = false;
   bool is_gone = false;
   std::string error;  ///< Chinese, without secrets
+  bool is_unanswered = false;  ///< nobody there, or not in time: other messages would fare alike
 };
 
 /// With the pauses between them more than a day: who reads his mail in the morning mends it.
 inline constexpr std::int32_t kAttemptsMax = 20;
 /// A claim that was not confirmed for so long is anybody's again; longer than all that are claimed
-/// at once may take, a resolver that does not answer included.
-inline constexpr std::int64_t kClaimMilliseconds = 600'000;
+/// at once may take, a resolver that does not answer included. While it lasts its channel is the
+/// claimer's alone: what goes to one receiver goes in order, from whatever server.
+inline constexpr std::int64_t kClaimMilliseconds = 300'000;
 /// 1, 2, 4 … minutes, at most two hours.
 std::int64_t back_off_milliseconds(std::int32_t attempts);
 
 OutboxMessage claimed(OutboxMessage message, const std::string& by, base::Instant now);
 OutboxMessage settled(OutboxMessage message, const Delivery& delivery, base::Instant now);
 OutboxMessage cancelled(OutboxMessage message, const std::string& reason);
+/// Claimed and not tried: it stands as before the claim.
+OutboxMessage released(OutboxMessage message);
 OutboxMessage requeued(OutboxMessage message, base::Instant now);
 
 /// Messages of one robot in any minute; the platforms block a robot beyond 20.
@@ -88,8 +92,12 @@ class OutboxStore {
   virtual std::optional<OutboxMessage> load(base::MessageId id) = 0;
   virtual void insert(const OutboxMessage& message) = 0;
   virtual void update(const OutboxMessage& message) = 0;
-  /// Waiting and due, or claimed by somebody who did not come back; the oldest first.
-  virtual std::vector<OutboxMessage> ready(base::Instant now, std::int64_t limit) = 0;
+  /// Waiting and due, or claimed by somebody who did not come back; the oldest first, without those
+  /// of the channels that are left out.
+  virtual std::vector<OutboxMessage> ready(base::Instant now, std::int64_t limit,
+                                           const std::vector<base::ChannelId>& left_out) = 0;
+  /// Channels of which somebody holds a claim that has not ended.
+  virtual std::vector<base::ChannelId> claimed_channels(base::Instant now) = 0;
   /// Messages of a channel that were tried after that moment.
   virtual std::int64_t tried_since(base::ChannelId channel, base::Instant since) = 0;
   /// Newest first; of one state, or of all.

@@ -20,12 +20,14 @@ PLEDGE_ENUM(NoticeAct, give)
 /// One thing that waits, as it stood when it was told. Before it is sent it is compared with what
 /// is: a line whose day, unit or wait is another by then is left out.
 struct NoticeLine {
-  base::ProblemId problem;  ///< 0 for leads, deliverables, and tasks about none
+  base::ProblemId problem;  ///< 0 for leads, deliverables, referrals, and tasks about none
   std::optional<base::LeadId> lead;
   std::optional<base::SupervisionOrderId> order;
   std::optional<base::DeliverableId> deliverable;
   std::optional<base::TaskId> task;
   std::optional<base::ReviewId> review;
+  std::optional<base::ReferralId> referral;  ///< sealed: no line says what it is about
+  std::optional<base::UrgingId> urging;      ///< that wants an answer
   std::string number;  ///< of deliverables: what the plan wants
   deadline::WaitKind wait = deadline::WaitKind::assignment;
   base::UnitCode responsible_unit;
@@ -44,6 +46,8 @@ struct NoticeLine {
     visit("deliverable", self.deliverable);
     visit("task", self.task);
     visit("review", self.review);
+    visit("referral", self.referral);
+    visit("urging", self.urging);
     visit("number", self.number);
     visit("wait", self.wait);
     visit("responsible_unit", self.responsible_unit.text);

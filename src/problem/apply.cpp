@@ -181,14 +181,7 @@ class Applier {
   void operator()(const MoneyAdjustmentRefused&) { problem_.adjustment.reset(); }
   void operator()(const ClosureRequested& event) {
     note_handler();
-    Round round;
-    round.number = problem_.round;
-    round.requested_by = stamp_.officer;
-    round.requested_at = stamp_.at;
-    round.summary = event.summary;
-    round.signed_by = event.signed_by;
-    problem_.rounds.push_back(std::move(round));
-    problem_.state = State::closure_requested;
+    ask_for_closure(problem_, event, stamp_);
   }
   void operator()(const ClosureChecked&) {
     Round& round = base::last_of(problem_.rounds);
@@ -196,7 +189,9 @@ class Applier {
     round.checked_at = stamp_.at;
     problem_.state = State::group_checked;
   }
-  void operator()(const ClosureSentBack& event) { back_to_work(problem_, event.reason, stamp_); }
+  void operator()(const ClosureSentBack& event) {
+    back_to_work(problem_, event.reason, stamp_, missing_reports(event.waives_reports));
+  }
   void operator()(const VerificationSigned& event) {
     auto& signatures = base::last_of(problem_.rounds).signatures;
     std::erase_if(signatures, [&](const Signature& old) { return old.officer == stamp_.officer; });
@@ -222,7 +217,8 @@ class Applier {
       return;
     }
     problem_.is_referred = problem_.is_referred || is_dishonest(event.result);
-    back_to_work(problem_, base::last_of(round.signatures).findings, stamp_);
+    const std::string reason = base::last_of(round.signatures).findings;
+    back_to_work(problem_, reason, stamp_, MissingReports::stay_owed);
   }
   void operator()(const ComplainantConsulted& event) {
     note_consultation(problem_, event, stamp_);
@@ -239,7 +235,8 @@ class Applier {
     Objection& objection = base::last_of(base::must_have(problem_.notice).objections);
     objection.is_upheld = event.is_upheld;
     objection.ruling = event.reason;
-    if (event.is_upheld) back_to_work(problem_, event.reason, stamp_);
+    if (!event.is_upheld) return;
+    back_to_work(problem_, event.reason, stamp_, missing_reports(event.waives_reports));
   }
   void operator()(const ProblemClosed& event) {
     problem_.closure = Closure{event.code, event.summary, stamp_.day(), stamp_.officer};
@@ -256,7 +253,8 @@ class Applier {
     problem_.agreement_broken_day.reset();
     end_pause();
     let_lapse();
-    back_to_work(problem_, event.reason, stamp_);
+    // Closing settled what was missing before it.
+    back_to_work(problem_, event.reason, stamp_, MissingReports::are_waived);
   }
   void operator()(const WithdrawalProposed& event) {
     problem_.withdrawal = Withdrawal{event.reason, stamp_.officer, stamp_.day()};

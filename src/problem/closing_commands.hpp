@@ -25,8 +25,10 @@ struct CheckClosure {
 struct SendBackClosure {
   static constexpr Act kAct = Act::send_back_closure;
   std::string reason;
+  std::optional<bool> waives_reports = {};  ///< those that were missing are owed no more
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("reason", self.reason, base::required_long_text());
+    visit("waives_reports", self.waives_reports);
   }
 };
 
@@ -91,9 +93,11 @@ struct RuleNoticeObjection {
   static constexpr Act kAct = Act::rule_notice_objection;
   bool is_upheld = false;
   std::string reason;
+  std::optional<bool> waives_reports = {};  ///< where it is upheld: as of SendBackClosure
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("is_upheld", self.is_upheld);
     visit("reason", self.reason, base::required_long_text());
+    visit("waives_reports", self.waives_reports);
   }
 };
 

@@ -95,6 +95,39 @@ TEST_CASE("the day of the whole is awaited from 交办 to 销号, anew when the 
   CHECK(whole(back).due_day == whole(problem).due_day);
 }
 
+TEST_CASE("a report that was missing when the closure was asked for stays owed, unless waived") {
+  Problem back = problem_in(State::rectifying);
+  back.progress.clear();
+  back.pauses.clear();
+  back.rectifying_since = day_of("2024-10-10");
+  Round round;
+  round.worked_since = day_of("2024-07-08");
+  round.requested_at = base::parse_instant("2024-09-02T02:00:00.000Z");
+  back.rounds = {round};
+  CHECK(owed_month(back, 1) == base::Month{2024, 8});
+  // While the group had it nobody waited for it: it is missing again from the return on.
+  CHECK(report_awaited_from(back, {2024, 8}) == day_of("2024-10-10"));
+  CHECK(report_awaited_from(back, {2024, 11}) == day_of("2024-12-01"));
+  // Every other month only: September was not over yet.
+  CHECK(owed_month(back, 2) == base::Month{2024, 12});
+  // What is reported of a later round answers for none of this one; its own month does.
+  back.progress.push_back({{2024, 10}, {}, false});
+  CHECK(owed_month(back, 1) == base::Month{2024, 8});
+  back.progress.push_back({{2024, 8}, {}, false});
+  CHECK(owed_month(back, 1) == base::Month{2024, 11});
+  back.progress.clear();
+  back.rounds.front().waives_reports = true;
+  CHECK(owed_month(back, 1) == base::Month{2024, 11});
+  // Of a month that ended in a pause no report was owed.
+  back.rounds.front().waives_reports.reset();
+  Pause pause;
+  pause.from_day = day_of("2024-08-20");
+  pause.until_day = day_of("2024-09-01");
+  pause.due_day_before = day_of("2024-09-30");
+  back.pauses = {pause};
+  CHECK(owed_month(back, 1) == base::Month{2024, 11});
+}
+
 TEST_CASE("an assignment that nobody signed is signed for after the plan's working days") {
   const Problem problem = problem_in(State::assigned);
   const auto& calendar = deadline::seed_calendar();

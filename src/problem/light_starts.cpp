@@ -24,7 +24,7 @@ std::optional<base::Day> nth_return(const Problem& problem, std::int32_t count) 
 /// A month's progress is due on its last day (方案五、（二）每月调度).
 std::optional<base::Day> report_missing_from(const Problem& problem, std::int32_t interval) {
   const auto month = owed_month(problem, interval);
-  return month ? std::optional(base::last_day(*month) + 1) : std::nullopt;
+  return month ? std::optional(report_awaited_from(problem, *month)) : std::nullopt;
 }
 
 /// Planned progress after a day is the share of measures due by then; reported progress is the

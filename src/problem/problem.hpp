@@ -165,6 +165,8 @@ struct Round {
   std::optional<base::Instant> verified_at;
   std::string sent_back_reason;
   std::optional<base::Instant> ended_at;
+  std::optional<base::Day> worked_since;  ///< on which the work began that the request ended
+  std::optional<bool> waives_reports;  ///< months without a report before its end are owed no more
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("number", self.number);
@@ -179,6 +181,8 @@ struct Round {
     visit("verified_at", self.verified_at);
     visit("sent_back_reason", self.sent_back_reason, base::long_text());
     visit("ended_at", self.ended_at);
+    visit("worked_since", self.worked_since);
+    visit("waives_reports", self.waives_reports);
   }
 };
 
@@ -270,7 +274,7 @@ struct Problem {
   std::string row_key;  ///< stable key of its row in a list (casework/listed_text)
   std::vector<base::Day> sent_back_days;       ///< of every 退回, in order
   std::optional<base::Day> planned_due_day;    ///< the due day for which the measures were planned
-  std::optional<base::Day> rectifying_since;   ///< monthly reports are owed from the next month on
+  std::optional<base::Day> rectifying_since;   ///< reports are owed from the next month on
   std::vector<LightRecord> lights;             ///< the last kLightRecords changes of light
   std::vector<SupervisionNote> supervisions;
   std::vector<deadline::Wait> waits;           ///< what is waited for, the state's own first

@@ -9,6 +9,36 @@ using deadline::WaitKind;
 using deadline::WantedWait;
 using Wanted = std::vector<WantedWait>;
 
+bool is_stopped_on(const Problem& problem, base::Day day);
+
+/// The month owed next by whoever works since that day: after the last report, of those that
+/// count, and none at whose end the clock stands.
+template <class Counts>
+base::Month month_after(const Problem& problem, base::Day since, std::int32_t interval_months,
+                        Counts counts) {
+  base::Month owed = base::month_of(since);
+  for (const ProgressReport& report : problem.progress) {
+    if (counts(report)) owed = std::max(owed, report.month);
+  }
+  for (std::int32_t i = 0; i < interval_months; ++i) owed = base::next(owed);
+  while (is_stopped_on(problem, base::last_day(owed))) owed = base::next(owed);
+  return owed;
+}
+
+/// The month whose report was missing when the round's closure was asked for, and was not filed
+/// since. What is reported of later rounds answers for none of this one.
+std::optional<base::Month> missing_in(const Problem& problem, const Round& round,
+                                      std::int32_t interval_months) {
+  if (!round.worked_since || !round.requested_at) return std::nullopt;
+  const base::Day requested = base::beijing_day(*round.requested_at);
+  const auto is_of_round = [&](const ProgressReport& report) {
+    return report.month <= base::month_of(requested);
+  };
+  const base::Month owed =
+      month_after(problem, *round.worked_since, interval_months, is_of_round);
+  return base::last_day(owed) < requested ? std::optional(owed) : std::nullopt;
+}
+
 bool is_stopped_on(const Problem& problem, base::Day day) {
   return std::any_of(problem.pauses.begin(), problem.pauses.end(), [&](const Pause& pause) {
     return pause.stops_the_clock() && pause.holds_on(day);
@@ -102,11 +132,20 @@ void of_state(const Problem& problem, const WaitRules& rules, Wanted& wanted) {
 
 std::optional<base::Month> owed_month(const Problem& problem, std::int32_t interval_months) {
   if (problem.state != State::rectifying || !problem.rectifying_since) return std::nullopt;
-  base::Month owed = base::month_of(*problem.rectifying_since);
-  for (const ProgressReport& report : problem.progress) owed = std::max(owed, report.month);
-  for (std::int32_t i = 0; i < interval_months; ++i) owed = base::next(owed);
-  while (is_stopped_on(problem, base::last_day(owed))) owed = base::next(owed);
-  return owed;
+  const auto in_this_round = [](const ProgressReport&) { return true; };
+  const base::Month newest =
+      month_after(problem, *problem.rectifying_since, interval_months, in_this_round);
+  std::optional<base::Month> missing;
+  for (const Round& round : problem.rounds) {
+    if (!missing) missing = missing_in(problem, round, interval_months);
+    if (round.waives_reports.value_or(false)) missing.reset();
+  }
+  return missing.value_or(newest);
+}
+
+base::Day report_awaited_from(const Problem& problem, base::Month owed) {
+  // While the closure was looked at nobody waited for what had been missing before.
+  return std::max(base::last_day(owed) + 1, problem.rectifying_since.value_or(base::Day{}));
 }
 
 std::vector<deadline::WantedWait> wanted_waits(const Problem& problem, const WaitRules& rules,

@@ -5,10 +5,13 @@
 /// What a problem waits for in its state, and until when.
 namespace pledge::problem {
 
-/// The month whose report is owed next and the last day for it; nothing unless rectifying. The
-/// first month owed is the one after the rectification began, and a month that ended in a pause is
-/// not owed.
+/// The month whose report is owed next; nothing unless rectifying. The first month owed is the one
+/// after the rectification began, and a month that ended in a pause is not owed. A return begins
+/// the months anew; what was missing when the closure was asked for stays owed first, until it is
+/// filed or the ruling on a return waives it (ADR 0037).
 std::optional<base::Month> owed_month(const Problem& problem, std::int32_t interval_months);
+/// From which day on a report for that month is missing.
+base::Day report_awaited_from(const Problem& problem, base::Month owed);
 
 /// What of the plan the waits depend on beside their terms.
 struct WaitRules {

@@ -81,7 +81,10 @@ class OutboxRows final : public notice::OutboxStore {
   std::optional<notice::OutboxMessage> load(base::MessageId id) override;
   void insert(const notice::OutboxMessage& message) override;
   void update(const notice::OutboxMessage& message) override;
-  std::vector<notice::OutboxMessage> ready(base::Instant now, std::int64_t limit) override;
+  std::vector<notice::OutboxMessage> ready(
+      base::Instant now, std::int64_t limit,
+      const std::vector<base::ChannelId>& left_out) override;
+  std::vector<base::ChannelId> claimed_channels(base::Instant now) override;
   std::int64_t tried_since(base::ChannelId channel, base::Instant since) override;
   std::vector<notice::OutboxMessage> page(const std::optional<notice::MessageState>& state,
                                           base::MessageId before, std::int64_t limit) override;
@@ -99,6 +102,8 @@ class ReminderRows final : public casework::ReminderStore {
                                            const casework::DueWaitPosition& after,
                                            std::int64_t limit) override;
   std::vector<casework::DueWait> waits_of_office() override;
+  std::vector<casework::DueWait> waits_for_answers() override;
+  std::vector<casework::DueWait> waits_of_referrals() override;
   std::vector<casework::DueWait> waits_begun(base::Day from, base::Day until,
                                              base::Day today) override;
   std::vector<notice::CalendarEntry> calendar_lines(base::OfficerId officer) override;

@@ -1,12 +1,15 @@
 #include "campaign/deliverable.hpp"
 #include "casework/job_fault.hpp"
+#include "notice/urging.hpp"
+#include "referral/referral.hpp"
 #include "review/review.hpp"
 #include "review/task.hpp"
 #include "storage/notice_rows.hpp"
 #include "storage/stored_text.hpp"
 #include "supervision/supervision_order.hpp"
 
-/// Of the reminders: what the office has to do beside the steps of problems and leads.
+/// Of the reminders: what the office has to do beside the steps of problems and leads, what those
+/// who were urged have to answer, and what lies with the discipline inspection.
 namespace pledge::storage {
 namespace {
 
@@ -14,7 +17,7 @@ using casework::DueWait;
 using deadline::WaitKind;
 
 /// Rows of one table with how far a wait of that kind was told of.
-struct OfficeSource {
+struct WaitSource {
   WaitKind kind;
   const char* table;
   const char* id;
@@ -29,6 +32,10 @@ void name_deliverable(std::int64_t id, DueWait& wait) {
   wait.deliverable = base::DeliverableId{id};
 }
 void name_review(std::int64_t id, DueWait& wait) { wait.review = base::ReviewId{id}; }
+void name_referral(std::int64_t id, DueWait& wait) {
+  wait.referral = base::ReferralId{id};
+  wait.number = "移送 " + std::to_string(id);
+}
 
 bool read_order(std::string_view body, DueWait& wait) {
   const auto order = from_stored<supervision::SupervisionOrder>(body);
@@ -73,7 +80,31 @@ bool read_review(std::string_view body, DueWait& wait) {
   return true;
 }
 
-constexpr OfficeSource kOfficeSources[] = {
+/// Of another state than the one that waits for receipt, or for an answer.
+template <referral::State kState>
+bool read_referral(std::string_view body, DueWait& wait) {
+  const auto one = from_stored<referral::Referral>(body);
+  if (one.state != kState) return false;
+  wait.since_day = kState == referral::State::opened ? one.opened_day : one.received_day.value();
+  return true;
+}
+
+/// What a problem of another unit now was urged for is nobody's to answer.
+bool read_urging(const Row& row, DueWait& wait) {
+  const auto urging = from_stored<notice::Urging>(row.text(2));
+  if (row.text(6) != urging.responsible_unit.text) return false;
+  wait.problem = urging.problem;
+  wait.campaign = {std::string(row.text(4))};
+  wait.number = urging.problem_number;
+  wait.group = {std::string(row.text(5))};
+  wait.responsible_unit = urging.responsible_unit;
+  wait.owner = deadline::rule_of(urging.wait).owner;
+  wait.since_day = base::beijing_day(urging.urged_at);
+  wait.due_day = urging.reply_due_day;
+  return true;
+}
+
+constexpr WaitSource kOfficeSources[] = {
     {WaitKind::order_signing, "supervision_order", "supervision_order_id",
      " AND t.state = 'proposed'", &name_order, &read_order},
     {WaitKind::reply_acceptance, "supervision_order", "supervision_order_id",
@@ -84,35 +115,85 @@ constexpr OfficeSource kOfficeSources[] = {
      &name_deliverable, &read_deliverable},
     {WaitKind::review_conclusion, "review", "review_id", "", &name_review, &read_review},
 };
+constexpr WaitSource kReferralSources[] = {
+    {WaitKind::referral_receipt, "referral", "referral_id", "", &name_referral,
+     &read_referral<referral::State::opened>},
+    {WaitKind::referral_answer, "referral", "referral_id", "", &name_referral,
+     &read_referral<referral::State::received>},
+};
+
+DueWait told_before(const Row& row) {
+  DueWait wait;
+  wait.told_of = row.optional_text(0).value_or("");
+  wait.told_step = static_cast<std::int32_t>(row.optional_int64(1).value_or(0));
+  return wait;
+}
+
+/// Whether the thing waits; one that does not read is told of by its number.
+template <class Read>
+bool read_or_note(DueWait& wait, Read read) {
+  try {
+    return read();
+  } catch (const std::exception& fault) {
+    if (!casework::is_about_one_thing(fault)) throw;
+    wait.is_unreadable = true;
+    return true;
+  }
+}
+
+void add_waits(Connection& db, const std::string& region, const WaitSource& source,
+               std::vector<DueWait>& waits) {
+  const std::string id = std::string("t.") + source.id;
+  const std::string question =
+      "SELECT m.told_of, m.told_step, t.body, " + id + " FROM " + std::string(source.table) +
+      " t LEFT JOIN reminder_mark m ON m.region_code = t.region_code AND m.subject_id = " + id +
+      " AND m.kind = ? WHERE t.region_code = ?" + source.condition + " ORDER BY " + id;
+  db.each(question,
+          [&](const Row& row) {
+            DueWait wait = told_before(row);
+            wait.kind = source.kind;
+            wait.owner = deadline::rule_of(source.kind).owner;
+            source.name(row.int64(3), wait);
+            const bool is_there =
+                read_or_note(wait, [&] { return source.read(row.text(2), wait); });
+            if (is_there) waits.push_back(std::move(wait));
+          },
+          base::name_of(source.kind), region);
+}
 
 }  // namespace
 
 std::vector<DueWait> ReminderRows::waits_of_office() {
   std::vector<DueWait> waits;
-  for (const OfficeSource& source : kOfficeSources) {
-    const std::string id = std::string("t.") + source.id;
-    const std::string question =
-        "SELECT m.told_of, m.told_step, t.body, " + id + " FROM " + std::string(source.table) +
-        " t LEFT JOIN reminder_mark m ON m.region_code = t.region_code AND m.subject_id = " + id +
-        " AND m.kind = ? WHERE t.region_code = ?" + source.condition + " ORDER BY " + id;
-    db_.each(question,
-             [&](const Row& row) {
-               DueWait wait;
-               wait.kind = source.kind;
-               wait.owner = deadline::rule_of(source.kind).owner;
-               source.name(row.int64(3), wait);
-               wait.told_of = row.optional_text(0).value_or("");
-               wait.told_step = static_cast<std::int32_t>(row.optional_int64(1).value_or(0));
-               try {
-                 if (source.read(row.text(2), wait)) waits.push_back(std::move(wait));
-               } catch (const std::exception& fault) {
-                 if (!casework::is_about_one_thing(fault)) throw;
-                 wait.is_unreadable = true;
-                 waits.push_back(std::move(wait));
-               }
-             },
-             base::name_of(source.kind), region_.text);
-  }
+  for (const WaitSource& source : kOfficeSources) add_waits(db_, region_.text, source, waits);
+  return waits;
+}
+
+std::vector<DueWait> ReminderRows::waits_of_referrals() {
+  std::vector<DueWait> waits;
+  for (const WaitSource& source : kReferralSources) add_waits(db_, region_.text, source, waits);
+  return waits;
+}
+
+std::vector<DueWait> ReminderRows::waits_for_answers() {
+  std::vector<DueWait> waits;
+  db_.each("SELECT m.told_of, m.told_step, u.body, u.urging_id, p.campaign, p.group_code,"
+           " p.responsible_unit FROM urging u"
+           " JOIN problem p ON p.region_code = u.region_code AND p.problem_id = u.problem_id"
+           " LEFT JOIN reminder_mark m ON m.region_code = u.region_code"
+           " AND m.subject_id = u.urging_id AND m.kind = 'urging_answer'"
+           " WHERE u.region_code = ? AND u.state = 'open'"
+           " AND EXISTS (SELECT 1 FROM open_wait w WHERE w.region_code = u.region_code"
+           " AND w.problem_id = u.problem_id) ORDER BY u.urging_id",
+           [&](const Row& row) {
+             DueWait wait = told_before(row);
+             wait.kind = WaitKind::urging_answer;
+             wait.urging = base::UrgingId{row.int64(3)};
+             const bool is_owed =
+                 read_or_note(wait, [&] { return read_urging(row, wait); });
+             if (is_owed) waits.push_back(std::move(wait));
+           },
+           region_.text);
   return waits;
 }
 

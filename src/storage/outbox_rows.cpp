@@ -40,12 +40,26 @@ void OutboxRows::update(const OutboxMessage& message) {
            base::to_canonical_text(message), region_.text, message.id.value);
 }
 
-std::vector<OutboxMessage> OutboxRows::ready(base::Instant now, std::int64_t limit) {
+std::vector<OutboxMessage> OutboxRows::ready(base::Instant now, std::int64_t limit,
+                                             const std::vector<base::ChannelId>& left_out) {
+  // One text for however many channels, few as they are.
+  std::string numbers = ",";
+  for (const base::ChannelId channel : left_out) numbers += std::to_string(channel.value) + ",";
   return bodies_of<OutboxMessage>(
       db_,
       "SELECT body FROM outbox WHERE region_code = ? AND (state = 'waiting'"
-      " OR state = 'claimed') AND ready_at <= ? ORDER BY ready_at, message_id LIMIT ?",
-      region_.text, base::to_text(now), limit);
+      " OR state = 'claimed') AND ready_at <= ? AND ? NOT LIKE '%,' || channel_id || ',%'"
+      " ORDER BY ready_at, message_id LIMIT ?",
+      region_.text, base::to_text(now), numbers, limit);
+}
+
+std::vector<base::ChannelId> OutboxRows::claimed_channels(base::Instant now) {
+  std::vector<base::ChannelId> channels;
+  db_.each("SELECT DISTINCT channel_id FROM outbox WHERE region_code = ? AND state = 'claimed'"
+           " AND ready_at > ?",
+           [&](const Row& row) { channels.push_back({row.int64(0)}); }, region_.text,
+           base::to_text(now));
+  return channels;
 }
 
 std::int64_t OutboxRows::tried_since(base::ChannelId channel, base::Instant since) {

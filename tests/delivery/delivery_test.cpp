@@ -1,13 +1,8 @@
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <memory>
-
-#include "base/tree.hpp"
 #include "delivery/curl_courier.hpp"
+#include "delivery/receiver.hpp"
 #include "delivery/signing.hpp"
-#include "support/child.hpp"
-#include "support/scratch_folder.hpp"
 
 /// The courier against real servers on loopback: an SMTP server of Debian, HTTP receivers that
 /// fail, hang and cut.
@@ -17,69 +12,11 @@ namespace {
 using casework::Parcel;
 using notice::ChannelKind;
 using notice::MailSecurity;
+using support::loopback;
+using support::Receiver;
+using support::text_in;
 
-constexpr const char* kPython = "/usr/bin/python3";  // Debian's own has aiosmtpd
 constexpr const char* kKey = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-
-/// A certificate for localhost and 127.0.0.1, signed by itself.
-const std::string& certificates() {
-  static const support::ScratchFolder kFolder;
-  static const bool kIsMade = [] {
-    const std::string command =
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
-        " -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout " +
-        kFolder.path() + "/server.key -out " + kFolder.path() + "/server.pem 2>/dev/null";
-    return std::system(command.c_str()) == 0;
-  }();
-  REQUIRE(kIsMade);
-  return kFolder.path();
-}
-
-class Receiver {
- public:
-  explicit Receiver(const std::string& kind)
-      : child_({"tests/delivery/receiver.py", kind,
-                kind == "http" || kind == "smtp" ? std::string() : certificates()},
-               kPython) {
-    // Python's warnings may stand before it.
-    child_.read_until("port:");
-    const auto at = child_.text().find("port:");
-    while (child_.text().find('\n', at) == std::string::npos) REQUIRE(child_.read_more());
-    read_ = child_.text().find('\n', at) + 1;
-    port_ = std::atoi(child_.text().c_str() + at + 5);
-    REQUIRE(port_ > 0);
-  }
-  int port() const { return port_; }
-  std::string at(const std::string& path, const char* scheme = "http") const {
-    return std::string(scheme) + "://127.0.0.1:" + std::to_string(port_) + path;
-  }
-  /// What it received next.
-  base::Tree next() {
-    while (child_.text().find('\n', read_) == std::string::npos) REQUIRE(child_.read_more());
-    const auto end = child_.text().find('\n', read_);
-    const std::string line = child_.text().substr(read_, end - read_);
-    read_ = end + 1;
-    return base::parse_json(line);
-  }
-  void end() { child_.kill_now(); }
-
- private:
-  support::Child child_;
-  std::size_t read_ = 0;
-  int port_ = 0;
-};
-
-delivery::Policy loopback() {
-  delivery::Policy policy;
-  policy.networks = {*delivery::parse_network("127.0.0.0/8")};
-  policy.certificates = certificates() + "/server.pem";
-  return policy;
-}
-
-std::string text_in(const base::Tree& tree, std::string_view name) {
-  const base::Tree* found = tree.find(name);
-  return found != nullptr && found->text() != nullptr ? *found->text() : std::string();
-}
 
 Parcel hook(const std::string& address) {
   Parcel parcel;

@@ -125,7 +125,7 @@ void progress(Item& item, const Entry& entry) {
     if (!list_in(report, "evidence").empty()) item.has_new_evidence = true;
   }
   const auto month = base::parse_month(words_in(entry.said, "month")).value();
-  item.reported = std::max(item.reported.value_or(month), month);
+  item.reported.insert(month);
 }
 
 std::int32_t pause(Item& item, const Entry& entry, const OfficeCalendar& calendar) {
@@ -289,12 +289,14 @@ bool enter_work(Item& item, const Entry& entry) {
     item.requested_by = entry.officer;
     item.checked_by.reset();
     item.signatures.clear();
+    item.spells.push_back({*item.rectifying_since, entry.day});
     item.state = "closure_requested";
   } else if (act == "check_closure") {
     item.checked_by = entry.officer;
     item.checked_day = entry.day;
     item.state = "group_checked";
   } else if (act == "send_back_closure") {
+    if (is_said(entry.said, "waives_reports")) item.spells.clear();
     send_to_work(item, entry.day);
   } else {
     return false;
@@ -330,6 +332,7 @@ bool enter_closing(Item& item, const Entry& entry, const OfficeCalendar& calenda
     item.reopened.push_back(entry.day);
     item.broken.reset();
     let_lapse(item);
+    item.spells.clear();  // what was closed was whole
     send_to_work(item, entry.day);
   } else {
     return false;

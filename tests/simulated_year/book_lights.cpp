@@ -27,10 +27,12 @@ MaybeDay plan_missing_from(const Item& item) {
   return std::nullopt;
 }
 
-/// 缺月报: from the first day of the month after the one that was owed.
+/// 缺月报: from the first day of the month after the one that was owed; what had been missing before
+/// the closing was asked for, from the day on which the work came back.
 MaybeDay report_missing_from(const Item& item) {
   const auto month = owed_report(item);
-  return month ? MaybeDay(base::last_day(*month) + 1) : std::nullopt;
+  if (!month) return std::nullopt;
+  return std::max(base::last_day(*month) + 1, *item.rectifying_since);
 }
 
 /// What was to be done by the end of the day before is behind by more than twenty points.
@@ -106,10 +108,15 @@ bool has_come(const MaybeDay& from, base::Day day) { return from && *from <= day
 
 }  // namespace
 
-std::optional<base::Month> owed_report(const Item& item) {
-  if (item.state != "rectifying") return std::nullopt;
-  const base::Month begun = base::month_of(*item.rectifying_since);
-  base::Month owed = base::next(std::max(begun, item.reported.value_or(begun)));
+namespace {
+
+/// The month after the one in which the work began, or after the last reported one up to `until`.
+base::Month report_after(const Item& item, base::Day since, std::optional<base::Month> until) {
+  base::Month last = base::month_of(since);
+  for (const base::Month month : item.reported) {
+    if (!until || month <= *until) last = std::max(last, month);
+  }
+  base::Month owed = base::next(last);
   const auto is_stopped_at_end = [&](base::Month month) {
     return std::any_of(item.stops.begin(), item.stops.end(), [&](const Stop& stop) {
       return stop.is_of_the_clock() && stop.holds(base::last_day(month));
@@ -117,6 +124,17 @@ std::optional<base::Month> owed_report(const Item& item) {
   };
   while (is_stopped_at_end(owed)) owed = base::next(owed);
   return owed;
+}
+
+}  // namespace
+
+std::optional<base::Month> owed_report(const Item& item) {
+  if (item.state != "rectifying") return std::nullopt;
+  for (const Spell& spell : item.spells) {
+    const base::Month owed = report_after(item, spell.since, base::month_of(spell.asked));
+    if (base::last_day(owed) < spell.asked) return owed;
+  }
+  return report_after(item, *item.rectifying_since, std::nullopt);
 }
 
 std::string light_on(const Item& item, base::Day day, const OfficeCalendar& calendar) {

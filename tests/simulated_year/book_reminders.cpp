@@ -307,6 +307,25 @@ void tell_of_ended_pause(Morning& morning, const Staff& staff, Item& item,
                       "问题 " + std::to_string(item.id), stop.until);
 }
 
+/// Whom it was asked of, and the ladder above them; when the day is over who asked, too.
+void tell_of_answers(Morning& morning, const Staff& staff, const Pending& pending) {
+  for (auto& [id, asked] : pending.asked) {
+    const Item& item = pending.items.at(asked.problem);
+    if (!asked.is_owed(item)) continue;
+    const Waiting wait = asked.waiting();
+    const Rung* rung = morning.new_rung(wait, asked.unit, asked.told);
+    if (rung == nullptr) continue;
+    People owing = those(staff, item, [&](const Colleague& one) {
+      return asked.people.contains(one.id);
+    });
+    if (owing.empty()) owing = owners_of(staff, item, asked.wait);
+    People people = at_level(staff, item, asked.wait, rung->level);
+    people.merge(owing);
+    if (rung->working_days > 0 && sees(staff.of(asked.by), item)) people.insert(asked.by);
+    morning.tell(people, asked.about(), wait);
+  }
+}
+
 /// 交办, signed orders and tasks, and what came back, since the last morning; the soonest first.
 std::vector<Duty> given_between(const Pending& pending, const Mornings& mornings) {
   std::vector<Duty> all;
@@ -387,6 +406,7 @@ std::vector<NoticeLines> reminders_of(const Staff& staff, const Pending& pending
             owed.told);
   }
   tell_the_office(morning, staff, pending, calendar);
+  tell_of_answers(morning, staff, pending);
   for (auto& [id, item] : pending.items) tell_of_ended_pause(morning, staff, item, mornings);
   for (const Duty& duty : given_between(pending, mornings)) {
     morning.tell_of_new(owners_of(staff, duty.place, duty.wait.kind), duty.about, duty.wait);

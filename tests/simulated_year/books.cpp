@@ -75,7 +75,7 @@ void Books::write(const Entry& entry) {
   } else if (entry.act == "papers") {
     lay_out(entry);
   } else if (entry.act == "reminders") {
-    const Pending pending{items_, tips_, errands_, owed_, papers_};
+    const Pending pending{items_, tips_, errands_, owed_, papers_, asked_};
     const Mornings mornings{reminded_.value_or(entry.day - 1), entry.day};
     for (NoticeLines& notice : reminders_of(*staff_, pending, mornings, *calendar_)) {
       notices_.push_back(std::move(notice));
@@ -232,16 +232,19 @@ void Books::urge(const Entry& entry) {
   const std::int32_t passed = entry.day > wait->due ? calendar_->between(wait->due, entry.day)
                                                     : -calendar_->between(entry.day, wait->due);
   const Line line = line_about("问题 " + std::to_string(item.id), wait->kind, wait->due, passed);
-  urgings_[entry.subject] = entry.officer;
+  const base::Day reply_due = day_in(entry.said, "reply_due_day");
+  asked_[entry.subject] = {entry.subject, item.id,       item.unit, wait->kind,
+                           people,        entry.officer, entry.day, reply_due};
   for (const std::int64_t one : people) {
     notices_.push_back({"urging", entry.day, one, {line}, 0});
   }
 }
 
 void Books::answer(const Entry& entry) {
-  const auto urging = urgings_.find(entry.subject);
-  if (urging == urgings_.end()) return;
-  notices_.push_back({"urging_answer", entry.day, urging->second, {}, 0});
+  const auto asked = asked_.find(entry.subject);
+  if (asked == asked_.end()) return;
+  asked->second.is_answered = true;
+  notices_.push_back({"urging_answer", entry.day, asked->second.by, {}, 0});
 }
 
 }  // namespace pledge::year

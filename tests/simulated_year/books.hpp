@@ -73,6 +73,11 @@ struct AskedMoney {
   base::Fen undisputed, disputed, reduced;
   std::int64_t by = 0;
 };
+/// The unit worked from … until it asked for the closing.
+struct Spell {
+  base::Day since;
+  base::Day asked;
+};
 struct SignedBy {
   std::string unit;
   std::string result;
@@ -91,7 +96,8 @@ struct Item {
   bool is_objected = false, was_objected = false, is_return_pending = false, is_signed_for = false;
   bool is_notice_objected = false, is_referred = false;
   std::optional<base::Day> rectifying_since, planned_for, notice_ends, false_since;
-  std::optional<base::Month> reported;
+  std::set<base::Month> reported;
+  std::vector<Spell> spells;  ///< since whose end nobody waived the reports
   std::vector<PlannedWork> works;
   bool has_new_evidence = true;  ///< since the round began
   std::vector<Stop> stops;
@@ -166,6 +172,29 @@ struct Errand {
 };
 void enter_errand(Errand& errand, const Entry& entry);
 
+/// 催办: who was asked by whom for an answer, and until when.
+struct Asked {
+  std::int64_t id = 0;
+  std::int64_t problem = 0;
+  std::string unit;
+  std::string wait;  ///< for which they were urged
+  std::set<std::int64_t> people;
+  std::int64_t by = 0;
+  base::Day since;
+  base::Day due;
+  bool is_answered = false;
+  Told told = {};
+
+  std::string about() const {
+    return "问题 " + std::to_string(problem) + " 催办 " + std::to_string(id);
+  }
+  /// Unless the problem is another unit's by now, or is off the desk of everybody.
+  bool is_owed(const Item& item) const {
+    return !is_answered && !item.waits.empty() && item.unit == unit;
+  }
+  Waiting waiting() const { return {"urging_answer", since, due, due}; }
+};
+
 /// What the plan wants of a unit, or of a group through its principal unit (方案四).
 struct Owed {
   std::string milestone, title, unit, group;
@@ -205,7 +234,7 @@ struct NoticeLines {
   std::set<Line> lines;
   std::int64_t left_out = 0;  ///< of the product: more than fifty are counted, not listed
 };
-/// `about` is "问题 5", "线索 7", "问题 5 督办 3", "议定 2" or what Owed says.
+/// `about` is "问题 5", "线索 7", "问题 5 督办 3", "问题 5 催办 8", "议定 2" or what Owed says.
 Line line_about(const std::string& about, const std::string& wait, base::Day due,
                 std::int32_t working_days);
 
@@ -232,6 +261,7 @@ struct Pending {
   std::map<std::int64_t, Errand>& errands;
   std::map<std::string, Owed>& owed;
   std::map<std::string, OnDesk>& papers;
+  std::map<std::int64_t, Asked>& asked;
 };
 /// Behind a line about what is new.
 inline constexpr const char* kNew = " 新";
@@ -261,6 +291,7 @@ class Books {
   const std::map<std::int64_t, Errand>& errands() const { return errands_; }
   const std::map<std::string, Owed>& owed() const { return owed_; }
   const std::map<std::string, OnDesk>& papers() const { return papers_; }
+  const std::map<std::int64_t, Asked>& asked() const { return asked_; }
   const OfficeCalendar& calendar() const { return *calendar_; }
   const Staff& staff() const { return *staff_; }
   const std::vector<NoticeLines>& notices() const { return notices_; }
@@ -282,7 +313,7 @@ class Books {
   std::map<std::int64_t, Errand> errands_;
   std::map<std::string, Owed> owed_;
   std::map<std::int64_t, std::vector<std::int64_t>> batches_;  ///< problems of each import
-  std::map<std::int64_t, std::int64_t> urgings_;  ///< who urged
+  std::map<std::int64_t, Asked> asked_;
   std::vector<NoticeLines> notices_;
   std::optional<base::Day> reminded_;
   std::map<std::string, OnDesk> papers_;

@@ -140,6 +140,7 @@ std::string about(const notice::NoticeLine& line) {
   if (line.deliverable) return "报送 " + line.number + " " + line.responsible_unit.text;
   std::string text = "问题 " + std::to_string(line.problem.value);
   if (line.order) text += " 督办 " + std::to_string(line.order->value);
+  if (line.urging) text += " 催办 " + std::to_string(line.urging->value);
   return text;
 }
 

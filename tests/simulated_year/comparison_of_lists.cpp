@@ -38,6 +38,9 @@ std::set<std::string> late_by_books(const Books& books, base::Day today) {
   for (const auto& [key, owed] : books.owed()) {
     if (owed.since) add(owed.about(), {"deliverable_delivery", *owed.since, owed.due, owed.due});
   }
+  for (const auto& [id, asked] : books.asked()) {
+    if (asked.is_owed(books.item(asked.problem))) add(asked.about(), asked.waiting());
+  }
   // Of its own unit the stand-in has to do it.
   for (const OfficeDuty& duty : duties_of_the_office(books)) {
     if (duty.unit != kOfficeUnit) add(duty.about, duty.wait);
@@ -52,6 +55,7 @@ std::string about(const casework::OverdueWait& wait) {
   if (!wait.problem && wait.review) return "调度 " + std::to_string(wait.review->value);
   std::string text = "问题 " + std::to_string(wait.problem.value().value);
   if (wait.order) text += " 督办 " + std::to_string(wait.order->value);
+  if (wait.urging) text += " 催办 " + std::to_string(wait.urging->value);
   return text;
 }
 

@@ -15,7 +15,8 @@ void check(District& district, const Item& item) {
   if (district.chance(85)) {
     return district.must(district.pick(crew), item.id, problem::CheckClosure{"材料齐全"});
   }
-  district.must(district.pick(crew), item.id, problem::SendBackClosure{"缺企业签收"});
+  const bool waives = district.chance(25);
+  district.must(district.pick(crew), item.id, problem::SendBackClosure{"缺企业签收", waives});
 }
 
 VerificationResult result_of(District& district, const Item& item) {

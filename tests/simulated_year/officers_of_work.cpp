@@ -25,6 +25,9 @@ void report_progress(District& district, const Item& item) {
   const Colleague who = district.pick(unit_of(district, item));
   problem::ReportProgress command;
   command.month = base::month_of(district.today());
+  const auto owed = owed_report(item);
+  const bool is_missing = owed && base::last_day(*owed) < district.today();
+  if (is_missing && district.chance(50)) command.month = *owed;
   for (std::size_t i = 0; i < item.works.size(); ++i) {
     command.measures.push_back(report_on(district, who, item, i));
   }

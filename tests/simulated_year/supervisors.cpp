@@ -94,7 +94,8 @@ void urge(District& district, const Item& item) {
     return;
   }
   const notice::Urging urging = done.outcome.value();
-  district.note({{}, who.id, who.unit, "urge", item.id, urging.id.value, {}, {}});
+  district.note({{}, who.id, who.unit, "urge", item.id, urging.id.value, {},
+                 base::to_tree(command)});
   const std::int64_t size = district.region().journal_size();
   if (try_once().outcome || district.region().journal_size() != size) {
     district.complain("问题 " + std::to_string(item.id) + " was urged twice within a day");

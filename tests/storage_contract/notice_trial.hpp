@@ -100,8 +100,16 @@ class NoticeTrial {
           return std::vector(all.rbegin(), all.rend());
         });
   }
+  /// Rounds until there is nothing left; how many were tried.
   std::size_t send(casework::Courier& courier, const std::string& server = "a") {
-    return casework::send_round(region_.office(), courier, {server, "https://pledge.example"});
+    casework::RestingChannels resting;
+    std::size_t all = 0;
+    for (;;) {
+      const std::size_t tried = casework::send_round(region_.office(), courier,
+                                                     {server, "https://pledge.example"}, resting);
+      if (tried == 0) return all;
+      all += tried;
+    }
   }
 
   TrialCase& trial() { return trial_; }

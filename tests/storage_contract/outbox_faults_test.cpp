@@ -66,6 +66,51 @@ TEST_CASE("a message that cannot be made is listed, and keeps no other in the ho
   });
 }
 
+TEST_CASE("a channel whose receiver gives no answer rests, longer each time, and others go on") {
+  on_every_database_without_milestones("420475", [](TrialRegion& region) {
+    NoticeTrial trial(region);
+    notice::Channel silent = trial.add_channel(ChannelKind::webhook, kSystem, kSigningKey);
+    for (int i = 0; i < 3; ++i) silent = act_on(trial, silent, notice::TryOut{}).value();
+    const notice::Channel room = trial.add_channel(ChannelKind::wecom, kRoom, "");
+    REQUIRE(act_on(trial, room, notice::TryOut{}));
+    casework::RestingChannels resting;
+    KeepingCourier courier;
+    const auto round = [&] {
+      return casework::send_round(region.office(), courier, {"a", "https://a"}, resting);
+    };
+    const auto wait = [&](std::int64_t seconds) {
+      region.clock().move_to({region.clock().now().milliseconds + seconds * 1000});
+    };
+    courier.answer = {false, false, false, "对方没有及时回答", true};
+    CHECK(round() == 1);
+    CHECK(courier.parcels.back().channel == silent.id);
+    courier.answer = {true, false, false, {}};
+    CHECK(round() == 1);
+    CHECK(courier.parcels.back().channel == room.id);
+    CHECK(round() == 0);
+    CHECK(states_of(trial.outbox()) == std::vector{MessageState::waiting, MessageState::waiting,
+                                                   MessageState::waiting, MessageState::sent});
+    wait(14);
+    CHECK(round() == 0);
+    wait(1);
+    courier.answer = {false, false, false, "对方没有及时回答", true};
+    CHECK(round() == 1);
+    CHECK(courier.parcels.back().message == trial.outbox().at(1).id);
+    wait(29);
+    CHECK(round() == 0);
+    wait(1);
+    // It answers again: all that are due go, each under its own number.
+    courier.answer = {true, false, false, {}};
+    CHECK(round() == 1);
+    wait(60);
+    CHECK(round() == 2);
+    CHECK(states_of(trial.outbox()) == std::vector(4, MessageState::sent));
+    CHECK(trial.outbox().at(2).attempts == 1);
+    CHECK(casework::rest_milliseconds(1) == 15'000);
+    CHECK(casework::rest_milliseconds(50) == 120'000);
+  });
+}
+
 TEST_CASE("a mail password does not follow a channel to another server, account or less security") {
   on_every_database_without_milestones("420453", [](TrialRegion& region) {
     NoticeTrial trial(region);

@@ -9,6 +9,8 @@ export interface NoticeLine {
   deliverable?: number
   task?: number
   review?: number
+  referral?: number
+  urging?: number
   number: string
   wait: string
   responsible_unit: string

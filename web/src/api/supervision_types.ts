@@ -98,7 +98,7 @@ export interface ProblemSupervision {
   orders?: SupervisionOrder[]
   proposals?: ProposalView[]
 }
-/** A step of a problem or of a lead, the reply to an order, what a review settled, or what the plan wants delivered. */
+/** A step of a problem or of a lead, the reply to an order, what a review settled, what the plan wants delivered, the answer to a 催办, or a referral. */
 export interface OverdueWait {
   problem?: number
   lead?: number
@@ -106,6 +106,8 @@ export interface OverdueWait {
   task?: number
   review?: number
   deliverable?: number
+  urging?: number
+  referral?: number
   milestone: string
   campaign: string
   number: string
@@ -128,5 +130,7 @@ export interface OverdueWaits {
     tasks: number
     deliverables: number
     office_steps: number
+    urging_answers: number
+    referrals: number
   }
 }

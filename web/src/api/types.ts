@@ -180,6 +180,8 @@ export interface Round {
   verified_at?: Instant
   sent_back_reason: string
   ended_at?: Instant
+  worked_since?: Day
+  waives_reports?: boolean
 }
 export interface Problem {
   id: number

@@ -53,6 +53,15 @@ describe('what a notice says', () => {
     const review = { ...line(0, 1, '2024-08-19'), review: 3, wait: 'review_conclusion' }
     expect(placeOfLine(review, false)).toBe('/reviews/3')
   })
+  it('opens a referral only for who sees it, and the answer to a 催办 on its problem', () => {
+    const referral = { ...line(0, 1, '2024-08-19'), referral: 2, wait: 'referral_receipt' }
+    expect(placeOfLine(referral, false)).toBe('/referrals')
+    expect(placeOfLine({ ...referral, referral: 0 }, true)).toBeUndefined()
+    const answer = { ...line(2, 1, '2024-08-19'), urging: 7, wait: 'urging_answer' }
+    expect(placeOfLine(answer, false)).toBe('/problems/2')
+    const another = { ...answer, urging: 8 }
+    expect(new Set([referral, answer, another].map(keyOfLine)).size).toBe(3)
+  })
   it('says who was told instead, and by what it was counted', () => {
     expect(remarkOn(line(2, 1, '2024-08-19'))).toBe('')
     const passed = { ...line(2, 1, '2024-08-19'), level: 'principal', told_instead: 'leader_in_charge' }

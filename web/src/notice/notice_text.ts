@@ -32,8 +32,9 @@ export function sortedLines(notice: Notice): NoticeLine[] {
   )
 }
 
-/** Where the line's thing opens; leaders are told that a lead is late and do not see leads. */
+/** Where the line's thing opens; leaders are told that a lead, or a referral, is late and see none. */
 export function placeOfLine(line: NoticeLine, seesLeads: boolean) {
+  if (line.referral !== undefined) return line.referral > 0 ? '/referrals' : undefined
   if (line.review) return `/reviews/${line.review}`
   if (line.wait === 'order_signing') return { path: '/supervision', query: { tab: 'proposed' } }
   if (line.order) return { path: '/supervision', query: { tab: 'issued', order: line.order } }
@@ -43,7 +44,12 @@ export function placeOfLine(line: NoticeLine, seesLeads: boolean) {
   return seesLeads && line.lead > 0 ? `/leads/${line.lead}` : undefined
 }
 export const keyOfLine = (line: NoticeLine): string =>
-  `${line.wait} ${line.lead ?? line.order ?? line.deliverable ?? line.task ?? line.review ?? line.problem}`
+  [
+    line.wait,
+    line.lead ?? line.order ?? line.deliverable ?? line.task ?? line.review,
+    line.urging ?? line.referral ?? line.problem,
+    line.due_day,
+  ].join(' ')
 
 export function namesOf(people: readonly UrgedPerson[] | undefined): string {
   return (people ?? [])

@@ -25,6 +25,12 @@ const reason = (label = '理由', hint?: string): Field => ({
   label,
   hint,
 })
+const waivesReports = (): Field => ({
+  kind: 'check',
+  name: 'waives_reports',
+  label: '免补申请销号前缺的月报',
+  hint: '不勾的，缺的月报退回后仍要补报，补齐前算超期',
+})
 const upheld = (yes: string, no: string): Field => ({
   kind: 'yes_no',
   name: 'is_upheld',
@@ -249,7 +255,7 @@ const kForms: Record<string, Maker> = {
   }),
   send_back_closure: ({ dossier }) => ({
     say: `退回后转入第 ${dossier.problem.round + 1} 轮。`,
-    fields: [reason('缺什么，要补什么')],
+    fields: [reason('缺什么，要补什么'), waivesReports()],
   }),
   restart_verification: () => ({
     say: '这一轮已有的签字全部作废（记录保留），核查人重新签。',
@@ -286,7 +292,7 @@ const kForms: Record<string, Maker> = {
   }),
   rule_notice_objection: ({ dossier }) => ({
     say: `异议：${dossier.problem.notice?.objections?.at(-1)?.reason ?? ''}`,
-    fields: [upheld('成立，退回整改', '不成立'), reason()],
+    fields: [upheld('成立，退回整改', '不成立'), reason(), waivesReports()],
   }),
   close: () => ({
     say: '销号由没有申请、没有核查过这一件的人批准。各种销号分开统计，没有笼统的“办结率”。',

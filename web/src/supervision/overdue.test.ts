@@ -28,6 +28,8 @@ describe('what is late', () => {
     expect(placeOf(wait({ task: 2, review: 3 }))).toBe('/reviews/3')
     expect(placeOf(wait({ task: 2, review: 3, problem: 5 }))).toBe('/problems/5')
     expect(placeOf(wait({ deliverable: 4 }))).toBe('/deliverables')
+    expect(placeOf(wait({ referral: 2, kind: 'referral_receipt' }))).toBe('/referrals')
+    expect(placeOf(wait({ problem: 5, urging: 2, kind: 'urging_answer' }))).toBe('/problems/5')
     expect(placeOf(wait({ problem: 5, order: 9 }))).toEqual({
       path: '/supervision',
       query: { tab: 'issued', order: 9 },
@@ -39,8 +41,14 @@ describe('what is late', () => {
     expect(whomOf(wait({ owner: 'coordinating_office' }), names)).toBe('岗位 coordinating_office')
   })
   it('has a key of its own for each', () => {
-    const keys = [wait({ problem: 5 }), wait({ problem: 5, order: 5, kind: 'order_reply' })]
-    expect(new Set(keys.map(keyOf)).size).toBe(2)
+    const answer = { problem: 5, kind: 'urging_answer' }
+    const keys = [
+      wait({ problem: 5 }),
+      wait({ problem: 5, order: 5, kind: 'order_reply' }),
+      wait({ ...answer, urging: 1 }),
+      wait({ ...answer, urging: 2 }),
+    ]
+    expect(new Set(keys.map(keyOf)).size).toBe(4)
   })
   it('is called by its number, or by what it is', () => {
     expect(nameOf(wait({}))).toBe('港2024-001')
@@ -51,10 +59,10 @@ describe('what is late', () => {
   })
   it('counts every kind and names those that there are', () => {
     const some = { problem_steps: 3, leads: 0, order_replies: 1, tasks: 2, deliverables: 4 }
-    const counts = { ...some, office_steps: 5 }
-    expect(totalOf({ counts })).toBe(15)
+    const counts = { ...some, office_steps: 5, urging_answers: 6, referrals: 1 }
+    expect(totalOf({ counts })).toBe(22)
     expect(countsText({ counts })).toBe(
-      '问题 3 项，督办回复 1 张，议定事项 2 项，报送事项 4 项，待签发待认定 5 项',
+      '问题 3 项，督办回复 1 张，议定事项 2 项，报送事项 4 项，待签发待认定 5 项，催办答复 6 件，移送 1 件',
     )
   })
 })

@@ -16,6 +16,7 @@ export function whomOf(wait: OverdueWait, names: Names): string {
 export function placeOf(wait: OverdueWait) {
   if (wait.lead) return `/leads/${wait.lead}`
   if (wait.deliverable) return '/deliverables'
+  if (wait.referral) return '/referrals'
   if (wait.kind === 'order_signing') return { path: '/supervision', query: { tab: 'proposed' } }
   if (wait.order) return { path: '/supervision', query: { tab: 'issued', order: wait.order } }
   return wait.problem ? `/problems/${wait.problem}` : `/reviews/${wait.review}`
@@ -27,7 +28,16 @@ export function lateText(wait: Pick<OverdueWait, 'working_days_late'>): string {
 }
 
 export function keyOf(wait: OverdueWait): string {
-  return [wait.kind, wait.lead ?? wait.order ?? wait.task ?? wait.deliverable ?? wait.problem ?? wait.review].join(' ')
+  const id =
+    wait.lead ??
+    wait.order ??
+    wait.task ??
+    wait.deliverable ??
+    wait.urging ??
+    wait.referral ??
+    wait.problem ??
+    wait.review
+  return `${wait.kind} ${id}`
 }
 
 /** What the entry is called by: its number, or what kind of thing it is. */
@@ -37,13 +47,13 @@ export function nameOf(wait: OverdueWait): string {
 }
 
 export function totalOf(found: Pick<OverdueWaits, 'counts'>): number {
-  const { problem_steps, leads, order_replies, tasks, deliverables, office_steps } = found.counts
-  return problem_steps + leads + order_replies + tasks + deliverables + office_steps
+  return Object.values(found.counts).reduce((sum, count) => sum + count, 0)
 }
 
 /** 问题 3 项，线索 1 件…: kinds of which there are none are left out. */
 export function countsText(found: Pick<OverdueWaits, 'counts'>): string {
   const { problem_steps, leads, order_replies, tasks, deliverables, office_steps } = found.counts
+  const { urging_answers, referrals } = found.counts
   return [
     problem_steps && `问题 ${problem_steps} 项`,
     leads && `线索 ${leads} 件`,
@@ -51,6 +61,8 @@ export function countsText(found: Pick<OverdueWaits, 'counts'>): string {
     tasks && `议定事项 ${tasks} 项`,
     deliverables && `报送事项 ${deliverables} 项`,
     office_steps && `待签发待认定 ${office_steps} 项`,
+    urging_answers && `催办答复 ${urging_answers} 件`,
+    referrals && `移送 ${referrals} 件`,
   ]
     .filter(Boolean)
     .join('，')
