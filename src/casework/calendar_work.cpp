@@ -47,6 +47,9 @@ CalendarThing calendar_thing_of(const OverdueWait& wait) {
     return {"review", id, "/reviews/" + text(id), "调度"};
   }
   const std::int64_t id = wait.problem ? wait.problem->value : 0;
+  if (wait.urging) {
+    return {"urging", wait.urging->value, "/problems/" + text(id), "催办 " + text(id)};
+  }
   return {"problem", id, "/problems/" + text(id), "问题 " + text(id)};
 }
 
@@ -94,8 +97,9 @@ Waiting waiting_for(Desk& desk, const access::Actor& reader) {
   Waiting all{desk.stores().ledger.overdue_waits(reader, filter, kCalendarRows), {}};
   const auto is_cut = [&] { return static_cast<std::int64_t>(all.waits.size()) >= kCalendarRows; };
   if (is_cut()) all.whole_until = all.waits.back().due_day;
-  for (OverdueWait& wait : late_office_waits(desk, reader, filter)) {
-    all.waits.push_back(std::move(wait));
+  for (OverdueWait& wait : late_waits_beside(desk, reader, filter)) {
+    // A calendar lies on servers outside: of a sealed referral it says nothing.
+    if (!wait.referral) all.waits.push_back(std::move(wait));
   }
   std::stable_sort(all.waits.begin(), all.waits.end(), [](const auto& a, const auto& b) {
     return a.due_day < b.due_day;

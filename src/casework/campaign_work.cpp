@@ -121,7 +121,11 @@ base::Outcome<PlanPreview> preview_plan(Desk& desk, const access::Actor& actor,
   const auto before = desk.stores().campaigns.load(plan.code);
   auto why = campaign::why_not_load_plan(before, plan, desk.region(), actor);
   if (!why.empty()) return why;
-  PlanPreview seen{plan.code, plan.title, plan.region_name, plan.document_number};
+  PlanPreview seen;
+  seen.code = plan.code;
+  seen.title = plan.title;
+  seen.region_name = plan.region_name;
+  seen.document_number = plan.document_number;
   seen.plan_version = (before ? before->plan_version : 0) + 1;
   seen.unit_count = static_cast<std::int64_t>(plan.units.size());
   seen.group_count = static_cast<std::int64_t>(plan.groups.size());

@@ -4,13 +4,11 @@
 #include <array>
 #include <span>
 
-#include "simulated_year/books.hpp"
+#include "simulated_year/book_people.hpp"
 
 /// 提醒梯次 (ADR 0017): who is told of what on which day.
 namespace pledge::year {
 namespace {
-
-using People = std::set<std::int64_t>;
 
 struct Rung {
   std::int32_t working_days;
@@ -19,87 +17,8 @@ struct Rung {
 /// T−10 and T−5 联系人, T−3 科室负责人, T 分管负责人, T+1 主要负责人, T+5 综合办公室.
 constexpr std::array kLadder{Rung{-10, 0}, Rung{-5, 0}, Rung{-3, 1},
                              Rung{0, 2},   Rung{1, 3},  Rung{5, 4}};
-constexpr std::size_t kOfficeLevel = 4;
 /// Of a pause that ends the office is told once, T−3.
 constexpr std::array kLadderOfPauses{Rung{-3, 0}};
-
-enum class Owner { office, group, unit };
-
-Owner owner_of(const std::string& wait) {
-  static const std::set<std::string> kUnit{"sign_for", "plan_submission", "rectification",
-                                           "monthly_report", "order_reply", "task_report",
-                                           "deliverable_delivery", "agreement_end"};
-  static const std::set<std::string> kGroup{"plan_review", "extension_ruling", "closure_check"};
-  if (kUnit.contains(wait)) return Owner::unit;
-  return kGroup.contains(wait) ? Owner::group : Owner::office;
-}
-
-/// Whoever may not see a problem is not told of it.
-bool sees(const Colleague& one, const Item& item) {
-  if (one.is("coordinating_office") || one.is("verifier") || one.is("leader")) return true;
-  return one.is("task_force:" + item.group) ||
-         (one.is("responsible_unit") && one.unit == item.unit);
-}
-
-template <class Is>
-People those(const Staff& staff, const Item& item, Is is) {
-  People people;
-  for (const Colleague& one : staff.colleagues) {
-    if (is(one) && sees(one, item)) people.insert(one.id);
-  }
-  return people;
-}
-
-People with_role(const Staff& staff, const Item& item, const std::string& unit,
-                 const std::string& role) {
-  return those(staff, item,
-               [&](const Colleague& one) { return one.unit == unit && one.is(role); });
-}
-
-/// Over its own unit the office does nothing: the stand-in does.
-People office_of(const Staff& staff, const Item& item) {
-  return those(staff, item, [&](const Colleague& one) {
-    if (item.unit == kOfficeUnit) return one.unit == kStandInUnit && one.is("verifier");
-    return one.is("coordinating_office") && one.unit != item.unit;
-  });
-}
-
-/// The unit's row for the problem's group; its rows for others only where there is none.
-People of_roster(const Staff& staff, const Item& item, const std::string& unit,
-                 const std::string& role) {
-  for (const bool is_own_group : {true, false}) {
-    People people;
-    for (const RosterLine& line : staff.roster) {
-      const bool is_wanted = line.unit == unit && line.role == role &&
-                             (!is_own_group || line.group == item.group);
-      if (!is_wanted) continue;
-      people.merge(those(staff, item, [&](const Colleague& one) {
-        return one.unit == unit && one.name == line.person;
-      }));
-    }
-    if (!people.empty()) return people;
-  }
-  return {};
-}
-
-People exactly_at(const Staff& staff, const Item& item, Owner owner, std::size_t level) {
-  static const std::array<std::string, 3> kRoles{"contact", "section_head", "leader_in_charge"};
-  if (owner == Owner::office) {
-    if (level == 0) return office_of(staff, item);
-    return level == kOfficeLevel ? with_role(staff, item, kOfficeUnit, "leader") : People{};
-  }
-  if (level == kOfficeLevel) return office_of(staff, item);
-  const bool is_unit = owner == Owner::unit;
-  if (!is_unit && level == 0) {
-    return those(staff, item,
-                 [&](const Colleague& one) { return one.is("task_force:" + item.group); });
-  }
-  const std::string unit = is_unit ? item.unit : principal_unit_of(item.group);
-  if (level == 3) return with_role(staff, item, unit, "leader");
-  People people = of_roster(staff, item, unit, kRoles.at(level));
-  if (people.empty() && level == 0) people = with_role(staff, item, unit, "responsible_unit");
-  return people;
-}
 
 std::int32_t place_of(base::Day due, base::Day day, const OfficeCalendar& calendar) {
   return day > due ? calendar.between(due, day) : -calendar.between(day, due);
@@ -124,27 +43,6 @@ const Rung* reached(const Waiting& wait, base::Day day, const OfficeCalendar& ca
 Line line_about(const std::string& about, const std::string& wait, base::Day due,
                 std::int32_t working_days) {
   return fmt::format("{} {} {} {:+}", about, wait, base::to_text(due), working_days);
-}
-
-People owners_of(const Staff& staff, const Item& item, const std::string& wait) {
-  return exactly_at(staff, item, owner_of(wait), 0);
-}
-
-People at_level(const Staff& staff, const Item& item, const std::string& wait,
-                std::size_t level) {
-  const Owner owner = owner_of(wait);
-  for (std::size_t rung = level; rung < kOfficeLevel; ++rung) {
-    const People people = exactly_at(staff, item, owner, rung);
-    if (!people.empty()) return people;
-  }
-  constexpr std::size_t kHead = 3;
-  if (level == kHead && owner != Owner::office) {
-    // Of the head the form knows nothing: whoever is in charge, else the office.
-    const People in_charge = exactly_at(staff, item, owner, kHead - 1);
-    return in_charge.empty() ? exactly_at(staff, item, owner, kOfficeLevel) : in_charge;
-  }
-  const bool is_its_turn = level == kOfficeLevel || exactly_at(staff, item, owner, 0).empty();
-  return is_its_turn ? exactly_at(staff, item, owner, kOfficeLevel) : People{};
 }
 
 namespace {
