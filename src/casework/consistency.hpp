@@ -54,7 +54,7 @@ class RowSource {
   /// What the tables say beside the bodies and do not agree in: columns that repeat a body,
   /// counters, seals, rows that belong to nothing.
   virtual void each_misplaced(const std::function<void(const Difference&)>& tell) = 0;
-  /// Reads the store as it is now: after a part of it could not be read, the rest still can.
+  /// After a part that could not be read: where that ended the transaction, begins another one.
   virtual void read_anew() = 0;
 };
 

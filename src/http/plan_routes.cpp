@@ -57,7 +57,8 @@ Response example_plan(std::string_view text) {
 }  // namespace
 
 void add_plan_routes(Door& door, std::string_view example) {
-  door.add({"GET", "/api/plans/example", "程序自带的方案文件，可照着改成本地的", Guard::none, {}, {}},
+  door.add({"GET", "/api/plans/example", "程序自带的方案文件，可照着改成本地的", Guard::none, {},
+            file_of({"text/plain"})},
            [example](Call&) { return example_plan(example); });
   door.add({"POST", "/api/campaigns/preview", "看方案文件读出了什么、有什么错，不写入", Guard::none,
             base::schema_of<PlanText>(), base::schema_of<casework::PlanPreview>()},

@@ -18,7 +18,9 @@ Decision decide(const Problem& problem, const Assign& command, const Facts& fact
   Deciding deciding(problem, command.kAct, facts, actor);
   deciding.need(command.due_day >= facts.today, due_day_is_after_today, "due_day",
                 {base::to_text(command.due_day)});
-  deciding.need(command.plan_due_day >= facts.today, plan_due_day_is_not_past, "plan_due_day",
+  // Of a day of the whole that is past, the other one need not be told.
+  const bool is_past = command.plan_due_day < facts.today && command.due_day >= facts.today;
+  deciding.need(!is_past, plan_due_day_is_not_past, "plan_due_day",
                 {base::to_text(command.plan_due_day)});
   deciding.need(command.plan_due_day <= command.due_day, plan_due_day_is_not_after_due_day,
                 "plan_due_day");

@@ -20,6 +20,7 @@ class SqlRowSource final : public casework::RowSource {
                                          const std::string&)>& visit) override;
 
   void read_anew() override {
+    if (db_.is_healthy()) return;
     db_.rollback();
     db_.begin_read();
   }

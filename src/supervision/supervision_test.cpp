@@ -148,8 +148,9 @@ TEST_CASE("a moved date, another unit or a better light makes a proposal outdate
   Facts facts = facts_on("2024-08-20", Colour::red);
   const auto order = proposed(Kind::supervision, facts, scan());
   CHECK(why_outdated(order, facts.ground).empty());
-  facts.ground->colour = Colour::black;
-  CHECK(why_outdated(order, facts.ground).empty());
+  auto darker = facts;  // what a higher step is for
+  darker.ground->colour = Colour::black;
+  CHECK(why_outdated(order, darker.ground).starts_with("灯已转"));
   auto moved = facts;
   moved.ground->due_day = day_of("2024-10-15");
   CHECK(why_outdated(order, moved.ground) == "时限已改为 2024-10-15");

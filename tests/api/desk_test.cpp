@@ -49,7 +49,8 @@ TEST_CASE("the state line has the day of the wait of its step, in every state th
 }
 
 TEST_CASE("why somebody sees a row: also one without a number, and nothing for who is disabled") {
-  support::ServedProgram served({"--demo"});
+  const support::ScratchFolder folder;
+  support::ServedProgram served({"--demo", "--data", folder.path() + "/data"});
   const std::string password(app::kDemoPassword);
   Person system(served.port()), security(served.port()), office(served.port());
   REQUIRE(system.sign_in("sysadmin", password).status == 200);

@@ -99,7 +99,8 @@ http::RawAnswer give_link(Person& who, std::int64_t officer) {
 }
 
 TEST_CASE("a lost link is given again by the system administrator, and the others are told") {
-  support::ServedProgram served({"--demo"});
+  const support::ScratchFolder folder;
+  support::ServedProgram served({"--demo", "--data", folder.path() + "/data"});
   const std::string password(app::kDemoPassword);
   Person system(served.port()), security(served.port()), audit(served.port());
   REQUIRE(system.sign_in("sysadmin", password).status == 200);

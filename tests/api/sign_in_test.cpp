@@ -130,7 +130,8 @@ TEST_CASE("behind a trusted proxy each client has his own tries; nobody else is 
   const support::ScratchFolder folder;
   for (const bool is_trusted : {false, true}) {
     CAPTURE(is_trusted);
-    std::vector<std::string> arguments{"--data", folder.path() + "/data"};
+    std::vector<std::string> arguments{"--region", "420202", "--data",
+                                       folder.path() + "/data"};
     if (is_trusted) arguments.insert(arguments.end(), {"--trusted-proxy", "127.0.0.1"});
     support::ServedProgram served(arguments);
     int status = 401;
@@ -166,7 +167,8 @@ TEST_CASE("who may not come in is told so before his body is read; strangers sen
 
 TEST_CASE("a setup link works once and never without its token") {
   const support::ScratchFolder folder;
-  support::ServedProgram served({"--data", folder.path() + "/data", "--today", "2024-06-01"});
+  support::ServedProgram served({"--region", "420202", "--data", folder.path() + "/data",
+                                 "--today", "2024-06-01"});
   const std::string token = served.setup_token();
   Person person(served.port());
   const auto body = [](const std::string& with, const std::string& password) {

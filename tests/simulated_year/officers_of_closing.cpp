@@ -40,6 +40,7 @@ void visit(District& district, const Item& item) {
   command.result = result_of(district, item);
   command.findings = "到现场看了材料和工地";
   command.visited_day = district.today();
+  if (item.signatures.contains(who.id)) command.reason = "又去看了一次";
   if (problem::is_dishonest(command.result)) {
     command.evidence = {district.proof_by(who, evidence::EvidenceKind::photo)};
   }

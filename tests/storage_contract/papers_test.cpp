@@ -312,8 +312,8 @@ TEST_CASE("a month that was frozen after the next one tells of no day twice and 
     go_to_the_evening(region, "2024-07-31");
     freeze_month(region, "2024-07");
     CHECK(days_of({2024, 6}).starts_with("本月指2024年6月1日至2024年6月28日"));
-    CHECK(days_of({2024, 5}).starts_with("本月指2024年6月29日至2024年7月1日"));
-    CHECK(days_of({2024, 7}).starts_with("本月指2024年7月2日至2024年7月31日"));
+    CHECK(days_of({2024, 5}).starts_with("本月指2024年5月1日至2024年5月31日"));
+    CHECK(days_of({2024, 7}).starts_with("本月指2024年6月29日至2024年7月31日"));
     expect_whole(region);
   });
 }
