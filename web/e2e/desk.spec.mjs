@@ -66,7 +66,8 @@ export const tests = {
     await page.getByRole('button', { name: /^全部/ }).click()
     await page.getByRole('button', { name: /^财政与教育/ }).click()
     await page.waitForURL(/group=responsible_unit/)
-    assert.equal(await page.locator('tbody tr.g').count(), 2)
+    // The groups of before stand until the answer of the view is there.
+    await page.waitForFunction(() => document.querySelectorAll('tbody tr.g').length === 2)
     assert.equal(await page.locator('th[data-key=source]').count(), 0)
   },
 

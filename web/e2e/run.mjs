@@ -26,7 +26,7 @@ const browser = await chromium.launch({ executablePath, args: kArguments })
 let passed = 0
 let failed = 0
 const retried = []
-const kRetriesMost = 1
+const kRetriesMost = 3
 
 /** A page of its own for every test; what the page complains about fails it. */
 async function runOne(name, test, server) {
