@@ -190,9 +190,9 @@ export const kGuides: Guide[] = [
     role: 'system_administrator',
     say: '您管账号：添加和停用人员。授权归安全管理员，查看归审计管理员。',
     steps: [
+      { title: '先载入方案', text: '单位、节点、期限都从方案里来；载入了才有单位可选。', to: '/plan' },
       { title: '添加人员', text: '添加后把一次性链接交给本人设口令。', to: '/officers' },
-      { title: '停用', text: '手上还有事、又只有他办的，须先交接。', to: '/officers' },
-      { title: '谁离任了', text: '打开这个人，手上没有办完的、只有他在办的都列着。', to: '/officers' },
+      { title: '停用', text: '手上还有事、又只有他办的，须先交接；打开这个人就看得到。', to: '/officers' },
       { title: '三员分开', text: '添加、授权、查日志是三个人的事，谁也不兼。', to: '/help' },
       { title: '改口令', text: '右上角姓名里改口令、换深浅色。', to: '/officers' },
     ],
