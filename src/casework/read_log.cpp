@@ -6,12 +6,17 @@ namespace pledge::casework {
 
 namespace {
 
-void record(Office& office, const access::Actor& reader, journal::Draft draft) {
+void record(Office& office, const access::Actor& reader, const char* act, const char* event,
+            const base::Tree& payload) {
   office.perform<base::Done>("ledger.export", [&](Desk& desk) -> base::Outcome<base::Done> {
+    journal::Draft draft;
+    draft.act = act;
+    draft.event = event;
+    draft.payload = base::to_canonical(payload);
     draft.subject_kind = "export";
     draft.subject_id = desk.draw(Counter::import_batch, "export");
     draft.stamp = reader.stamp(desk.now());
-    desk.record(draft);
+    desk.record(std::move(draft));
     return base::Done{};
   });
 }
@@ -20,24 +25,16 @@ void record(Office& office, const access::Actor& reader, journal::Draft draft) {
 
 void record_export(Office& office, const access::Actor& reader, const ProblemFilter& filter,
                    std::optional<base::Day> as_of) {
-  journal::Draft draft;
-  draft.act = "ledger.export";
-  draft.event = "ledger_exported";
   base::Tree payload = base::to_tree(filter);
   if (as_of) payload.set("as_of", base::to_text(*as_of));
-  draft.payload = base::to_canonical(payload);
-  record(office, reader, std::move(draft));
+  record(office, reader, "ledger.export", "ledger_exported", payload);
 }
 
 void record_roster_export(Office& office, const access::Actor& reader,
                           const base::CampaignCode& campaign) {
-  journal::Draft draft;
-  draft.act = "roster.export";
-  draft.event = "roster_exported";
   base::Tree payload;
   payload.set("campaign", campaign.text);
-  draft.payload = base::to_canonical(payload);
-  record(office, reader, std::move(draft));
+  record(office, reader, "roster.export", "roster_exported", payload);
 }
 
 void record_filing_export(Office& office, const access::Actor& reader, base::FilingId id) {
@@ -58,13 +55,9 @@ void record_preview(Office& office, const access::Actor& reader, const letter::L
 }
 
 void record_archive(Office& office, const access::Actor& reader, base::ProblemId problem) {
-  journal::Draft draft;
-  draft.act = "problem.archive";
-  draft.event = "dossier_exported";
   base::Tree payload;
   payload.set("problem", problem.value);
-  draft.payload = base::to_canonical(payload);
-  record(office, reader, std::move(draft));
+  record(office, reader, "problem.archive", "dossier_exported", payload);
 }
 
 }  // namespace pledge::casework

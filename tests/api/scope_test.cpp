@@ -286,5 +286,22 @@ TEST_CASE("who complained is read by nobody but through the recorded opening") {
         R"({"reason":"核实情况"})", 200, {secret}, {}, 1});
 }
 
+TEST_CASE("whoever takes the roster away leaves an entry; outside his scope a board says no more") {
+  const std::int64_t before = demo().journal_size();
+  const std::string path = "/api/exports/rosters?format=csv&" + kCampaign;
+  CHECK(demo().person("office").get(path).status == 200);
+  CHECK(demo().journal_size() == before + 1);
+  const auto seen = demo().json("unit", "/api/deliverables?" + kCampaign);
+  int own = 0, others = 0;
+  for (const auto& one : support::list_of(seen, "deliverables")) {
+    const bool is_own = text_of(one, "unit") == "education_bureau";
+    const bool tells = !text_of(one, "signed_by").empty();
+    own += is_own && tells ? 1 : 0;
+    others += !is_own && tells ? 1 : 0;
+  }
+  CHECK(own > 0);
+  CHECK(others == 0);
+}
+
 }  // namespace
 }  // namespace pledge
