@@ -80,7 +80,7 @@ std::int64_t fill_journal(Scratch& scratch, std::int64_t count) {
       draft.subject_version = ++version;
       draft.stamp = {{base::start_of(first + born + step.days).milliseconds + 36'000'000},
                      {1}, {"finance_bureau"}, {}};
-      draft.payload = base::to_canonical(base::payload_of(step.event));
+      draft.payload = base::payload_text_of(step.event);
       days[static_cast<std::size_t>(born + step.days)].emplace_back(std::move(draft), n);
     }
   }
