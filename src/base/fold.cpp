@@ -29,12 +29,16 @@ std::size_t blank_at(std::string_view text) {
 std::string fold(std::string_view text) {
   std::string kept;
   kept.reserve(text.size());
-  while (!text.empty()) {
-    const std::size_t blank = blank_at(text);
-    if (blank == 0) kept += text.front();
-    text.remove_prefix(blank == 0 ? 1 : blank);
+  std::size_t from = 0;  // what lies between here and `at` is kept
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t blank = blank_at(text.substr(at));
+    if (blank > 0) {
+      kept.append(text, from, at - from);
+      from = at + blank;
+    }
+    at += blank == 0 ? 1 : blank;
   }
-  return fold_width(kept);
+  return fold_width(kept.append(text, from));
 }
 
 std::string searchable(std::string_view text) { return to_upper(fold(text)); }

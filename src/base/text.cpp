@@ -9,6 +9,14 @@ bool is_space(char32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x3000 || c == 0xA0 || c == 0xFEFF;
 }
 
+/// First bytes of U+00A0, U+3000 and U+FF01 to U+FF5E; they stand at no other place of UTF-8.
+bool may_begin_wide(char byte) { return byte == '\xC2' || byte == '\xE3' || byte == '\xEF'; }
+
+char narrow_of(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) return static_cast<char>(c - 0xFEE0);
+  return c == 0x3000 || c == 0xA0 ? ' ' : '\0';
+}
+
 }  // namespace
 
 bool is_clean_utf8(std::string_view text) {
@@ -55,19 +63,24 @@ std::string trim(std::string_view text) {
 std::string fold_width(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  std::size_t kept = 0;  // what lies between here and `at` is copied as it is
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint next = code_point_at(text, at);
-    if (!next.is_well_formed) {
-      out += text[at++];
+    if (!may_begin_wide(text[at])) {
+      ++at;
       continue;
     }
-    char32_t c = next.c;
-    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
-    if (c == 0x3000 || c == 0xA0) c = ' ';
-    append_code_point(out, c);
+    const CodePoint next = code_point_at(text, at);
+    const char narrow = next.is_well_formed ? narrow_of(next.c) : '\0';
+    if (narrow == '\0') {
+      ++at;
+      continue;
+    }
+    out.append(text, kept, at - kept);
+    out += narrow;
     at += next.size;
+    kept = at;
   }
-  return out;
+  return out.append(text, kept);
 }
 
 std::string to_upper(std::string_view text) {

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "base/day.hpp"
+#include "base/fold.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
 
@@ -138,6 +139,12 @@ TEST_CASE("days, months and instants are read strictly") {
 
 TEST_CASE("text is folded, trimmed and cut by characters, and bad bytes are seen") {
   CHECK(fold_width("ＡＢ（１）％　x") == "AB(1)% x");
+  // What is no good UTF-8 stays as it is, and hides nothing behind it.
+  CHECK(fold_width("\xE5Ａ\xEF\xBC" "B\xC2\xA0\xE3") == "\xE5" "A\xEF\xBC" "B \xE3");
+  CHECK(fold_width("，。！～、") == ",。!~、");
+  CHECK(fold(" Ａ\xC2\xA0　\xE2\x80\x8B" "Ｂ\xEF\xBB\xBF") == "AB");
+  CHECK(fold("").empty());
+  CHECK(fold("　").empty());
   CHECK(trim("　\t 刘某\xC2\xA0 ") == "刘某");
   CHECK(trim(" \t　") == "");
   CHECK(to_upper("abc刘z") == "ABC刘Z");
