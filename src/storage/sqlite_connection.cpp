@@ -4,6 +4,7 @@
 #include "storage/connection.hpp"
 #include "storage/sql_text.hpp"
 #include "storage/statement_cache.hpp"
+#include "storage/wal_keeper.hpp"
 
 namespace pledge::storage {
 namespace {
@@ -150,7 +151,7 @@ class SqliteConnection final : public Connection {
            "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 2147418112;"
            "PRAGMA temp_store = MEMORY;");
     if (is_writer) {
-      if (path != kInMemory) use_wal();
+      if (path != kInMemory) use_wal(path);
     } else {
       script("PRAGMA cache_size = -16384; PRAGMA query_only = ON;");
     }
@@ -234,15 +235,27 @@ class SqliteConnection final : public Connection {
     ~RollBackAtEnd() { connection.rollback(); }
   };
 
-  void use_wal() {
+  void use_wal(const std::string& path) {
     std::string mode;
     each("PRAGMA journal_mode = WAL", [&](const Row& row) { mode = row.text(0); });
     if (mode != "wal") {
       throw Fault(FaultKind::unavailable, "sqlite: this file system does not take a WAL");
     }
-    // A checkpoint of 16 MB: seldom enough not to be felt, small enough not to be waited for.
-    script("PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;"
-           "PRAGMA cache_size = -65536;");
+    script("PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;");
+    keeper_ = std::make_unique<WalKeeper>(path);
+    sqlite3_wal_hook(db_.get(), &SqliteConnection::after_commit, keeper_.get());
+  }
+
+  /// A checkpoint that fails is tried again after the next commit; this one is on the disk.
+  static int after_commit(void* keeper, sqlite3* db, const char* name, int pages) {
+    auto& wal = *static_cast<WalKeeper*>(keeper);
+    if (!wal.is_writers_turn(pages)) return SQLITE_OK;
+    int held = 0;
+    int carried = 0;
+    const int code =
+        sqlite3_wal_checkpoint_v2(db, name, SQLITE_CHECKPOINT_PASSIVE, &held, &carried);
+    if (code == SQLITE_OK) wal.note_carried(carried);
+    return SQLITE_OK;
   }
 
   bool is_autocommit() const { return sqlite3_get_autocommit(db_.get()) != 0; }
@@ -313,6 +326,7 @@ class SqliteConnection final : public Connection {
     return statement;
   }
 
+  std::unique_ptr<WalKeeper> keeper_;
   std::unique_ptr<sqlite3, Close> db_;
   StatementCache<Statement> statements_;
   bool in_transaction_ = false;
