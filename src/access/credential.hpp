@@ -108,6 +108,7 @@ class CredentialStore {
   /// A link that is new, or was used, makes all others of that officer void (without an officer:
   /// of the first administrator).
   virtual void save(const SetupLink& link) = 0;
+  virtual void void_links(base::OfficerId officer) = 0;
 };
 
 }  // namespace pledge::access

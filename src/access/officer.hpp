@@ -120,13 +120,17 @@ struct LiftRecusal {
   }
 };
 
-/// Ends every session of the officer: a lost computer, somebody who left it open.
+/// Ends every session of the officer: a lost computer, somebody who left it open. When somebody else
+/// knows the password it is void too, until the officer sets another one by a link: the account is
+/// shut, and what is open in its hands stays there.
 struct EndSessions {
   static constexpr OfficerAct kAct = OfficerAct::end_sessions;
   static constexpr std::string_view kKind = "sessions_ended";
   std::string reason;
+  std::optional<bool> is_password_void = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("reason", self.reason, base::required_long_text());
+    visit("is_password_void", self.is_password_void);
   }
 };
 

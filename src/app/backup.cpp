@@ -167,12 +167,22 @@ void refuse_altered(const fs::path& backup, const std::vector<Listed>& listed) {
   }
 }
 
+bool is_within(const fs::path& path, const fs::path& folder) {
+  const fs::path inner = fs::weakly_canonical(path);
+  const fs::path outer = fs::weakly_canonical(folder);
+  const auto [end, rest] = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
+  return end == outer.end();
+}
+
 }  // namespace
 
 void write_backup(storage::Connection& database, const std::string& data_folder,
                   const std::string& target) {
   if (fs::exists(target) && (!fs::is_directory(target) || !fs::is_empty(target))) {
     throw base::Malformed("FOLDER", "备份的文件夹须是空的");
+  }
+  if (is_within(target, data_folder)) {
+    throw base::Malformed("FOLDER", "备份不能放在数据文件夹里面");
   }
   const fs::path root(target);
   make_private_folder(root);

@@ -234,10 +234,19 @@ int OpenSite::serve(const cli::ServeOptions& wanted) {
   return app::serve(serving, options);
 }
 
+/// A data folder is its owner's alone, so none is made of one that holds other things.
+void refuse_folder_of_others(const std::string& folder) {
+  std::error_code gone;
+  const bool is_empty = std::filesystem::is_empty(folder, gone) || gone;
+  if (is_empty || std::filesystem::is_directory(folder + "/keys", gone)) return;
+  throw base::Malformed("--data", folder + " 里有别的文件，什么也没有写；请换一个空的或新的文件夹");
+}
+
 /// Who only reads, or works on, a store does not make one in a folder that was mistyped.
 void refuse_other_places(const cli::Common& common, const storage::Database& database) {
   std::error_code gone;
   const bool has_folder = std::filesystem::is_directory(common.data_folder, gone);
+  if (common.may_create && has_folder) refuse_folder_of_others(common.data_folder);
   if (common.may_create || (has_folder && storage::has_store(database))) return;
   throw base::Malformed("--data", common.data_folder +
                                       " 里没有践诺的数据，什么也没有写；请核对文件夹（新建用 pledge"

@@ -114,4 +114,24 @@ base::Findings rest_day_warnings(const Plan& plan, const deadline::WorkingCalend
   return warnings;
 }
 
+base::Findings guard_warnings(const Plan& plan) {
+  base::Findings warnings;
+  const VerificationRule& rule = plan.verification;
+  if (rule.bodies_min < 2 || rule.persons_min < 2) {
+    warnings.push_back({"verification", "实地核查只要 " + std::to_string(rule.bodies_min) +
+                                            " 家、" + std::to_string(rule.persons_min) +
+                                            " 人签字：一家或一个人说了就算，没有第二双眼睛"});
+  }
+  if (plan.notice_working_days == 0) {
+    warnings.push_back({"notice_working_days", "公示期是 0 天：销号之前不公示，没有人来得及提异议"});
+  }
+  return warnings;
+}
+
+base::Findings plan_warnings(const Plan& plan, const deadline::WorkingCalendar& calendar) {
+  base::Findings warnings = guard_warnings(plan);
+  for (base::Finding& one : rest_day_warnings(plan, calendar)) warnings.push_back(std::move(one));
+  return warnings;
+}
+
 }  // namespace pledge::campaign

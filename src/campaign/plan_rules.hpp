@@ -18,6 +18,13 @@ base::Findings check_plan(const Plan& plan);
 /// A day that a document names is not moved (it ends at 24:00); people must know it beforehand.
 base::Findings rest_day_warnings(const Plan& plan, const deadline::WorkingCalendar& calendar);
 
+/// One line for each of the guards before a closing that the plan leaves out: fewer than two bodies
+/// or two persons who sign, no public notice. A plan may say so; nobody shall overlook it.
+base::Findings guard_warnings(const Plan& plan);
+
+/// All that people must know of a plan before it is loaded, what weakens the guards first.
+base::Findings plan_warnings(const Plan& plan, const deadline::WorkingCalendar& calendar);
+
 /// Null when the plan has none of that code.
 const Group* find_group(const Plan& plan, const base::GroupCode& code);
 const party::Unit* find_unit(const Plan& plan, const base::UnitCode& code);

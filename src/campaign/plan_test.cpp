@@ -146,6 +146,23 @@ TEST_CASE("5 May and 15 September are rest days: people are told, the day stays"
   CHECK(rest_day_warnings(later, shipped_calendar()).size() == 3);  // 日历未载入
 }
 
+TEST_CASE("a plan that leaves a guard before the closing out says so, before anything else") {
+  CHECK(guard_warnings(seed_plan()).empty());
+  Plan plan = seed_plan();
+  plan.verification.bodies_min = 1;
+  plan.notice_working_days = 0;
+  const auto warnings = guard_warnings(plan);
+  REQUIRE(warnings.size() == 2);
+  CHECK(warnings[0].path == "verification");
+  CHECK(warnings[0].message.starts_with("实地核查只要 1 家、2 人签字"));
+  CHECK(warnings[1].path == "notice_working_days");
+  plan = seed_plan();
+  plan.verification.persons_min = 1;
+  CHECK(guard_warnings(plan).size() == 1);
+  CHECK(plan_warnings(plan, shipped_calendar()).size() == 3);
+  CHECK(plan_warnings(plan, shipped_calendar()).front().path == "verification");
+}
+
 TEST_CASE("a year has one list of a kind to be frozen") {
   for (const auto kind : {DeliverableKind::self_check_list, DeliverableKind::confirmed_list,
                           DeliverableKind::rectification_plans}) {

@@ -130,7 +130,7 @@ base::Outcome<PlanPreview> preview_plan(Desk& desk, const access::Actor& actor,
   seen.unit_count = static_cast<std::int64_t>(plan.units.size());
   seen.group_count = static_cast<std::int64_t>(plan.groups.size());
   seen.milestone_count = static_cast<std::int64_t>(plan.milestones.size());
-  for (const base::Finding& warning : campaign::rest_day_warnings(plan, desk.calendar())) {
+  for (const base::Finding& warning : campaign::plan_warnings(plan, desk.calendar())) {
     seen.warnings.push_back(warning.message);
   }
   return seen;

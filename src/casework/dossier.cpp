@@ -287,6 +287,35 @@ TimelineView timeline_view(Desk& desk, const campaign::Plan& plan, const Timelin
   return view;
 }
 
+namespace {
+
+/// The lines of a problem that the reader is shown.
+std::vector<TimelineView> shown_lines(Desk& desk, const access::Actor& reader,
+                                      const campaign::Plan& plan, bool is_other_side_seen,
+                                      const std::vector<TimelineEntry>& timeline) {
+  std::vector<TimelineView> lines;
+  for (const TimelineEntry& entry : timeline) {
+    if (tells_of_black(entry) && !sees_black(reader)) continue;
+    if (tells_of_consultation(entry.event) && !is_other_side_seen) continue;
+    TimelineView view = timeline_view(desk, plan, entry);
+    view.is_withheld = withhold_leads(desk, reader, view.entry.payload);
+    // That a lead came to the problem says that somebody complained, even without the lead.
+    const bool is_of_lead = entry.event == problem::LeadAttached::kKind;
+    if (is_of_lead && view.is_withheld && !is_other_side_seen) continue;
+    lines.push_back(std::move(view));
+  }
+  return lines;
+}
+
+/// Whoever is not shown all lines learns from their number, and from the last, no more than from
+/// those that he is shown.
+void count_shown(JournalView& journal, const std::vector<TimelineView>& lines) {
+  journal.entry_count = static_cast<std::int64_t>(lines.size());
+  journal.last_index = lines.empty() ? 0 : lines.back().entry.entry_index;
+}
+
+}  // namespace
+
 base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
                                        base::ProblemId id) {
   const auto seen = load_seen(desk, reader, id);
@@ -313,16 +342,10 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
   const bool is_other_side_seen = sees_other_side(reader, dossier.problem.responsible_unit);
   const auto timeline = desk.stores().ledger.timeline("problem", id.value);
   dossier.stops = stops_of(timeline, dossier.problem);
-  for (const TimelineEntry& entry : timeline) {
-    if (tells_of_black(entry) && !sees_black(reader)) continue;
-    if (tells_of_consultation(entry.event) && !is_other_side_seen) continue;
-    TimelineView view = timeline_view(desk, *plan, entry);
-    view.is_withheld = withhold_leads(desk, reader, view.entry.payload);
-    // That a lead came to the problem says that somebody complained, even without the lead.
-    const bool is_of_lead = entry.event == problem::LeadAttached::kKind;
-    if (is_of_lead && view.is_withheld && !is_other_side_seen) continue;
-    dossier.timeline.push_back(std::move(view));
-  }
+  dossier.timeline = shown_lines(desk, reader, *plan, is_other_side_seen, timeline);
+  // Consistent is the whole problem: what this reader is not shown is replayed too.
+  dossier.journal = journal_view(desk, timeline, dossier.problem);
+  count_shown(dossier.journal, dossier.timeline);
   for (const TimelineEntry& entry : urging_entries(desk, id)) {
     dossier.timeline.push_back(timeline_view(desk, *plan, entry));
   }
@@ -330,8 +353,6 @@ base::Outcome<Dossier> problem_dossier(Desk& desk, const access::Actor& reader,
                    [](const TimelineView& a, const TimelineView& b) {
                      return a.entry.entry_index < b.entry.entry_index;
                    });
-  // With the whole problem: what this reader is not shown is replayed too.
-  dossier.journal = journal_view(desk, timeline, dossier.problem);
   dossier.leads = leads_behind(desk, reader, dossier.problem);
   add_names(dossier, desk, *plan);
   dossier.problem = shown;

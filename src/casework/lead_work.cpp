@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "base/rule.hpp"
 #include "base/text.hpp"
+#include "campaign/plan_rules.hpp"
 #include "casework/listed_text.hpp"
 #include "casework/referral_work.hpp"
 
@@ -245,6 +246,19 @@ std::optional<base::Day> known_before(Desk& desk, const lead::Lead& lead,
 }
 
 }  // namespace
+
+void hand_leads_on(Desk& desk, const Acting& acting, const problem::Problem& problem) {
+  const auto plan = plan_of(desk, problem);
+  const base::UnitCode& unit = problem.responsible_unit;
+  if (campaign::ruling_unit_for(*plan, unit) == plan->coordinating_unit) return;
+  for (const base::LeadId id : problem.leads) {
+    const auto lead = desk.stores().leads.load(id);
+    if (!lead || lead->channel == lead::Channel::self_check || lead->accused_unit == unit) continue;
+    lead::NameAccusedUnit named{unit, "问题 " + problem.number + " 转由该单位负责"};
+    carry_out(desk, {acting.actor, id.value, lead->version, acting.batch}, *lead,
+              {lead::Said<lead::NameAccusedUnit>(std::move(named))});
+  }
+}
 
 base::Outcome<lead::Lead> merge_lead(Desk& desk, const Acting& acting,
                                      const lead::MergeLead& command) {

@@ -45,6 +45,9 @@ class LeadChange {
 
 lead::Lead carry_out(Desk& desk, const Acting& acting, const std::optional<lead::Lead>& before,
                      lead::Events events);
+/// A problem went over to the office's own unit: the leads behind it accuse that unit now, so they
+/// and whoever complained are with the stand-in, and no longer before the eyes of the office.
+void hand_leads_on(Desk& desk, const Acting& acting, const problem::Problem& problem);
 std::shared_ptr<const campaign::Plan> current_plan(Desk& desk, const base::CampaignCode& code);
 
 template <class Command>

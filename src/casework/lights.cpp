@@ -18,8 +18,10 @@ problem::LightThresholds thresholds_of(const campaign::Plan* plan) {
 
 bool sees_black(const access::Actor& reader) {
   using access::Role;
-  return reader.has(Role::coordinating_office) || reader.has(Role::task_force) ||
-         reader.has(Role::verifier) || reader.has(Role::discipline) || reader.has(Role::leader);
+  const bool is_of_all = reader.has(Role::coordinating_office) || reader.has(Role::verifier) ||
+                         reader.has(Role::discipline) || reader.has(Role::leader);
+  // Somebody who answers for a unit learns nothing of it by a role in a group.
+  return is_of_all || (reader.has(Role::task_force) && !reader.has(Role::responsible_unit));
 }
 
 }  // namespace pledge::casework

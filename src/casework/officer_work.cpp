@@ -1,7 +1,10 @@
 #include "casework/officer_work.hpp"
 
+#include <algorithm>
+
 #include "base/must_be_saved.hpp"
 #include "base/rule.hpp"
+#include "base/utf8.hpp"
 #include "base/variant_codec.hpp"
 
 namespace pledge::casework {
@@ -41,6 +44,18 @@ bool ever_held(Desk& desk, base::OfficerId officer, access::Role role) {
   return false;
 }
 
+/// Lest two people look alike in the trail, or somebody has a name that cannot be typed.
+base::Refusals why_not_name(std::string_view sign_in_name) {
+  const auto is_plain = [](char32_t c) {
+    const bool is_han = c >= 0x4E00 && c <= 0x9FFF;
+    return is_han || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+           c == '-' || c == '@';
+  };
+  const std::u32string characters = base::to_code_points(sign_in_name);
+  if (std::all_of(characters.begin(), characters.end(), is_plain)) return {};
+  return {{sign_in_name_is_plain, "sign_in_name"}};
+}
+
 access::Officer open_account(Desk& desk, const access::Actor& actor, const AddOfficer& command) {
   const access::OfficerAdded event{{desk.draw(Counter::officer)},
                                    command.sign_in_name,
@@ -70,6 +85,18 @@ access::Officer carry_out(Desk& desk, const access::Actor& actor,
   return *after;
 }
 
+base::Refusals why_not_in_office(Desk& desk, const access::Officer&,
+                                 const access::GrantRole& command) {
+  if (!command.group) return {};
+  for (const auto& campaign : desk.stores().campaigns.list()) {
+    const auto plan = desk.plan(campaign.code, campaign.plan_version);
+    for (const auto& known : plan->groups) {
+      if (known.code == *command.group) return {};
+    }
+  }
+  return {{group_is_in_the_plan, "group"}};
+}
+
 access::Actor granting_actor(Desk& desk, const access::Actor& actor,
                              const access::GrantRole& command) {
   using access::Role;
@@ -90,6 +117,7 @@ base::Outcome<access::Officer> add_officer(Desk& desk, const access::Actor& acto
   if (desk.stores().officers.find_by_sign_in_name(command.sign_in_name)) {
     why.push_back({sign_in_name_is_free, "sign_in_name"});
   }
+  for (auto& refusal : why_not_name(command.sign_in_name)) why.push_back(std::move(refusal));
   if (!is_unit_known(desk, command.unit)) why.push_back({unit_is_known, "unit"});
   if (!why.empty()) return why;
   return open_account(desk, actor, command);
@@ -102,6 +130,18 @@ base::Outcome<access::Officer> load_officer_for(Desk& desk, const Acting& acting
     return base::Refusal{row_is_unchanged_since_read};
   }
   return std::move(*officer);
+}
+
+void settle(Desk& desk, const access::Officer& officer, const access::GrantRole& command) {
+  if (access::is_administrator(command.role)) desk.stores().credentials.void_links(officer.id);
+}
+
+void settle(Desk& desk, const access::Officer& officer, const access::EndSessions& command) {
+  if (!command.is_password_void.value_or(false)) return;
+  auto credential = desk.stores().credentials.load(officer.id);
+  if (!credential) return;
+  credential->password_hash.clear();
+  desk.stores().credentials.save(*credential);
 }
 
 void make_setup_link(Desk& desk, base::OfficerId officer, const std::string& token) {
@@ -140,6 +180,7 @@ base::Outcome<base::OfficerId> use_setup_link(Desk& desk, const FirstAdministrat
     return officer->id;
   }
   if (!desk.stores().officers.all().empty()) return base::Refusal{setup_link_is_valid, "token"};
+  if (auto why = why_not_name(first.sign_in_name); !why.empty()) return why;
   access::Actor actor;
   actor.job = "command_line";
   auto officer = open_account(desk, actor, {first.sign_in_name, first.name, {"system"}});
@@ -195,6 +236,7 @@ base::Outcome<OfficerMade> add_officer_with_roles(Office& office, base::Entropy&
         for (const access::GrantRole& grant : grants) {
           const auto decision = access::decide(officer, grant, actor);
           if (!decision) return decision.refusals();
+          if (auto why = why_not_in_office(desk, officer, grant); !why.empty()) return why;
           officer = carry_out(desk, actor, officer, decision.value());
         }
         make_setup_link(desk, officer.id, token);

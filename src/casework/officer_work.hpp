@@ -39,10 +39,20 @@ base::Refusals why_not_in_office(Desk& desk, const access::Officer& officer,
                                  const access::DisableOfficer& command);
 base::Refusals why_not_in_office(Desk& desk, const access::Officer& officer,
                                  const access::RevokeRole& command);
+/// A role is granted for groups of a plan alone.
+base::Refusals why_not_in_office(Desk& desk, const access::Officer& officer,
+                                 const access::GrantRole& command);
 template <class Command>
 base::Refusals why_not_in_office(Desk&, const access::Officer&, const Command&) {
   return {};
 }
+
+/// What the act changes beside the officer.
+template <class Command>
+void settle(Desk&, const access::Officer&, const Command&) {}
+/// Whoever becomes an administrator holds no link that another administrator gave him.
+void settle(Desk& desk, const access::Officer& officer, const access::GrantRole& command);
+void settle(Desk& desk, const access::Officer& officer, const access::EndSessions& command);
 
 template <class Command>
 base::Outcome<access::Officer> act_on_officer(Desk& desk, const Acting& acting,
@@ -55,6 +65,7 @@ base::Outcome<access::Officer> act_on_officer(Desk& desk, const Acting& acting,
   const auto why = why_not_in_office(desk, loaded.value(), command);
   if (!why.empty()) return why;
   auto after = carry_out(desk, acting.actor, loaded.value(), decision.value());
+  settle(desk, after, command);
   // Rights that changed end the sessions that were opened with the old ones.
   desk.stores().credentials.revoke_sessions(after.id);
   return after;

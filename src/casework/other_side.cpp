@@ -10,7 +10,10 @@ bool sees_other_side(const access::Actor& reader, const base::UnitCode& responsi
 }
 
 void hide_other_side(const access::Actor& reader, problem::Problem& problem) {
-  if (sees_other_side(reader, problem.responsible_unit)) return;
+  if (!sees_other_side(reader, problem.responsible_unit)) hide_other_side(problem);
+}
+
+void hide_other_side(problem::Problem& problem) {
   problem.is_referred = false;
   problem.has_complainant = false;
   problem.consultation.reset();

@@ -12,6 +12,7 @@ bool sees_other_side(const access::Actor& reader, const base::UnitCode& responsi
 
 /// Takes it out of what this reader is shown.
 void hide_other_side(const access::Actor& reader, problem::Problem& problem);
+void hide_other_side(problem::Problem& problem);  ///< whoever reads it
 /// The row as this reader may read it; the light, too, is his.
 void show_row(const access::Actor& reader, LedgerRow& row);
 

@@ -2,6 +2,7 @@
 
 #include "base/replay.hpp"
 #include "base/rule.hpp"
+#include "casework/other_side.hpp"
 #include "casework/shown.hpp"
 
 namespace pledge::casework {
@@ -22,7 +23,11 @@ base::Outcome<problem::Problem> problem_at(Desk& desk, const access::Actor& read
     if (!fits) return none;
   }
   if (!replayed || replayed->version != version) return none;
-  return shown_problem(desk, reader, std::move(*replayed));
+  // Hidden from the unit of then, and from that of now: a problem moves, what is hidden does not.
+  const bool is_hidden_now = !sees_other_side(reader, seen.value().responsible_unit);
+  auto shown = shown_problem(desk, reader, std::move(*replayed));
+  if (is_hidden_now) hide_other_side(shown);
+  return shown;
 }
 
 }  // namespace pledge::casework

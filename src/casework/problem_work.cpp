@@ -8,6 +8,7 @@
 #include "base/assert.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
+#include "casework/lead_work.hpp"
 #include "casework/referral_work.hpp"
 #include "casework/sign_in.hpp"
 #include "problem/waits.hpp"
@@ -171,6 +172,8 @@ problem::Problem carry_out(Desk& desk, const Acting& acting,
   desk.stores().problems.save(after, version);
   const auto head = head_of(acting, desk.now(), problem::act_of(events.front()), after.id);
   record_all(desk, events, head, version);
+  const bool is_moved = before && before->responsible_unit != after.responsible_unit;
+  if (is_moved) hand_leads_on(desk, acting, after);
   const auto* concluded = std::get_if<problem::VerificationConcluded>(&events.back());
   if (concluded != nullptr && problem::is_dishonest(concluded->result)) {
     refer(desk, acting, after, concluded->result);

@@ -184,6 +184,9 @@ base::Outcome<base::Done> change_password(Office& office, base::Entropy& entropy
     note_failure(office, *known);
     why.push_back({old_password_is_right, "old_password"});
   }
+  if (command.new_password == command.old_password) {
+    why.push_back({new_password_is_another, "new_password"});
+  }
   if (!why.empty()) return why;
   const std::string hash = access::hash_password(command.new_password, entropy);
   std::optional<base::Refusal> overtaken;

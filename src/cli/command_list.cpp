@@ -37,7 +37,7 @@ int check_plan(const Common& common, const Tools& tools, const std::string& path
   const auto table = embedded::find("data/cn_calendar_exceptions_2019_2026.csv");
   const auto calendar = deadline::WorkingCalendar::load(table.value());
   base::Tree::List warnings;
-  for (const base::Finding& warning : campaign::rest_day_warnings(plan, calendar)) {
+  for (const base::Finding& warning : campaign::plan_warnings(plan, calendar)) {
     said += "\n请留意：" + warning.message;
     warnings.emplace_back(warning.message);
   }

@@ -73,20 +73,21 @@ Response done(int status, const casework::Performed<Thing>& performed) {
   return response;
 }
 
-/// The answer to an act on a version; who was too slow also gets the thing as it is now.
-template <class Thing>
+/// The answer to an act on a version; who was too slow also gets the thing as it is now. `Acted`:
+/// what the act is on, where something else comes of it.
+template <class Thing, class Acted = Thing>
 Response acted(Call& call, const casework::Performed<Thing>& performed) {
   const bool is_stale = !performed.outcome && performed.outcome.refusals().front().rule ==
                                                   base::Rule::row_is_unchanged_since_read;
   if (!is_stale) return done(200, performed);
   return stale(performed.outcome.refusals(),
                call.house.office.look<base::Tree>("fresh", [&](casework::Desk& desk) {
-                 return fresh_row<Thing>(desk, call.actor, call.id());
+                 return fresh_row<Acted>(desk, call.actor, call.id());
                }));
 }
 
 /// Registers POST `path` for one act: `perform(desk, acting, command)` does it.
-template <class Command, class Thing>
+template <class Command, class Thing, class Acted = Thing>
 void add_act(Door& door, const std::string& path, const std::string& name,
              base::Outcome<Thing> (*perform)(casework::Desk&, const casework::Acting&,
                                              const Command&)) {
@@ -95,7 +96,7 @@ void add_act(Door& door, const std::string& path, const std::string& name,
   door.add(std::move(route), [name, perform](Call& call) {
     const auto command = call.read<Command>();
     const casework::Acting acting{call.actor, call.id(), call.expected_version()};
-    return acted<Thing>(call, call.house.office.perform<Thing>(name, [&](casework::Desk& desk) {
+    return acted<Thing, Acted>(call, call.house.office.perform<Thing>(name, [&](casework::Desk& desk) {
       return perform(desk, acting, command);
     }));
   });

@@ -171,9 +171,9 @@ void add_lead_routes(Door& door) {
   add_lead_act<lead::ExtendResult>(door);
   add_act<lead::MergeLead, lead::Lead>(door, "/api/leads/{id}/merge", "lead.merge",
                                        &casework::merge_lead);
-  add_act<casework::ListProblem, problem::Problem>(door, "/api/leads/{id}/list_problem",
-                                                   "lead.list_problem",
-                                                   &casework::list_problem_from_lead);
+  add_act<casework::ListProblem, problem::Problem, lead::Lead>(
+      door, "/api/leads/{id}/list_problem", "lead.list_problem",
+      &casework::list_problem_from_lead);
   door.add({"POST", "/api/leads/{id}/open_identity", "查看反映人身份（记录在案）",
             Guard::none, base::schema_of<casework::OpenIdentity>(),
             base::schema_of<lead::Identity>()},

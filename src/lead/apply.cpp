@@ -53,7 +53,8 @@ class Applier {
   }
   void operator()(const LeadListed& event) {
     lead_.problems.push_back(event.problem);
-    lead_.findings = event.findings;
+    // Of a second problem the findings stand in its own event.
+    if (lead_.findings.empty()) lead_.findings = event.findings;
     conclude(Conclusion::listed_as_problem, {});
   }
   void operator()(const MergeLead& event) {
@@ -90,7 +91,8 @@ class Applier {
   void conclude(Conclusion conclusion, const std::string& reason) {
     lead_.conclusion = conclusion;
     lead_.reason = reason;
-    lead_.concluded_day = stamp_.day();
+    // The day on which there was a result; another problem that is found later moves it no more.
+    if (!lead_.concluded_day) lead_.concluded_day = stamp_.day();
     lead_.state = State::concluded;
   }
 

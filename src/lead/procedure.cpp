@@ -13,7 +13,10 @@ using deadline::WaitKind;
 std::optional<WaitKind> kind_in(const Lead& lead) {
   switch (lead.state) {
     case State::received: return WaitKind::lead_examination;
-    case State::needs_supplement: return WaitKind::lead_supplement;
+    case State::needs_supplement:
+      // Its one clock runs on, so it stays the office's to end.
+      return lead.procedure == Procedure::arrears_complaint ? WaitKind::lead_conclusion
+                                                            : WaitKind::lead_supplement;
     case State::admitted: return WaitKind::lead_verification;
     case State::verifying: return WaitKind::lead_conclusion;
     case State::concluded: break;

@@ -229,7 +229,7 @@ struct VerificationSigned {
   std::vector<EvidenceRef> evidence;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("result", self.result);
-    visit("findings", self.findings, base::long_text());
+    visit("findings", self.findings, findings_with_reason());
     visit("visited_day", self.visited_day);
     visit("evidence", self.evidence);
   }

@@ -131,6 +131,11 @@ struct ProgressReport {
   }
 };
 
+/// Findings behind the reason of a second signature, each as long as a long text may be (ADR 0039).
+constexpr base::Bounds findings_with_reason() {
+  return {.characters_max = 2 * base::kLongTextCharacters + 20};
+}
+
 /// One signature under the on-site verification of a round; a later one of the same person
 /// replaces it until the verification is concluded.
 struct Signature {
@@ -145,7 +150,7 @@ struct Signature {
     visit("officer", self.officer);
     visit("unit", self.unit);
     visit("result", self.result);
-    visit("findings", self.findings, base::required_long_text());
+    visit("findings", self.findings, findings_with_reason());
     visit("visited_day", self.visited_day);
     visit("signed_at", self.signed_at);
   }

@@ -141,22 +141,30 @@ std::optional<access::SetupLink> CredentialRows::find_link(const base::Digest& t
   return found && is_own(*found, token_digest, seal_key_) ? std::move(found) : std::nullopt;
 }
 
-void CredentialRows::save(const access::SetupLink& link) {
-  const auto write = [&](const access::SetupLink& one) {
-    db_.exec(kSaveLink, region_.text, base::to_hex(one.token_digest),
-             base::to_canonical_text(sealed(one, seal_key_)));
-  };
-  // Of all links of one person the one that was made last opens, until one of them was used.
+void CredentialRows::write(const access::SetupLink& link) {
+  db_.exec(kSaveLink, region_.text, base::to_hex(link.token_digest),
+           base::to_canonical_text(sealed(link, seal_key_)));
+}
+
+void CredentialRows::void_links(const std::optional<base::OfficerId>& officer,
+                                const std::optional<base::Digest>& but) {
   const auto all = bodies_of<access::SetupLink>(
       db_, "SELECT body FROM setup_link WHERE region_code = ?", region_.text);
-  for (access::SetupLink other : all) {
+  for (access::SetupLink link : all) {
     // One that somebody else put there opens nothing, and is told of.
-    const bool is_his = other.officer == link.officer && !other.is_used &&
-                        is_own(other, other.token_digest, seal_key_);
-    if (!is_his || other.token_digest == link.token_digest) continue;
-    other.is_used = true;
-    write(other);
+    const bool is_his = link.officer == officer && !link.is_used &&
+                        is_own(link, link.token_digest, seal_key_);
+    if (!is_his || link.token_digest == but) continue;
+    link.is_used = true;
+    write(link);
   }
+}
+
+void CredentialRows::void_links(base::OfficerId officer) { void_links(officer, std::nullopt); }
+
+void CredentialRows::save(const access::SetupLink& link) {
+  // Of all links of one person the one that was made last opens, until one of them was used.
+  void_links(link.officer, link.token_digest);
   write(link);
 }
 

@@ -46,9 +46,14 @@ class CredentialRows final : public access::CredentialStore {
   std::vector<access::Session> sessions_of(base::OfficerId officer) override;
   std::optional<access::SetupLink> find_link(const base::Digest& token_digest) override;
   void save(const access::SetupLink& link) override;
+  void void_links(base::OfficerId officer) override;
   std::int64_t changes() const { return changes_; }
 
  private:
+  void write(const access::SetupLink& link);
+  void void_links(const std::optional<base::OfficerId>& officer,
+                  const std::optional<base::Digest>& but);
+
   std::int64_t changes_ = 0;
   Connection& db_;
   const base::RegionCode& region_;

@@ -4,9 +4,11 @@
 
 #include "base/replay.hpp"
 #include "base/variant_codec.hpp"
+#include "lead/decide.hpp"
 #include "problem/apply.hpp"
 #include "storage/campaign_rows.hpp"
 #include "storage/journal_rows.hpp"
+#include "storage/lead_rows.hpp"
 #include "storage/problem_rows.hpp"
 #include "storage/row_source.hpp"
 #include "storage/stored_text.hpp"
@@ -34,6 +36,13 @@ std::vector<std::int64_t> problems_of(Connection& db, const std::string& region)
 std::vector<std::int64_t> deliverables_of(Connection& db, const std::string& region) {
   std::vector<std::int64_t> ids;
   db.each("SELECT deliverable_id FROM deliverable WHERE region_code = ? ORDER BY deliverable_id",
+          [&](const Row& row) { ids.push_back(row.int64(0)); }, region);
+  return ids;
+}
+
+std::vector<std::int64_t> leads_of(Connection& db, const std::string& region) {
+  std::vector<std::int64_t> ids;
+  db.each("SELECT lead_id FROM lead WHERE region_code = ? ORDER BY lead_id",
           [&](const Row& row) { ids.push_back(row.int64(0)); }, region);
   return ids;
 }
@@ -92,6 +101,18 @@ void refill_deliverables(Connection& db, const base::RegionCode& region) {
   }
 }
 
+void refill_leads(Connection& db, const base::RegionCode& region) {
+  SqlRowSource source(db, region);
+  LeadRows rows(db, region);
+  for (const std::int64_t id : leads_of(db, region.text)) {
+    const auto made = replayed<lead::Lead, lead::Event>(
+        source, "lead", id, [](const auto& before, const auto& event, const auto& stamp) {
+          return lead::apply(before, event, stamp);
+        });
+    if (made) rows.save(*made, made->version);
+  }
+}
+
 /// As the lane does before each act: servers that run already act between refills of theirs, not
 /// within one. Always in the same order, so that nobody waits in a ring.
 void lock_all_lanes(Connection& db, const std::vector<std::string>& regions) {
@@ -111,12 +132,14 @@ bool takes(Connection& db, std::string_view refill) {
 void refill_pending(Connection& db) {
   Transaction transaction(db, Transaction::Access::write);
   const bool has_deliverables = takes(db, "deliverable");
+  const bool has_leads = takes(db, "lead");
   const bool has_problems = takes(db, "problem");
-  if (!has_deliverables && !has_problems) return;
+  if (!has_deliverables && !has_leads && !has_problems) return;
   const auto regions = regions_of(db);
   lock_all_lanes(db, regions);
   for (const std::string& region : regions) {
     if (has_deliverables) refill_deliverables(db, {region});
+    if (has_leads) refill_leads(db, {region});
     if (!has_problems) continue;
     for (const char* derived : {"ledger_block", "problem_gram", "problem_gram_run",
                                 "problem_unindexed"}) {

@@ -31,7 +31,7 @@ void add_text(Where& where, std::span<const std::string_view> columns, const std
   if (wanted.empty()) return;
   std::string clause;
   for (const std::string_view column : columns) {
-    clause += (clause.empty() ? "" : " OR ") + std::string(column) + " LIKE ? ESCAPE '\\'";
+    clause += std::string(clause.empty() ? "" : " OR ") + "lower(" + std::string(column) + ") LIKE lower(?) ESCAPE '\\'";
     where.values().emplace_back(pattern_of(wanted));
   }
   where.add("(" + clause + ")");

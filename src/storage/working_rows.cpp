@@ -62,11 +62,22 @@ void WorkingRows::each_event(std::string_view kind, std::string_view event, Visi
 
 std::map<std::int64_t, std::string> WorkingRows::passwords_set() {
   std::map<std::int64_t, std::string> digests;
+  std::map<std::int64_t, std::string> set_at;
   each_event("officer", access::PasswordSet::kKind,
-             [&](std::int64_t officer, const std::string&, const std::string& payload) {
+             [&](std::int64_t officer, const std::string& at, const std::string& payload) {
                const auto set = read_or_none<access::PasswordSet>(payload);
                const bool says = set && set->hash_digest;
                digests[officer] = says ? base::to_hex(*set->hash_digest) : std::string();
+               set_at[officer] = at;
+             });
+  // A password that was made void is none until the next one is set.
+  each_event("officer", access::EndSessions::kKind,
+             [&](std::int64_t officer, const std::string& at, const std::string& payload) {
+               const auto ended = read_or_none<access::EndSessions>(payload);
+               const bool is_void = ended && ended->is_password_void.value_or(false);
+               const auto set = set_at.find(officer);
+               if (!is_void || set == set_at.end() || at < set->second) return;
+               digests[officer] = base::to_hex(base::sha256(std::string_view()));
              });
   return digests;
 }

@@ -98,6 +98,77 @@ http::RawAnswer give_link(Person& who, std::int64_t officer) {
   return who.post(path + "/issue_link", if_match(version), R"({"reason":"口令忘了"})");
 }
 
+std::string token_of(const http::RawAnswer& answer) {
+  const std::string link = text_of(base::parse_json(answer.body), "setup_link");
+  return link.substr(link.find('=') + 1);
+}
+
+http::RawAnswer act_on(Person& who, std::int64_t officer, const std::string& act,
+                       const std::string& body) {
+  const std::string path = "/api/officers/" + std::to_string(officer);
+  const auto dossier = base::parse_json(who.get(path).body);
+  const auto version = number_of(*dossier.find("officer"), "version");
+  return who.post(path + "/" + act, if_match(version), body);
+}
+
+http::RawAnswer use_link(std::uint16_t port, const std::string& token, const std::string& name,
+                         const std::string& password) {
+  return Person(port).post("/api/setup", "",
+                           R"({"token":")" + token + R"(","sign_in_name":")" + name +
+                               R"(","name":"辛某","password":")" + password + R"("})");
+}
+
+TEST_CASE("whoever becomes an administrator holds no link that another administrator saw") {
+  const support::ScratchFolder folder;
+  support::ServedProgram served({"--demo", "--data", folder.path() + "/data"});
+  const std::string password(app::kDemoPassword);
+  Person system(served.port()), security(served.port());
+  REQUIRE(system.sign_in("sysadmin", password).status == 200);
+  REQUIRE(security.sign_in("security", password).status == 200);
+  const auto made = system.post(
+      "/api/officers", request_key("k-2"),
+      R"({"sign_in_name":"xinren","name":"辛某","unit":"audit_bureau"})");
+  REQUIRE_MESSAGE(made.status == 201, made.body);
+  const std::int64_t officer = officer_named(system, "辛某");
+  const auto granted = act_on(security, officer, "grant",
+                              R"({"role":"audit_administrator","reason":"接任审计管理员"})");
+  REQUIRE_MESSAGE(granted.status == 200, granted.body);
+  CHECK(use_link(served.port(), token_of(made), "xinren", "Xin-2024-mima").status == 409);
+  CHECK(Person(served.port()).sign_in("xinren", "Xin-2024-mima").status == 401);
+  CHECK(give_link(system, officer).status == 403);
+}
+
+TEST_CASE("a password that somebody else knows is made void, and what was open stays in its hands") {
+  const support::ScratchFolder folder;
+  const std::string data = folder.path() + "/data";
+  support::ServedProgram served({"--demo", "--data", data});
+  const std::string password(app::kDemoPassword);
+  Person system(served.port()), security(served.port());
+  REQUIRE(system.sign_in("sysadmin", password).status == 200);
+  REQUIRE(security.sign_in("security", password).status == 200);
+  const std::int64_t officer = officer_named(system, "赵某");
+  const auto dossier = base::parse_json(system.get("/api/officers/" + std::to_string(officer)).body);
+  const std::string name = text_of(*dossier.find("officer"), "sign_in_name");
+  Person zhao(served.port());
+  REQUIRE(zhao.sign_in(name, password).status == 200);
+  const auto ended = act_on(security, officer, "end_sessions",
+                            R"({"reason":"手机丢了","is_password_void":true})");
+  REQUIRE_MESSAGE(ended.status == 200, ended.body);
+  CHECK(zhao.get("/api/work").status == 401);
+  CHECK(Person(served.port()).sign_in(name, password).status == 401);
+  served.child().stop();
+  CHECK(served.child().wait() == 0);
+  CHECK(support::run({"rebuild", "--compare", "--data", data}).code == 0);
+  support::ServedProgram again({"--demo", "--data", data});
+  Person later(again.port());
+  REQUIRE(later.sign_in("sysadmin", password).status == 200);
+  const auto link = give_link(later, officer);
+  REQUIRE_MESSAGE(link.status == 200, link.body);
+  const auto set = use_link(again.port(), token_of(link), name, "Xin-2024-mima");
+  CHECK_MESSAGE(set.status == 201, set.body);
+  CHECK(Person(again.port()).sign_in(name, "Xin-2024-mima").status == 200);
+}
+
 TEST_CASE("a lost link is given again by the system administrator, and the others are told") {
   const support::ScratchFolder folder;
   support::ServedProgram served({"--demo", "--data", folder.path() + "/data"});
@@ -114,10 +185,6 @@ TEST_CASE("a lost link is given again by the system administrator, and the other
   REQUIRE_MESSAGE(first.status == 200, first.body);
   const auto again = give_link(system, officer);
   REQUIRE(again.status == 200);
-  const auto token_of = [](const http::RawAnswer& answer) {
-    const std::string link = text_of(base::parse_json(answer.body), "setup_link");
-    return link.substr(link.find('=') + 1);
-  };
   const auto owner_of = [&](const std::string& token) {
     return text_of(base::parse_json(Person(served.port()).get("/api/setup?token=" + token).body),
                    "name");

@@ -145,6 +145,23 @@ TEST_CASE("five wrong passwords lock the name, and the right one does not open i
   CHECK(house.sign_in_refusals("root", House::kPassword).empty());
 }
 
+TEST_CASE("a sign-in name looks like no other, and can be typed") {
+  for (const char* name : {"Root", "ｒｏｏｔ", "root ", " root", "ro ot", "ro\u200Bot", "r\u043E\u043Et",
+                           "root\u202E", "root\u00A0", "r/oot"}) {
+    CAPTURE(name);
+    House house;
+    const std::string token =
+        casework::first_administrator_link(house.office(), house.entropy()).value();
+    const auto refused = casework::set_up(house.office(), house.entropy(),
+                                          {token, name, "管理员", House::kPassword});
+    REQUIRE_FALSE(refused.ok());
+    CHECK(base::is_only(refused.refusals(), sign_in_name_is_plain));
+    CHECK(casework::set_up(house.office(), house.entropy(),
+                           {token, "管理员.li_1-a@jw", "管理员", House::kPassword})
+              .ok());
+  }
+}
+
 TEST_CASE("a session ends when idle, and a changed password ends the others") {
   House house;
   const auto id = house.first();
@@ -156,6 +173,10 @@ TEST_CASE("a session ends when idle, and a changed password ends the others") {
                                                {"not it", "Another-horse-8"});
   REQUIRE_FALSE(wrong.ok());
   CHECK(base::is_only(wrong.refusals(), old_password_is_right));
+  const auto same = casework::change_password(house.office(), house.entropy(), id,
+                                              {House::kPassword, House::kPassword});
+  REQUIRE_FALSE(same.ok());
+  CHECK(base::is_only(same.refusals(), new_password_is_another));
   CHECK(casework::change_password(house.office(), house.entropy(), id,
                                   {House::kPassword, "Another-horse-8"})
             .ok());

@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
+#include "casework/dossier.hpp"
 #include "casework/filing_work.hpp"
 #include "report/figures_view.hpp"
 #include "report/report_making.hpp"
@@ -161,6 +164,52 @@ TEST_CASE("no door tells anybody of a unit that its own check had been reported 
         }
       }
     });
+  });
+}
+
+/// What a page and a list of the problem say of its entries and of when something happened.
+std::vector<std::string> marks_of(Desk& desk, const access::Actor& reader, base::ProblemId id) {
+  const auto dossier = casework::problem_dossier(desk, reader, id).value();
+  casework::ProblemFilter filter;
+  filter.campaign = campaign::seed_plan().code;
+  const auto rows = desk.stores().ledger.problem_page(reader, filter, {}).rows;
+  const auto row = std::find_if(rows.begin(), rows.end(),
+                                [&](const casework::LedgerRow& one) { return one.id == id; });
+  REQUIRE(row != rows.end());
+  return {base::to_text(dossier.problem.changed_at), base::to_text(row->changed_at),
+          std::to_string(dossier.journal.entry_count), std::to_string(dossier.journal.last_index),
+          std::to_string(dossier.timeline.size())};
+}
+
+TEST_CASE("a complaint that comes later leaves no mark on what its unit is shown of the problem") {
+  on_every_database("420493", [](TrialRegion& region) {
+    const support::ScratchFolder folder;
+    TrialCase trial(region, folder.path());
+    go_to(region, "2024-05-06T01:00:00.000Z");
+    const auto complaint = examined(region, region.a_lead("投诉：尾款未付"));
+    const auto problem = an_own_check(region, trial);
+    const auto marks = [&](const access::Actor& reader) {
+      std::vector<std::string> seen;
+      region.office().read("trial.marks",
+                           [&](Desk& desk) { seen = marks_of(desk, reader, problem.id); });
+      return seen;
+    };
+    const auto unit = of_the_unit(Role::responsible_unit);
+    const auto before = marks(unit);
+    const auto office_before = marks(region.clerk());
+    go_to(region, "2024-05-08T02:00:00.000Z");
+    const lead::MergeLead merge{problem.id, "同一件事"};
+    REQUIRE(region.office()
+                .perform<lead::Lead>("lead.merge",
+                                     [&](Desk& desk) {
+                                       return casework::merge_lead(
+                                           desk,
+                                           {region.clerk(), complaint.id.value, complaint.version},
+                                           merge);
+                                     })
+                .outcome.ok());
+    CHECK(marks(unit) == before);
+    CHECK(marks(region.clerk()) != office_before);
   });
 }
 

@@ -61,7 +61,15 @@ export function officerForm(act: string, context: FormContext): ActForm | undefi
     end_sessions: () => ({
       say: '本人在所有电脑、手机上的登录即刻失效，须重新登录。',
       isRisk: true,
-      fields: [reason],
+      fields: [
+        {
+          kind: 'check',
+          name: 'is_password_void',
+          label: word('field', 'is_password_void'),
+          hint: '口令可能被别人知道的，勾上：在本人用新的一次性链接另设口令之前，谁也登录不了；岗位和手上的事不动',
+        },
+        reason,
+      ],
     }),
     hand_over: () => ({
       say: '全部岗位一次交给接任人，离任人不再有岗位；手上没有办完的事由接任人接着办。',
@@ -72,7 +80,7 @@ export function officerForm(act: string, context: FormContext): ActForm | undefi
       go: '交接',
     }),
     issue_link: () => ({
-      say: '给出一个新的一次性链接，原来的作废；本人凭它另设口令，原口令到那时失效。重发会告知安全管理员和审计管理员。',
+      say: '给出一个新的一次性链接，原来的作废；本人凭它另设口令，原口令到那时失效。管理员的链接只在服务器上给。重发会告知安全管理员和审计管理员。',
       fields: [reason],
     }),
     disable: () => ({
