@@ -138,7 +138,7 @@ TEST_CASE("whoever becomes an administrator holds no link that another administr
   CHECK(give_link(system, officer).status == 403);
 }
 
-TEST_CASE("a password that somebody else knows is made void, and what was open stays in its hands") {
+TEST_CASE("a password that somebody else knows is made void, and the account keeps its work") {
   const support::ScratchFolder folder;
   const std::string data = folder.path() + "/data";
   support::ServedProgram served({"--demo", "--data", data});
@@ -147,7 +147,8 @@ TEST_CASE("a password that somebody else knows is made void, and what was open s
   REQUIRE(system.sign_in("sysadmin", password).status == 200);
   REQUIRE(security.sign_in("security", password).status == 200);
   const std::int64_t officer = officer_named(system, "赵某");
-  const auto dossier = base::parse_json(system.get("/api/officers/" + std::to_string(officer)).body);
+  const std::string page = "/api/officers/" + std::to_string(officer);
+  const auto dossier = base::parse_json(system.get(page).body);
   const std::string name = text_of(*dossier.find("officer"), "sign_in_name");
   Person zhao(served.port());
   REQUIRE(zhao.sign_in(name, password).status == 200);

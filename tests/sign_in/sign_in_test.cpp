@@ -146,8 +146,8 @@ TEST_CASE("five wrong passwords lock the name, and the right one does not open i
 }
 
 TEST_CASE("a sign-in name looks like no other, and can be typed") {
-  for (const char* name : {"Root", "ｒｏｏｔ", "root ", " root", "ro ot", "ro\u200Bot", "r\u043E\u043Et",
-                           "root\u202E", "root\u00A0", "r/oot"}) {
+  for (const char* name : {"Root", "ｒｏｏｔ", "root ", " root", "ro ot", "ro\u200Bot",
+                           "r\u043E\u043Et", "root\u202E", "root\u00A0", "r/oot"}) {
     CAPTURE(name);
     House house;
     const std::string token =
