@@ -31,7 +31,9 @@ void add_text(Where& where, std::span<const std::string_view> columns, const std
   if (wanted.empty()) return;
   std::string clause;
   for (const std::string_view column : columns) {
-    clause += std::string(clause.empty() ? "" : " OR ") + "lower(" + std::string(column) + ") LIKE lower(?) ESCAPE '\\'";
+    // PostgreSQL tells small letters from capitals, SQLite does not.
+    clause += clause.empty() ? "lower(" : " OR lower(";
+    clause += std::string(column) + ") LIKE lower(?) ESCAPE '\\'";
     where.values().emplace_back(pattern_of(wanted));
   }
   where.add("(" + clause + ")");
