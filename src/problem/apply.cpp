@@ -4,6 +4,7 @@
 
 #include "base/replay.hpp"
 #include "problem/consultations.hpp"
+#include "problem/other_side.hpp"
 #include "problem/rounds.hpp"
 
 namespace pledge::problem {
@@ -366,17 +367,6 @@ bool set_waits(Event& event, const std::vector<deadline::Wait>& waits) {
       event);
 }
 
-/// What its unit is never shown moves no instant that it is shown: that somebody complained, what
-/// was asked of him, that a problem turned black.
-bool is_shown_to_unit(const Event& event) {
-  if (const auto* light = std::get_if<LightChanged>(&event)) {
-    return light->before != Light::black && light->light != Light::black;
-  }
-  return !std::holds_alternative<Said<AttachLead, LeadAttachedTag>>(event) &&
-         !std::holds_alternative<ComplainantConsulted>(event) &&
-         !std::holds_alternative<ConsultationLapsed>(event);
-}
-
 Act act_of(const Event& event) {
   return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kAct; }, event);
 }
@@ -396,7 +386,7 @@ Problem apply(const std::optional<Problem>& before, const Event& event, const ba
     problem.waits = waits->open;
     problem.waits_version = problem.version;
   }
-  if (is_shown_to_unit(event)) problem.changed_at = stamp.at;
+  if (!is_of_other_side(event)) problem.changed_at = stamp.at;
   return problem;
 }
 
