@@ -96,9 +96,9 @@ void add_act(Door& door, const std::string& path, const std::string& name,
   door.add(std::move(route), [name, perform](Call& call) {
     const auto command = call.read<Command>();
     const casework::Acting acting{call.actor, call.id(), call.expected_version()};
-    return acted<Thing, Acted>(call, call.house.office.perform<Thing>(name, [&](casework::Desk& desk) {
-      return perform(desk, acting, command);
-    }));
+    const auto performed = call.house.office.perform<Thing>(
+        name, [&](casework::Desk& desk) { return perform(desk, acting, command); });
+    return acted<Thing, Acted>(call, performed);
   });
 }
 
