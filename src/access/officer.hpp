@@ -120,8 +120,8 @@ struct LiftRecusal {
   }
 };
 
-/// Ends every session of the officer: a lost computer, somebody who left it open. When somebody else
-/// knows the password it is void too, until the officer sets another one by a link: the account is
+/// Ends every session of the officer: a lost computer, somebody who left it open. When somebody
+/// else knows the password it is void too, until the officer sets another by a link: the account is
 /// shut, and what is open in its hands stays there.
 struct EndSessions {
   static constexpr OfficerAct kAct = OfficerAct::end_sessions;
