@@ -7,13 +7,14 @@ import { createApp } from 'vue'
 import { whenSignedOut } from './api/client'
 import { OfflineError } from './api/errors'
 import App from './App.vue'
-import { router } from './router'
+import { fetchPart, router } from './router'
 import { useAgain } from './session/useAgain'
 import './shell/useTheme'
 import { keepShell } from './offline/shell'
 import { placeSprite } from './ui/sprite'
 
 placeSprite(document)
+fetchPart(location.pathname)
 const app = createApp(App).use(createPinia())
 const again = useAgain()
 whenSignedOut(again.regain)

@@ -67,6 +67,13 @@ router.beforeEach(async (to, from) => {
   if (to.meta.isPublic || session.session) return true
   return { path: '/sign-in', query: to.fullPath === '/' ? {} : { then: to.fullPath } }
 })
+/** Fetches the part of a page while the session is asked for; whether it came is for the router. */
+export function fetchPart(path: string) {
+  for (const { components } of router.resolve(path).matched) {
+    const part = components?.default
+    if (typeof part === 'function') Promise.resolve((part as () => unknown)()).catch(() => undefined)
+  }
+}
 router.onError((error: Error, to) =>
   takeAnew(error, to.fullPath, (path) => mayLeave() && location.assign(path)),
 )
