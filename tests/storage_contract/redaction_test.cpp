@@ -1,6 +1,7 @@
 #include "base/rule.hpp"
 #include "casework/complainant_search.hpp"
 #include "casework/dossier.hpp"
+#include "casework/filing_work.hpp"
 #include "casework/lead_dossier.hpp"
 #include "casework/redaction_work.hpp"
 #include "casework/supervision_work.hpp"
@@ -113,6 +114,26 @@ problem::Propose a_proposal_with_words() {
   return command;
 }
 
+problem::Problem a_problem_with_words(TrialRegion& trial) {
+  casework::Proposal proposal;
+  proposal.command = a_proposal_with_words();
+  return trial.office()
+      .perform<problem::Problem>("trial.propose",
+                                 [&](Desk& desk) {
+                                   return casework::propose_problem(desk, trial.clerk(), proposal);
+                                 })
+      .outcome.value();
+}
+
+filing::Filing freeze(TrialRegion& trial) {
+  filing::Freeze command;
+  command.campaign = campaign::seed_plan().code;
+  command.kind = filing::Kind::other;
+  command.period = "报送时";
+  command.reason = "留存";
+  return casework::freeze_list(trial.office(), trial.clerk(), command).outcome.value();
+}
+
 TEST_CASE("words of a lead and of the referral that copied them go; everything else agrees") {
   on_every_database("420650", [](TrialRegion& trial) {
     auto lead = a_lead_with_words(trial);
@@ -156,16 +177,8 @@ TEST_CASE("words of a lead and of the referral that copied them go; everything e
 
 TEST_CASE("words of a problem go from its row, its orders and the figures of past days") {
   on_every_database("420651", [](TrialRegion& trial) {
-    casework::Proposal proposal;
-    proposal.command = a_proposal_with_words();
-    const auto problem =
-        trial.office()
-            .perform<problem::Problem>("trial.propose",
-                                       [&](Desk& desk) {
-                                         return casework::propose_problem(desk, trial.clerk(),
-                                                                          proposal);
-                                       })
-            .outcome.value();
+    const auto problem = a_problem_with_words(trial);
+    const auto filing = freeze(trial);
     report::FactBook book;
     const auto counted = [&] {
       return trial.office().look<std::int64_t>("trial.facts", [&](Desk& desk) {
@@ -183,6 +196,16 @@ TEST_CASE("words of a problem go from its row, its orders and the figures of pas
     REQUIRE(confirmed(trial, auditor(), made.value()).ok());
     CHECK(columns_with_the_words(trial).empty());
     CHECK(counted() == 1);
+    // The list as it was filed keeps its root; its row lost the words alone.
+    trial.office().read("trial.filed", [&](Desk& desk) {
+      const auto rows = desk.stores().filings.rows_of(problem.id);
+      REQUIRE(rows.size() == 1);
+      CHECK(rows.front().first == filing.id);
+      CHECK(rows.front().second.text.find(redaction::kHidden) != std::string::npos);
+      filing::Collecting collecting;
+      collecting.add(rows.front().second);
+      CHECK(collecting.finish(0).root == filing.content.root);
+    });
     trial.office().read("trial.read", [&](Desk& desk) {
       const auto dossier = casework::problem_dossier(desk, trial.clerk(), problem.id).value();
       CHECK(dossier.problem.text.description == std::string(redaction::kHidden));
