@@ -39,6 +39,7 @@
 #include "http/past_ledger_routes.hpp"
 #include "http/plan_routes.hpp"
 #include "http/problem_routes.hpp"
+#include "http/redaction_routes.hpp"
 #include "http/review_routes.hpp"
 #include "http/report_routes.hpp"
 #include "http/session_routes.hpp"
@@ -109,6 +110,7 @@ void add_routes(http::Door& door, report::ReportDesk& reports) {
   http::add_workday_routes(door);
   http::add_plan_routes(door, embedded::find("plans/huangshigang-2024.toml").value());
   http::add_checkpoint_routes(door);
+  http::add_redaction_routes(door);
   http::add_officer_routes(door);
   http::add_help_routes(door);
   http::add_openapi_route(door);

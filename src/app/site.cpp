@@ -140,6 +140,18 @@ class OpenSite final : public cli::Site {
     });
   }
 
+  journal::ConsistencyProof prove_consistency(std::int64_t older,
+                                              std::optional<std::int64_t> newer) override {
+    return office_->look<journal::ConsistencyProof>("journal.prove", [&](casework::Desk& desk) {
+      const std::int64_t size = desk.stores().journal.head().size;
+      if (newer.value_or(size) > size) throw base::Malformed("--newer", "比日志长");
+      if (older < 0 || older > newer.value_or(size)) {
+        throw base::Malformed("--older", "应不小于 0，不大于后一个条数");
+      }
+      return journal::make_consistency_proof(desk.stores().journal, older, newer.value_or(size));
+    });
+  }
+
   void backup(const std::string& target) override;
   int serve(const cli::ServeOptions& options) override;
   bool fill_demo() override;
@@ -178,7 +190,7 @@ class OpenSite final : public cli::Site {
                   "请放回原来的文件，几台服务器须共用一个数据文件夹");
     }
     if (known == keys.end() && size == 0 && use == KeyUse::registering) {
-      rows.add_key(signer_.name(), own);
+      rows.add_key({signer_.name(), own});
     }
     connection->commit();
   }

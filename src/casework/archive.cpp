@@ -126,6 +126,10 @@ void pack_entry(Packer& packer, Desk& desk, const TimelineEntry& line, bool is_w
                      });
   const std::string what(base::label("event", line.event));
   packer.add("存证/" + std::to_string(index) + ".json", what, base::to_canonical(tree));
+  if (line.is_redacted) {
+    packer.leave_out("存证 " + std::to_string(index) + " 的部分文字：" + what,
+                     "已依法隐去，只留摘要；留下的内容写在一事一档里");
+  }
   if (!is_whole) packer.leave_out("存证 " + std::to_string(index) + " 的正文：" + what,
                                   "导出的人没有看全部正文的权限");
 }

@@ -158,6 +158,22 @@ void compare_kind(RowSource& source, const std::string& kind,
   });
 }
 
+/// What acts of redaction made of rows that were filed: the digest of the text since.
+using RedactedRows = std::map<std::pair<base::FilingId, std::int64_t>, base::Digest>;
+
+RedactedRows redacted_rows(RowSource& source) {
+  RedactedRows rows;
+  source.each_row("redaction", [&](std::int64_t, const std::string& body, const std::string&) {
+    try {
+      const auto redaction = base::from_canonical_text<redaction::Redaction>(body);
+      for (const auto& place : redaction.filed) rows[{place.filing, place.row}] = place.text;
+    } catch (const base::Malformed&) {
+      return;  // the comparison of redactions tells of it
+    }
+  });
+  return rows;
+}
+
 /// The rows of every filing give the root and the sums that its event named, and stand in their
 /// columns as in their text.
 void compare_filed_rows(RowSource& source, Comparison& comparison) {
@@ -170,11 +186,20 @@ void compare_filed_rows(RowSource& source, Comparison& comparison) {
       findings.add("filing", id, "内容读不懂，它的各行不能核对");
     }
   });
+  RedactedRows redacted = redacted_rows(source);
   for (const filing::Filing& filing : filings) {
     filing::Collecting collecting;
     source.each_filed_row(filing.id, [&](const filing::FiledRow& row) {
       ++comparison.row_count;
       collecting.add(row);
+      const auto left = redacted.find({filing.id, row.problem.value});
+      const bool is_left = left == redacted.end() ? !row.original
+                                                  : row.original && left->second ==
+                                                                        base::sha256(row.text);
+      if (!is_left) {
+        findings.add("filing", filing.id.value, "第 " + std::to_string(row.problem.value) +
+                                                    " 号问题的文字与隐去它的记录不符");
+      }
       if (!is_whole(row)) {
         findings.add("filing", filing.id.value, "第 " + std::to_string(row.problem.value) +
                                                     " 号问题的列与定格的内容不一致");
@@ -306,6 +331,8 @@ Comparison compare_all(RowSource& source) {
                                                                 &notice::apply, comparison);
   compare_kind<workday::WorkdayYear, workday::Event>(source, "workday_year", &workday::apply,
                                                      comparison);
+  compare_kind<redaction::Redaction, redaction::Event>(source, "redaction", &redaction::apply,
+                                                       comparison);
   compare_part(source, "misplaced", comparison, [&] {
     Findings findings(comparison);
     source.each_misplaced(
@@ -329,7 +356,9 @@ JournalView journal_view(Desk& desk, const std::vector<TimelineEntry>& timeline,
     desk.stores().journal.each_entry(
         line.entry_index, line.entry_index + 1,
         [&](const journal::Entry& entry, const std::optional<journal::Payload>& payload) {
-          is_genuine = is_genuine && payload && !journal::why_not_genuine(entry, *payload);
+          const bool is_whole = payload ? !journal::why_not_genuine(entry, *payload)
+                                        : line.is_redacted && !journal::why_not_genuine(entry);
+          is_genuine = is_genuine && is_whole;
           return true;
         });
     problem::Event event;

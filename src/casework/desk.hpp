@@ -23,6 +23,7 @@
 #include "notice/subscription.hpp"
 #include "notice/urging.hpp"
 #include "problem/problem_store.hpp"
+#include "redaction/redaction.hpp"
 #include "referral/referral.hpp"
 #include "review/review.hpp"
 #include "review/task.hpp"
@@ -34,7 +35,7 @@ namespace pledge::casework {
 /// Gap-free numbers of a region, drawn inside the transaction (a refused act gives them back).
 PLEDGE_ENUM(Counter, lead, problem, referral, officer, evidence, deliverable, roster_entry, vault,
             import_batch, letter, letter_number, letter_template,
-            supervision_order, filing, review, task, notice, urging, channel, message)
+            supervision_order, filing, review, task, notice, urging, channel, message, redaction)
 
 /// The stores open in one transaction.
 struct Stores {
@@ -65,6 +66,7 @@ struct Stores {
   notice::OutboxStore& outbox;
   ReminderStore& reminders;
   workday::WorkdayStore& workdays;
+  redaction::RedactionStore& redactions;
 };
 
 /// What an act works at: everything of one region, in one transaction. Handed in by the Office;
@@ -89,6 +91,8 @@ class Desk {
   virtual std::int64_t draw(Counter counter, const std::string& scope = {}) = 0;
   /// Puts an event into the journal of this transaction. On a reading desk a defect.
   virtual void record(journal::Draft draft) = 0;
+  /// What acts of this transaction recorded and nobody finds in the journal yet.
+  virtual const std::vector<journal::Draft>& unwritten() const = 0;
   /// What an earlier request with that key answered; nothing when there was none.
   struct Remembered {
     base::Digest request;

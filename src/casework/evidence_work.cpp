@@ -9,6 +9,7 @@
 #include "casework/lead_work.hpp"
 #include "casework/other_side.hpp"
 #include "casework/problem_work.hpp"
+#include "casework/referral_work.hpp"
 #include "problem/named_evidence.hpp"
 
 namespace pledge::casework {
@@ -39,10 +40,16 @@ base::Outcome<evidence::Evidence> add_evidence(Desk& desk, const access::Actor& 
                          "fact_day",
                          {base::to_text(*command.fact_day)}};
   }
+  // A minute of grace: clocks of phones are not ours.
+  constexpr std::int64_t kGraceMs = 60'000;
+  if (command.taken_at && command.taken_at->milliseconds > desk.now().milliseconds + kGraceMs) {
+    return base::Refusal{base::Rule::photo_was_taken_before, "taken_at"};
+  }
   const evidence::EvidenceAdded event{{desk.draw(Counter::evidence)}, command.digest,
                                       command.name,      command.kind,
                                       command.size_bytes, command.media_type,
-                                      command.fact_day};
+                                      command.fact_day,  command.taken_at,
+                                      command.checklist_line};
   const auto stamp = actor.stamp(desk.now());
   auto made = evidence::apply(std::nullopt, event, stamp);
   base::must_be_saved(desk.stores().evidence.save(made, 0));
@@ -67,10 +74,18 @@ void add_of_lead(Desk& desk, const access::Actor& actor, base::LeadId id,
   if (!load_seen_lead(desk, actor, id)) return;
   for (const TimelineEntry& entry : desk.stores().ledger.timeline("lead", id.value)) {
     lead::Event event;
-    if (entry.payload.is_null() || !base::read_event(entry.event, entry.payload, event)) continue;
-    const auto* withdrawn = std::get_if<lead::Said<lead::WithdrawLead>>(&event);
-    if (withdrawn != nullptr) ids.insert(withdrawn->evidence.begin(), withdrawn->evidence.end());
+    if (entry.payload.is_null() || !base::reads_back(entry.event, entry.payload, event)) continue;
+    for (const base::EvidenceId file : lead::named_evidence(event)) ids.insert(file);
   }
+}
+
+/// What went to the discipline inspection with a referral, for who opens that.
+void add_of_referral(Desk& desk, const access::Actor& actor, base::ReferralId id,
+                     std::set<base::EvidenceId>& ids) {
+  const auto referral = desk.stores().referrals.load(id);
+  const bool is_open_to = referral && actor.has(access::Role::discipline) &&
+                          is_seen(desk, actor, *referral);
+  if (is_open_to) ids.insert(referral->evidence.begin(), referral->evidence.end());
 }
 
 /// What the actor finds on the things that he says he saw it on.
@@ -82,6 +97,7 @@ std::set<base::EvidenceId> evidence_at(Desk& desk, const access::Actor& actor,
     if (problem) ids = evidence_on(desk, problem.value(), actor);
   }
   if (place.lead) add_of_lead(desk, actor, *place.lead, ids);
+  if (place.referral) add_of_referral(desk, actor, *place.referral, ids);
   if (!place.deliverable) return ids;
   const auto deliverable = desk.stores().deliverables.load(*place.deliverable);
   if (!deliverable) return ids;

@@ -12,6 +12,8 @@ struct AddEvidence {
   std::int64_t size_bytes = 0;
   std::string media_type;
   std::optional<base::Day> fact_day;
+  std::optional<base::Instant> taken_at;
+  std::optional<std::string> checklist_line;
 };
 base::Outcome<evidence::Evidence> add_evidence(Desk& desk, const access::Actor& actor,
                                                const AddEvidence& command);
@@ -21,6 +23,7 @@ struct EvidencePlace {
   std::optional<base::ProblemId> problem;
   std::optional<base::DeliverableId> deliverable;
   std::optional<base::LeadId> lead = {};
+  std::optional<base::ReferralId> referral = {};
 };
 
 /// The file, if the officer may read it: his own upload, or one that stands at `place`, which he

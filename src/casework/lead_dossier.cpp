@@ -7,6 +7,7 @@
 #include "base/codec.hpp"
 #include "base/label.hpp"
 #include "base/rule.hpp"
+#include "casework/redaction_work.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -60,6 +61,7 @@ base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
   LeadDossier dossier;
   dossier.lead = seen.value();
   dossier.is_identity_hidden = dossier.lead.identity.has_value();
+  dossier.is_identity_erased = is_identity_erased(desk, dossier.lead);
   for (std::size_t i = 0; i < base::kNamesOf<lead::Act>.size(); ++i) {
     const auto act = static_cast<lead::Act>(i);
     if (act == lead::Act::register_lead || !lead::allows_now(dossier.lead, act)) continue;
@@ -78,6 +80,10 @@ base::Outcome<LeadDossier> lead_dossier(Desk& desk, const access::Actor& reader,
   for (const auto& unit : plan->units) dossier.unit_names.push_back({unit.code.text, unit.name});
   for (const auto& category : plan->categories) {
     dossier.category_names.push_back({category.code.text, category.name});
+  }
+  for (const base::EvidenceId file : files_on(desk, id)) {
+    auto found = desk.stores().evidence.load(file);
+    if (found && dossier.files.size() < kLeadFilesShown) dossier.files.push_back(std::move(*found));
   }
   for (const base::ProblemId problem : dossier.lead.problems) {
     const auto opened = load_seen(desk, reader, problem);
@@ -117,7 +123,7 @@ base::Outcome<lead::Identity> open_identity(Desk& desk, const access::Actor& rea
   const lead::Lead& lead = seen.value();
   if (auto why = why_not_identity(lead, reader); !why.empty()) return why;
   auto identity = desk.stores().vault.open(*lead.identity);
-  if (!identity) return base::Refusal{thing_exists};
+  if (!identity) return base::Refusal{identity_is_not_erased};
   journal::Draft draft;
   draft.act = "lead.open_identity";
   draft.event = "identity_opened";

@@ -32,25 +32,31 @@ struct ResultView {
   }
 };
 
+inline constexpr std::size_t kLeadFilesShown = 1000;
+
 struct LeadDossier {
   lead::Lead lead;
   std::vector<WaitView> waits;
   std::optional<ResultView> result;
   bool is_identity_hidden = false;
+  bool is_identity_erased = false;  ///< 已依法删除: nobody can open it any more
   std::vector<ActView> acts;
   std::vector<TimelineView> timeline;
   std::vector<NamedCode> unit_names;
   std::vector<NamedCode> category_names;
+  std::vector<evidence::Evidence> files;       ///< that its acts brought
   std::vector<NamedCode> problem_numbers;  ///< of its problems that the reader may open
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("lead", self.lead);
     visit("waits", self.waits);
     visit("result", self.result);
     visit("is_identity_hidden", self.is_identity_hidden);
+    visit("is_identity_erased", self.is_identity_erased);
     visit("acts", self.acts);
     visit("timeline", self.timeline);
     visit("unit_names", self.unit_names);
     visit("category_names", self.category_names);
+    visit("files", self.files, base::up_to(kLeadFilesShown));
     visit("problem_numbers", self.problem_numbers);
   }
 };

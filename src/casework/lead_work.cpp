@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "access/scope.hpp"
 #include "base/limits.hpp"
 #include "base/rule.hpp"
@@ -57,6 +59,14 @@ lead::Facts lead_facts(Desk& desk, const campaign::Plan& plan) {
   return facts;
 }
 
+void add_evidence_facts(Desk& desk, const access::Actor& actor,
+                        const std::vector<base::EvidenceId>& named, base::LeadId lead,
+                        lead::Facts& facts) {
+  for (const auto& usable : usable_evidence(desk, actor, named, {{}, {}, lead})) {
+    facts.evidence.push_back({usable.id, evidence::proves_something(usable.kind)});
+  }
+}
+
 base::Outcome<lead::Lead> load_seen_lead(Desk& desk, const access::Actor& actor,
                                          base::LeadId id) {
   auto lead = desk.stores().leads.load(id);
@@ -106,6 +116,18 @@ lead::Lead LeadChange::write() {
   return std::move(*lead_);
 }
 
+std::vector<base::EvidenceId> files_on(Desk& desk, base::LeadId lead) {
+  std::vector<base::EvidenceId> files;
+  for (const TimelineEntry& entry : desk.stores().ledger.timeline("lead", lead.value)) {
+    lead::Event event;
+    if (entry.payload.is_null() || !base::reads_back(entry.event, entry.payload, event)) continue;
+    for (const base::EvidenceId file : lead::named_evidence(event)) {
+      if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+    }
+  }
+  return files;
+}
+
 namespace {
 
 /// 直接移送 → 移送: what the discipline inspection gets is the whole lead, as it cannot open it.
@@ -118,6 +140,13 @@ void refer(Desk& desk, const Acting& acting, const lead::Lead& lead,
   if (!concluded.findings.empty()) event.facts += "\n核查情况：" + concluded.findings;
   event.facts += "\n反映内容：" + lead.content;
   event.facts = base::cut_to(event.facts, base::kLongTextCharacters - 1);
+  event.evidence = files_on(desk, lead.id);
+  for (const base::EvidenceId file : concluded.evidence) {
+    const bool is_new =
+        std::find(event.evidence.begin(), event.evidence.end(), file) == event.evidence.end();
+    if (is_new) event.evidence.push_back(file);
+  }
+  event.evidence.resize(std::min(event.evidence.size(), referral::kFilesMax));
   open_referral(desk, acting, std::move(event));
 }
 
@@ -149,7 +178,9 @@ base::Outcome<LeadChange> begin_lead(Desk& desk, const access::Actor& actor,
   origin.number = fmt::format("{}-{:04}", series, desk.draw(Counter::lead, series));
   origin.row_key = registration.row_key;
   if (registration.identity) origin.identity = base::VaultId{desk.draw(Counter::vault)};
-  const auto decision = lead::decide(origin, registration.command, facts, actor);
+  lead::Facts all_facts = facts;
+  add_evidence_facts(desk, actor, registration.command.evidence, {}, all_facts);
+  const auto decision = lead::decide(origin, registration.command, all_facts, actor);
   if (!decision) return decision.refusals();
   if (registration.identity) desk.stores().vault.put(*origin.identity, *registration.identity);
   LeadChange change(desk, {actor, 0, 0, registration.batch}, std::nullopt);
@@ -175,7 +206,9 @@ base::Outcome<problem::Problem> list_in(Desk& desk, LeadChange& change, const Ac
   lead::LeadListed listed;
   if (proposed) listed.problem = proposed.value().id;
   listed.findings = command.findings;
+  listed.evidence = command.evidence;
   lead::Facts facts = lead_facts(desk, *current_plan(desk, lead.campaign));
+  add_evidence_facts(desk, acting.actor, command.evidence, lead.id, facts);
   facts.responsible_unit = command.problem.responsible_unit;
   const auto decision = lead::decide(lead, listed, facts, acting.actor);
   if (!decision) {

@@ -17,6 +17,10 @@ base::Outcome<lead::Lead> register_lead(Desk& desk, const access::Actor& actor,
                                         const Registration& registration);
 
 lead::Facts lead_facts(Desk& desk, const campaign::Plan& plan);
+/// Those of the named files that the actor may put to an act on the lead.
+void add_evidence_facts(Desk& desk, const access::Actor& actor,
+                        const std::vector<base::EvidenceId>& named, base::LeadId lead,
+                        lead::Facts& facts);
 /// The lead if the actor may see it.
 base::Outcome<lead::Lead> load_seen_lead(Desk& desk, const access::Actor& actor,
                                          base::LeadId id);
@@ -43,6 +47,9 @@ class LeadChange {
   std::optional<lead::Lead> lead_;
 };
 
+/// The files that acts on the lead have named, in their order.
+std::vector<base::EvidenceId> files_on(Desk& desk, base::LeadId lead);
+
 lead::Lead carry_out(Desk& desk, const Acting& acting, const std::optional<lead::Lead>& before,
                      lead::Events events);
 /// A problem went over to the office's own unit: the leads behind it accuse that unit now, so they
@@ -56,10 +63,7 @@ base::Outcome<lead::Lead> act_on_lead(Desk& desk, const Acting& acting, const Co
   if (!loaded) return loaded;
   lead::Facts facts = lead_facts(desk, *current_plan(desk, loaded.value().campaign));
   if constexpr (requires { command.evidence; }) {
-    const EvidencePlace place{{}, {}, loaded.value().id};
-    for (const auto& usable : usable_evidence(desk, acting.actor, command.evidence, place)) {
-      facts.evidence.push_back({usable.id, evidence::proves_something(usable.kind)});
-    }
+    add_evidence_facts(desk, acting.actor, command.evidence, loaded.value().id, facts);
   }
   const auto decision = lead::decide(loaded.value(), command, facts, acting.actor);
   if (!decision) return decision.refusals();
@@ -70,9 +74,11 @@ base::Outcome<lead::Lead> act_on_lead(Desk& desk, const Acting& acting, const Co
 struct ListProblem {
   std::string findings;
   problem::Propose problem;
+  std::vector<base::EvidenceId> evidence = {};  ///< for the findings; they stay with the lead
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("findings", self.findings, base::required_long_text());
     visit("problem", self.problem);
+    visit("evidence", self.evidence, base::up_to(lead::kFilesMax));
   }
 };
 base::Outcome<problem::Problem> list_problem(Desk& desk, const Acting& acting,

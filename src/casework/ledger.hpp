@@ -263,6 +263,7 @@ struct TimelineEntry {
   std::string job;
   std::string leaf_hash;
   base::Tree payload;
+  bool is_redacted = false;  ///< the payload is what an act of redaction left of it
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("entry_index", self.entry_index);
@@ -275,6 +276,7 @@ struct TimelineEntry {
     visit("job", self.job);
     visit("leaf_hash", self.leaf_hash);
     visit("payload", self.payload);
+    visit("is_redacted", self.is_redacted);
   }
 };
 

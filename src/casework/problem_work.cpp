@@ -150,6 +150,19 @@ base::Outcome<problem::Problem> load_seen(Desk& desk, const access::Actor& actor
   return std::move(*problem);
 }
 
+bool is_lead_fitting(Desk& desk, const access::Actor& actor, const problem::Problem& problem,
+                     base::LeadId id) {
+  using enum lead::Conclusion;
+  const auto seen = load_seen_lead(desk, actor, id);
+  if (!seen) return false;
+  const lead::Lead& lead = seen.value();
+  const bool is_joined =
+      std::find(problem.leads.begin(), problem.leads.end(), id) != problem.leads.end();
+  const bool is_untrue = lead.conclusion == unsubstantiated || lead.conclusion == declined ||
+                         lead.conclusion == withdrawn;
+  return (is_joined || lead.accused_unit == std::optional(problem.responsible_unit)) && !is_untrue;
+}
+
 base::Outcome<problem::Problem> load_for(Desk& desk, const Acting& acting) {
   auto problem = load_seen(desk, acting.actor, {acting.subject_id});
   if (problem && problem.value().version != acting.expected_version) {

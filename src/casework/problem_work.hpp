@@ -32,6 +32,11 @@ std::vector<std::string> paid_elsewhere(Desk& desk, const access::Actor& actor,
                                         const problem::Problem& problem,
                                         const std::vector<evidence::Evidence>& vouchers);
 
+/// Whether a lead that the actor sees speaks of the problem: it is joined to it, or it accuses its
+/// unit; and it was not found untrue, declined or withdrawn.
+bool is_lead_fitting(Desk& desk, const access::Actor& actor, const problem::Problem& problem,
+                     base::LeadId lead);
+
 /// The problem if the actor may see it and it is still the version he read.
 base::Outcome<problem::Problem> load_for(Desk& desk, const Acting& acting);
 /// The problem if the actor may see it.
@@ -55,6 +60,10 @@ base::Outcome<problem::Problem> act_on_problem(Desk& desk, const Acting& acting,
   problem::Facts facts = facts_on(desk, *plan, problem, usable);
   if constexpr (std::is_same_v<Command, problem::RecordPayment>) {
     facts.voucher_elsewhere = paid_elsewhere(desk, acting.actor, problem, usable);
+  }
+  if constexpr (std::is_same_v<Command, problem::Reopen>) {
+    facts.is_lead_fitting =
+        command.lead && is_lead_fitting(desk, acting.actor, problem, *command.lead);
   }
   if constexpr (std::is_same_v<Command, problem::Confirm>) {
     facts.next_listed_number =

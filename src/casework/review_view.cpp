@@ -15,13 +15,13 @@ using review::TaskAct;
 using review::TaskFilter;
 using review::TaskState;
 
-constexpr TaskAct kActsOfPage[] = {TaskAct::report, TaskAct::accept, TaskAct::send_back,
+constexpr TaskAct kTaskActsOfPage[] = {TaskAct::report, TaskAct::accept, TaskAct::send_back,
                                    TaskAct::move, TaskAct::cancel};
 
 std::vector<ActView> acts_on(const Task& task, const access::Actor& reader) {
   std::vector<ActView> acts;
   const base::GroupCode group = task.group.value_or(base::GroupCode{});
-  for (const TaskAct act : kActsOfPage) {
+  for (const TaskAct act : kTaskActsOfPage) {
     if (!review::allows(task.state, act)) continue;
     const auto allowed = review::permissions(act, task);
     // Who stands in for the unit of its problem settles the task, too.

@@ -15,14 +15,14 @@ using supervision::Act;
 using supervision::Kind;
 using supervision::SupervisionOrder;
 
-constexpr Act kActsOfPage[] = {Act::issue, Act::dismiss, Act::reply, Act::accept_reply,
+constexpr Act kOrderActsOfPage[] = {Act::issue, Act::dismiss, Act::reply, Act::accept_reply,
                                Act::send_back_reply};
 
 std::vector<ActView> acts_on(const SupervisionOrder& order, const supervision::Facts& facts,
                              const access::Actor& reader) {
   std::vector<ActView> acts;
   const access::Subject subject{order.ground.responsible_unit, order.ground.group};
-  for (const Act act : kActsOfPage) {
+  for (const Act act : kOrderActsOfPage) {
     const auto allowed = supervision::permissions(act, order.kind, order.is_to_group());
     if (!access::is_concerned(reader, allowed, subject)) continue;
     if (!supervision::allows(order.state, act)) continue;

@@ -5,6 +5,7 @@
 
 #include "casework/consistency.hpp"
 #include "casework/office.hpp"
+#include "journal/consistency_proof.hpp"
 #include "journal/receipt.hpp"
 #include "journal/verify.hpp"
 #include "letter/press.hpp"
@@ -54,6 +55,9 @@ class Site {
   virtual journal::Verification seal_journal(const std::string& reason) = 0;
   virtual journal::StoredCheckpoint checkpoint() = 0;
   virtual journal::Receipt prove(std::int64_t index) = 0;
+  /// Between two sizes; the newer one is the journal's own when it is not said. Throws Malformed.
+  virtual journal::ConsistencyProof prove_consistency(std::int64_t older,
+                                                      std::optional<std::int64_t> newer) = 0;
   /// Copies database, evidence and keys into an empty folder.
   virtual void backup(const std::string& folder) = 0;
   /// Serves until it is told to stop; returns the exit code.

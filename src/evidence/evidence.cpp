@@ -107,6 +107,8 @@ Evidence apply(const std::optional<Evidence>& before, const EvidenceEvent& event
   evidence.uploaded_at = stamp.at;
   evidence.uploaded_by = stamp.officer;
   evidence.unit = stamp.unit;
+  evidence.taken_at = added.taken_at;
+  evidence.checklist_line = added.checklist_line;
   return evidence;
 }
 

@@ -27,6 +27,8 @@ struct Evidence {
   base::Instant uploaded_at;
   base::OfficerId uploaded_by;
   base::UnitCode unit;
+  std::optional<base::Instant> taken_at;        ///< of a photo: the minute in which it was taken
+  std::optional<std::string> checklist_line;    ///< of a verification: what it shows
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
     visit("version", self.version);
@@ -39,6 +41,8 @@ struct Evidence {
     visit("uploaded_at", self.uploaded_at);
     visit("uploaded_by", self.uploaded_by.value);
     visit("unit", self.unit.text);
+    visit("taken_at", self.taken_at);
+    visit("checklist_line", self.checklist_line);
   }
 };
 
@@ -51,6 +55,8 @@ struct EvidenceAdded {
   std::int64_t size_bytes = 0;
   std::string media_type;
   std::optional<base::Day> fact_day;
+  std::optional<base::Instant> taken_at = {};
+  std::optional<std::string> checklist_line = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
     visit("digest", self.digest);
@@ -59,6 +65,8 @@ struct EvidenceAdded {
     visit("size_bytes", self.size_bytes);
     visit("media_type", self.media_type);
     visit("fact_day", self.fact_day);
+    visit("taken_at", self.taken_at);
+    visit("checklist_line", self.checklist_line);
   }
 };
 using EvidenceEvent = std::variant<EvidenceAdded>;

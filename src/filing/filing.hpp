@@ -2,6 +2,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "access/scope.hpp"
@@ -92,6 +93,8 @@ struct FiledRow {
   base::Fen agreed_fen;
   base::Fen balance_fen;
   std::string text;
+  /// Of a text from which an act of redaction took words: the leaf hash that it was filed with.
+  std::optional<base::Digest> original = {};
 };
 
 /// Rows of one unit, or beginning behind one.
@@ -115,6 +118,10 @@ class FilingStore {
   /// Rows that the scope lets see, by problem.
   virtual std::vector<FiledRow> rows(base::FilingId id, const access::Scope& scope,
                                      const RowWish& wish) = 0;
+  /// The rows of one problem in every filing.
+  virtual std::vector<std::pair<base::FilingId, FiledRow>> rows_of(base::ProblemId problem) = 0;
+  /// Puts the text of `row` in the place of the one that was filed; `row.original` is that one's.
+  virtual void redact_row(base::FilingId id, const FiledRow& row) = 0;
   virtual Sums sums(base::FilingId id, const access::Scope& scope) = 0;
 };
 

@@ -125,7 +125,7 @@ void Collecting::add(const FiledRow& row) {
   sums_.agreed_fen.value += row.agreed_fen.value;
   sums_.balance_fen.value += row.balance_fen.value;
   std::vector<journal::Tile> completed;
-  frontier_.append(journal::leaf_hash(row.text), completed);
+  frontier_.append(row.original ? *row.original : journal::leaf_hash(row.text), completed);
 }
 
 Content Collecting::finish(std::int64_t journal_size) const {

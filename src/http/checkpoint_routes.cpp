@@ -1,7 +1,9 @@
 #include "http/checkpoint_routes.hpp"
 
 #include "base/rule.hpp"
+#include "casework/checkpoint_work.hpp"
 #include "journal/checkpoint_check.hpp"
+#include "journal/consistency_proof.hpp"
 
 namespace pledge::http {
 namespace {
@@ -139,6 +141,74 @@ Response checkpoint_check(Call& call) {
   return step ? json_of(200, *step) : refused({{base::Rule::thing_exists}});
 }
 
+/// Two sizes; the newer one is the journal's own where it is not said.
+struct ConsistencyQuery {
+  std::int64_t older = 0;
+  std::optional<std::int64_t> newer;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("older", self.older, base::between(0, INT64_MAX));
+    visit("newer", self.newer, base::between(0, INT64_MAX));
+  }
+};
+
+Response consistency(Call& call) {
+  if (!may_see(call)) return refused({{base::Rule::actor_holds_the_role}});
+  const auto query = call.query<ConsistencyQuery>();
+  return json_of(200, call.house.office.look<journal::ConsistencyProof>(
+                          "journal.consistency", [&](Desk& desk) {
+                            auto& store = desk.stores().journal;
+                            const std::int64_t size = store.head().size;
+                            const std::int64_t newer = query.newer.value_or(size);
+                            if (newer > size) throw base::Malformed("query.newer", "比日志长");
+                            if (query.older > newer) {
+                              throw base::Malformed("query.older", "应不大于后一个条数");
+                            }
+                            return journal::make_consistency_proof(store, query.older, newer);
+                          }));
+}
+
+struct CosignerForm {
+  std::string public_key;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("public_key", self.public_key, base::required_text());
+  }
+};
+
+Response registered(Call& call) {
+  if (!may_see(call)) return refused({{base::Rule::actor_holds_the_role}});
+  const auto form = call.read<CosignerForm>();
+  const auto performed = call.house.office.perform<journal::RegisteredKey>(
+      "journal.register_cosigner", [&](Desk& desk) {
+        return casework::register_cosigner(desk, call.actor, form.public_key);
+      });
+  if (!performed.outcome) return refused(performed.outcome.refusals());
+  const auto& key = performed.outcome.value();
+  return json_of(200, PublicKey{key.name, key.public_key});
+}
+
+struct CosignatureForm {
+  std::string note;  ///< a signature line, or the whole signed note
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("note", self.note, base::required_long_text());
+  }
+};
+
+Response cosigned(Call& call) {
+  if (!may_see(call)) return refused({{base::Rule::actor_holds_the_role}});
+  const auto form = call.read<CosignatureForm>();
+  const auto performed = call.house.office.perform<StoredCheckpoint>(
+      "journal.cosign", [&](Desk& desk) -> base::Outcome<StoredCheckpoint> {
+        const auto found = checkpoint_of(call, desk);
+        if (!found) return base::Refusal{base::Rule::thing_exists};
+        return casework::add_cosignature(desk, call.actor, found->size, form.note);
+      });
+  if (!performed.outcome) return refused(performed.outcome.refusals());
+  const StoredCheckpoint signed_now = performed.outcome.value();
+  return json_of(200, call.house.office.look<CheckpointRow>("journal.checkpoint", [&](Desk& desk) {
+    return checkpoint_row(desk.stores().journal, signed_now);
+  }));
+}
+
 }  // namespace
 
 void add_checkpoint_routes(Door& door) {
@@ -152,6 +222,17 @@ void add_checkpoint_routes(Door& door) {
             "从检查点核验日志的一步（仅审计管理员）", Guard::none, {},
             base::schema_of<journal::CheckpointStep>(), query_of<StepQuery>()},
            &checkpoint_check);
+  door.add({"GET", "/api/journal/consistency",
+            "两个条数之间的一致性证明（RFC 6962，仅审计管理员）", Guard::none, {},
+            base::schema_of<journal::ConsistencyProof>(), query_of<ConsistencyQuery>()},
+           &consistency);
+  door.add({"POST", "/api/journal/cosigners", "登记会签机关的公钥（仅审计管理员）", Guard::none,
+            base::schema_of<CosignerForm>(), base::schema_of<PublicKey>()},
+           &registered);
+  door.add({"POST", "/api/journal/checkpoints/{size}/cosign",
+            "收下会签机关对检查点的签名（仅审计管理员）", Guard::none,
+            base::schema_of<CosignatureForm>(), base::schema_of<CheckpointRow>()},
+           &cosigned);
 }
 
 }  // namespace pledge::http

@@ -27,10 +27,14 @@ struct EvidenceForm {
   evidence::EvidenceKind kind{};
   std::optional<base::Day> fact_day;
   std::optional<base::Digest> digest;  ///< as counted where the file was taken
+  std::optional<base::Instant> taken_at;
+  std::optional<std::string> checklist_line;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("kind", self.kind);
     visit("fact_day", self.fact_day);
     visit("digest", self.digest);
+    visit("taken_at", self.taken_at);
+    visit("checklist_line", self.checklist_line);
   }
 };
 
@@ -39,9 +43,16 @@ casework::AddEvidence command_of(const EvidenceForm& form, const Part& file) {
   casework::AddEvidence command;
   command.kind = form.kind;
   command.fact_day = form.fact_day;
+  command.taken_at = form.taken_at;
+  command.checklist_line = form.checklist_line;
   command.name = evidence::safe_name(file.file_name);
   command.size_bytes = file.size_bytes;
   return command;
+}
+
+std::string taken_where(const casework::AddEvidence& command) {
+  const std::string at = command.taken_at ? base::to_text(*command.taken_at) : std::string();
+  return at + "\n" + command.checklist_line.value_or("");
 }
 
 Response upload(Call& call) {
@@ -63,7 +74,7 @@ Response upload(Call& call) {
   auto key = request_key(call);
   const std::string day = command.fact_day ? base::to_text(*command.fact_day) : std::string();
   const std::string said = call.request.path + "\n" + std::string(base::name_of(command.kind)) +
-                           "\n" + day + "\n" + command.name;
+                           "\n" + day + "\n" + command.name + "\n" + taken_where(command);
   key.request = base::sha256("evidence\n", base::bytes_of(command.digest), said);
   return created(casework::once<evidence::Evidence>(
       call.house.office, "evidence.add", key,
@@ -76,10 +87,12 @@ struct SeenQuery {
   std::optional<base::ProblemId> problem;
   std::optional<base::DeliverableId> deliverable;
   std::optional<base::LeadId> lead;
+  std::optional<base::ReferralId> referral;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("problem", self.problem);
     visit("deliverable", self.deliverable);
     visit("lead", self.lead);
+    visit("referral", self.referral);
   }
 };
 
@@ -89,7 +102,8 @@ Response evidence_download(Call& call) {
   const auto found = call.house.office.look<std::optional<evidence::Evidence>>(
       "evidence.load", [&](Desk& desk) {
         return casework::load_readable(desk, call.actor, id,
-                                       {query.problem, query.deliverable, query.lead});
+                                       {query.problem, query.deliverable, query.lead,
+                                        query.referral});
       });
   if (!found) return refused({{base::Rule::thing_exists}});
   Response response;
@@ -111,7 +125,9 @@ void add_evidence_routes(Door& door) {
             base::schema_of<evidence::Evidence>()},
            &upload, form);
   door.add({"GET", "/api/evidence/{id}",
-            "下载佐证；不是自己上传的，写明在哪件问题（problem）、报送（deliverable）或者线索（lead）上看到", Guard::none, {},
+            "下载佐证；不是自己上传的，写明在哪件问题（problem）、报送（deliverable）、线索（lead）"
+            "或者移送（referral）上看到",
+            Guard::none, {},
             file_of({"application/octet-stream"}), query_of<SeenQuery>()},
            &evidence_download);
 }

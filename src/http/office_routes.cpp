@@ -128,16 +128,33 @@ void add_officer_act(Door& door, const std::string& act) {
 
 struct Referrals {
   std::vector<referral::Referral> referrals;
+  std::vector<evidence::Evidence> files;  ///< that went with any of them
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("referrals", self.referrals, base::up_to(kRowsMax));
+    visit("files", self.files, base::up_to(kRowsMax));
   }
 };
 
+Referrals with_files(Desk& desk, std::vector<referral::Referral> referrals) {
+  Referrals all{std::move(referrals), {}};
+  for (const auto& one : all.referrals) {
+    for (const base::EvidenceId id : one.evidence) {
+      auto found = desk.stores().evidence.load(id);
+      if (found && all.files.size() < kRowsMax) all.files.push_back(std::move(*found));
+    }
+  }
+  return all;
+}
+
 Response referral_list(Call& call) {
-  const auto seen = call.house.office.look<base::Outcome<std::vector<referral::Referral>>>(
-      "referral.list", [&](Desk& desk) { return casework::referrals_for(desk, call.actor); });
+  const auto seen = call.house.office.look<base::Outcome<Referrals>>(
+      "referral.list", [&](Desk& desk) -> base::Outcome<Referrals> {
+        auto referrals = casework::referrals_for(desk, call.actor);
+        if (!referrals) return referrals.refusals();
+        return with_files(desk, std::move(referrals.value()));
+      });
   if (!seen) return refused(seen.refusals());
-  return json_of(200, Referrals{seen.value()});
+  return json_of(200, seen.value());
 }
 
 struct JournalHead {

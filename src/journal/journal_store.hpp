@@ -55,11 +55,22 @@ class JournalStore : public TileSource {
   /// that was erased, until the visitor returns false.
   using EntryVisitor = std::function<bool(const Entry&, const std::optional<Payload>&)>;
   virtual void each_entry(std::int64_t from, std::int64_t to, const EntryVisitor& visit) = 0;
+  /// Takes the payload of an entry away and keeps what is left of it beside the entry: called by
+  /// nothing but the act that records a payload_redacted of the same words.
+  virtual void redact(std::int64_t index, const std::string& remainder) = 0;
+  /// What is left of payloads that were taken away, by index.
+  virtual void each_remainder(
+      const std::function<void(std::int64_t index, const std::string& remainder)>& visit) = 0;
   /// Visits every stored tile, by level and then index.
   virtual void each_tile(const std::function<void(const Tile&)>& visit) = 0;
 
   virtual void add_checkpoint(const StoredCheckpoint& checkpoint) = 0;
-  /// Visits every checkpoint by ascending size.
+  /// Adds the signature line of another agency (会签) to a checkpoint; each key signs it once.
+  virtual void add_cosignature(std::int64_t size, const RegisteredKey& key,
+                               const std::string& line) = 0;
+  /// A key whose signatures count from now on.
+  virtual void add_key(const RegisteredKey& key) = 0;
+  /// Visits every checkpoint by ascending size, with all its signature lines.
   virtual void each_checkpoint(const std::function<void(const StoredCheckpoint&)>& visit) = 0;
   /// The checkpoint of the greatest size.
   virtual std::optional<StoredCheckpoint> latest_checkpoint() = 0;

@@ -42,6 +42,18 @@ class BrokenJournal final : public JournalStore {
   void add_checkpoint(const StoredCheckpoint& checkpoint) override {
     inner_.add_checkpoint(checkpoint);
   }
+  void add_cosignature(std::int64_t size, const RegisteredKey& key,
+                       const std::string& line) override {
+    inner_.add_cosignature(size, key, line);
+  }
+  void add_key(const RegisteredKey& key) override { inner_.add_key(key); }
+  void redact(std::int64_t index, const std::string& remainder) override {
+    inner_.redact(index, remainder);
+  }
+  void each_remainder(
+      const std::function<void(std::int64_t, const std::string&)>& visit) override {
+    inner_.each_remainder(visit);
+  }
   void each_checkpoint(const std::function<void(const StoredCheckpoint&)>& visit) override {
     inner_.each_checkpoint(visit);
   }

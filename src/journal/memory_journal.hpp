@@ -37,6 +37,16 @@ class MemoryJournal final : public JournalStore {
     }
   }
 
+  void redact(std::int64_t index, const std::string& remainder) override {
+    rows.at(static_cast<std::size_t>(index)).payload.reset();
+    remainder_rows[index] = remainder;
+  }
+
+  void each_remainder(
+      const std::function<void(std::int64_t, const std::string&)>& visit) override {
+    for (const auto& [index, remainder] : remainder_rows) visit(index, remainder);
+  }
+
   std::optional<Tile> tile(std::int32_t level, std::int64_t index) override {
     const auto found = tile_rows.find({level, index});
     return found == tile_rows.end() ? std::nullopt : std::optional(found->second);
@@ -58,6 +68,13 @@ class MemoryJournal final : public JournalStore {
     checkpoint_rows.push_back(checkpoint);
   }
 
+  void add_cosignature(std::int64_t size, const RegisteredKey&, const std::string& line) override {
+    for (StoredCheckpoint& row : checkpoint_rows) {
+      if (row.size == size) row.note += line;
+    }
+  }
+  void add_key(const RegisteredKey& key) override { key_rows.push_back(key); }
+
   void each_checkpoint(const std::function<void(const StoredCheckpoint&)>& visit) override {
     for (const auto& row : checkpoint_rows) visit(row);
   }
@@ -70,6 +87,7 @@ class MemoryJournal final : public JournalStore {
 
   Head head_row;
   std::vector<Row> rows;
+  std::map<std::int64_t, std::string> remainder_rows;
   std::map<std::pair<std::int32_t, std::int64_t>, Tile> tile_rows;
   std::vector<StoredCheckpoint> checkpoint_rows;
   std::vector<RegisteredKey> key_rows;

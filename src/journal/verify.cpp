@@ -19,16 +19,6 @@ constexpr std::int64_t kGapHeld = 1'000'000;
 /// Positions named for one tile.
 constexpr int kPositionsShown = 5;
 
-/// The payload of a `payload_redacted` event.
-struct RedactionNotice {
-  std::int64_t entry_index = 0;
-  std::string reason;
-  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
-    visit("entry_index", self.entry_index, base::between(0, kTreeSizeMax));
-    visit("reason", self.reason, base::required_long_text());
-  }
-};
-
 /// One run of verify_all. The passes over the store are not nested.
 class Verifier {
  public:
@@ -44,10 +34,13 @@ class Verifier {
   void check_payload(const Entry& entry, const std::optional<Payload>& payload);
   void read_redaction(const Entry& entry, const std::string& text);
   void read_signing(const Entry& entry, const std::string& text);
+  void read_cosigning(const Entry& entry, const std::string& text);
+  void note_cosigners(const SignedNote& note);
   void hold_gap(std::int64_t end);
   void append(const Digest& hash);
   void keep_roots();
   void check_redactions();
+  void check_remainders();
   void check_signings();
   void check_head();
   void check_tiles();
@@ -62,6 +55,9 @@ class Verifier {
   std::int64_t next_ = 0;             ///< index of the entry that should come next
   std::vector<std::int64_t> erased_;  ///< entries without a payload, ascending
   std::map<std::int64_t, Redaction> redactions_;
+  std::map<std::int64_t, base::Digest> remainders_;  ///< SHA-256 of what is left, by entry
+  /// Size and name of the key of a cosignature, entry that tells of it.
+  std::map<std::pair<std::int64_t, std::string>, std::int64_t> cosignings_;
   std::map<std::int64_t, std::int64_t> signings_;  ///< size of a checkpoint, entry that tells of it
   std::map<std::pair<std::int32_t, std::int64_t>, Digest> tiles_;  ///< SHA-256 of each
   std::vector<StoredCheckpoint> checkpoints_;
@@ -82,9 +78,14 @@ Verification Verifier::run() {
   result_.root = builder_.frontier().root();
   check_head();
   check_redactions();
+  check_remainders();
   check_signings();
   check_tiles();
   for (const StoredCheckpoint& stored : checkpoints_) check_checkpoint(stored);
+  for (const auto& [cosigning, index] : cosignings_) {
+    report(JournalPart::checkpoint, cosigning.first,
+           "第 " + std::to_string(index) + " 条记着 " + cosigning.second + " 会签过，库里没有");
+  }
   return std::move(result_);
 }
 
@@ -136,7 +137,32 @@ void Verifier::check_payload(const Entry& entry, const std::optional<Payload>& p
     read_redaction(entry, payload->text);
   } else if (entry.event == CheckpointSigned::kKind) {
     read_signing(entry, payload->text);
+  } else if (entry.event == CheckpointCosigned::kKind) {
+    read_cosigning(entry, payload->text);
   }
+}
+
+void Verifier::read_cosigning(const Entry& entry, const std::string& text) {
+  try {
+    const auto cosigned = base::from_canonical_text<CheckpointCosigned>(text);
+    cosignings_[{cosigned.size, cosigned.key_name}] = entry.index;
+  } catch (const base::Malformed&) {
+    report(JournalPart::payload, entry.index, "会签检查点的正文不是规定的格式");
+  }
+}
+
+/// Signatures that do not hold were told of before.
+void Verifier::note_cosigners(const SignedNote& note) {
+  const std::int64_t size = note.checkpoint.size;
+  Cosigned cosigned{size, {}};
+  for (const NoteSignature& line : note.signatures) {
+    const bool is_own = line.name == origin_of(note.checkpoint.region);
+    if (!is_own) cosigned.key_names.push_back(line.name);
+    cosignings_.erase({size, line.name});
+  }
+  if (cosigned.key_names.empty()) return;
+  if (result_.cosigned.size() == kRedactionsShown) result_.cosigned.erase(result_.cosigned.begin());
+  result_.cosigned.push_back(std::move(cosigned));
 }
 
 void Verifier::read_signing(const Entry& entry, const std::string& text) {
@@ -157,10 +183,16 @@ void Verifier::check_signings() {
 
 void Verifier::read_redaction(const Entry& entry, const std::string& text) {
   try {
-    const auto notice = base::from_canonical_text<RedactionNotice>(text);
+    const auto notice = base::from_canonical_text<PayloadRedacted>(text);
     if (notice.entry_index < entry.index) {
-      redactions_.try_emplace(notice.entry_index,
-                              Redaction{notice.entry_index, entry.index, notice.reason});
+      const bool is_first =
+          redactions_
+              .try_emplace(notice.entry_index,
+                           Redaction{notice.entry_index, entry.index, notice.reason})
+              .second;
+      if (is_first && notice.remainder) {
+        remainders_[notice.entry_index] = quick_sha256(*notice.remainder);
+      }
     } else {
       report(JournalPart::payload, entry.index, "遮蔽所指的条目不在它之前");
     }
@@ -229,6 +261,23 @@ void Verifier::check_redactions() {
   }
 }
 
+/// What readers are shown in place of a payload is what the act of redaction left of it.
+void Verifier::check_remainders() {
+  store_.each_remainder([&](std::int64_t index, const std::string& remainder) {
+    const auto known = remainders_.find(index);
+    if (known == remainders_.end()) {
+      return report(JournalPart::payload, index, "留有遮蔽后的正文，却没有遮蔽它的记录");
+    }
+    if (known->second != quick_sha256(remainder)) {
+      report(JournalPart::payload, index, "遮蔽后的正文与遮蔽它的记录不符");
+    }
+    remainders_.erase(known);
+  });
+  for (const auto& [index, digest] : remainders_) {
+    report(JournalPart::payload, index, "遮蔽后的正文不见了");
+  }
+}
+
 void Verifier::check_tiles() {
   std::vector<Tile> wrong;
   store_.each_tile([&](const Tile& tile) {
@@ -292,6 +341,7 @@ void Verifier::check_checkpoint(const StoredCheckpoint& stored) {
   for (auto& reason : why_not_signed(*note, keys_)) {
     report(JournalPart::checkpoint, stored.size, std::move(reason));
   }
+  note_cosigners(*note);
 }
 
 }  // namespace

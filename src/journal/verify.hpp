@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +21,28 @@ struct CheckpointSigned {
   }
 };
 
+/// Says that another agency's signature under a checkpoint was taken in (会签).
+struct CheckpointCosigned {
+  static constexpr std::string_view kKind = "checkpoint_cosigned";
+  std::int64_t size = 0;
+  std::string key_name;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("size", self.size, base::between(0, kTreeSizeMax));
+    visit("key_name", self.key_name, base::required_text());
+  }
+};
+
+/// Says whose key counts from now on; `size` is that of the journal.
+struct CosignerRegistered {
+  static constexpr std::string_view kKind = "cosigner_registered";
+  std::int64_t size = 0;
+  std::string public_key;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("size", self.size, base::between(0, kTreeSizeMax));
+    visit("public_key", self.public_key, base::required_text());
+  }
+};
+
 /// Says that somebody who holds the keys sealed the head anew, as it stood with `size` entries.
 struct JournalSealed {
   static constexpr std::string_view kKind = "journal_sealed";
@@ -28,6 +51,23 @@ struct JournalSealed {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("size", self.size, base::between(0, kTreeSizeMax));
     visit("reason", self.reason, base::required_long_text());
+  }
+};
+
+/// Longer than any payload that people write.
+inline constexpr std::size_t kRemainderCharacters = 1'000'000;
+
+/// Says that a payload was taken away (遮蔽). What is left of it, so that the events can still be
+/// replayed, stands in the entry itself: nobody can put other words in its place.
+struct PayloadRedacted {
+  static constexpr std::string_view kKind = kPayloadRedacted;
+  std::int64_t entry_index = 0;
+  std::string reason;
+  std::optional<std::string> remainder;  ///< canonical JSON, like the payload that it is left of
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("entry_index", self.entry_index, base::between(0, kTreeSizeMax));
+    visit("reason", self.reason, base::required_long_text());
+    visit("remainder", self.remainder, base::Bounds{.characters_max = kRemainderCharacters});
   }
 };
 
@@ -66,6 +106,17 @@ struct Redaction {
   }
 };
 
+/// A checkpoint that others signed too, with signatures that hold.
+struct Cosigned {
+  std::int64_t size = 0;
+  std::vector<std::string> key_names;
+
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("size", self.size);
+    visit("key_names", self.key_names, base::up_to(kSignatureLines));
+  }
+};
+
 /// The list of mismatches and of redactions is cut here; the counts are not.
 inline constexpr std::size_t kMismatchesShown = 100;
 inline constexpr std::size_t kRedactionsShown = 1000;
@@ -82,6 +133,7 @@ struct Verification {
   std::int64_t mismatch_count = 0;
   std::vector<Mismatch> mismatches;
   std::vector<Redaction> redactions;
+  std::vector<Cosigned> cosigned;  ///< the newest of them, by size
 
   bool is_genuine() const { return mismatch_count == 0; }
 
@@ -97,6 +149,7 @@ struct Verification {
     visit("mismatch_count", self.mismatch_count);
     visit("mismatches", self.mismatches, base::up_to(kMismatchesShown));
     visit("redactions", self.redactions, base::up_to(kRedactionsShown));
+    visit("cosigned", self.cosigned, base::up_to(kRedactionsShown));
   }
 };
 

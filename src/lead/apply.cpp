@@ -128,6 +128,18 @@ Lead apply(const std::optional<Lead>& before, const Event& event, const base::St
   return lead;
 }
 
+std::vector<base::EvidenceId> named_evidence(const Event& event) {
+  return std::visit(
+      [](const auto& held) -> std::vector<base::EvidenceId> {
+        if constexpr (requires { held.evidence; }) {
+          return held.evidence;
+        } else {
+          return {};
+        }
+      },
+      event);
+}
+
 void set_waits(Event& event, const std::vector<deadline::Wait>& waits) {
   std::visit([&](auto& held) { held.waits = deadline::Waits{waits}; }, event);
 }

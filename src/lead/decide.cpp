@@ -34,6 +34,16 @@ const UsableEvidence* find_evidence(const Facts& facts, base::EvidenceId id) {
   return found == facts.evidence.end() ? nullptr : &*found;
 }
 
+/// Every file that is named is there, and the actor's to name.
+void need_evidence(Refusals& why, const std::vector<base::EvidenceId>& named,
+                   const Facts& facts) {
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    if (find_evidence(facts, named[i]) != nullptr) continue;
+    why.push_back({evidence_exists, "evidence[" + std::to_string(i) + "]",
+                   {std::to_string(named[i].value)}});
+  }
+}
+
 bool is_accused(const Lead& lead, const Actor& actor) {
   return lead.accused_unit && lead.channel != Channel::self_check &&
          actor.is_of(*lead.accused_unit);
@@ -187,6 +197,7 @@ Decision decide(const Origin& origin, const RegisterLead& command, const Facts& 
        "identity");
   const Refusals of_procedure = why_not_procedure(command, facts.today);
   why.insert(why.end(), of_procedure.begin(), of_procedure.end());
+  need_evidence(why, command.evidence, facts);
   LeadRegistered event;
   static_cast<RegisterLead&>(event) = command;
   event.procedure = procedure_of(command);
@@ -209,7 +220,10 @@ Decision decide(const Lead& lead, const GiveSupplement& command, const Facts& fa
   static_cast<GiveSupplement&>(event) = command;
   event.admission_due_day = admission_due(
       facts, lead.channel, lead.procedure.value_or(Procedure::campaign_own));
-  return answer(why_not(lead, command.kAct, actor), std::move(event));
+  Refusals why = reasons(lead, command, actor, [&](Refusals& more) {
+    need_evidence(more, command.evidence, facts);
+  });
+  return answer(std::move(why), std::move(event));
 }
 
 Decision decide(const Lead& lead, const AdmitLead& command, const Facts&, const Actor& actor) {
@@ -237,6 +251,7 @@ Decision decide(const Lead& lead, const LeadListed& command, const Facts& facts,
                 const Actor& actor) {
   Refusals why = reasons(lead, command, actor, [&](Refusals& more) {
     need_open_unit(more, lead, facts, actor);
+    need_evidence(more, command.evidence, facts);
   });
   return answer(std::move(why), command);
 }
@@ -267,7 +282,8 @@ Decision decide(const Lead& lead, const NameAccusedUnit& command, const Facts& f
   return answer(std::move(why), command);
 }
 
-Decision decide(const Lead& lead, const ConcludeLead& command, const Facts&, const Actor& actor) {
+Decision decide(const Lead& lead, const ConcludeLead& command, const Facts& facts,
+                const Actor& actor) {
   const bool has_own_act = command.conclusion == Conclusion::listed_as_problem ||
                            command.conclusion == Conclusion::merged ||
                            command.conclusion == Conclusion::declined ||
@@ -279,6 +295,7 @@ Decision decide(const Lead& lead, const ConcludeLead& command, const Facts&, con
       more.push_back({conclusion_states_its_findings, "findings", {}});
     }
     if (command.basis.empty()) more.push_back({conclusion_names_its_basis, "basis", {}});
+    need_evidence(more, command.evidence, facts);
   });
   return answer(std::move(why), command);
 }
@@ -291,10 +308,8 @@ Decision decide(const Lead& lead, const WithdrawLead& command, const Facts& fact
       const base::EvidenceId id = command.evidence[i];
       const UsableEvidence* const found = find_evidence(facts, id);
       is_proved |= found == nullptr || found->proves_something;
-      if (found != nullptr) continue;
-      more.push_back({evidence_exists, "evidence[" + std::to_string(i) + "]",
-                      {std::to_string(id.value)}});
     }
+    need_evidence(more, command.evidence, facts);
     if (lead.identity && !is_proved) {
       more.push_back({complainants_withdrawal_has_evidence, "evidence", {}});
     }

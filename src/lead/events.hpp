@@ -8,6 +8,9 @@
 
 namespace pledge::lead {
 
+/// Files of one act on a lead.
+inline constexpr std::size_t kFilesMax = 50;
+
 /// 登记线索. The complainant is never part of it: casework puts the identity into the vault.
 struct RegisterLead {
   static constexpr Act kAct = Act::register_lead;
@@ -23,6 +26,7 @@ struct RegisterLead {
   std::optional<bool> is_unit_unknown = {};  ///< said, not left open: who is accused is not known
   std::optional<Procedure> procedure = {};   ///< not said: as the channel has it, else our own
   std::optional<base::Day> material_day = {};
+  std::vector<base::EvidenceId> evidence = {};  ///< contracts and what else came with it
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
     visit("channel", self.channel);
@@ -36,6 +40,7 @@ struct RegisterLead {
     visit("is_unit_unknown", self.is_unit_unknown);
     visit("procedure", self.procedure);
     visit("material_day", self.material_day);
+    visit("evidence", self.evidence, base::up_to(kFilesMax));
   }
 };
 
@@ -68,8 +73,10 @@ struct RequestSupplement {
 struct GiveSupplement {
   static constexpr Act kAct = Act::supplement;
   std::string given;
+  std::vector<base::EvidenceId> evidence = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("given", self.given, base::required_long_text());
+    visit("evidence", self.evidence, base::up_to(kFilesMax));
   }
 };
 
@@ -113,9 +120,11 @@ struct LeadListed {
   static constexpr std::string_view kKind = "lead_listed";
   base::ProblemId problem;
   std::string findings;
+  std::vector<base::EvidenceId> evidence = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("problem", self.problem);
     visit("findings", self.findings, base::long_text());
+    visit("evidence", self.evidence, base::up_to(kFilesMax));
   }
 };
 
@@ -138,11 +147,13 @@ struct ConcludeLead {
   std::string findings;
   std::string reason;
   std::string basis;
+  std::vector<base::EvidenceId> evidence = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("conclusion", self.conclusion);
     visit("findings", self.findings, base::long_text());
     visit("reason", self.reason, base::required_long_text());
     visit("basis", self.basis);
+    visit("evidence", self.evidence, base::up_to(kFilesMax));
   }
 };
 
@@ -232,5 +243,8 @@ using Event = std::variant<Said<LeadRegistered>, Said<RequestSupplement>, Said<L
                            Said<WithdrawLead>, Said<AnswerComplainant>, Said<UndoImport>,
                            Said<CountWaits>, Said<NameAccusedUnit>, Said<ExtendResult>>;
 using Events = std::vector<Event>;
+
+/// The files that an event names.
+std::vector<base::EvidenceId> named_evidence(const Event& event);
 
 }  // namespace pledge::lead

@@ -40,7 +40,11 @@ class IdentityVault {
  public:
   virtual ~IdentityVault() = default;
   virtual void put(base::VaultId id, const Identity& identity) = 0;
+  /// Nothing for one that was erased, too.
   virtual std::optional<Identity> open(base::VaultId id) = 0;
+  /// Takes an identity away for good, with what finds it; that it was there stays known.
+  virtual void erase(base::VaultId id) = 0;
+  virtual bool is_erased(base::VaultId id) = 0;
   /// Those whose name may hold the words, the newest first, by an index that only the vault's key
   /// can make and ask. Nothing is opened; a few may be among them whose name does not hold them.
   virtual std::vector<base::VaultId> perhaps_named(const std::string& words,

@@ -116,10 +116,12 @@ struct Reopen {
   ReopenCause cause = ReopenCause::relapse;
   std::string reason;
   base::Day due_day;
+  std::optional<base::LeadId> lead = {};  ///< the complaint that proved true
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("cause", self.cause);
     visit("reason", self.reason, base::required_long_text());
     visit("due_day", self.due_day);
+    visit("lead", self.lead);
   }
 };
 

@@ -185,6 +185,9 @@ Decision decide(const Problem& problem, const Reopen& command, const Facts& fact
                 {base::to_text(command.due_day)});
   deciding.need(facts.calendar->knows(command.due_day), calendar_is_loaded, "due_day",
                 {std::to_string(base::civil(command.due_day).year)});
+  const bool is_complaint = command.cause == ReopenCause::complaint_substantiated;
+  deciding.need(!command.lead || (is_complaint && facts.is_lead_fitting), reopening_lead_fits,
+                "lead");
   return deciding.answer(ProblemReopened(command));
 }
 

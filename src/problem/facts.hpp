@@ -53,6 +53,8 @@ struct Facts {
   std::vector<base::OfficerId> lapsed_signers;
   /// Where else the voucher that the command names is a payment, as the actor may read it.
   std::vector<std::string> voucher_elsewhere;
+  /// The lead that a reopening names speaks of this problem, and nobody found it untrue.
+  bool is_lead_fitting = false;
   std::int32_t next_serial_number = 1;   ///< drawn for propose
   std::int32_t next_listed_number = 1;   ///< drawn for confirm
 

@@ -67,6 +67,7 @@ Referral apply(const std::optional<Referral>& before, const Event& event,
     referral.problem = opened->problem;
     referral.lead = opened->lead;
     referral.facts = opened->facts;
+    referral.evidence = opened->evidence;
     referral.opened_day = stamp.day();
   } else if (const auto* answered = std::get_if<AnswerReferral>(&event)) {
     referral.outcome = answered->outcome;

@@ -18,6 +18,9 @@ PLEDGE_ENUM(State, opened, received, answered)
 PLEDGE_ENUM(Cause, paper_rectification, false_rectification, misconduct)
 PLEDGE_ENUM(Act, open, receive, answer)
 
+/// More files than a lead's acts will bring.
+inline constexpr std::size_t kFilesMax = 1000;
+
 struct Referral {
   base::ReferralId id;
   std::int64_t version = 0;
@@ -31,6 +34,7 @@ struct Referral {
   std::string outcome;
   std::optional<base::Day> answered_day;
   base::Instant changed_at;
+  std::vector<base::EvidenceId> evidence;  ///< the files of the lead that went with it
 
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
@@ -45,6 +49,7 @@ struct Referral {
     visit("outcome", self.outcome, base::long_text());
     visit("answered_day", self.answered_day);
     visit("changed_at", self.changed_at);
+    visit("evidence", self.evidence, base::up_to(kFilesMax));
   }
 };
 
@@ -57,12 +62,14 @@ struct ReferralOpened {
   std::optional<base::ProblemId> problem;
   std::optional<base::LeadId> lead;
   std::string facts;
+  std::vector<base::EvidenceId> evidence = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
     visit("cause", self.cause);
     visit("problem", self.problem);
     visit("lead", self.lead);
     visit("facts", self.facts, base::long_text());
+    visit("evidence", self.evidence, base::up_to(kFilesMax));
   }
 };
 

@@ -65,12 +65,19 @@ void FactBook::read_on(casework::Desk& desk) {
 /// Taking asks the desk for plans, which the visitor of the journal must not: so in pieces.
 void FactBook::read_piece(casework::Desk& desk, std::int64_t to) {
   std::vector<Read> piece;
+  bool is_redacted = false;
+  bool has_gaps = false;
   desk.stores().journal.each_entry(size_, to, [&](const auto& entry, const auto& payload) {
     note_day(entry);
     const auto& kind = entry.subject_kind;
-    if (kind == "problem" || kind == "campaign") piece.push_back({entry, payload});
+    is_redacted |= entry.event == journal::kPayloadRedacted && entry.index >= anew_at_;
+    if (kind != "problem" && kind != "campaign") return true;
+    has_gaps |= !payload;
+    piece.push_back({entry, payload});
     return true;
   });
+  if (is_redacted) return begin_anew(desk.stores().journal.head().size);
+  if (has_gaps) fill_gaps(desk, piece);
   for (const Read& read : piece) {
     if (read.entry.subject_kind == "problem") {
       take(desk, read);
@@ -79,6 +86,25 @@ void FactBook::read_piece(casework::Desk& desk, std::int64_t to) {
     }
   }
   size_ = to;
+}
+
+void FactBook::begin_anew(std::int64_t size) {
+  anew_at_ = size;
+  size_ = 0;
+  size_after_.clear();
+  items_.clear();
+  plans_.clear();
+}
+
+/// What an act of redaction left of a payload stands in for it.
+void FactBook::fill_gaps(casework::Desk& desk, std::vector<Read>& piece) {
+  std::map<std::int64_t, std::string> remainders;
+  desk.stores().journal.each_remainder(
+      [&](std::int64_t index, const std::string& text) { remainders[index] = text; });
+  for (Read& read : piece) {
+    const auto left = remainders.find(read.entry.index);
+    if (!read.payload && left != remainders.end()) read.payload = {{}, left->second};
+  }
 }
 
 void FactBook::note_day(const journal::Entry& entry) {
@@ -105,11 +131,7 @@ void FactBook::take(casework::Desk& desk, const Read& read) {
   Item& item = items_[entry.subject_id];
   if (item.cut_at) return;
   const auto event = event_of<problem::Event>(entry.event, read.payload);
-  if (!event) {
-    // Redaction itself is an event about the problem that changes nothing of it.
-    if (entry.event != journal::kPayloadRedacted) cut(item, entry);
-    return;
-  }
+  if (!event) return cut(item, entry);
   if (!base::replays([&] { follow(item.history, *event, entry.stamp); })) {
     return cut(item, entry);
   }

@@ -69,7 +69,10 @@ class FactBook {
 
   void read_on(casework::Desk& desk);
   void read_piece(casework::Desk& desk, std::int64_t to);
+  /// Payloads that were taken away since are read as they are now: from the beginning.
+  void begin_anew(std::int64_t size);
   void note_day(const journal::Entry& entry);
+  static void fill_gaps(casework::Desk& desk, std::vector<Read>& piece);
   void take_plan(const Read& read);
   void take(casework::Desk& desk, const Read& read);
   void cut(Item& item, const journal::Entry& entry);
@@ -78,6 +81,7 @@ class FactBook {
   std::mutex mutex_;
   std::function<void(const journal::Entry&)> tell_cut_;
   std::int64_t size_ = 0;                        ///< entries read
+  std::int64_t anew_at_ = 0;  ///< redactions before this entry are in what is read
   std::map<base::Day, std::int64_t> size_after_;  ///< the journal's size at the end of a day
   std::map<std::int64_t, Item> items_;           ///< by problem id
   /// By campaign: from which size on a version of its plan held.

@@ -96,7 +96,6 @@ class PastLedger {
     for (const auto& line : desk_.stores().ledger.timeline("problem", id.value)) {
       if (line.entry_index >= moment_.size) break;
       problem::Event event;
-      if (line.event == journal::kPayloadRedacted) continue;
       if (line.payload.is_null() || !base::reads_back(line.event, line.payload, event)) break;
       const base::Stamp stamp{line.at, line.officer, line.unit, line.job};
       if (!base::replays([&] { state = problem::apply(state, event, stamp); })) break;

@@ -1,6 +1,7 @@
 #include "storage/filing_rows.hpp"
 
 #include "base/codec.hpp"
+#include "journal/entry.hpp"
 #include "storage/stored_text.hpp"
 #include "storage/where.hpp"
 
@@ -40,6 +41,10 @@ FiledRow read_row(const Row& row) {
   filed.agreed_fen = base::Fen{row.int64(6)};
   filed.balance_fen = base::Fen{row.int64(7)};
   filed.text = row.text(8);
+  if (!row.is_null(9)) {
+    filed.original =
+        base::digest_from_bytes(row.bytes(9)).value_or(journal::kUnreadableDigest);
+  }
   return filed;
 }
 
@@ -98,10 +103,28 @@ std::vector<FiledRow> FilingRows::rows(base::FilingId id, const access::Scope& s
   where.values().emplace_back(wish.limit);
   std::vector<FiledRow> rows;
   db_.query("SELECT problem_id, group_code, responsible_unit, has_money, principal_fen, paid_fen,"
-            " agreed_fen, balance_fen, body FROM filing_row WHERE " +
+            " agreed_fen, balance_fen, body, redacted_leaf FROM filing_row WHERE " +
                 where.sql() + " ORDER BY problem_id LIMIT ?",
             where.parameters(), [&](const Row& row) { rows.push_back(read_row(row)); });
   return rows;
+}
+
+std::vector<std::pair<base::FilingId, FiledRow>> FilingRows::rows_of(base::ProblemId problem) {
+  std::vector<std::pair<base::FilingId, FiledRow>> rows;
+  db_.each("SELECT problem_id, group_code, responsible_unit, has_money, principal_fen, paid_fen,"
+           " agreed_fen, balance_fen, body, redacted_leaf, filing_id FROM filing_row"
+           " WHERE region_code = ? AND problem_id = ? ORDER BY filing_id",
+           [&](const Row& row) { rows.emplace_back(base::FilingId{row.int64(10)}, read_row(row)); },
+           region_.text, problem.value);
+  return rows;
+}
+
+/// The database takes no other change of a row that was filed.
+void FilingRows::redact_row(base::FilingId id, const FiledRow& row) {
+  db_.exec("UPDATE filing_row SET body = ?, redacted_leaf = ? WHERE region_code = ?"
+           " AND filing_id = ? AND problem_id = ?",
+           row.text, Blob{base::bytes_of(row.original.value())}, region_.text, id.value,
+           row.problem.value);
 }
 
 filing::Sums FilingRows::sums(base::FilingId id, const access::Scope& scope) {

@@ -16,6 +16,9 @@ class FilingRows final : public filing::FilingStore {
   void add_rows(base::FilingId id, const std::vector<filing::FiledRow>& rows) override;
   std::vector<filing::FiledRow> rows(base::FilingId id, const access::Scope& scope,
                                      const filing::RowWish& wish) override;
+  std::vector<std::pair<base::FilingId, filing::FiledRow>> rows_of(
+      base::ProblemId problem) override;
+  void redact_row(base::FilingId id, const filing::FiledRow& row) override;
   filing::Sums sums(base::FilingId id, const access::Scope& scope) override;
 
  private:

@@ -275,20 +275,34 @@ void JournalRows::add_checkpoint(const journal::StoredCheckpoint& checkpoint) {
 
 void JournalRows::each_checkpoint(
     const std::function<void(const journal::StoredCheckpoint&)>& visit) {
+  auto lines = cosignatures(INT64_MIN);
   db_.each("SELECT size, note FROM journal_checkpoint WHERE region_code = ? ORDER BY size",
-           [&](const Row& row) { visit(read_checkpoint(row)); }, region_);
+           [&](const Row& row) {
+             auto checkpoint = read_checkpoint(row);
+             const auto found = lines.extract(checkpoint.size);
+             if (found) checkpoint.note += found.mapped();
+             visit(checkpoint);
+           },
+           region_);
+  // Under no checkpoint: no note that anybody could believe.
+  for (const auto& [size, line] : lines) visit({size, line});
 }
 
 std::optional<journal::StoredCheckpoint> JournalRows::latest_checkpoint() {
-  return db_.one(
+  auto latest = db_.one(
       "SELECT size, note FROM journal_checkpoint WHERE region_code = ? ORDER BY size DESC LIMIT 1",
       &read_checkpoint, region_);
+  if (!latest) return latest;
+  for (const auto& [size, lines] : cosignatures(latest->size)) {
+    if (size == latest->size) latest->note += lines;
+  }
+  return latest;
 }
 
-void JournalRows::add_key(const std::string& name, const std::string& public_key) {
+void JournalRows::add_key(const journal::RegisteredKey& key) {
   db_.exec("INSERT INTO journal_key (region_code, key_name, public_key) VALUES (?, ?, ?)"
            " ON CONFLICT (region_code, key_name) DO NOTHING",
-           region_, name, public_key);
+           region_, key.name, key.public_key);
 }
 
 std::vector<journal::RegisteredKey> JournalRows::keys() {

@@ -1,4 +1,6 @@
 #pragma once
+#include <map>
+
 #include "journal/append.hpp"
 #include "journal/journal_store.hpp"
 #include "journal/verify.hpp"
@@ -7,7 +9,8 @@
 
 namespace pledge::storage {
 
-/// Tables journal_head, journal_entry, journal_payload, journal_tile, journal_checkpoint.
+/// Tables journal_head, journal_entry, journal_payload, journal_remainder, journal_tile,
+/// journal_checkpoint.
 class JournalRows final : public journal::JournalStore {
  public:
   /// `vault_key` seals the head; without it no seal is looked at and none is made.
@@ -29,6 +32,9 @@ class JournalRows final : public journal::JournalStore {
               std::span<const journal::Payload> payloads, std::span<const journal::Tile> tiles,
               const journal::Head& next) override;
   void each_entry(std::int64_t from, std::int64_t to, const EntryVisitor& visit) override;
+  void redact(std::int64_t index, const std::string& remainder) override;
+  void each_remainder(
+      const std::function<void(std::int64_t, const std::string&)>& visit) override;
   void each_tile(const std::function<void(const journal::Tile&)>& visit) override;
   std::optional<journal::Tile> tile(std::int32_t level, std::int64_t index) override;
   std::vector<base::Digest> leaf_hashes(std::int64_t from, std::int64_t to) override;
@@ -37,10 +43,13 @@ class JournalRows final : public journal::JournalStore {
       const std::function<void(const journal::StoredCheckpoint&)>& visit) override;
   std::optional<journal::StoredCheckpoint> latest_checkpoint() override;
 
-  void add_key(const std::string& name, const std::string& public_key);
+  void add_cosignature(std::int64_t size, const journal::RegisteredKey& key,
+                       const std::string& line) override;
+  void add_key(const journal::RegisteredKey& key) override;
   std::vector<journal::RegisteredKey> keys() override;
 
  private:
+  std::map<std::int64_t, std::string> cosignatures(std::int64_t from);
   void insert_entries(std::span<const journal::Entry> entries);
   void read_entries(std::int64_t from, std::int64_t to,
                     const std::function<StoredEntry*()>& place,

@@ -20,7 +20,8 @@ constexpr std::string_view kInsertLead =
     " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kUpdateLead =
     "UPDATE lead SET version = ?, state = ?, admission_due_day = ?, conclusion = ?, body = ?,"
-    " wait_kind = ?, wait_since_day = ?, wait_due_day = ?, accused_unit = ?"
+    " wait_kind = ?, wait_since_day = ?, wait_due_day = ?, accused_unit = ?,"
+    " title = ?"
     " WHERE region_code = ? AND lead_id = ? AND version = ?";
 
 template <class T>
@@ -76,7 +77,7 @@ void LeadRows::save(const lead::Lead& lead, std::int64_t expected_version) {
   if (expected_version != 0) {
     return db_.exec_later(kUpdateLead, lead.version, base::name_of(lead.state), due, conclusion,
                           body, wait.kind, wait.since_day, wait.due_day, accused_by(lead),
-                          region_.text, lead.id.value, expected_version);
+                          lead.title, region_.text, lead.id.value, expected_version);
   }
   db_.exec_later(kInsertLead, lead.version, base::name_of(lead.state), due, conclusion, body,
                  lead.campaign.text, lead.number, base::name_of(lead.channel), lead.title,

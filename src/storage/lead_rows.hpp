@@ -46,6 +46,8 @@ class VaultRows final : public lead::IdentityVault {
       : db_(db), region_(region), key_(key), entropy_(entropy) {}
   void put(base::VaultId id, const lead::Identity& identity) override;
   std::optional<lead::Identity> open(base::VaultId id) override;
+  void erase(base::VaultId id) override;
+  bool is_erased(base::VaultId id) override;
   std::vector<base::VaultId> perhaps_named(const std::string& words, std::int64_t limit) override;
   void index_rest() override;
 

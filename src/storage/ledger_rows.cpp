@@ -204,8 +204,10 @@ std::vector<casework::TimelineEntry> LedgerRows::timeline(const std::string& sub
   std::vector<casework::TimelineEntry> entries;
   db_.each(
       "SELECT e.entry_index, e.at, e.act, e.event, e.subject_version, e.officer_id, e.unit_code,"
-      " e.job, e.leaf_hash, p.payload FROM journal_entry e LEFT JOIN journal_payload p ON"
-      " p.region_code = e.region_code AND p.entry_index = e.entry_index WHERE e.region_code = ?"
+      " e.job, e.leaf_hash, p.payload, r.payload FROM journal_entry e LEFT JOIN journal_payload p"
+      " ON p.region_code = e.region_code AND p.entry_index = e.entry_index"
+      " LEFT JOIN journal_remainder r ON r.region_code = e.region_code"
+      " AND r.entry_index = e.entry_index WHERE e.region_code = ?"
       " AND e.subject_kind = ? AND e.subject_id = ? ORDER BY e.entry_index",
       [&](const Row& row) {
         casework::TimelineEntry entry;
@@ -218,7 +220,9 @@ std::vector<casework::TimelineEntry> LedgerRows::timeline(const std::string& sub
         entry.unit = {std::string(row.text(6))};
         entry.job = row.text(7);
         entry.leaf_hash = base::to_hex(row.blob(8));
+        entry.is_redacted = row.is_null(9) && !row.is_null(10);
         if (!row.is_null(9)) entry.payload = payload_or_null(row.text(9));
+        if (entry.is_redacted) entry.payload = payload_or_null(row.text(10));
         entries.push_back(std::move(entry));
       },
       region_.text, subject_kind, subject_id);

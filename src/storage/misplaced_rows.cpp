@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 #include <span>
 
 #include "base/codec.hpp"
@@ -9,6 +10,7 @@
 #include "notice/channel.hpp"
 #include "storage/lead_rows.hpp"
 #include "storage/notice_rows.hpp"
+#include "storage/redaction_rows.hpp"
 #include "storage/sealing.hpp"
 #include "storage/vault_key.hpp"
 
@@ -122,6 +124,7 @@ constexpr Numbered kNumbered[] = {
     {"urging", "urging", "urging_id"},
     {"channel", "channel", "channel_id"},
     {"message", "outbox", "message_id"},
+    {"redaction", "redaction", "redaction_id"},
 };
 
 /// Whether a number may be drawn that no row bears in the end: a freeze that is cut short, an
@@ -342,10 +345,14 @@ void MisplacedRows::check_identities() {
              }
            },
            region_.text);
+  std::set<std::int64_t> erased = erased_identities(db_, region_);
   db_.each("SELECT vault_id, sealed FROM identity_vault WHERE region_code = ?",
            [&](const Row& row) {
              const std::int64_t id = row.int64(0);
              if (wanted.erase(id) == 0) return tell_("identity_vault", id, "没有线索用到这份身份");
+             const bool is_erased = erased.contains(id);
+             if (is_erased && row.bytes(1).empty()) return;
+             if (is_erased) return tell_("identity_vault", id, "记着已删除，身份却还在");
              const auto plain = opened(row.blob(1), identity_context(region_, {id}));
              if (!plain) tell_("identity_vault", id, "密封的身份打不开");
            },

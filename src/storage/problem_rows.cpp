@@ -156,9 +156,11 @@ void ProblemRows::save(const problem::Problem& problem, std::int64_t expected_ve
     insert_vouchers(db_, region_.text, problem);
   } else {
     update(problem, expected_version);
-    if (!problem.corrections.empty()) update_text(problem);
+    // The same version once more: words were taken away by an act of redaction.
+    const bool is_rewritten = problem.version == expected_version;
+    if (is_rewritten || !problem.corrections.empty()) update_text(problem);
     db_.exec_later(kUpdateBody, body, region_.text, problem.id.value);
-    insert_new_voucher(db_, region_.text, problem);
+    if (!is_rewritten) insert_new_voucher(db_, region_.text, problem);
     if (problem.waits_version > expected_version) {
       replace_waits(db_, region_.text, problem.id.value, problem.waits);
     }

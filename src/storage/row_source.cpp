@@ -46,6 +46,8 @@ constexpr Kind kKinds[] = {
                " ORDER BY review_id"},
     {"workday_year", "SELECT year, version, body FROM workday_year WHERE region_code = ?"
                      " ORDER BY year"},
+    {"redaction", "SELECT redaction_id, version, body FROM redaction WHERE region_code = ?"
+                  " ORDER BY redaction_id"},
     {"letter_template", "SELECT letter_template_id, version, body FROM letter_template"
                         " WHERE region_code = ? ORDER BY letter_template_id"},
 };
@@ -63,10 +65,13 @@ std::int64_t version_in(const std::string& body) {
 
 constexpr std::string_view kEvents =
     "SELECT e.entry_index, e.subject_id, e.event, e.at, e.officer_id, e.unit_code, e.job,"
-    " p.payload, e.subject_version, e.act, e.subject_kind, e.batch, e.payload_digest,"
-    " e.leaf_hash, p.salt FROM journal_entry e JOIN journal_payload p"
+    " COALESCE(p.payload, r.payload), e.subject_version, e.act, e.subject_kind, e.batch,"
+    " e.payload_digest, e.leaf_hash, p.salt FROM journal_entry e LEFT JOIN journal_payload p"
     " ON p.region_code = e.region_code AND p.entry_index = e.entry_index"
-    " WHERE e.region_code = ? AND e.subject_kind = ?";
+    " LEFT JOIN journal_remainder r"
+    " ON r.region_code = e.region_code AND r.entry_index = e.entry_index"
+    " WHERE e.region_code = ? AND e.subject_kind = ?"
+    " AND COALESCE(p.payload, r.payload) IS NOT NULL";
 
 casework::StoredEvent event_of(const Row& row) {
   casework::StoredEvent event;
@@ -82,7 +87,8 @@ casework::StoredEvent event_of(const Row& row) {
   return event;
 }
 
-/// Whether the columns still hash to what the entry said when it was written.
+/// Whether the columns still hash to what the entry said when it was written. What is left of a
+/// redacted payload is proved by `journal verify`.
 bool is_genuine(const Row& row, const std::string& region, const casework::StoredEvent& event) {
   journal::Entry entry;
   entry.region = region;
@@ -97,6 +103,7 @@ bool is_genuine(const Row& row, const std::string& region, const casework::Store
   entry.payload_digest =
       base::digest_from_bytes(row.bytes(12)).value_or(journal::kUnreadableDigest);
   entry.leaf_hash = base::digest_from_bytes(row.bytes(13)).value_or(journal::kUnreadableDigest);
+  if (row.is_null(14)) return !journal::why_not_genuine(entry);
   return !journal::why_not_genuine(entry, {std::string(row.bytes(14)), event.payload});
 }
 

@@ -170,7 +170,9 @@ journal::Mismatch mismatch_of(const WrongValue& one) {
   using enum journal::JournalPart;
   static const std::map<std::string, journal::JournalPart> kParts{
       {"journal_entry", entry}, {"journal_payload", payload},       {"journal_tile", tile},
-      {"journal_head", head},   {"journal_checkpoint", checkpoint}, {"journal_key", key}};
+      {"journal_head", head},   {"journal_checkpoint", checkpoint}, {"journal_key", key},
+      {"journal_remainder", payload},
+      {"journal_cosignature", checkpoint}};
   const auto part = kParts.find(one.table);
   const std::string mark = "entry_index=";
   const auto at = one.row.find(mark);

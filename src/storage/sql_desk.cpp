@@ -70,12 +70,13 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, Shelf& shelf, b
       outbox_(db, settings.region),
       reminders_(db, settings.region),
       workdays_(db, settings.region),
+      redactions_(db, settings.region),
       stores_{campaigns_,    rosters_,     deliverables_, leads_,    vault_,
               problems_,     referrals_,   supervisions_, filings_,  reviews_,
               tasks_,        officers_,     credentials_,
               evidence_,     letters_,     letter_templates_, journal_, ledger_,
               imports_,      jobs_,        notices_,      urgings_,  channels_,
-              subscriptions_, outbox_,    reminders_,  workdays_} {}
+              subscriptions_, outbox_,    reminders_,  workdays_, redactions_} {}
 
 void SqlDesk::begin(base::Instant now) {
   now_ = now;

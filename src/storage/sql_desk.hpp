@@ -19,6 +19,7 @@
 #include "storage/notice_rows.hpp"
 #include "storage/officer_rows.hpp"
 #include "storage/problem_rows.hpp"
+#include "storage/redaction_rows.hpp"
 #include "storage/referral_rows.hpp"
 #include "storage/review_rows.hpp"
 #include "storage/supervision_rows.hpp"
@@ -72,6 +73,7 @@ class SqlDesk final : public casework::Desk {
                                              std::int32_t version) override;
   std::int64_t draw(casework::Counter counter, const std::string& series) override;
   void record(journal::Draft draft) override;
+  const std::vector<journal::Draft>& unwritten() const override { return drafts_; }
   std::optional<Remembered> recall(base::OfficerId officer, const std::string& key) override;
   void remember(base::OfficerId officer, const std::string& key,
                 const Remembered& answer) override;
@@ -149,6 +151,7 @@ class SqlDesk final : public casework::Desk {
   OutboxRows outbox_;
   ReminderRows reminders_;
   WorkdayRows workdays_;
+  RedactionRows redactions_;
   CalendarShelf::Calendar calendar_;
   bool is_year_taken_ = false;  ///< calendar_ has a year that is not committed
   casework::Stores stores_;

@@ -56,10 +56,26 @@ std::optional<lead::Identity> VaultRows::open(base::VaultId id) {
   const auto sealed = db_.one(
       "SELECT sealed FROM identity_vault WHERE region_code = ? AND vault_id = ?",
       [](const Row& row) { return std::string(row.blob(0)); }, region_.text, id.value);
-  if (!sealed) return std::nullopt;
+  if (!sealed || sealed->empty()) return std::nullopt;
   const auto plain = unseal(*sealed, key_, identity_context(region_, id));
   if (!plain) throw base::Fault(base::FaultKind::internal, "a sealed identity does not open");
   return from_stored<lead::Identity>(*plain);
+}
+
+/// The row stays, and holds nothing.
+void VaultRows::erase(base::VaultId id) {
+  if (db_.dialect() == Dialect::sqlite) db_.each("PRAGMA secure_delete = ON", [](const Row&) {});
+  db_.exec("UPDATE identity_vault SET sealed = ? WHERE region_code = ? AND vault_id = ?",
+           Blob{std::string_view()}, region_.text, id.value);
+  db_.exec("DELETE FROM identity_gram WHERE region_code = ? AND vault_id = ?", region_.text,
+           id.value);
+}
+
+bool VaultRows::is_erased(base::VaultId id) {
+  return db_
+      .one("SELECT LENGTH(sealed) FROM identity_vault WHERE region_code = ? AND vault_id = ?",
+           [](const Row& row) { return row.int64(0) == 0; }, region_.text, id.value)
+      .value_or(false);
 }
 
 std::set<std::string> index_of(const lead::Identity& identity, const std::string& vault_key,
@@ -78,9 +94,9 @@ void VaultRows::index(base::VaultId id, const lead::Identity& identity) {
 
 void VaultRows::index_rest() {
   std::vector<base::VaultId> rest;
-  db_.each("SELECT vault_id FROM identity_vault v WHERE region_code = ? AND NOT EXISTS"
-           " (SELECT 1 FROM identity_gram g WHERE g.region_code = v.region_code AND g.gram = ''"
-           " AND g.vault_id = v.vault_id)",
+  db_.each("SELECT vault_id FROM identity_vault v WHERE region_code = ? AND LENGTH(sealed) > 0"
+           " AND NOT EXISTS (SELECT 1 FROM identity_gram g WHERE g.region_code = v.region_code"
+           " AND g.gram = '' AND g.vault_id = v.vault_id)",
            [&](const Row& row) { rest.push_back({row.int64(0)}); }, region_.text);
   for (const base::VaultId id : rest) index(id, open(id).value());
 }

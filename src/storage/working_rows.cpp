@@ -237,6 +237,7 @@ void WorkingRows::check_index() {
   db_.each("SELECT vault_id, sealed FROM identity_vault WHERE region_code = ?",
            [&](const Row& row) {
              const base::VaultId id{row.int64(0)};
+             if (row.bytes(1).empty()) return;  // erased, and so is what found it
              const auto plain =
                  unseal(row.blob(1), vault_key_, identity_context(region_, id));
              const auto identity = plain ? read_or_none<lead::Identity>(*plain) : std::nullopt;

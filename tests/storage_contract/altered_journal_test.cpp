@@ -30,7 +30,8 @@ struct Place {
 const std::set<std::string> kReplayed{
     "campaign", "roster_entry", "deliverable",       "officer", "evidence", "letter",
     "lead",     "problem",      "supervision_order", "filing",  "review",   "review_task",
-    "notice",   "urging",       "channel",           "referral", "workday_year"};
+    "notice",   "urging",       "channel",           "referral", "workday_year",
+    "redaction"};
 
 /// The first and the last entry of every event.
 std::vector<Place> places_of(storage::Connection& db) {
@@ -38,6 +39,7 @@ std::vector<Place> places_of(storage::Connection& db) {
   db.each("SELECT e.entry_index, e.subject_kind, e.event FROM journal_entry e WHERE e.entry_index"
           " IN (SELECT MIN(entry_index) FROM journal_entry GROUP BY subject_kind, event UNION"
           " SELECT MAX(entry_index) FROM journal_entry GROUP BY subject_kind, event)"
+          " AND EXISTS (SELECT 1 FROM journal_payload p WHERE p.entry_index = e.entry_index)"
           " ORDER BY e.entry_index",
           [&](const storage::Row& row) {
             Place place{row.int64(0), std::string(row.text(1)), std::string(row.text(2))};

@@ -17,7 +17,8 @@ inline void drop_guards(storage::Connection& db) {
   } else {
     for (const char* table : {"journal_entry", "journal_payload", "journal_tile",
                               "journal_checkpoint", "journal_head", "journal_key", "filing",
-                              "filing_row", "demonstration", "vault_key"}) {
+                              "filing_row", "demonstration", "vault_key", "journal_remainder",
+                              "journal_cosignature"}) {
       drops.push_back(std::string("ALTER TABLE ") + table + " DISABLE TRIGGER ALL");
     }
   }

@@ -2,6 +2,7 @@
 #include "app/demo.hpp"
 #include "casework/checkpoint_work.hpp"
 #include "casework/problem_work.hpp"
+#include "casework/redaction_work.hpp"
 #include "storage/blob_folder.hpp"
 #include "storage/row_source.hpp"
 #include "storage/schema_check.hpp"
@@ -38,8 +39,9 @@ class FullSite {
       command.responsible_unit = {"education_bureau"};
       return casework::propose_problem(desk, campaign::an_office_clerk(), proposal).ok();
     });
+    office.run("trial.redact", [&](casework::Desk& desk) { return redact(desk); });
     office.run("trial.checkpoint", [&](casework::Desk& desk) {
-      casework::sign_checkpoint(desk, signer_, casework::signing_actor());
+      cosign(desk, casework::sign_checkpoint(desk, signer_, casework::signing_actor()));
       return true;
     });
   }
@@ -85,7 +87,7 @@ class FullSite {
     const auto connection = database_.open_writer();
     connection->begin_write();
     storage::JournalRows(*connection, region_, vault_key_)
-        .add_key(signer_.name(), signer_.verifier_key().to_text());
+        .add_key({signer_.name(), signer_.verifier_key().to_text()});
     connection->commit();
   }
 
@@ -103,6 +105,41 @@ class FullSite {
     head.stamp = stamp;
     casework::record_all(desk, std::vector<Event>{event}, head, 0);
     return apply(std::nullopt, event, stamp);
+  }
+
+  /// Words of the first problem go, as two persons decided.
+  bool redact(casework::Desk& desk) {
+    access::Actor office = campaign::an_office_clerk(901);
+    access::Actor auditor = office;
+    auditor.officer = {902};
+    auditor.grants = {{access::Role::audit_administrator, {}}};
+    const auto filings = desk.stores().filings.list({"huangshigang-2024"});
+    access::Scope everything;
+    everything.sees_all = everything.sees_all_leads = true;
+    filing::RowWish wish;
+    wish.limit = 1;
+    wish.after = {INT64_MIN};
+    const auto row = desk.stores().filings.rows(filings.back().id, everything, wish).front();
+    const std::int64_t problem = row.problem.value;
+    const auto line = desk.stores().ledger.timeline("problem", problem).front();
+    redaction::Propose command;
+    command.subject_id = problem;
+    command.reason = "写了企业名称";
+    command.places = {{line.entry_index, "text.description"}};
+    const auto proposed = casework::propose_redaction(desk, office, command);
+    if (!proposed) return false;
+    const auto& made = proposed.value();
+    return casework::confirm_redaction(desk, {auditor, made.id.value, made.version}, {"同意"}).ok();
+  }
+  /// Another agency signs the checkpoint, too.
+  void cosign(casework::Desk& desk, const journal::StoredCheckpoint& checkpoint) {
+    const auto agency = journal::Signer::from_seed("qu-jiwei", std::string(32, 'q'));
+    const auto auditor = casework::command_line_actor();
+    const auto signed_note = journal::add_signature(checkpoint.note, agency);
+    PLEDGE_ASSERT(signed_note.has_value());
+    PLEDGE_ASSERT(
+        casework::register_cosigner(desk, auditor, agency.verifier_key().to_text()).ok());
+    PLEDGE_ASSERT(casework::add_cosignature(desk, auditor, checkpoint.size, *signed_note).ok());
   }
 
   void add_year(casework::Desk& desk) {

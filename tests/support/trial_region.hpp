@@ -108,7 +108,7 @@ class TrialRegion {
     const auto connection = database_.open_writer();
     connection->begin_write();
     storage::JournalRows(*connection, plan_.region, kVaultKey)
-        .add_key(signer_.name(), signer_.verifier_key().to_text());
+        .add_key({signer_.name(), signer_.verifier_key().to_text()});
     connection->commit();
   }
   static campaign::Plan plan_for(std::string region) {

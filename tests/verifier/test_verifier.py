@@ -78,7 +78,7 @@ class VectorsTest(unittest.TestCase):
                 self.assertEqual(verify_journal.leaf_of(row).decode(), case["leaf"])
                 # The index is that of a row in the middle: pretend that it is the first.
                 payload = (bytes.fromhex(case["salt"]), case["payload"])
-                _, wrong = verify_journal.check_entries([row], {row["entry_index"]: payload})
+                _, wrong, _ = verify_journal.check_entries([row], {row["entry_index"]: payload})
                 wrong = [sentence for sentence in wrong if "is missing" not in sentence]
                 self.assertEqual(bool(wrong), case["want_error"], wrong)
 
@@ -205,16 +205,21 @@ class DatabaseTest(unittest.TestCase):
                           f" leaf_hash = X'{leaf}' WHERE entry_index = 7")
 
     def test_redaction(self):
-        text = sample.canonical({"entry_index": 7, "reason": "含投诉人姓名"})
+        left = sample.canonical({"note": "\u3014已依法隐去\u3015"})
+        text = sample.canonical({"entry_index": 7, "reason": "含投诉人姓名", "remainder": left})
         notice = sample.entry_of(11, text, "payload_redacted")
         payloads = {11: notice[1:]}
-        hashes = [sample.entry_of(index)[0] for index in range(11)]
+        rows = [sample.entry_of(index)[0] for index in range(11)] + [notice[0]]
         for index in (0, 1, 2, 3, 4, 5, 6, 8, 9, 10):
             payloads[index] = sample.entry_of(index)[1:]
-        _, wrong = verify_journal.check_entries(hashes + [notice[0]], dict(payloads))
-        self.assertEqual(wrong, [])
+        _, wrong, count = verify_journal.check_entries(rows, dict(payloads), {7: left})
+        self.assertEqual((wrong, count), ([], 1))
+        for other in ({}, {7: "{}"}, {7: left, 8: left}):
+            _, wrong, _ = verify_journal.check_entries(rows, dict(payloads), other)
+            self.assertEqual(len(wrong), 1)
+            self.assertIn("not what its redaction says", wrong[0])
         payloads[7] = sample.entry_of(7)[1:]
-        _, wrong = verify_journal.check_entries(hashes + [notice[0]], dict(payloads))
+        _, wrong, _ = verify_journal.check_entries(rows, dict(payloads), {7: left})
         self.assertEqual(wrong, ["entry 7: redacted, but its payload is there"])
 
     def test_usage(self):

@@ -65,9 +65,9 @@ def read_key(text):
     return name, wanted, data[1:]
 
 
-def check_entries(rows, payloads):
+def check_entries(rows, payloads, remainders=None):
     """Leaf hashes as recomputed, and what is wrong with single entries."""
-    hashes, wrong, erased, redacted = [], [], [], {}
+    hashes, wrong, erased, redacted, left = [], [], [], {}, {}
     for row in rows:
         index = row["entry_index"]
         if index != len(hashes):
@@ -83,13 +83,37 @@ def check_entries(rows, payloads):
         if digest != bytes(row["payload_digest"]) or len(salt) != 16:
             wrong.append(f"entry {index}: its payload does not give its digest")
         elif row["event"] == "payload_redacted":
-            redacted[json.loads(text)["entry_index"]] = index
+            notice = json.loads(text)
+            first = redacted.setdefault(notice["entry_index"], index)
+            if first == index and "remainder" in notice:
+                left[notice["entry_index"]] = notice["remainder"]
     wrong += [f"entry {i}: payload is missing, no redaction says why" for i in erased
               if redacted.get(i, -1) <= i]
     wrong += [f"payload {i}: there is no such entry" for i in payloads]
     wrong += [f"entry {i}: redacted, but its payload is there" for i in redacted
               if i not in erased]
-    return hashes, wrong
+    remainders = remainders or {}
+    wrong += [f"entry {i}: what is left of it is not what its redaction says"
+              for i in sorted(left.keys() | remainders.keys())
+              if left.get(i) != remainders.get(i)]
+    return hashes, wrong, len(erased)
+
+
+def select_new(database, table, region, order):
+    """Rows of a table that older databases lack."""
+    known = database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    return select(database, table, region, order) if known else []
+
+
+def cosigned_names(rows, payloads):
+    """Size and key name of the cosignatures that entries tell of, each with the entry."""
+    names = {}
+    for row in rows:
+        index = row["entry_index"]
+        if row["event"] == "checkpoint_cosigned" and index in payloads:
+            said = json.loads(payloads[index][1])
+            names[(said["size"], said["key_name"])] = index
+    return names
 
 
 def signed_sizes(rows, payloads):
@@ -173,7 +197,14 @@ def verify(database, region):
                 for row in select(database, "journal_payload", region, "entry_index")}
     rows = select(database, "journal_entry", region, "entry_index")
     signed = signed_sizes(rows, payloads)
-    hashes, wrong = check_entries(rows, payloads)
+    cosigned = cosigned_names(rows, payloads)
+    remainders = {row["entry_index"]: row["payload"]
+                  for row in select_new(database, "journal_remainder", region, "entry_index")}
+    lines = {}
+    for row in select_new(database, "journal_cosignature", region, "size, key_name"):
+        is_its = row["line"].startswith(f"\u2014 {row['key_name']} ")
+        lines[row["size"]] = lines.get(row["size"], "") + (row["line"] if is_its else "\n")
+    hashes, wrong, redacted = check_entries(rows, payloads, remainders)
     head = (select(database, "journal_head", region, "size") or [None])[0]
     root = merkle.root(hashes)
     if head is None or head["size"] != len(hashes):
@@ -188,12 +219,18 @@ def verify(database, region):
               if stored.get((level, index)) != wanted.get((level, index))]
     keys, wrong_keys = read_keys(database, region, bool(rows))
     wrong += wrong_keys + find_strays(database, region)
-    for row in select(database, "journal_checkpoint", region, "size"):
+    for row in map(dict, select(database, "journal_checkpoint", region, "size")):
+        row["note"] += lines.pop(row["size"], "")
         wrong += check_checkpoint(region, row, hashes, keys)
         signed.pop(row["size"], None)
+        for line in row["note"].split("\n"):
+            cosigned.pop((row["size"], line[2:].split(" ")[0]), None)
+    wrong += [f"checkpoint {size}: is cosigned, and it is not there" for size in sorted(lines)]
+    wrong += [f"checkpoint {size}: entry {index} says that {name} signed it, and that is gone"
+              for (size, name), index in sorted(cosigned.items())]
     wrong += [f"checkpoint {size}: entry {index} says that it was signed, and it is gone"
               for size, index in sorted(signed.items())]
-    return len(hashes), root, wrong
+    return len(hashes), root, wrong, redacted
 
 
 def main(arguments):
@@ -213,12 +250,14 @@ def main(arguments):
     regions = arguments[1:] or [row[0] for row in found]
     is_genuine = bool(regions)
     for region in regions:
-        count, root, wrong = verify(database, region)
+        count, root, wrong, redacted = verify(database, region)
         for sentence in wrong:
             print(f"bad {region} {sentence}")
         is_genuine = is_genuine and not wrong
         if not wrong:
             print(f"ok {count} entries root {root.hex()} region {region}")
+            if redacted:
+                print(f"redacted {redacted} of them, each with an entry that says why")
         for row in select(database, "journal_key", region, "key_name"):
             print(f"key {row['public_key']}")
     if not regions:

@@ -8,6 +8,7 @@ import { letterRoutes } from './letter/routes'
 import { noticeRoutes } from './notice/routes'
 import { foundParts, takeAnew } from './offline/parts'
 import { officerRoutes } from './officer/routes'
+import { redactionRoutes } from './redaction/routes'
 import { problemRoutes } from './problem/routes'
 import { referralRoutes } from './referral/routes'
 import { reviewRoutes } from './review/routes'
@@ -47,6 +48,7 @@ const routes: RouteRecordRaw[] = [
   ...noticeRoutes,
   ...reportRoutes,
   ...officerRoutes,
+  ...redactionRoutes,
   ...workdayRoutes,
   ...referralRoutes,
   ...helpRoutes,

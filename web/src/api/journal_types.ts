@@ -27,3 +27,12 @@ export interface CheckpointStep {
   signed_by?: string[]
   added_count: number
 }
+/** That a later state of the journal begins with an earlier one (RFC 6962). */
+export interface ConsistencyProof {
+  region: string
+  older_size: number
+  older_root: string
+  newer_size: number
+  newer_root: string
+  path?: string[]
+}

@@ -1,5 +1,5 @@
 // Leads as the API gives them.
-import type { ActView, Day, Fen, Instant, NamedCode, TimelineEntry } from './types'
+import type { ActView, Day, Evidence, Fen, Instant, NamedCode, TimelineEntry } from './types'
 import type { ResultDays, WaitView } from './wait_types'
 
 export interface LeadRow {
@@ -59,6 +59,9 @@ export interface LeadDossier {
   waits?: WaitView[]
   result?: ResultDays
   is_identity_hidden: boolean
+  is_identity_erased?: boolean
+  /** That its acts brought; never shown to the unit it is about. */
+  files?: Evidence[]
   /** Of its problems that the reader may open. */
   problem_numbers?: NamedCode[]
   acts?: ActView[]

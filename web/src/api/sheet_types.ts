@@ -124,6 +124,8 @@ export interface Referral {
   received_day?: Day
   outcome: string
   answered_day?: Day
+  /** The lead's files that went with it. */
+  evidence?: number[]
 }
 
 /** What one role of an officer shows him. */

@@ -107,6 +107,9 @@ export interface EvidenceRef {
 export interface Evidence extends EvidenceRef {
   size_bytes: number
   media_type: string
+  /** Of a photo: when it was taken, and the line of the checklist that it shows. */
+  taken_at?: Instant
+  checklist_line?: string
 }
 export interface Measure {
   number: number
@@ -254,6 +257,8 @@ export interface TimelineEntry {
   sentence?: string
   /** Leads that this reader may not open are left out of the payload. */
   is_withheld?: boolean
+  /** Words of it were taken away by law: what is left is shown. */
+  is_redacted?: boolean
 }
 export interface JournalView {
   entry_count: number

@@ -31,7 +31,10 @@ const kForms: Record<string, (context: LeadContext) => ActForm> = {
   }),
   supplement: ({ lead }) => ({
     say: `要求补正：${lead.supplements?.at(-1)?.wanted ?? ''}`,
-    fields: [{ kind: 'long', name: 'given', label: word('field', 'given') }],
+    fields: [
+      { kind: 'long', name: 'given', label: word('field', 'given') },
+      { kind: 'evidence', name: 'evidence', label: '补来的材料', isOptional: true },
+    ],
   }),
   admit: ({ lead }) => ({
     say: `${leadWord('act', 'admit', lead.procedure)}后交付核实，或直接立为问题、并案、作出结论。`,
@@ -72,6 +75,13 @@ const kForms: Record<string, (context: LeadContext) => ActForm> = {
       },
       { kind: 'long', name: 'reason', label: '理由' },
       { kind: 'text', name: 'basis', label: word('field', 'basis'), isOptional: true },
+      {
+        kind: 'evidence',
+        name: 'evidence',
+        label: '核实材料',
+        isOptional: true,
+        hint: '直接移送的，连同线索的全部材料送纪检监察机关',
+      },
     ],
   }),
   withdraw: ({ lead }) => ({

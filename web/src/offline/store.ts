@@ -14,6 +14,8 @@ export interface KeptPhoto {
   problem: number
   round: number
   line: string
+  /** What that line says: kept with the evidence. */
+  line_label?: string
   name: string
   taken_at: string
   /** SHA-256 at the moment of taking; '' where the browser cannot. */

@@ -96,6 +96,14 @@ const isVerified = (dossier: Dossier) =>
   ['verified', 'in_notice'].includes(dossier.problem.state)
 
 type Maker = (context: FormContext) => ActForm
+/** The leads behind the problem that the reader may open, and nobody found untrue. */
+function leadOptions(dossier: Dossier) {
+  const isUntrue = new Set(['unsubstantiated', 'declined', 'withdrawn'])
+  return (dossier.leads ?? [])
+    .filter((lead) => !isUntrue.has(lead.conclusion ?? ''))
+    .map((lead) => ({ value: String(lead.id), label: `${lead.number}　${lead.title}` }))
+}
+
 const kForms: Record<string, Maker> = {
   object: () => ({
     say: '异议只能提一次，由综合办公室裁定。',
@@ -301,10 +309,20 @@ const kForms: Record<string, Maker> = {
       { kind: 'long', name: 'summary', label: '销号说明' },
     ],
   }),
-  reopen: ({ today }) => ({
+  reopen: ({ today, dossier }) => ({
     isRisk: true,
     fields: [
       { kind: 'choice', name: 'cause', label: '为什么重开', options: wordsOf('reopen_cause') },
+      {
+        kind: 'choice',
+        name: 'lead',
+        label: '查实的线索',
+        isOptional: true,
+        isNumber: true,
+        options: leadOptions(dossier),
+        isWanted: (values) => values.cause === 'complaint_substantiated' && leadOptions(dossier).length > 0,
+        hint: '责任单位看不到写的是哪一条',
+      },
       { kind: 'day', name: 'due_day', label: '新的整改时限', earliest: today },
       reason('说明'),
     ],

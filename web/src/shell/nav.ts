@@ -60,6 +60,12 @@ export const kNav: NavItem[] = [
   },
   { to: '/sending', icon: 'send', label: '发送', roles: ['system_administrator'] },
   { to: '/workdays', icon: 'calendar', label: '工作日历', roles: ['system_administrator'] },
+  {
+    to: '/redactions',
+    icon: 'no',
+    label: '依法隐去',
+    roles: ['coordinating_office', 'audit_administrator'],
+  },
   { to: '/trail', icon: 'timeline', label: '日志', roles: ['audit_administrator'] },
   { to: '/checkpoints', icon: 'tree', label: '检查点', roles: ['audit_administrator'] },
   { to: '/help', icon: 'help', label: '帮助', key: 'h' },

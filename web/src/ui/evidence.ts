@@ -1,7 +1,7 @@
 import type { EvidenceRef, TimelineEntry } from '@/api/types'
 
 /** Where a file was named: others' files are open to whoever sees that. */
-export type EvidencePlace = { problem: number } | { lead: number }
+export type EvidencePlace = { problem: number } | { lead: number } | { referral: number }
 
 export function evidenceUrl(id: number, place: number | EvidencePlace): string {
   const at = typeof place === 'number' ? { problem: place } : place

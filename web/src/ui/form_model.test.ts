@@ -52,4 +52,10 @@ describe('a form described as data', () => {
     }
     expect(bodyOf([voucher], { voucher: [file] })).toEqual({ voucher: 7 })
   })
+
+  it('a choice among numbered things goes out as its number', () => {
+    const lead: Field = { kind: 'choice', name: 'lead', label: '线索', options: [], isNumber: true }
+    expect(bodyOf([lead], { lead: '12' })).toEqual({ lead: 12 })
+    expect(bodyOf([lead], {})).toEqual({})
+  })
 })

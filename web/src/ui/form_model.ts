@@ -15,7 +15,7 @@ export type Field = Common &
   (
     | { kind: 'text' | 'long' | 'password' }
     | { kind: 'day' | 'month'; earliest?: Day; latest?: Day }
-    | { kind: 'choice'; options: Option[]; placeholder?: string }
+    | { kind: 'choice'; options: Option[]; placeholder?: string; isNumber?: boolean }
     | { kind: 'segments'; options: Option[] }
     | { kind: 'yes_no'; yes: string; no: string }
     | { kind: 'amount' }
@@ -86,6 +86,7 @@ function bodyValue(field: Field, value: Value): string | number | boolean | numb
   if (field.kind === 'text' || field.kind === 'long') return String(value ?? '').trim()
   if (field.kind === 'yes_no') return value === undefined ? undefined : value === 'yes'
   if (field.kind === 'check') return value === true
+  if (field.kind === 'choice' && field.isNumber) return value ? Number(value) : undefined
   return value as string | number | Fen | undefined
 }
 

@@ -162,6 +162,7 @@ export function useVerification(id: number) {
         problem: id,
         round: dossier.value!.problem.round,
         line,
+        line_label: lines.value.find((each) => each.key === line)?.label,
         name: file.name,
         taken_at: new Date().toISOString(),
         digest: await sha256(file),
