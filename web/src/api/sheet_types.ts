@@ -40,6 +40,13 @@ export interface ImportRow {
   role?: string
   person_name?: string
 }
+/** A word of 来源 or 责任单位 that nobody knows, and what it was taken for. */
+export interface UnknownWord {
+  column: string
+  word: string
+  taken_as?: string
+  is_remembered?: boolean
+}
 export interface ImportReport {
   is_dry_run: boolean
   is_written: boolean
@@ -59,6 +66,7 @@ export interface ImportReport {
   /** The unit that the list itself names: a proposal. */
   named_sender?: string
   cells?: CellCorrection[]
+  words?: UnknownWord[]
   findings?: CellFinding[]
   doubts?: CellFinding[]
   notes?: CellFinding[]
