@@ -37,6 +37,7 @@ std::vector<Cells> rows_of(const sheet::EachRow& rows) {
 
 std::string number_text(const sheet::OutputCell& cell) {
   if (!cell.hundredths) return cell.text;
+  if (*cell.hundredths % 100 == 0) return std::to_string(*cell.hundredths / 100);
   return fmt::format("{}{}.{:02}", *cell.hundredths < 0 ? "-" : "",
                      std::abs(*cell.hundredths) / 100, std::abs(*cell.hundredths) % 100);
 }
@@ -266,11 +267,12 @@ class Filling {
     } else if (kind == Kind::number) {
       cell.append_child("v").text().set(number_text(value).c_str());
     } else {
-      // 1899-12-30 is day 0, four years later in books of old Macs.
+      // 1970-01-01 as workbooks count days, and as those of old Macs do.
+      constexpr std::int32_t kEpoch = 25'569, kEpoch1904 = kEpoch - 1'462;
       const auto day = base::parse_day(value.text);
-      const auto zero = base::parse_day(book_.is_1904() ? "1904-01-01" : "1899-12-30");
-      if (!day || !zero) return;
-      cell.append_child("v").text().set(static_cast<long long>(*day - *zero));
+      if (!day) return;
+      cell.append_child("v").text().set(day->since_epoch +
+                                        (book_.is_1904() ? kEpoch1904 : kEpoch));
     }
   }
 
