@@ -80,6 +80,8 @@ export interface FormReport {
   heading_row: number
   columns: { column: string; heading: string; filled_with?: string; is_chosen: boolean }[]
   row_count: number
+  /** The file itself is filled; else a table of ours is made after it. */
+  is_kept?: boolean
   notes?: string[]
 }
 
