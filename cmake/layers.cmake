@@ -27,10 +27,11 @@ endforeach()
 option(PLEDGE_UNITY "Compile several files of a folder at once" OFF)
 set(compiled_alone
   campaign/roster casework/letter_issue casework/room_digest casework/work_list
-  cli/letter_commands deadline/wait documents/docx_paragraphs documents/workbook http/connection
-  jobs/sender notice/quiet report/list_indicators report/money_indicators review/task
-  sheet/problem_sheet sheet/roster_sheet sheet/row_routing sheet/row_words sheet/state_words
-  sheet/unit_clauses)
+  cli/letter_commands deadline/wait documents/docx_paragraphs documents/form_book
+  documents/form_filler documents/formula_rows documents/text_lines documents/workbook
+  http/connection jobs/sender notice/quiet report/list_indicators report/money_indicators
+  review/task sheet/problem_sheet sheet/roster_sheet sheet/row_routing sheet/row_words
+  sheet/state_words sheet/unit_clauses)
 list(TRANSFORM compiled_alone REPLACE "(.+)" "src/\\1.cpp")
 # Loops over the arrays of a block: many rows judged with one instruction only at this level.
 set(over_blocks storage/ledger_filter storage/problem_lists storage/block_lights)

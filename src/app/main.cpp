@@ -3,6 +3,7 @@
 #include "app/press.hpp"
 #include "app/site.hpp"
 #include "documents/csv_text.hpp"
+#include "documents/form_filler.hpp"
 #include "documents/marked_writer.hpp"
 #include "documents/read_table.hpp"
 #include "documents/xlsx_writer.hpp"
@@ -14,6 +15,7 @@ int main(int argc, char** argv) {
   tools.restore = &app::restore_backup;
   tools.read_table = &documents::read_table;
   tools.write_marked = &documents::write_marked;
+  tools.form_filler = documents::form_filler();
   tools.write_xlsx = &documents::write_xlsx;
   tools.write_csv = &documents::write_csv;
   tools.press = app::press();

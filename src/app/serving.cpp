@@ -18,6 +18,7 @@
 #include "delivery/curl_courier.hpp"
 #include "documents/archive_writer.hpp"
 #include "documents/csv_text.hpp"
+#include "documents/form_filler.hpp"
 #include "documents/marked_writer.hpp"
 #include "documents/read_table.hpp"
 #include "documents/xlsx_writer.hpp"
@@ -239,6 +240,7 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
                     &documents::write_xlsx,
                     &documents::write_csv,
                     &documents::write_marked,
+                    documents::form_filler(),
                     &documents::write_archive,
                     asking,
                     options.home_link,

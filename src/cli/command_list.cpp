@@ -253,6 +253,7 @@ void add_commands(CLI::App& app, const Common& common, const Tools& tools,
   add_backup_commands(app, common, tools, chosen);
   add_docs_commands(app, common, chosen);
   add_sheet_commands(app, common, tools, chosen);
+  add_export_commands(app, common, tools, chosen);
   add_letter_commands(app, common, tools, chosen);
   add_report_commands(app, common, tools, chosen);
   add_job_commands(app, common, tools, chosen);

@@ -12,6 +12,8 @@ void add_commands(CLI::App& app, const Common& common, const Tools& tools,
                   std::function<int()>& chosen);
 void add_sheet_commands(CLI::App& app, const Common& common, const Tools& tools,
                         std::function<int()>& chosen);
+void add_export_commands(CLI::App& app, const Common& common, const Tools& tools,
+                         std::function<int()>& chosen);
 void add_letter_commands(CLI::App& app, const Common& common, const Tools& tools,
                          std::function<int()>& chosen);
 void add_report_commands(CLI::App& app, const Common& common, const Tools& tools,

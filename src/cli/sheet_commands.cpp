@@ -5,13 +5,11 @@
 #include "campaign/plan_rules.hpp"
 #include "casework/import_work.hpp"
 #include "casework/lead_work.hpp"
-#include "casework/read_log.hpp"
 #include "casework/sign_in.hpp"
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
+#include "cli/word_pairs.hpp"
 #include "sheet/cell_correction.hpp"
-#include "sheet/export_sheets.hpp"
-#include "sheet/foreign_form.hpp"
 #include "sheet/import_marks.hpp"
 #include "sheet/import_problems.hpp"
 #include "sheet/import_roster.hpp"
@@ -32,18 +30,15 @@ struct ImportWish {
   std::vector<std::string> headings;  ///< 隐患描述=description
   std::vector<std::string> cells;     ///< D5=文字
   std::string amount_unit;
+  std::string source;                     ///< of rows that name none
+  std::vector<std::string> source_words;  ///< 市清欠专班=other
+  std::vector<std::string> unit_words;    ///< 局里=finance_bureau
   bool is_doubt_confirmed = false;
 };
 
 struct UndoWish {
   std::int64_t number = 0;
   std::string reason;
-};
-
-struct ExportWish {
-  std::string file;
-  std::string campaign;
-  std::string form = "annex2";
 };
 
 std::string lines_of(const sheet::CellFindings& findings) {
@@ -112,18 +107,6 @@ int say_report(const Common& common, const sheet::ImportReport& report,
   return say(common, unmarked.empty() ? code : kFault, text, base::to_tree(report));
 }
 
-sheet::HeadingChoices choices_of(const std::vector<std::string>& pairs) {
-  sheet::HeadingChoices choices;
-  for (const std::string& pair : pairs) {
-    const auto equals = pair.find('=');
-    if (equals == std::string::npos) {
-      throw base::Malformed("--heading", "须写成“表头=栏目”，如 隐患描述=description");
-    }
-    choices.insert_or_assign(pair.substr(0, equals), pair.substr(equals + 1));
-  }
-  return choices;
-}
-
 std::vector<sheet::CellText> cells_of(const std::vector<std::string>& pairs) {
   std::vector<sheet::CellText> cells;
   for (const std::string& pair : pairs) {
@@ -136,22 +119,34 @@ std::vector<sheet::CellText> cells_of(const std::vector<std::string>& pairs) {
   return cells;
 }
 
-int import_problems(const Common& common, const Tools& tools, const ImportWish& wish) {
-  if (!wish.marked.empty()) tools.check_target(wish.marked);
-  auto table = tools.read_table(tools.read_file(wish.file), {wish.file, wish.sheet});
+sheet::ImportOptions options_of(const ImportWish& wish, sheet::ListForm form) {
   sheet::ImportOptions options;
-  options.cells = sheet::correct_cells(table, cells_of(wish.cells));
+  options.form = form;
   options.amount_unit = sheet::amount_unit_from(wish.amount_unit, "--amount-unit");
-  const auto site = tools.open(common);
-  options.campaign = campaign_of(*site, wish.campaign);
   options.is_dry_run = wish.is_dry_run;
   options.is_doubt_confirmed = wish.is_doubt_confirmed;
   options.file_name = wish.file;
-  options.headings = choices_of(wish.headings);
+  options.headings = choices_of(wish.headings, kHeadingPair);
+  options.source_words =
+      choices_of(wish.source_words, {"--source-word", "须写成“写法=来源”，如 市清欠专班=other"});
+  options.unit_words =
+      choices_of(wish.unit_words, {"--unit-word", "须写成“写法=单位代码”，如 局里=finance_bureau"});
+  if (!wish.source.empty()) options.source = base::from_tree<problem::Source>(wish.source);
   if (!wish.sender.empty()) options.sender = base::from_tree<base::UnitCode>(wish.sender);
   if (!wish.category.empty()) {
     options.category = base::from_tree<base::CategoryCode>(wish.category);
   }
+  return options;
+}
+
+int import_list(const Common& common, const Tools& tools, const ImportWish& wish,
+                sheet::ListForm form) {
+  if (!wish.marked.empty()) tools.check_target(wish.marked);
+  auto table = tools.read_table(tools.read_file(wish.file), {wish.file, wish.sheet});
+  sheet::ImportOptions options = options_of(wish, form);
+  options.cells = sheet::correct_cells(table, cells_of(wish.cells));
+  const auto site = tools.open(common);
+  options.campaign = campaign_of(*site, wish.campaign);
   const auto report =
       sheet::import_problems(site->office(), actor_for(*site, common), table, options);
   if (!report) return say_refused(common, report.refusals());
@@ -163,6 +158,13 @@ int import_problems(const Common& common, const Tools& tools, const ImportWish& 
   const auto plan = site->office().look<std::shared_ptr<const campaign::Plan>>(
       "import.plan", [&](Desk& desk) { return casework::current_plan(desk, options.campaign); });
   return say_report(common, report.value(), *plan, unmarked);
+}
+
+int import_problems(const Common& common, const Tools& tools, const ImportWish& wish) {
+  return import_list(common, tools, wish, sheet::ListForm::problems);
+}
+int import_arrears(const Common& common, const Tools& tools, const ImportWish& wish) {
+  return import_list(common, tools, wish, sheet::ListForm::arrears);
 }
 
 int undo_import(const Common& common, const Tools& tools, const UndoWish& wish) {
@@ -203,78 +205,6 @@ int import_roster(const Common& common, const Tools& tools, const ImportWish& wi
   return say(common, is_clean ? kDone : kRefused, text, base::to_tree(report));
 }
 
-const sheet::WriteTable& writer_for(const Tools& tools, const std::string& file) {
-  if (file.ends_with(".csv")) return tools.write_csv;
-  if (file.ends_with(".xlsx")) return tools.write_xlsx;
-  throw base::Malformed("FILE", "文件名须以 .xlsx 或 .csv 结尾");
-}
-
-int export_sheet(const Common& common, const Tools& tools, const ExportWish& wish) {
-  const auto& write = writer_for(tools, wish.file);
-  const auto site = tools.open(common);
-  const auto campaign = campaign_of(*site, wish.campaign);
-  const auto actor = actor_for(*site, common);
-  const bool is_roster = wish.form == "annex1";
-  casework::ProblemFilter filter;
-  filter.campaign = campaign;
-  const auto bytes = is_roster ? sheet::export_roster(site->office(), campaign, write)
-                               : sheet::export_problems(site->office(), actor, filter, write);
-  if (!bytes) return say_refused(common, bytes.refusals());
-  if (is_roster) {
-    casework::record_roster_export(site->office(), actor, campaign);
-  } else {
-    casework::record_export(site->office(), actor, filter);
-  }
-  tools.write_file(wish.file, bytes.value());
-  base::Tree tree;
-  tree.set("file", wish.file);
-  tree.set("size_bytes", static_cast<std::int64_t>(bytes.value().size()));
-  return say(common, kDone, "已导出到 " + wish.file, tree);
-}
-
-struct FormWish {
-  std::string blank, file, campaign, sheet;
-  std::vector<std::string> headings;
-};
-
-int export_form(const Common& common, const Tools& tools, const FormWish& wish) {
-  const auto& write = writer_for(tools, wish.file);
-  const auto blank = tools.read_table(tools.read_file(wish.blank), {wish.blank, wish.sheet});
-  const auto site = tools.open(common);
-  const auto actor = actor_for(*site, common);
-  const sheet::FormWish form{campaign_of(*site, wish.campaign), {}, choices_of(wish.headings)};
-  const auto read = sheet::read_form(site->office(), actor, blank, form);
-  if (!read) return say_refused(common, read.refusals());
-  const auto bytes = sheet::fill_form(site->office(), actor, blank, form, write);
-  if (!bytes) return say_refused(common, bytes.refusals());
-  casework::ProblemFilter filter;
-  filter.campaign = form.campaign;
-  casework::record_export(site->office(), actor, filter);
-  tools.write_file(wish.file, bytes.value());
-  const sheet::FormReport& report = read.value();
-  std::string text = "已按表样填 " + std::to_string(report.row_count) + " 行，导出到 " + wish.file;
-  for (const auto& one : report.columns) {
-    text += "\n  " + one.column + " 列（" + one.heading + "）：" +
-            (one.filled_with ? std::string(sheet::heading_of(*one.filled_with)) : "空着");
-  }
-  for (const std::string& note : report.notes) text += "\n  " + note;
-  return say(common, kDone, text, base::to_tree(report));
-}
-
-void add_form_command(CLI::App& exporting, const Common& common, const Tools& tools,
-                      std::function<int()>& chosen) {
-  const auto wish = std::make_shared<FormWish>();
-  auto* const command = exporting.add_subcommand("form", "按上级发来的空表填报");
-  command->add_option("BLANK", wish->blank, "空表：xlsx、xls、et、ods、docx、doc 或 csv")->required();
-  command->add_option("FILE", wish->file, "填好的表：xlsx 或 csv")->required();
-  command->add_option("--sheet", wish->sheet, "几张工作表里的哪一张");
-  command->add_option("--campaign", wish->campaign, "专项行动代码；只有一个时可省");
-  command->add_option("--heading", wish->headings, "表头=栏目，如 化解情况=progress");
-  command->callback([&, wish] {
-    chosen = [&, wish] { return export_form(common, tools, *wish); };
-  });
-}
-
 }  // namespace
 
 base::CampaignCode campaign_of(Site& site, const std::string& named) {
@@ -295,23 +225,33 @@ void add_sheet_commands(CLI::App& app, const Common& common, const Tools& tools,
   const auto wish = std::make_shared<ImportWish>();
   auto* const import = app.add_subcommand("import", "导入");
   import->require_subcommand(1);
-  for (const auto& [name, run] : {std::pair("problems", &import_problems),
-                                  std::pair("roster", &import_roster)}) {
-    auto* const command = import->add_subcommand(
-        name, std::string(name) == "roster" ? "附件1 专班联络表" : "附件2 问题清单");
+  struct Kind {
+    const char *name, *what;
+    int (*run)(const Common&, const Tools&, const ImportWish&);
+  };
+  for (const auto& [name, what, run] :
+       {Kind{"problems", "附件2 问题清单", &import_problems},
+        Kind{"arrears", "清欠台账，一行一笔欠款", &import_arrears},
+        Kind{"roster", "附件1 专班联络表", &import_roster}}) {
+    auto* const command = import->add_subcommand(name, what);
     command->add_option("FILE", wish->file, "xlsx、xls、et、ods、docx、doc 或 csv")->required();
     command->add_option("--sheet", wish->sheet, "几张工作表里的哪一张；缺省找有表头的");
     command->add_option("--campaign", wish->campaign, "专项行动代码；只有一个时可省");
     command->add_flag("--dry-run", wish->is_dry_run, "只检查，不写入");
     command->add_option("--cell", wish->cells, "改写一格再检查，如 D5=区财政局；可以多次");
     command->add_flag("--confirm-doubts", wish->is_doubt_confirmed, "有疑问的行也导入");
-    if (run == &import_problems) {
+    if (run != &import_roster) {
       command->add_option("--marked", wish->marked, "把检查结果标在原表上，另存到这个文件");
       command->add_option("--sender", wish->sender, "报送单位的代码：它选过的表头下次照用；不写就不记住");
       command->add_option("--heading", wish->headings, "表头=栏目，如 隐患描述=description");
       command->add_option("--amount-unit", wish->amount_unit,
                           "表上没有写单位的金额按什么：元、万元、亿元");
       command->add_option("--category", wish->category, "没有写明类别的行按这个类别");
+      command->add_option("--source", wish->source, "没有写明来源的行按这种来源，如 audit");
+      command->add_option("--source-word", wish->source_words,
+                          "认不得的来源当作什么，如 市清欠专班=other；可以多次");
+      command->add_option("--unit-word", wish->unit_words,
+                          "认不得的单位是哪一个，如 局里=finance_bureau；可以多次");
     }
     command->callback([&, wish, run = run] {
       chosen = [&, wish, run] { return run(common, tools, *wish); };
@@ -332,23 +272,6 @@ void add_sheet_commands(CLI::App& app, const Common& common, const Tools& tools,
   undoing->callback([&, undo] {
     chosen = [&, undo] { return undo_import(common, tools, *undo); };
   });
-  const auto out = std::make_shared<ExportWish>();
-  auto* const exporting = app.add_subcommand("export", "导出");
-  exporting->require_subcommand(1);
-  add_form_command(*exporting, common, tools, chosen);
-  for (const auto& [name, form] :
-       {std::pair("problems", "annex2"), std::pair("roster", "annex1")}) {
-    auto* const command = exporting->add_subcommand(name, "导出为官方表样");
-    command->add_option("FILE", out->file, "xlsx 或 csv")->required();
-    command->add_option("--campaign", out->campaign, "专项行动代码；只有一个时可省");
-    command->add_option("--form", out->form, "表样")->check(CLI::IsMember({form}));
-    command->callback([&, out, form = std::string(form)] {
-      chosen = [&, out, form] {
-        out->form = form;
-        return export_sheet(common, tools, *out);
-      };
-    });
-  }
 }
 
 }  // namespace pledge::cli

@@ -10,7 +10,7 @@
 #include "journal/verify.hpp"
 #include "letter/press.hpp"
 #include "report/press.hpp"
-#include "sheet/table.hpp"
+#include "sheet/form_filling.hpp"
 
 /// What the commands work with. app makes it; the commands never see storage.
 namespace pledge::cli {
@@ -76,6 +76,7 @@ struct Tools {
   sheet::WriteTable write_xlsx;
   sheet::WriteTable write_csv;
   sheet::WriteMarked write_marked;
+  sheet::FormFiller form_filler;
   letter::Press press;
   report::ReportPress report_press;
   std::function<std::string(const std::string& path)> read_file;

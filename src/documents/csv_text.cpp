@@ -298,11 +298,18 @@ std::string write_csv(const sheet::SheetForm& form, const sheet::EachRow& rows) 
     csv.append(line).append("\r\n");
     line.clear();
   }
-  for (const auto& column : form.columns) {
-    if (!line.empty()) line += ',';
-    append_cell(line, column.heading, true);
-  }
-  csv.append(line).append("\r\n");
+  const auto write_headings = [&](bool is_upper) {
+    line.clear();
+    for (std::size_t i = 0; i < form.columns.size(); ++i) {
+      const sheet::OutputColumn& column = form.columns[i];
+      if (i > 0) line += ',';
+      append_cell(line, is_upper && !column.group.empty() ? column.group : column.heading, true);
+    }
+    csv.append(line).append("\r\n");
+  };
+  // A merged heading is its text in every cell that it covers.
+  if (sheet::has_groups(form)) write_headings(true);
+  write_headings(false);
   rows([&](const std::vector<sheet::OutputCell>& cells) {
     line.clear();
     for (std::size_t i = 0; i < cells.size(); ++i) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <string_view>
 
 #include <xlsxwriter.h>
 
@@ -10,6 +9,7 @@
 #include "base/day.hpp"
 #include "base/fault.hpp"
 #include "documents/temporary_file.hpp"
+#include "documents/text_lines.hpp"
 #include "documents/xlsx_text.hpp"
 
 namespace pledge::documents {
@@ -21,29 +21,6 @@ void need(lxw_error error) {
                     std::string("libxlsxwriter: ") + lxw_strerror(error));
 }
 
-/// Lines that a text takes in a column: a Chinese character is as wide as two digits and a bit.
-int lines_in(std::string_view text, double width_characters) {
-  constexpr int kDigit = 10, kWide = 22;
-  const int room = std::max(kWide, static_cast<int>(width_characters * kDigit));
-  int lines = 1;
-  int used = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\n') {
-      ++lines;
-      used = 0;
-    } else if (byte < 0x80 || byte >= 0xC0) {
-      const int wide = byte < 0x80 ? kDigit : kWide;
-      if (used + wide > room) {
-        ++lines;
-        used = 0;
-      }
-      used += wide;
-    }
-  }
-  return lines;
-}
-
 class FormWriter {
  public:
   FormWriter(const sheet::SheetForm& form, const std::string& path)
@@ -51,7 +28,8 @@ class FormWriter {
     PLEDGE_ASSERT(!form.columns.empty());
     lxw_workbook_options options{};
     // Without merged columns every row goes to disk at once: memory does not grow.
-    options.constant_memory = form.merged_columns.empty() ? LXW_TRUE : LXW_FALSE;
+    is_constant_ = form.merged_columns.empty();
+    options.constant_memory = is_constant_ ? LXW_TRUE : LXW_FALSE;
     book_ = workbook_new_opt(path.c_str(), &options);
     PLEDGE_ASSERT(book_ != nullptr);
     page_ = workbook_add_worksheet(book_, form.sheet_name.c_str());
@@ -72,13 +50,21 @@ class FormWriter {
       span(form_.title, title_);
     }
     if (!form_.unit_line.empty()) span(form_.unit_line, unit_line_);
-    worksheet_repeat_rows(page_, row_, row_);
-    worksheet_freeze_panes(page_, row_ + 1, 0);
+    const bool is_double = sheet::has_groups(form_);
+    const lxw_row_t last = row_ + (is_double ? 1 : 0);
+    worksheet_repeat_rows(page_, row_, last);
+    worksheet_freeze_panes(page_, last + 1, 0);
+    if (is_double) write_groups();
     for (lxw_col_t i = 0; i <= last_column_; ++i) {
-      need(worksheet_write_string(page_, row_, i, xlsx_text(form_.columns[i].heading).c_str(),
-                                  heading_));
+      const sheet::OutputColumn& column = form_.columns[i];
+      if (is_double && column.group.empty()) {
+        if (is_constant_) need(worksheet_write_blank(page_, row_, i, heading_below_));
+        continue;
+      }
+      need(worksheet_write_string(page_, row_, i, xlsx_text(column.heading).c_str(), heading_));
     }
     ++row_;
+    first_row_ = row_;
     runs_.resize(form_.merged_columns.size());
   }
 
@@ -87,6 +73,7 @@ class FormWriter {
     make_room(cells);
     for (lxw_col_t i = 0; i <= last_column_; ++i) {
       lxw_format* format = form_.columns[i].is_centred ? centred_ : text_;
+      if (form_.columns[i].is_money) format = money_;
       if (cells[i].is_marked) format = form_.columns[i].is_centred ? marked_centred_ : marked_;
       if (cells[i].kind != sheet::OutputKind::text) {
         write_value(i, cells[i], format);
@@ -127,10 +114,39 @@ class FormWriter {
   }
 
   struct Run {
-    std::string value;
+    sheet::OutputCell cell;
     lxw_row_t first = 0;
     bool is_open = false;
+
+    bool holds(const sheet::OutputCell& other) const {
+      return is_open && cell.text == other.text && cell.hundredths == other.hundredths;
+    }
+    bool is_empty() const { return cell.text.empty() && !cell.hundredths; }
   };
+
+  /// The upper row of two. A row that has gone to disk takes no merging: there the two cells of a
+  /// heading that has no group only look like one.
+  void write_groups() {
+    for (lxw_col_t i = 0; i <= last_column_; ++i) {
+      const sheet::OutputColumn& column = form_.columns[i];
+      const std::string words = xlsx_text(column.group.empty() ? column.heading : column.group);
+      lxw_col_t last = i;
+      while (!column.group.empty() && last < last_column_ &&
+             form_.columns[last + 1].group == column.group) {
+        ++last;
+      }
+      if (last > i) {
+        need(worksheet_merge_range(page_, row_, i, row_, last, words.c_str(), heading_));
+      } else if (column.group.empty() && !is_constant_) {
+        need(worksheet_merge_range(page_, row_, i, row_ + 1, i, words.c_str(), heading_));
+      } else {
+        lxw_format* const format = column.group.empty() ? heading_above_ : heading_;
+        need(worksheet_write_string(page_, row_, i, words.c_str(), format));
+      }
+      i = last;
+    }
+    ++row_;
+  }
 
   lxw_format* make_format(const char* font, double size) {
     lxw_format* format = workbook_add_format(book_);
@@ -148,9 +164,14 @@ class FormWriter {
     format_set_align(title_, LXW_ALIGN_CENTER);
     heading_ = make_format("黑体", 11);
     format_set_align(heading_, LXW_ALIGN_CENTER);
+    heading_above_ = make_format("黑体", 11);
+    heading_below_ = make_format("黑体", 11);
+    format_set_align(heading_above_, LXW_ALIGN_CENTER);
     centred_ = make_format("宋体", 11);
     format_set_align(centred_, LXW_ALIGN_CENTER);
     text_ = make_format("宋体", 11);
+    money_ = make_format("宋体", 11);
+    format_set_num_format(money_, "#,##0.00");
     note_ = make_format("宋体", 11);
     // A tint and bold letters: it also has to stand out on a black and white print.
     marked_ = make_format("宋体", 11);
@@ -169,9 +190,12 @@ class FormWriter {
       format_set_bold(format);
     }
     for (lxw_format* format :
-         {heading_, centred_, text_, marked_, marked_centred_, day_, marked_day_}) {
+         {heading_, heading_above_, heading_below_, centred_, text_, money_, marked_,
+          marked_centred_, day_, marked_day_}) {
       format_set_border(format, LXW_BORDER_THIN);
     }
+    format_set_bottom(heading_above_, LXW_BORDER_NONE);
+    format_set_top(heading_below_, LXW_BORDER_NONE);
   }
 
   void set_page() {
@@ -198,33 +222,57 @@ class FormWriter {
 
   /// Excel finds the height of a row by itself, but not every program that prints it.
   void make_room(const std::vector<sheet::OutputCell>& cells) {
-    constexpr double kLinePoints = 15, kRowPointsMax = 409;
     int lines = 1;
     for (std::size_t i = 0; i < cells.size(); ++i) {
+      const auto& merged = form_.merged_columns;
+      if (std::find(merged.begin(), merged.end(), i) != merged.end()) continue;
       lines = std::max(lines, lines_in(cells[i].text, form_.columns[i].width_characters));
     }
+    if (!is_constant_) lines_.push_back(lines);
+    set_height(row_, lines);
+  }
+
+  void set_height(lxw_row_t row, int lines) {
+    constexpr double kLinePoints = 15, kRowPointsMax = 409;
     if (lines == 1) return;
-    need(worksheet_set_row(page_, row_, std::min(kRowPointsMax, lines * kLinePoints + 3), nullptr));
+    need(worksheet_set_row(page_, row, std::min(kRowPointsMax, lines * kLinePoints + 3), nullptr));
+  }
+
+  /// The last of merged rows is as high as what the others leave of the text.
+  void make_room(const Run& done, std::size_t column) {
+    int lacking = lines_in(done.cell.text, form_.columns[column].width_characters);
+    for (lxw_row_t row = done.first; row < row_; ++row) lacking -= lines_[row - first_row_];
+    if (lacking <= 0) return;
+    int& last = lines_[row_ - 1 - first_row_];
+    last += lacking;
+    set_height(row_ - 1, last);
   }
 
   void follow_runs(const std::vector<sheet::OutputCell>& cells) {
     bool is_broken = false;
     for (std::size_t run = 0; run < runs_.size(); ++run) {
-      const std::string& value = cells[form_.merged_columns[run]].text;
-      is_broken |= !runs_[run].is_open || runs_[run].value != value;
+      const sheet::OutputCell& cell = cells[form_.merged_columns[run]];
+      is_broken |= !runs_[run].holds(cell);
       if (!is_broken) continue;
       end_run(run);
-      runs_[run] = {value, row_, true};
+      runs_[run] = {cell, row_, true};
     }
   }
 
   /// Merges what is above the present row.
   void end_run(std::size_t run) {
     const Run& done = runs_[run];
-    if (!done.is_open || done.value.empty() || row_ - done.first < 2) return;
-    const auto column = static_cast<lxw_col_t>(form_.merged_columns[run]);
+    if (!done.is_open) return;
+    const std::size_t at = form_.merged_columns[run];
+    make_room(done, at);
+    if (done.is_empty() || row_ - done.first < 2) return;
+    const auto column = static_cast<lxw_col_t>(at);
+    lxw_format* const format = form_.columns[at].is_centred ? centred_ : text_;
     need(worksheet_merge_range(page_, done.first, column, row_ - 1, column,
-                               xlsx_text(done.value).c_str(), centred_));
+                               xlsx_text(done.cell.text).c_str(), format));
+    if (!done.cell.hundredths) return;
+    const double number = static_cast<double>(*done.cell.hundredths) / 100.0;
+    need(worksheet_write_number(page_, done.first, column, number, format));
   }
 
   const sheet::SheetForm& form_;
@@ -234,8 +282,12 @@ class FormWriter {
   lxw_format *label_ = nullptr, *title_ = nullptr, *heading_ = nullptr, *centred_ = nullptr,
              *text_ = nullptr, *note_ = nullptr, *marked_ = nullptr, *marked_centred_ = nullptr,
              *unit_line_ = nullptr, *day_ = nullptr, *marked_day_ = nullptr;
+  lxw_format *heading_above_ = nullptr, *heading_below_ = nullptr, *money_ = nullptr;
+  bool is_constant_ = true;
   lxw_row_t row_ = 0;
+  lxw_row_t first_row_ = 0;  ///< below the headings
   std::vector<Run> runs_;
+  std::vector<int> lines_;  ///< by row, when rows stay in memory
 };
 
 }  // namespace

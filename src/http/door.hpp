@@ -17,7 +17,7 @@
 #include "http/request_budget.hpp"
 #include "http/server.hpp"
 #include "letter/press.hpp"
-#include "sheet/table.hpp"
+#include "sheet/form_filling.hpp"
 
 /// What every route has in common: who asks, the CSRF token, the rate limit, and one table of
 /// routes from which the OpenAPI document is printed.
@@ -52,6 +52,7 @@ struct House {
   sheet::WriteTable write_xlsx;
   sheet::WriteTable write_csv;
   sheet::WriteMarked write_marked;
+  sheet::FormFiller form_filler;
   casework::WriteArchive write_archive;
   casework::Courier& courier;
   std::string home_link;  ///< where people sign in

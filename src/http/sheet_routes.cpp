@@ -18,18 +18,23 @@
 #include "sheet/import_marks.hpp"
 #include "sheet/import_problems.hpp"
 #include "sheet/import_roster.hpp"
+#include "sheet/ledger_forms.hpp"
 
 namespace pledge::http {
 namespace {
 
-sheet::Table table_of(const Call& call, const std::optional<std::string>& sheet) {
+/// `kept` takes the bytes of the file as well, if somebody wants them.
+sheet::Table table_of(const Call& call, const std::optional<std::string>& sheet,
+                      std::string* kept = nullptr) {
   const Part* file = call.request.part("file");
   if (file == nullptr || file->temporary_path.empty()) {
     throw base::Malformed("file", "没有收到文件");
   }
   std::ifstream in(file->temporary_path, std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  return call.house.read_table(bytes, {file->file_name, sheet.value_or("")});
+  std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  sheet::Table table = call.house.read_table(bytes, {file->file_name, sheet.value_or("")});
+  if (kept != nullptr) *kept = std::move(bytes);
+  return table;
 }
 
 PLEDGE_ENUM(Doubts, confirmed)
@@ -50,6 +55,8 @@ struct ImportQuery {
   std::optional<Doubts> doubts;
   std::optional<base::CategoryCode> category;
   std::optional<std::string> amount_unit;
+  std::optional<problem::Source> source;  ///< for rows that name none
+  std::optional<std::string> source_words, unit_words;  ///< {"市清欠专班":"other"}
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
     visit("dry_run", self.dry_run);
@@ -59,13 +66,14 @@ struct ImportQuery {
     visit("doubts", self.doubts);
     visit("category", self.category);
     visit("amount_unit", self.amount_unit);
+    visit("source", self.source);
+    visit("source_words", self.source_words, base::long_text());
+    visit("unit_words", self.unit_words, base::long_text());
   }
 };
 
-PLEDGE_ENUM(LedgerForm, annex2)
-
 struct ExportQuery {
-  std::optional<LedgerForm> form;
+  std::optional<sheet::LedgerForm> form;
   std::optional<TableFormat> format;
   ProblemQuery problems;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
@@ -105,20 +113,20 @@ base::CampaignCode named(const std::optional<base::CampaignCode>& campaign) {
   return *campaign;
 }
 
-sheet::HeadingChoices headings_of(const std::optional<std::string>& text) {
-  constexpr const char* kPath = "query.headings";
+/// {"隐患描述":"description"}
+sheet::HeadingChoices choices_of(const std::optional<std::string>& text, const char* path) {
   sheet::HeadingChoices choices;
   if (!text) return choices;
   base::Tree tree;
   try {
     tree = base::parse_json(*text);
   } catch (const base::Malformed& malformed) {
-    throw base::Malformed(kPath, malformed.findings.front().message);
+    throw base::Malformed(path, malformed.findings.front().message);
   }
   const base::Tree::Map* const map = tree.map();
-  if (map == nullptr) throw base::Malformed(kPath, "须是“表头 → 栏目”的对照");
+  if (map == nullptr) throw base::Malformed(path, "须是“写法 → 当作什么”的对照");
   for (const auto& [heading, column] : *map) {
-    if (column.text() == nullptr) throw base::Malformed(kPath, "栏目须是文字");
+    if (column.text() == nullptr) throw base::Malformed(path, "当作什么须是文字");
     choices.insert_or_assign(heading, *column.text());
   }
   return choices;
@@ -140,7 +148,10 @@ sheet::ImportOptions problem_options(const Call& call, const ImportQuery& query,
       sheet::amount_unit_from(query.amount_unit.value_or(""), "query.amount_unit");
   options.campaign = query.campaign;
   options.is_dry_run = query.dry_run.value_or(true);
-  options.headings = headings_of(query.headings);
+  options.headings = choices_of(query.headings, "query.headings");
+  options.source = query.source;
+  options.source_words = choices_of(query.source_words, "query.source_words");
+  options.unit_words = choices_of(query.unit_words, "query.unit_words");
   if (const Part* file = call.request.part("file")) options.file_name = file->file_name;
   options.sender = query.sender;
   options.is_doubt_confirmed = query.doubts.has_value();
@@ -148,25 +159,33 @@ sheet::ImportOptions problem_options(const Call& call, const ImportQuery& query,
   return options;
 }
 
-Response import_problems(Call& call) {
+Response import_list(Call& call, sheet::ListForm form) {
   const auto query = call.query<ImportQuery>();
   sheet::Table table = table_of(call, query.sheet);
-  const sheet::ImportOptions options = problem_options(call, query, table);
+  sheet::ImportOptions options = problem_options(call, query, table);
+  options.form = form;
   const auto report = sheet::import_problems(call.house.office, call.actor, table, options);
   return report ? json_of(200, report.value()) : refused(report.refusals());
 }
 
+Response import_problems(Call& call) { return import_list(call, sheet::ListForm::problems); }
+Response import_arrears(Call& call) { return import_list(call, sheet::ListForm::arrears); }
+
 /// The sender's own rows with what a dry run found, as a file for the sender.
-Response mark_problems(Call& call) {
+Response mark_list(Call& call, sheet::ListForm form) {
   const auto query = call.query<ImportQuery>();
   sheet::Table table = table_of(call, query.sheet);
   sheet::ImportOptions options = problem_options(call, query, table);
   options.is_dry_run = true;
+  options.form = form;
   const auto report = sheet::import_problems(call.house.office, call.actor, table, options);
   if (!report) return refused(report.refusals());
   return table_answer(call.house.write_marked(table, sheet::marks_of(report.value())),
                       TableFormat::xlsx, "findings");
 }
+
+Response mark_problems(Call& call) { return mark_list(call, sheet::ListForm::problems); }
+Response mark_arrears(Call& call) { return mark_list(call, sheet::ListForm::arrears); }
 
 struct BatchPage {
   std::vector<casework::ImportBatch> batches;
@@ -212,23 +231,27 @@ Response export_problems(Call& call) {
   auto filter = query.problems.filter();
   filter.campaign = named(filter.campaign);
   const auto format = query.format.value_or(TableFormat::xlsx);
-  const auto made =
-      sheet::export_problems(call.house.office, call.actor, filter, table_writer(call, format));
+  const auto form = query.form.value_or(sheet::LedgerForm::annex2);
+  const auto made = sheet::export_ledger(call.house.office, call.actor, form, filter,
+                                         table_writer(call, format));
   if (made) casework::record_export(call.house.office, call.actor, filter);
-  return table_answer(made, format, "annex2");
+  return table_answer(made, format, std::string(base::name_of(form)));
 }
 
 /// 按上级表样填报: tells how the blank form would be filled, or fills it (dry_run=false).
 Response fill_form(Call& call) {
   const auto query = call.query<FormQuery>();
-  const sheet::Table blank = table_of(call, query.sheet);
+  const auto format = query.format.value_or(TableFormat::xlsx);
+  std::string bytes;
+  sheet::BlankFile blank{table_of(call, query.sheet, &bytes), {}, call.house.form_filler};
+  const bool is_kept = format == TableFormat::xlsx && blank.filler.takes(bytes);
+  if (is_kept) blank.bytes = std::move(bytes);
   const sheet::FormWish wish{named(query.problems.campaign), query.problems.filter(),
-                             headings_of(query.headings)};
+                             choices_of(query.headings, "query.headings")};
   if (query.dry_run.value_or(true)) {
     const auto read = sheet::read_form(call.house.office, call.actor, blank, wish);
     return read ? json_of(200, read.value()) : refused(read.refusals());
   }
-  const auto format = query.format.value_or(TableFormat::xlsx);
   const auto made = sheet::fill_form(call.house.office, call.actor, blank, wish,
                                      table_writer(call, format));
   if (made) casework::record_export(call.house.office, call.actor, wish.filter);
@@ -282,14 +305,20 @@ void add_sheet_routes(Door& door) {
   door.add({"POST", "/api/imports/problems/marked", "导入附件2 的检查结果，标在原表上", Guard::none,
             {}, table_file(), query_of<ImportQuery>(), &why_not_import},
            &mark_problems, form);
+  door.add({"POST", "/api/imports/arrears", "导入清欠台账", Guard::none, {},
+            base::schema_of<sheet::ImportReport>(), query_of<ImportQuery>(), &why_not_import},
+           &import_arrears, form);
+  door.add({"POST", "/api/imports/arrears/marked", "导入清欠台账的检查结果，标在原表上",
+            Guard::none, {}, table_file(), query_of<ImportQuery>(), &why_not_import},
+           &mark_arrears, form);
   door.add({"GET", "/api/imports", "导入的批次", Guard::none, {}, base::schema_of<BatchPage>(),
             query_of<CampaignQuery>()},
            &list_batches);
   door.add({"POST", "/api/imports/{id}/undo", "撤销导入", Guard::version,
             base::schema_of<casework::UndoImport>(), base::schema_of<casework::ImportBatch>()},
            &undo_batch);
-  door.add({"GET", "/api/exports/problems", "导出附件2", Guard::none, {}, table_file(),
-            query_of<ExportQuery>()},
+  door.add({"GET", "/api/exports/problems", "导出清单（附件2、清欠台账、任务清单、责任清单）",
+            Guard::none, {}, table_file(), query_of<ExportQuery>()},
            &export_problems);
   door.add({"POST", "/api/exports/form", "按上级表样填报", Guard::none, {},
             base::schema_of<sheet::FormReport>(), query_of<FormQuery>(), &why_not_form},

@@ -75,6 +75,7 @@ class NumeralReader {
   bool step() {
     const char32_t c = text_[at_];
     if (is_digit(c) || (c == U'.' && !has_read_)) return take_arabic();
+    if (c == U'半' && !has_read_ && is_half_scale()) return take_half();
     if (const auto digit = digit_of(c)) return take_digit(*digit, c);
     if (c == U'点' && pending_is_chinese_) return take_point();
     if (const auto unit = unit_of(c)) return take_unit(unit, c);
@@ -84,6 +85,19 @@ class NumeralReader {
       return true;
     }
     return is_about(c) && has_read_ && take_about(c);
+  }
+
+  /// 半亿, 半个亿.
+  bool is_half_scale() const {
+    const char32_t next = at_or_nul(text_, at_ + 1);
+    return unit_of(next == U'个' ? at_or_nul(text_, at_ + 2) : next) >= kWan;
+  }
+
+  bool take_half() {
+    pending_ = {kExactOne / 2};
+    set_pending(true);
+    ++at_;
+    return true;
   }
 
   bool take_arabic() {

@@ -44,6 +44,7 @@ class Scanner {
     const auto mark = word_at_start(rest(at), kMarks);
     at += mark.size();
     if (!mark.empty() && rest(at).starts_with(U"-")) return false;
+    if (is_half_of_more(at)) return false;
     token.numeral = read_numeral(rest(at));
     if (token.numeral.size == 0) return false;
     at += token.numeral.size;
@@ -56,6 +57,12 @@ class Scanner {
     at_ = token.end;
     tokens_.push_back(std::move(token));
     return true;
+  }
+
+  /// 大半亿, 过半亿: no half.
+  bool is_half_of_more(std::size_t at) const {
+    return at > 0 && rest(at).starts_with(U"半") &&
+           CharsView(U"大小多过对").find(text_[at - 1]) != CharsView::npos;
   }
 
   /// A Chinese number that is part of a word stays text.

@@ -8,7 +8,7 @@
 #include "base/finding.hpp"
 #include "base/text.hpp"
 #include "sheet/heading_rows.hpp"
-#include "sheet/heading_words.hpp"
+#include "sheet/ledger_headings.hpp"
 #include "sheet/row_words.hpp"
 
 namespace pledge::sheet {
@@ -56,41 +56,6 @@ constexpr Known<R> kRoster[] = {
     {"联系方式", R::phone}, {"联系电话", R::phone}, {"电话", R::phone}, {"手机", R::phone},
     {"手机号码", R::phone}};
 
-/// Headings that ledgers carry beside the form and that an import cannot take over: what happened
-/// to a problem is acts of people and not a column.
-constexpr std::string_view kLeftOut[] = {
-    "备注", "整改情况", "整改进展", "完成情况", "整改状态", "整改完成时间", "办结时间",
-    "整改责任人", "责任人", "联系人", "联系电话", "是否销号", "销号情况", "销号时间"};
-
-bool is_left_out(std::string_view folded) {
-  constexpr std::string_view kActs[] = {"responsible_person", "cooperating", "done_date",
-                                        "progress", "state"};
-  const auto field = field_of_heading("problem", folded);
-  return std::find(std::begin(kLeftOut), std::end(kLeftOut), folded) != std::end(kLeftOut) ||
-         std::find(std::begin(kActs), std::end(kActs), field) != std::end(kActs) ||
-         field_of_heading("arrears", folded) == "overdue_periods";
-}
-
-bool is_paid(std::string_view folded) { return field_of_heading("arrears", folded) == "paid"; }
-bool is_unpaid(std::string_view folded) {
-  return field_of_heading("arrears", folded) == "unpaid";
-}
-
-/// A heading that the form does not have, but other ledgers for the same column.
-std::optional<P> column_in_ledgers(std::string_view folded) {
-  constexpr std::pair<std::string_view, P> kFields[] = {
-      {"seq", P::sequence},     {"region_unit", P::region_unit},
-      {"source", P::source},    {"problem", P::description},
-      {"responsible", P::responsible_unit}, {"deadline", P::due},
-      {"measures", P::measures}, {"class", P::category}};
-  const auto field = field_of_heading("problem", folded);
-  for (const auto& [name, column] : kFields) {
-    if (name == field) return column;
-  }
-  const bool is_amount = field_of_heading("arrears", folded) == "amount";
-  return is_amount ? std::optional(P::amount) : std::nullopt;
-}
-
 template <class Column, std::size_t N>
 std::optional<Column> find_column(const Known<Column> (&known)[N], std::string_view folded) {
   for (const auto& one : known) {
@@ -107,11 +72,21 @@ struct Form {
   std::vector<Column> marks;     ///< a heading row has all of these,
   std::size_t known_min = 3;     ///< and so many known headings in all
   std::vector<Column> required;  ///< missing ones are findings
+  std::optional<Column> (*look_first)(std::string_view) = nullptr;  ///< before `known`
+  std::vector<Column> one_of = {};  ///< and one of these, if there are any
 };
 
 Form<P, std::size(kProblem)> problem_form() {
   return {kProblem, {P::description}, 3,
           {P::region_unit, P::source, P::description, P::responsible_unit, P::due, P::measures}};
+}
+/// Whoever owes is the responsible unit; what else a debt needs is checked with the options.
+Form<P, std::size(kProblem)> arrears_form() {
+  return {kProblem, {}, 3, {}, &column_in_arrears,
+          {P::creditor, P::amount, P::undisputed, P::disputed}};
+}
+Form<P, std::size(kProblem)> form_of(ListForm form) {
+  return form == ListForm::arrears ? arrears_form() : problem_form();
 }
 Form<R, std::size(kRoster)> roster_form() {
   return {kRoster, {R::unit, R::person_name}, 3,
@@ -123,7 +98,13 @@ template <class Column, std::size_t N>
 std::optional<Column> column_named(const Form<Column, N>& form, const HeadingChoices& choices,
                                    const std::string& text) {
   const auto chosen = choices.find(fold_heading(text));
-  if (chosen == choices.end()) return find_column(form.known, heading_from(text).folded);
+  if (chosen == choices.end()) {
+    const std::string folded = heading_from(text).folded;
+    if (form.look_first != nullptr) {
+      if (const auto own = form.look_first(folded)) return own;
+    }
+    return find_column(form.known, folded);
+  }
   return base::find_enumerator<Column>(chosen->second);
 }
 
@@ -145,9 +126,12 @@ std::optional<std::size_t> heading_index(const Table& table, const Form<Column, 
                                          const HeadingChoices& choices = {}) {
   for (std::size_t i = 0; i < std::min(table.rows.size(), kTitleRowsMax); ++i) {
     const auto seen = columns_in(table.rows[i], form, choices);
-    const bool has_marks = std::all_of(form.marks.begin(), form.marks.end(), [&](Column mark) {
+    const auto is_seen = [&](Column mark) {
       return std::find(seen.begin(), seen.end(), mark) != seen.end();
-    });
+    };
+    const bool has_marks =
+        std::all_of(form.marks.begin(), form.marks.end(), is_seen) &&
+        (form.one_of.empty() || std::any_of(form.one_of.begin(), form.one_of.end(), is_seen));
     if (has_marks && seen.size() >= form.known_min) return i;
   }
   return std::nullopt;
@@ -173,7 +157,9 @@ class Mapping {
     if (!index) index = likely_heading(table_, form_, rules_.choices);
     if (!index) {
       add(result_.findings, {0, "", "", "",
-          fmt::format("没有找到表头，表头行至少要有“{}”等列", heading_of(form_.marks.front()))});
+          fmt::format("没有找到表头，表头行至少要有“{}”等列",
+                      heading_of(form_.marks.empty() ? form_.one_of.front()
+                                                     : form_.marks.front()))});
       return std::move(result_);
     }
     result_.map.layout = lay_out(table_, *index);
@@ -183,6 +169,7 @@ class Mapping {
     for (std::size_t i = 0; i < layout.names.size(); ++i) {
       if (!take(row, i)) unknown_.push_back(i);
     }
+    if (rules_.form == ListForm::arrears) take_balance(row);
     for (const std::size_t i : unknown_) pass_over(row, i);
     for (const Column column : form_.required) {
       if (result_.map.at(column)) continue;
@@ -233,22 +220,45 @@ class Mapping {
     return false;
   }
 
+  template <class Is>
+  bool is_any(std::size_t i, const Is& is) const {
+    const auto all = readings(i);
+    return std::any_of(all.begin(), all.end(), [&](const std::string& reading) {
+      return is(heading_from(reading).folded);
+    });
+  }
+
+  /// A ledger that gives what is still owed and no total: that is the debt.
+  void take_balance(const Row& row) {
+    if constexpr (std::is_same_v<Column, P>) {
+      const auto& map = result_.map;
+      if (map.at(P::amount) || map.at(P::undisputed) || map.at(P::disputed)) return;
+      const auto found = std::find_if(unknown_.begin(), unknown_.end(), [&](std::size_t i) {
+        return is_any(i, &is_unpaid_heading);
+      });
+      if (found == unknown_.end()) return;
+      const std::size_t i = *found;
+      unknown_.erase(found);
+      place(P::amount, i, [&](std::string message) { return finding_at(row, i, message); });
+      add(result_.notes, finding_at(row, i, "表里没有欠款总额，欠款按未付的数记"));
+    }
+  }
+
   /// Once it is known which columns there are.
   void pass_over(const Row& row, std::size_t i) {
-    const auto all = readings(i);
-    const auto is_any = [&](bool (*is)(std::string_view)) {
-      return std::any_of(all.begin(), all.end(), [&](const std::string& reading) {
-        return is(heading_from(reading).folded);
-      });
-    };
-    if (has_choice(all) || rules_.unknown == UnknownHeading::leave_out || is_any(&is_left_out)) {
+    const auto is_out = [&](std::string_view folded) { return is_left_out(folded, rules_.form); };
+    if (has_choice(readings(i)) || rules_.unknown == UnknownHeading::leave_out ||
+        is_any(i, is_out)) {
       add(result_.notes, finding_at(row, i, "这一列不导入"));
-    } else if (has_amount() && is_any(&is_paid)) {
+    } else if (has_amount() && is_any(i, &is_paid_heading)) {
       add(result_.notes, finding_at(row, i, "已付的款不导入：欠款按总额记，付过的请凭凭证逐笔登记"));
       result_.map.paid = beside_total(row, i);
-    } else if (has_amount() && is_any(&is_unpaid)) {
+    } else if (has_amount() && is_any(i, &is_unpaid_heading)) {
       add(result_.notes, finding_at(row, i, "未付的数不导入：由欠款总额减去登记过的付款算出"));
       result_.map.unpaid = beside_total(row, i);
+    } else if (has_amount() && is_any(i, &is_reduced_heading)) {
+      add(result_.notes, finding_at(row, i, "核减的数不导入：核减凭依据用“更正金额”登记"));
+      result_.map.reduced = beside_total(row, i);
     } else {
       add(result_.findings,
           finding_at(row, i, "表里没有这个表头，请改成规定的表头或删去这一列"));
@@ -280,6 +290,10 @@ class Mapping {
   template <class At>
   void place(Column column, std::size_t i, const At& at) {
     auto& place = result_.map.columns[static_cast<std::size_t>(column)];
+    if (place && column == Column::sequence) {
+      add(result_.notes, at("这一列不导入"));  // 序号 and 问题编号: neither is taken over
+      return;
+    }
     if (place) {
       const std::string& other = result_.map.layout.names[place->column];
       const bool is_same = fold_heading(other) == fold_heading(result_.map.layout.names[i]);
@@ -344,7 +358,7 @@ std::string_view heading_of(ProblemColumn column) {
   for (const auto& one : kProblem) {
     if (one.column == column) return one.folded;
   }
-  return {};
+  return arrears_heading_of(column);
 }
 
 std::string_view heading_of(RosterColumn column) {
@@ -355,7 +369,7 @@ std::string_view heading_of(RosterColumn column) {
 }
 
 MapResult<ProblemColumn> map_problem_columns(const Table& table, const HeadingRules& rules) {
-  const auto form = problem_form();
+  const auto form = form_of(rules.form);
   return Mapping(table, form, rules).run();
 }
 
@@ -364,14 +378,17 @@ MapResult<RosterColumn> map_roster_columns(const Table& table, const HeadingRule
   return Mapping(table, form, rules).run();
 }
 
-bool begins_other_table(const Row& row) {
-  const auto form = problem_form();
+bool begins_other_table(const Row& row, ListForm list) {
+  const auto form = form_of(list);
   return columns_in(row, form, {}).size() >= form.known_min;
 }
 
 bool has_known_headings(const Table& table) {
+  auto debts = arrears_form();
+  debts.marks = {P::creditor, P::responsible_unit};
   return heading_index(table, problem_form()).has_value() ||
-         heading_index(table, roster_form()).has_value();
+         heading_index(table, roster_form()).has_value() ||
+         heading_index(table, debts).has_value();
 }
 
 }  // namespace pledge::sheet

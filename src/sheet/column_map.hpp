@@ -17,9 +17,13 @@
 /// and the stars of required fields; a few synonyms are known.
 namespace pledge::sheet {
 
-/// Columns of 附件2, then those that a unit may add.
+/// Which list a sheet is read as: 附件2, or a 清欠台账, whose rows are debts.
+PLEDGE_ENUM(ListForm, problems, arrears)
+
+/// Columns of 附件2, then those that a unit may add; the last ones say which debt a row is about.
 PLEDGE_ENUM(ProblemColumn, sequence, region_unit, source, description, responsible_unit, due,
-            measures, group, category, amount, undisputed, disputed)
+            measures, group, category, amount, undisputed, disputed, creditor, contract, payable,
+            reason)
 /// Columns of 附件1.
 PLEDGE_ENUM(RosterColumn, sequence, group, unit, person_name, title, phone)
 
@@ -51,8 +55,8 @@ struct ColumnMap {
   Layout layout;                 ///< what the rows are
   std::int32_t heading_row = 0;  ///< number in the file of the last heading row
   std::array<std::optional<MappedColumn>, kCount> columns;
-  /// 已付 and 未付 beside a total: not taken over, and the total is checked by them.
-  std::optional<MappedColumn> paid, unpaid;
+  /// 已付, 未付 and 核减 beside a total: not taken over, and the total is checked by them.
+  std::optional<MappedColumn> paid, unpaid, reduced;
 
   const std::optional<MappedColumn>& at(Column column) const {
     return columns[static_cast<std::size_t>(column)];
@@ -78,6 +82,7 @@ enum class UnknownHeading { refuse, leave_out };
 using HeadingChoices = std::map<std::string, std::string>;
 
 struct HeadingRules {
+  ListForm form = ListForm::problems;
   UnknownHeading unknown = UnknownHeading::refuse;
   HeadingChoices choices = {};
   /// For amounts whose unit the sheet does not name: of this import, and as remembered of the
@@ -90,16 +95,16 @@ struct HeadingRules {
       : unknown(what), choices(std::move(chosen)) {}
 };
 
-/// The heading row is the first with 存在问题 (附件1: 单位 and 姓名) and two more known headings; rows
-/// above and below that group it belong to it.
+/// The heading row is the first with 存在问题 (附件1: 单位 and 姓名; 清欠台账: who owes, whom or how
+/// much) and two more known headings; rows above and below that group it belong to it.
 MapResult<ProblemColumn> map_problem_columns(const Table& table, const HeadingRules& rules);
 MapResult<RosterColumn> map_roster_columns(const Table& table, const HeadingRules& rules);
 
-/// A row with so many headings of 附件2 that it begins another table, with other columns or the same
-/// in another order.
-bool begins_other_table(const Row& row);
+/// A row with so many headings of the form that it begins another table, with other columns or the
+/// same in another order.
+bool begins_other_table(const Row& row, ListForm form);
 
-/// True when `table` has the heading row of 附件1 or 附件2.
+/// True when `table` has the heading row of 附件1, 附件2 or a 清欠台账.
 bool has_known_headings(const Table& table);
 
 }  // namespace pledge::sheet

@@ -73,8 +73,19 @@ bool listed_date(Cursor& cursor, Point& point, const Number& year) {
   return set_month_day(point, value_of(*month), value_of(*day));
 }
 
+/// 2024底: the year with its 年 left out.
+bool end_of_year(Cursor& cursor, Point& point, const Number& year) {
+  constexpr Digits kFirst = 1949, kLast = 2099;
+  if (value_of(year) < kFirst || value_of(year) > kLast) return false;
+  if (cursor.take_any({U"底", U"末"}).empty()) return false;
+  point.year = value_of(year);
+  point.part = Part::end;
+  return true;
+}
+
 bool year_first(Cursor& cursor, Point& point, const Number& year) {
   const char32_t separator = cursor.peek();
+  if (end_of_year(cursor, point, year)) return true;
   if (separator == U'、') return listed_date(cursor, point, year);
   if (!is_separator(separator)) return false;
   cursor.skip(1);
@@ -124,7 +135,53 @@ bool three_short(Cursor& cursor, Point& point, const Number& first, const Number
   return american(cursor, point, value_of(first), value_of(second));
 }
 
+/// The month that an English name says: Jun, JUNE.
+std::optional<Digits> month_named(Cursor& cursor) {
+  struct Name {
+    View brief, rest;
+  };
+  constexpr Name kNames[] = {
+      {U"JAN", U"UARY"},  {U"FEB", U"RUARY"}, {U"MAR", U"CH"},   {U"APR", U"IL"},
+      {U"MAY", U""},      {U"JUN", U"E"},     {U"JUL", U"Y"},    {U"AUG", U"UST"},
+      {U"SEP", U"TEMBER"}, {U"OCT", U"OBER"}, {U"NOV", U"EMBER"}, {U"DEC", U"EMBER"}};
+  const auto take = [](Cursor& at, View word) {
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      const char32_t c = at.peek(i);
+      if (c != word[i] && c != word[i] + (U'a' - U'A')) return false;
+    }
+    at.skip(word.size());
+    return true;
+  };
+  for (std::size_t i = 0; i < std::size(kNames); ++i) {
+    Cursor ahead = cursor;
+    if (!take(ahead, kNames[i].brief)) continue;
+    take(ahead, kNames[i].rest);
+    cursor = ahead;
+    return static_cast<Digits>(i + 1);
+  }
+  return std::nullopt;
+}
+
+/// 30-Jun-24, 30 June 2024: which is the month is written, and the day stands before it.
+bool day_and_name(Cursor& cursor, Point& point, const Number& day) {
+  Cursor ahead = cursor;
+  const auto take_mark = [&] {
+    if (is_separator(ahead.peek())) ahead.skip(1);
+  };
+  take_mark();
+  const auto month = month_named(ahead);
+  if (!month) return false;
+  take_mark();
+  const auto year = ahead.arabic();
+  if (!year || (year->digit_count != 4 && year->digit_count != 2)) return false;
+  cursor = ahead;
+  if (year->digit_count == 2) mark(point, "two-digit-year");
+  point.year = value_of(*year) + (year->digit_count == 2 ? 2000 : 0);
+  return set_month_day(point, *month, value_of(day));
+}
+
 bool short_first(Cursor& cursor, Point& point, const Number& first) {
+  if (day_and_name(cursor, point, first)) return true;
   const char32_t separator = cursor.peek();
   if (!is_separator(separator) || separator == U' ') return false;
   cursor.skip(1);

@@ -14,6 +14,7 @@
 #include "casework/lead_work.hpp"
 #include "casework/listed_text.hpp"
 #include "sheet/export_sheets.hpp"
+#include "sheet/form_place.hpp"
 #include "sheet/heading_rows.hpp"
 #include "sheet/row_words.hpp"
 
@@ -40,6 +41,7 @@ struct FilledColumn {
 struct BlankForm {
   FormReport report;
   SheetForm form;
+  FormPlace place;
   std::vector<FilledColumn> columns;
 };
 
@@ -138,14 +140,16 @@ void read_column(const Layout& layout, std::size_t i, const HeadingChoices& choi
   into.columns.push_back(std::move(filled));
 }
 
-BlankForm understand(const Table& blank, const HeadingChoices& choices) {
+BlankForm understand(const BlankFile& file, const HeadingChoices& choices) {
+  const Table& blank = file.table;
   const auto index = heading_index(blank, choices);
   if (!index) throw base::Malformed("file", "没有找到表头：表样要有一行“序号、存在问题、责任单位”这样的表头");
   const Layout layout = lay_out(blank, *index);
   BlankForm form;
   form.form.sheet_name = blank.sheet_name.empty() ? "填报" : blank.sheet_name;
   form.report.heading_row = blank.rows[layout.heading_last].number;
-  read_titles(blank, layout.heading_first, form);
+  form.report.is_kept = !file.bytes.empty();
+  if (!form.report.is_kept) read_titles(blank, layout.heading_first, form);
   for (std::size_t i = 0; i < layout.names.size(); ++i) read_column(layout, i, choices, form);
   // A title that names the unit goes with the title, which a csv has not.
   const bool is_unit_lost =
@@ -154,6 +158,14 @@ BlankForm understand(const Table& blank, const HeadingChoices& choices) {
         return one.column && is_money(*one.column) && !unit_of_name(one.heading);
       });
   if (is_unit_lost) form.form.unit_line = fmt::format("单位：{}", money_unit_word(*layout.unit));
+  if (form.report.is_kept) {
+    form.form.title = title_of(blank, layout);
+    form.place = place_of(blank, layout);
+    for (std::size_t i = 0; i < form.columns.size(); ++i) {
+      const auto& column = form.columns[i].column;
+      if (column && is_money(*column)) form.place.summed.push_back(i);
+    }
+  }
   form.report.title = form.form.title;
   form.report.sheet_name = blank.sheet_name;
   form.report.other_sheets = blank.other_sheets;
@@ -315,7 +327,7 @@ casework::ProblemFilter filter_of(const FormWish& wish) {
 }  // namespace
 
 base::Outcome<FormReport> read_form(casework::Office& office, const access::Actor& reader,
-                                    const Table& blank, const FormWish& wish) {
+                                    const BlankFile& blank, const FormWish& wish) {
   std::optional<FormReport> report;
   office.read("sheet.read_form", [&](Desk& desk) {
     if (casework::current_plan(desk, wish.campaign) == nullptr) return;
@@ -327,7 +339,7 @@ base::Outcome<FormReport> read_form(casework::Office& office, const access::Acto
 }
 
 base::Outcome<std::string> fill_form(casework::Office& office, const access::Actor& reader,
-                                     const Table& blank, const FormWish& wish,
+                                     const BlankFile& blank, const FormWish& wish,
                                      const WriteTable& write) {
   std::optional<std::string> bytes;
   office.read("sheet.fill_form", [&](Desk& desk) {
@@ -336,11 +348,13 @@ base::Outcome<std::string> fill_form(casework::Office& office, const access::Act
     const BlankForm form = understand(blank, choices_of(desk, reader, wish));
     RowWriter writer(form.columns, *plan);
     const bool needs_whole = writer.needs_whole();
-    bytes = write(form.form, [&](const EmitRow& emit) {
+    const EachRow rows = [&](const EmitRow& emit) {
       each_ledger_row(desk.stores().ledger, reader, filter_of(wish), [&](const LedgerRow& row) {
         emit(writer.cells(row, needs_whole ? desk.stores().problems.load(row.id) : std::nullopt));
       });
-    });
+    };
+    bytes = form.report.is_kept ? blank.filler.fill(blank.bytes, form.place, rows)
+                                : write(form.form, rows);
   });
   if (!bytes) return base::Refusal{base::Rule::campaign_exists, "campaign"};
   remember(office, reader, wish);

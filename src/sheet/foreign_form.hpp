@@ -6,6 +6,7 @@
 #include "sheet/column_map.hpp"
 #include "sheet/finding.hpp"
 #include "sheet/form_column.hpp"
+#include "sheet/form_filling.hpp"
 #include "sheet/table.hpp"
 
 /// 按上级表样填报: a blank form that a superior office sent comes back filled with the ledger, in
@@ -18,6 +19,14 @@ struct FormWish {
   /// Headings that the form does not share with us: as written → the name of a FormColumn, or any
   /// other word to leave it empty. They go before what we know, and are kept for the next time.
   HeadingChoices headings;
+};
+
+/// A blank form as it came.
+struct BlankFile {
+  Table table;
+  /// Of a workbook that is filled as it is; empty: a table of ours is made.
+  std::string bytes = {};
+  FormFiller filler = {};
 };
 
 /// One column of the form and what fills it.
@@ -41,6 +50,7 @@ struct FormReport {
   std::int32_t heading_row = 0;
   std::vector<FormColumnReport> columns;
   std::int64_t row_count = 0;
+  bool is_kept = false;  ///< the file itself is filled, with all that is around the rows
   std::vector<std::string> notes;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("title", self.title);
@@ -49,6 +59,7 @@ struct FormReport {
     visit("heading_row", self.heading_row);
     visit("columns", self.columns, base::up_to(kColumnsMax));
     visit("row_count", self.row_count);
+    visit("is_kept", self.is_kept);
     visit("notes", self.notes);
   }
 };
@@ -56,12 +67,13 @@ struct FormReport {
 /// How the form would be filled; nothing is written or remembered. Throws base::Malformed when it
 /// has no heading row. Rule: `campaign_exists`.
 base::Outcome<FormReport> read_form(casework::Office& office, const access::Actor& reader,
-                                    const Table& blank, const FormWish& wish);
+                                    const BlankFile& blank, const FormWish& wish);
 
 /// The filled form with everything that `reader` may see and the filter keeps. Choices are
-/// remembered for the reader's unit.
+/// remembered for the reader's unit. A form that is filled as it is takes kFormRowsMax rows: more
+/// are refused as malformed, before anything is remembered.
 base::Outcome<std::string> fill_form(casework::Office& office, const access::Actor& reader,
-                                     const Table& blank, const FormWish& wish,
+                                     const BlankFile& blank, const FormWish& wish,
                                      const WriteTable& write);
 
 }  // namespace pledge::sheet

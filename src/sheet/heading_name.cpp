@@ -141,7 +141,8 @@ std::optional<std::string> part_of_money(const std::string& name) {
       {"无分歧欠款", {"无分歧", "无争议"}},
       {"有分歧欠款", {"有分歧", "有争议"}},
       {"已付金额", {"已付", "已支付", "已付款", "已清偿", "已还", "已偿还"}},
-      {"未付金额", {"未付", "未支付", "未付款", "未清偿", "尚欠", "余额", "剩余", "未还"}}};
+      {"未付金额", {"未付", "未支付", "未付款", "未清偿", "尚欠", "余额", "剩余", "未还"}},
+      {"核减金额", {"核减", "已核减"}}};
   const auto slash = name.rfind('/');
   if (slash == name.npos) return std::nullopt;
   const std::string group = heading_from(name.substr(0, slash)).folded;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/finding.hpp"
+#include "base/label.hpp"
 #include "base/rule.hpp"
 #include "base/text.hpp"
 #include "casework/lead_work.hpp"
@@ -77,6 +78,18 @@ void check_columns(const HeadingChoices& headings) {
   }
 }
 
+void check_sources(const HeadingChoices& words) {
+  for (const auto& [word, source] : words) {
+    if (base::find_enumerator<problem::Source>(source)) continue;
+    std::vector<std::string> known;
+    for (const auto name : base::kNamesOf<problem::Source>) {
+      known.push_back(fmt::format("{}（{}）", name, base::label("source", name)));
+    }
+    throw base::Malformed("source_words", fmt::format("“{}”不是来源，“{}”可以选：{}", source, word,
+                                                      base::join(known, "、")));
+  }
+}
+
 /// Throws when nothing of `all` has that code, naming all that could be meant.
 template <class Code, class Named>
 void check_code(const char* field, const std::optional<Code>& code,
@@ -94,12 +107,16 @@ void check_code(const char* field, const std::optional<Code>& code,
 /// What the options name must be there: silence would be taken for consent.
 void check_options(casework::Office& office, const ImportOptions& options) {
   check_columns(options.headings);
+  check_sources(options.source_words);
   const auto plan = office.look<std::shared_ptr<const campaign::Plan>>(
       "sheet.check_options",
       [&](Desk& desk) { return casework::current_plan(desk, options.campaign); });
   if (plan == nullptr) return;  // said as a refusal
   check_code("sender", options.sender, plan->units);
   check_code("category", options.category, plan->categories);
+  for (const auto& [word, unit] : options.unit_words) {
+    check_code("unit_words", std::optional(base::UnitCode{unit}), plan->units);
+  }
 }
 
 }  // namespace

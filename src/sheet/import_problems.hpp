@@ -7,7 +7,7 @@
 #include "casework/office.hpp"
 #include "sheet/problem_sheet.hpp"
 
-/// 附件2 into the ledger: all rows or none.
+/// 附件2, or a 清欠台账, into the ledger: all rows or none.
 namespace pledge::sheet {
 
 /// added: a new problem. same: stored already. changed: stored already, and the sheet differs: what
@@ -30,6 +30,11 @@ struct ImportOptions {
   std::optional<base::MoneyUnit> amount_unit = {};
   /// Cells of `table` that were put right before (sheet/cell_correction): for the record.
   std::vector<casework::CellCorrection> cells = {};
+  ListForm form = ListForm::problems;
+  std::optional<problem::Source> source = {};  ///< for rows that name none
+  /// What words of 来源 (a source) and of 责任单位 (a unit's code) mean that nobody knows; remembered
+  /// with the headings.
+  HeadingChoices source_words = {}, unit_words = {};
 };
 
 /// What a row says otherwise than the ledger.
@@ -100,6 +105,7 @@ struct ImportReport {
   /// The one unit that the title, 填报单位 or every row's 地区(单位) names: a proposal.
   std::optional<base::UnitCode> named_sender;
   std::vector<casework::CellCorrection> cells;  ///< put right beside the file
+  std::vector<UnknownWord> words;    ///< that nobody knows, each once
   CellFindings findings;             ///< any of them keeps everything out
   CellFindings doubts;               ///< keep everything out until they are confirmed
   CellFindings notes;
@@ -121,6 +127,7 @@ struct ImportReport {
     visit("other_sheets", self.other_sheets);
     visit("named_sender", self.named_sender);
     visit("cells", self.cells, base::up_to(casework::kCellCorrectionsMax));
+    visit("words", self.words, base::up_to(base::kImportRows));
     visit("findings", self.findings, base::up_to(base::kImportRows * 12));
     visit("doubts", self.doubts, base::up_to(base::kImportRows * 12));
     visit("notes", self.notes, base::up_to(base::kImportRows * 12));

@@ -10,20 +10,25 @@
 #include "base/rule.hpp"
 #include "base/text.hpp"
 #include "casework/lead_work.hpp"
+#include "sheet/debt_rows.hpp"
 #include "sheet/list_comparison.hpp"
 #include "sheet/named_unit.hpp"
 #include "sheet/row_words.hpp"
 #include "sheet/sender_name.hpp"
+#include "sheet/word_choice.hpp"
 
 namespace pledge::sheet {
 namespace {
 
 using casework::Desk;
 
-/// The form's name in the memory of headings.
-constexpr const char* kForm = "problems";
-/// The same for the units of amounts, by heading: 元, 万元, 亿元.
+/// Names in the memory of headings: the units of amounts by heading (元, 万元, 亿元), and words of
+/// 来源 and of units by what they mean.
 constexpr const char* kUnitForm = "amount_unit";
+constexpr const char* kSourceWords = "source_word";
+constexpr const char* kUnitWords = "unit_word";
+/// More distinct words are no words but texts in a wrong column.
+constexpr std::size_t kWordsMax = 500;
 /// A title that fits a line of the lead list.
 constexpr std::size_t kTitleCharacters = 60;
 
@@ -75,6 +80,7 @@ bool ProblemImport::begin(Desk& desk) {
   plan_ = casework::current_plan(desk, options_.campaign);
   if (plan_ == nullptr) return false;
   HeadingRules rules(options_.unknown_heading, choices(desk));
+  rules.form = options_.form;
   rules.amount_unit = options_.amount_unit;
   if (options_.sender) {
     rules.amount_units = desk.stores().imports.headings_of(sender(), kUnitForm);
@@ -89,23 +95,51 @@ bool ProblemImport::begin(Desk& desk) {
     report_.findings.push_back({report_.heading_row, "", heading, column,
                                 "表里没有这个表头，不知道您指的是哪一列"});
   }
+  if (options_.form == ListForm::arrears) {
+    complete_debt_columns(mapped.map);
+    const DebtDefaults given{options_.source.has_value(), options_.category.has_value()};
+    if (mapped.map.heading_row > 0) {
+      const CellFindings missing = missing_debt_columns(mapped.map, given);
+      report_.findings.insert(report_.findings.end(), missing.begin(), missing.end());
+    }
+  }
   if (!report_.findings.empty()) return true;  // without its columns no row can be read
   map_ = std::move(mapped.map);
   report_.doubts = map_.layout.doubts;
   ask_of_file();
   note_all(map_.layout.remarks);
+  set_rules(desk);
+  reader_.emplace(table_, map_, *rules_);
+  report_.named_sender = sender_named_in(table_, map_, *plan_, rules_->find_unit);
+  has_earlier_ = EarlierLists::has_any(desk, origin());
+  read_ahead();
+  return true;
+}
+
+void ProblemImport::set_rules(Desk& desk) {
   directory_.emplace(plan_->units);
   const base::Day today = desk.today();
   rules_.emplace(RowRules{*plan_,
                           [this, today](std::string_view name) {
                             return find_unit_here(*directory_, *plan_, name, today);
                           },
-                          desk.calendar(), today, options_.category});
-  reader_.emplace(table_, map_, *rules_);
-  report_.named_sender = sender_named_in(table_, map_, *plan_, rules_->find_unit);
-  has_earlier_ = EarlierLists::has_any(desk, origin());
-  read_ahead();
-  return true;
+                          desk.calendar(), today, options_.category, options_.form,
+                          options_.source});
+  const auto take_words = [&](const HeadingChoices& chosen, const char* form, WordChoices& into) {
+    for (const auto& [word, meaning] : chosen) {
+      into.chosen.insert_or_assign(fold_word(word), meaning);
+    }
+    if (options_.sender) into.remembered = desk.stores().imports.headings_of(sender(), form);
+  };
+  take_words(options_.source_words, kSourceWords, rules_->sources);
+  take_words(options_.unit_words, kUnitWords, rules_->units);
+}
+
+void ProblemImport::keep_words(const std::vector<UnknownWord>& words) {
+  for (const UnknownWord& word : words) {
+    if (report_.words.size() >= kWordsMax) return;
+    if (words_.insert({word.column, fold_word(word.word)}).second) report_.words.push_back(word);
+  }
 }
 
 void ProblemImport::read_ahead() {
@@ -123,6 +157,7 @@ void ProblemImport::take_some(Desk& desk) {
   move_all(report_.findings, read.findings);
   move_all(report_.doubts, read.doubts);
   note_all(read.notes);
+  keep_words(read.words);
   report_.skipped_count += read.skipped_count;
   for (const ProblemRow& row : read.rows) take(desk, row);
 }
@@ -131,9 +166,10 @@ void ProblemImport::ask_of_file() {
   for (const std::string& question : table_.questions) {
     report_.doubts.push_back({0, "", "", "", question});
   }
-  const bool is_anything_chosen = !options_.headings.empty() || options_.amount_unit.has_value();
+  const bool is_anything_chosen = !options_.headings.empty() || options_.amount_unit.has_value() ||
+                                  !options_.source_words.empty() || !options_.unit_words.empty();
   if (options_.sender || !is_anything_chosen) return;
-  report_.notes.push_back({0, "", "", "", "没有选报送单位：这次选的表头和金额单位只用这一次，不记住"});
+  report_.notes.push_back({0, "", "", "", "没有选报送单位：这次选的表头、金额单位和写法只用这一次，不记住"});
 }
 
 std::optional<base::ProblemId> ProblemImport::find_stored(Desk& desk, const ProblemRow& row) {
@@ -197,13 +233,21 @@ void ProblemImport::keep_record(Desk& desk) {
   if (report_.corrected_count > 0) batch.corrected_count = report_.corrected_count;
   batch.cells = options_.cells;
   base::must_be_saved(desk.stores().imports.save(batch, 0));
+  if (options_.sender) remember(desk);
+}
+
+void ProblemImport::remember(Desk& desk) const {
+  auto& imports = desk.stores().imports;
   HeadingChoices chosen;
   for (const auto& [heading, column] : options_.headings) {
     chosen.insert_or_assign(fold_heading(heading), column);
   }
-  if (!options_.sender) return;
-  desk.stores().imports.remember(sender(), kForm, chosen);
-  if (options_.amount_unit) desk.stores().imports.remember(sender(), kUnitForm, chosen_units());
+  imports.remember(sender(), form_name(), chosen);
+  if (options_.amount_unit) imports.remember(sender(), kUnitForm, chosen_units());
+  if (!options_.source_words.empty()) {
+    imports.remember(sender(), kSourceWords, rules_->sources.chosen);
+  }
+  if (!options_.unit_words.empty()) imports.remember(sender(), kUnitWords, rules_->units.chosen);
 }
 
 HeadingChoices ProblemImport::chosen_units() const {
@@ -297,7 +341,7 @@ RowOutcome ProblemImport::add(Desk& desk, const ProblemRow& row,
 
 HeadingChoices ProblemImport::choices(Desk& desk) const {
   HeadingChoices all;
-  if (options_.sender) all = desk.stores().imports.headings_of(sender(), kForm);
+  if (options_.sender) all = desk.stores().imports.headings_of(sender(), form_name());
   std::erase_if(all, [](const auto& known) {  // a word that is no column says nothing
     return known.second != casework::kLeftOut &&
            !base::find_enumerator<ProblemColumn>(known.second);

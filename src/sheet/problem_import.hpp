@@ -13,8 +13,9 @@
 
 namespace pledge::sheet {
 
-/// One import of 附件2 on its way: begin, take rows until there are no more, finish. When nothing
-/// is to be kept the rows may be taken in several transactions: they do not know of each other.
+/// One import of 附件2 or of a 清欠台账 on its way: begin, take rows until there are no more, finish.
+/// When nothing is to be kept the rows may be taken in several transactions: they do not know of
+/// each other.
 class ProblemImport {
  public:
   ProblemImport(const access::Actor& actor, const ImportOptions& options, const Table& table);
@@ -63,6 +64,13 @@ class ProblemImport {
   /// Nobody's, when nobody says whose file it is: then nothing is remembered of it or for it.
   base::UnitCode sender() const { return options_.sender.value_or(base::UnitCode()); }
   ListOrigin origin() const { return {options_.campaign, sender(), options_.file_name}; }
+  /// The form's name in the memory of headings.
+  const char* form_name() const {
+    return options_.form == ListForm::arrears ? "arrears" : "problems";
+  }
+  void set_rules(casework::Desk& desk);
+  void keep_words(const std::vector<UnknownWord>& words);
+  void remember(casework::Desk& desk) const;
   HeadingChoices choices(casework::Desk& desk) const;
   HeadingChoices chosen_units() const;
 
@@ -71,6 +79,7 @@ class ProblemImport {
   const Table& table_;
   ImportReport report_;
   ColumnMap<ProblemColumn> map_;
+  std::set<std::pair<ProblemColumn, std::string>> words_;  ///< that the report has already
   std::shared_ptr<const campaign::Plan> plan_;
   std::optional<party::UnitDirectory> directory_;
   std::optional<RowRules> rules_;

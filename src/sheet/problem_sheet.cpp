@@ -4,23 +4,26 @@
 #include <array>
 #include <functional>
 #include <span>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "base/fold.hpp"
+#include "base/label.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/listed_text.hpp"
+#include "sheet/debt_rows.hpp"
 #include "sheet/listed_deadline.hpp"
 #include "sheet/listed_responsible.hpp"
 #include "sheet/named_unit.hpp"
 #include "sheet/null_words.hpp"
 #include "sheet/row_money.hpp"
 #include "sheet/row_routing.hpp"
+#include "sheet/rows_seen.hpp"
 #include "sheet/sheet_facts.hpp"
 #include "sheet/source_words.hpp"
+#include "sheet/word_choice.hpp"
 
 namespace pledge::sheet {
 namespace {
@@ -152,12 +155,34 @@ class RowReader {
     constexpr auto kShort = base::kShortTextCharacters, kLong = base::kLongTextCharacters;
     problem::ListedText listed;
     listed.region_unit = text(Column::region_unit, kShort, true);
-    listed.source_text = text(Column::source, kShort, true);
-    listed.description = text(Column::description, kLong, true);
+    listed.source_text = text(Column::source, kShort, !rules_.source);
+    listed.description = is_debt_told() ? debt() : text(Column::description, kLong, true);
     listed.responsible_unit_text = text(Column::responsible_unit, kShort, true);
     listed.due_text = text(Column::due, kShort, false);
     listed.measures_text = text(Column::measures, kLong, false);
     return listed;
+  }
+
+  /// Whether columns of a 清欠台账 say which debt it is.
+  bool is_debt_told() const {
+    return map_.at(Column::creditor) || map_.at(Column::contract) || map_.at(Column::payable) ||
+           map_.at(Column::reason);
+  }
+
+  std::string debt() {
+    constexpr auto kLong = base::kLongTextCharacters;
+    std::string description = text(Column::description, kLong, false);
+    const std::string creditor = text(Column::creditor, kLong, false);
+    const std::string contract = text(Column::contract, kLong, false);
+    const std::string payable = text(Column::payable, kLong, false);
+    const std::string reason = text(Column::reason, kLong, false);
+    std::string all = debt_in_words({description, creditor, contract, payable, reason});
+    const Column where = map_.at(Column::description) ? Column::description
+                         : map_.at(Column::creditor)  ? Column::creditor
+                                                      : Column::contract;
+    if (all.empty()) refuse(where, "没有写是哪一笔欠款");
+    if (base::length_of(all) > kLong) refuse(where, "各栏合起来的文字太长");
+    return all;
   }
 
   std::optional<base::Day> due_day() {
@@ -175,8 +200,9 @@ class RowReader {
 
   void read_source(ProblemRow& read) {
     const auto written = map_.cell(row_, Column::source);
-    if (is_unfilled(written)) return;  // said already
-    auto source = find_source(written);
+    if (is_unfilled(written) && !rules_.source) return;  // said already
+    auto source = is_unfilled(written) ? rules_.source : find_source(written);
+    if (!source) source = chosen_source(written);
     if (!source && may_be_other_source(written)) {
       source = problem::Source::other;
       say(into_.doubts, Column::source,
@@ -187,14 +213,51 @@ class RowReader {
       return;
     }
     read.command.source = *source;
+    if (*source == problem::Source::complaint) ask_of_creditor();
     if (*source != problem::Source::self_check) return;
     if (const party::Unit* unit = unit_in(Column::region_unit)) read.reporting_unit = unit->code;
+  }
+
+  /// Units are not shown who complained.
+  void ask_of_creditor() {
+    if (is_unfilled(map_.cell(row_, Column::creditor))) return;
+    say(into_.doubts, Column::creditor,
+        "来源是投诉，债权企业的名称写进存在问题后责任单位看得到：确认后照写；不能让它知道是谁的，请把这一列选“不要”");
+  }
+
+  std::optional<problem::Source> chosen_source(std::string_view written) {
+    const auto known = choose_word(written, rules_.sources);
+    into_.words.push_back(known.told(Column::source, written));
+    const auto source = base::find_enumerator<problem::Source>(known.meaning);
+    if (source) tell_choice(Column::source, known, base::label("source", *source));
+    return source;
+  }
+
+  const party::Unit* chosen_unit(Column column, std::string_view written) {
+    const auto known = choose_word(written, rules_.units);
+    into_.words.push_back(known.told(Column::responsible_unit, written));
+    const party::Unit* const unit =
+        find_unit_coded(rules_.plan, {known.meaning}, rules_.today);
+    if (unit != nullptr) tell_choice(column, known, unit->name);
+    return unit;
+  }
+
+  /// A choice of this import is noted, one of an earlier list of the sender asks.
+  void tell_choice(Column column, const ChosenWord& known, std::string_view name) {
+    if (!known.is_remembered) {
+      return say(into_.notes, column, fmt::format("没有这个词，按选的当作“{}”", name));
+    }
+    say(into_.doubts, column,
+        fmt::format("没有这个词，按这个单位上次选过的当作“{}”：确认后照此，不对请重选", name));
   }
 
   const party::Unit* unit_in(Column column) {
     const std::string written = base::trim(map_.cell(row_, column));
     if (is_unfilled(written)) return nullptr;  // said already
     NamedUnit named = find_named_unit(written, rules_.find_unit);
+    if (named.unit == nullptr || !named.trouble.empty()) {
+      if (const party::Unit* chosen = chosen_unit(column, written)) return chosen;
+    }
     if (!named.trouble.empty()) {
       refuse(column, std::move(named.trouble));
     } else if (named.unit == nullptr) {
@@ -209,6 +272,9 @@ class RowReader {
     if (is_unfilled(written)) return nullptr;  // said already
     ListedResponsible listed = read_listed_responsible(written, rules_.find_unit, units_);
     if (listed.states_first_leads) units_.first_leads = FirstLeads::stated;
+    if (!listed.refusal.empty()) {
+      if (const party::Unit* chosen = chosen_unit(Column::responsible_unit, written)) return chosen;
+    }
     if (!listed.refusal.empty()) refuse(Column::responsible_unit, std::move(listed.refusal));
     if (!listed.note.empty()) say(into_.notes, Column::responsible_unit, std::move(listed.note));
     return listed.unit;
@@ -216,6 +282,7 @@ class RowReader {
 
   void read_money(problem::Propose& command) {
     RowMoney money = read_row_money(row_, at_.index, map_, facts_);
+    if (rules_.form == ListForm::arrears) ask_of_no_sum(money);
     command.undisputed_fen = money.undisputed_fen;
     command.disputed_fen = money.disputed_fen;
     for (MoneyRemark& remark : money.remarks) {
@@ -226,6 +293,16 @@ class RowReader {
             std::move(remark.message));
       }
     }
+  }
+
+  /// A debt without a sum is no row of a ledger of debts.
+  void ask_of_no_sum(const RowMoney& money) {
+    const bool is_told = money.undisputed_fen || money.disputed_fen || !money.remarks.empty();
+    if (is_told) return;
+    const Column column = map_.at(Column::amount)       ? Column::amount
+                          : map_.at(Column::undisputed) ? Column::undisputed
+                                                        : Column::disputed;
+    say(into_.doubts, column, "没有写欠款金额：确认后不记金额");
   }
 
   /// Where a merged cell holds the sum of several rows, it is not left empty.
@@ -240,7 +317,14 @@ class RowReader {
   }
 
   void route(ProblemRow& read, const party::Unit& unit) {
-    const RouteRequest request{map_.cell(row_, Column::category), group_text(),
+    std::string category(map_.cell(row_, Column::category));
+    if (rules_.form == ListForm::arrears) {
+      category = debt_category_name(rules_.plan, category);
+      const bool is_named =
+          !is_unfilled(category) || rules_.category || !base::is_blank(group_text());
+      if (!is_named) refuse(Column::category, "没有写款项类型：请写明，或者选没有写类别的行按哪一类");
+    }
+    const RouteRequest request{category, group_text(),
                                rules_.category, unit.kind, rules_.today};
     const Routing routing = route_row(rules_.plan, request);
     if (!routing.category_trouble.empty()) refuse(Column::category, routing.category_trouble);
@@ -261,38 +345,6 @@ class RowReader {
   RowPlace at_;
   std::array<bool, ColumnMap<Column>::kCount> is_doubted_ = {};
 };
-
-/// Every key once; the later row of two is the finding.
-class KeysSeen {
- public:
-  void see(ProblemRows& read, const ColumnMap<Column>& map, std::int32_t row) {
-    // What has findings of its own is no row that a later one would repeat.
-    const bool is_unread = !read.unread.empty() && read.unread.back().row == row;
-    if (is_unread && rows_.contains(read.unread.back().row_key)) read.unread.pop_back();
-    if (read.rows.empty() || read.rows.back().row != row) return;
-    const ProblemRow& latest = read.rows.back();
-    const auto [first, is_new] = rows_.emplace(latest.row_key, latest.row);
-    if (is_new) return;
-    read.findings.push_back(
-        {latest.row, column_letters(map.at(Column::description)->column),
-         std::string(heading_of(Column::description)),
-         base::cut_to(latest.command.text.description, 60),
-         fmt::format("与第 {} 行是同一个问题（地区单位和存在问题都相同）", first->second)});
-    read.rows.pop_back();
-  }
-
- private:
-  std::unordered_map<std::string, std::int32_t> rows_;
-};
-
-/// Columns that come in another order below would be taken for others, row by row.
-void refuse_other_table(const Row& row, std::size_t finding_count, ProblemRows& read) {
-  if (read.findings.size() == finding_count || !begins_other_table(row)) return;
-  read.findings.resize(finding_count);
-  if (!read.unread.empty() && read.unread.back().row == row.number) read.unread.pop_back();
-  read.findings.push_back({row.number, "", "", base::cut_to(row.cell(0), 60),
-                           "这一行像是另一张表的表头：它下面的行按上面的表头读会错列，请分成两份导入"});
-}
 
 }  // namespace
 
@@ -326,7 +378,7 @@ ProblemRows ProblemSheetReader::next(std::size_t rows_max) {
     const std::size_t finding_count = read.findings.size();
     RowReader(row, map_, rules_, seen_->facts, read)
         .read(doubts_at(table_, row.number), {next_, layout.group_at(next_)});
-    refuse_other_table(row, finding_count, read);
+    refuse_other_table(row, finding_count, rules_.form, read);
     seen_->keys.see(read, map_, row.number);
   }
   return read;

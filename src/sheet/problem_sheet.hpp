@@ -16,6 +16,12 @@ namespace pledge::sheet {
 /// The unit of that name or alias on the day of the import; null when there is none.
 using FindUnit = std::function<const party::Unit*(std::string_view name)>;
 
+/// What words of 来源 or of a unit mean that nobody else knows, folded: of this import, and as it
+/// was chosen for the sender's earlier ones, which is no more than a guess about this one.
+struct WordChoices {
+  HeadingChoices chosen, remembered;
+};
+
 /// What reading a row needs beside the row.
 struct RowRules {
   const campaign::Plan& plan;
@@ -23,6 +29,23 @@ struct RowRules {
   const deadline::WorkingCalendar& calendar;
   base::Day today;  ///< routes to groups change with the day
   std::optional<base::CategoryCode> category;  ///< for rows that name none
+  ListForm form = ListForm::problems;
+  std::optional<problem::Source> source = {};  ///< likewise
+  WordChoices sources = {}, units = {};
+};
+
+/// A word that nobody knows, and what it was taken for, if somebody chose that.
+struct UnknownWord {
+  ProblemColumn column = ProblemColumn::source;
+  std::string word;
+  std::string taken_as;        ///< a source, the code of a unit; empty: nothing
+  bool is_remembered = false;  ///< chosen for an earlier list of the sender, and asked again
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("column", self.column);
+    visit("word", self.word);
+    visit("taken_as", self.taken_as);
+    visit("is_remembered", self.is_remembered);
+  }
 };
 
 /// A row that can be proposed.
@@ -46,6 +69,7 @@ struct ProblemRows {
   CellFindings findings;  ///< any of them forbids the import
   CellFindings doubts;    ///< readings that somebody must confirm before the import
   CellFindings notes;     ///< to be read, but no obstacle
+  std::vector<UnknownWord> words;  ///< by row, each as often as it stands there
   std::int32_t skipped_count = 0;  ///< blank rows, repeated headings, totals, notes
 };
 

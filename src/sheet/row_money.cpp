@@ -121,12 +121,14 @@ class MoneyReader {
   void check_paid(std::optional<base::Fen> total) {
     if (is_shared_) return;  // asked already
     const auto paid = beside(map_.paid, "已付"), unpaid = beside(map_.unpaid, "未付");
-    if (!paid && !unpaid) return;
+    const auto reduced = beside(map_.reduced, "核减");
+    if (!paid && !unpaid && !reduced) return;
     const bool has_part = read_.undisputed_fen || read_.disputed_fen;
     if (!total && has_part) {
       total = read_.undisputed_fen.value_or(base::Fen{}) + read_.disputed_fen.value_or(base::Fen{});
     }
-    const std::string words = words_of(paid, "已付") + words_of(unpaid, "未付");
+    const std::string words =
+        words_of(paid, "已付") + words_of(unpaid, "未付") + words_of(reduced, "核减");
     if (!total) {
       const auto said = paid.value_or(base::Fen{}) + unpaid.value_or(base::Fen{});
       const bool is_any = said.value != 0;
@@ -135,23 +137,31 @@ class MoneyReader {
       }
       return;
     }
-    compare(*total, paid, unpaid, words);
+    compare(*total, {paid, unpaid, reduced}, words);
   }
 
   static std::string words_of(const std::optional<base::Fen>& fen, const char* what) {
     return fen ? fmt::format("，{} {} 元", what, base::to_yuan_text(*fen)) : std::string();
   }
 
-  void compare(base::Fen total, const std::optional<base::Fen>& paid,
-               const std::optional<base::Fen>& unpaid, const std::string& words) {
+  struct Beside {
+    std::optional<base::Fen> paid, unpaid, reduced;
+  };
+
+  void compare(base::Fen total, const Beside& beside, const std::string& words) {
+    const auto& [paid, unpaid, reduced] = beside;
     const std::string sum = fmt::format("总额 {} 元{}", base::to_yuan_text(total), words);
-    const bool is_torn = paid && unpaid && paid->value + unpaid->value != total.value;
-    const bool is_over = (paid && *paid > total) || (unpaid && *unpaid > total);
+    const std::int64_t done =
+        paid.value_or(base::Fen{}).value + reduced.value_or(base::Fen{}).value;
+    const bool is_torn = (paid || reduced) && unpaid && done + unpaid->value != total.value;
+    const bool is_over = done > total.value || (unpaid && *unpaid > total);
     if (is_torn || is_over) {
-      return say(Grade::finding, Column::amount,
-                 sum + (is_torn ? "：总额不等于已付与未付之和，请核对" : "：比总额还多，请核对"));
+      const char* const why = !is_torn  ? "：比总额还多，请核对"
+                              : reduced ? "：总额不等于已付、未付与核减之和，请核对"
+                                        : "：总额不等于已付与未付之和，请核对";
+      return say(Grade::finding, Column::amount, sum + why);
     }
-    const base::Fen owed = unpaid ? *unpaid : total - *paid;
+    const base::Fen owed = unpaid ? *unpaid : base::Fen{total.value - done};
     if (owed == total) return;
     say(Grade::doubt, Column::amount,
         sum + "：确认后按总额记欠款，付过的要凭凭证逐笔登记；只记还欠的，请把这一格改成未付的数");

@@ -48,4 +48,9 @@ std::string cell_address(std::int32_t row, std::size_t column) {
   return fmt::format("{}{}", column_letters(column), row);
 }
 
+bool has_groups(const SheetForm& form) {
+  return std::any_of(form.columns.begin(), form.columns.end(),
+                     [](const OutputColumn& column) { return !column.group.empty(); });
+}
+
 }  // namespace pledge::sheet

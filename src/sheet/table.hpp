@@ -92,6 +92,8 @@ struct OutputColumn {
   std::string heading;
   double width_characters = 12;
   bool is_centred = false;
+  std::string group = {};  ///< heading over this one and its neighbours of the same group
+  bool is_money = false;   ///< numbers stand with two decimals
 };
 
 /// The official form of a list: title, headings, rows, a note at the foot.
@@ -105,6 +107,9 @@ struct SheetForm {
   /// Columns whose equal neighbours become one cell; a later one only inside an earlier one.
   std::vector<std::size_t> merged_columns = {};
 };
+
+/// Whether the headings stand in two rows.
+bool has_groups(const SheetForm& form);
 
 using EmitRow = std::function<void(const std::vector<OutputCell>& cells)>;
 using EachRow = std::function<void(const EmitRow& emit)>;

@@ -12,9 +12,9 @@ void append(std::vector<ListedUnit>& to, const std::vector<ListedUnit>& from) {
 }
 
 Chars without_marks(CharsView text) {
-  constexpr CharsView kMarks = U" \n、,;。:|()…·";
-  while (!text.empty() && kMarks.find(text.front()) != CharsView::npos) text.remove_prefix(1);
-  while (!text.empty() && kMarks.find(text.back()) != CharsView::npos) text.remove_suffix(1);
+  constexpr CharsView kBetween = U" \n、,;。:|()…·";
+  while (!text.empty() && kBetween.find(text.front()) != CharsView::npos) text.remove_prefix(1);
+  while (!text.empty() && kBetween.find(text.back()) != CharsView::npos) text.remove_suffix(1);
   return Chars(text);
 }
 

@@ -82,6 +82,8 @@ TEST_CASE("the role is asked before a file is taken, let alone converted") {
   CHECK(refused.status == 409);
   CHECK(refused.body.find("ledger_is_imported_by_the_office") != std::string::npos);
   CHECK(send("unit", "/api/imports/problems/marked").status == 409);
+  CHECK(send("unit", "/api/imports/arrears").status == 409);
+  CHECK(send("unit", "/api/imports/arrears/marked").status == 409);
   CHECK(send("sysadmin", "/api/imports/rosters").status == 403);
   CHECK(send("sysadmin", "/api/exports/form").status == 403);
   CHECK_FALSE(std::filesystem::exists(trace));

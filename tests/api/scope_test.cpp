@@ -63,6 +63,9 @@ TEST_CASE("for every officer the pages, the count, the pivot and the export say 
       const auto csv = demo().person(who).get("/api/exports/problems?format=csv&" + query);
       CHECK(csv.status == 200);
       CHECK(csv_rows(csv.body) == count);
+      const auto duties =
+          demo().person(who).get("/api/exports/problems?form=duties&format=csv&" + query);
+      CHECK(csv_rows(duties.body) == count);
     }
   }
 }
@@ -263,6 +266,10 @@ TEST_CASE("who complained is read by nobody but through the recorded opening") {
                                    "/api/problems?" + kCampaign, "/api/openapi.json",
                                    "/api/work?" + kCampaign,
                                    "/api/exports/problems?format=csv&" + kCampaign};
+    for (const char* form : {"arrears", "measures", "duties"}) {
+      paths.push_back("/api/exports/problems?form=" + std::string(form) + "&format=csv&" +
+                      kCampaign);
+    }
     for (const std::int64_t problem : ids_of(who, "/api/problems?" + kCampaign)) {
       paths.push_back("/api/problems/" + std::to_string(problem));
     }

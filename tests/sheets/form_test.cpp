@@ -47,7 +47,7 @@ class FilledTrial {
     return {trial_.campaign(), {}, std::move(headings)};
   }
   sheet::FormReport read(std::string_view blank, sheet::HeadingChoices headings = {}) {
-    auto report = sheet::read_form(trial_.office(), trial_.clerk(), table_of(blank),
+    auto report = sheet::read_form(trial_.office(), trial_.clerk(), {table_of(blank)},
                                    wish(std::move(headings)));
     REQUIRE(report.ok());
     return std::move(report).value();
@@ -55,7 +55,7 @@ class FilledTrial {
   /// The filled form, as people read it.
   std::vector<std::vector<std::string>> fill(std::string_view blank, const access::Actor& reader,
                                              sheet::HeadingChoices headings = {}) {
-    const auto bytes = sheet::fill_form(trial_.office(), reader, table_of(blank),
+    const auto bytes = sheet::fill_form(trial_.office(), reader, {table_of(blank)},
                                         wish(std::move(headings)), documents::write_xlsx);
     REQUIRE(bytes.ok());
     std::vector<std::vector<std::string>> rows;
@@ -128,7 +128,7 @@ TEST_CASE("days and sums go out as days and numbers") {
   FilledTrial trial;
   const auto bytes = sheet::fill_form(
       trial.trial().office(), trial.trial().clerk(),
-      table_of("全市台账,,,\n单位：万元,,,\n序号,反馈问题,整改时限,欠款金额\n"), trial.wish(),
+      {table_of("全市台账,,,\n单位：万元,,,\n序号,反馈问题,整改时限,欠款金额\n")}, trial.wish(),
       [](const sheet::SheetForm& form, const sheet::EachRow& rows) {
         CHECK(form.unit_line == "单位：万元");
         std::string kinds;
@@ -159,7 +159,7 @@ TEST_CASE("what somebody chose for a heading is kept for the next time, and only
   CHECK(rows[4][8] == "年内付清");
   CHECK(fillings_of(trial.read(kBlank))[8] == "measures");
   const auto unit = campaign::an_officer(9, "finance_bureau", access::Role::responsible_unit);
-  const auto own = sheet::read_form(trial.trial().office(), unit, table_of(kBlank), trial.wish());
+  const auto own = sheet::read_form(trial.trial().office(), unit, {table_of(kBlank)}, trial.wish());
   REQUIRE(own.ok());
   CHECK(fillings_of(own.value())[8].empty());
 }
@@ -168,7 +168,7 @@ TEST_CASE("a unit fills a form with its own problems and no others") {
   FilledTrial trial;
   const auto unit = campaign::an_officer(9, "finance_bureau", access::Role::responsible_unit);
   const auto report =
-      sheet::read_form(trial.trial().office(), unit, table_of(kBlank), trial.wish());
+      sheet::read_form(trial.trial().office(), unit, {table_of(kBlank)}, trial.wish());
   REQUIRE(report.ok());
   CHECK(report.value().row_count == 1);
   const auto rows = trial.fill(kBlank, unit);
@@ -198,7 +198,7 @@ TEST_CASE("a file without headings, and a campaign that is not there, are refuse
   auto wish = trial.wish();
   wish.campaign = {"nowhere"};
   const auto read = sheet::read_form(trial.trial().office(), trial.trial().clerk(),
-                                     table_of(kBlank), wish);
+                                     {table_of(kBlank)}, wish);
   CHECK(campaign::rules_of(read.refusals()) == std::vector<std::string>{"campaign_exists"});
 }
 

@@ -44,6 +44,31 @@ export const tests = {
     await page.unroute('**/api/imports/problems?**')
   },
 
+  async a_ledger_of_debts_comes_in_and_a_word_is_chosen_once(walk) {
+    await signInAs(walk, '李某')
+    const { page, server } = walk
+    await page.goto(`${server.url}/sheets`)
+    await page.getByRole('radio', { name: '清欠台账' }).click()
+    const ledger =
+      '序号,欠款单位,债权企业,项目名称,款项类型,欠款总额(万元),还款计划\n' +
+      '1,区教育局,甲建设公司,实验小学改造,工程款,120,年底前付清\n2,局机关,乙公司,,货款,3.5,\n'
+    const file = { name: '清欠台账.csv', mimeType: 'text/csv', buffer: Buffer.from(ledger) }
+    await page.getByLabel('选文件', { exact: true }).setInputFiles(file)
+    const result = page.locator('.result')
+    await result.getByText('缺少“来源”列').waitFor()
+    await pick(page, '来源', '审计')
+    await result.getByRole('button', { name: '按现在选的再试导' }).click()
+    await pick(page, '“局机关”是什么', '区财政局')
+    await result.getByRole('button', { name: '按选的再试导' }).click()
+    await result.getByRole('button', { name: '写入 2 行' }).click()
+    await result.getByRole('heading', { name: '已写入' }).waitFor()
+    const out = page.getByRole('listitem').filter({ hasText: '清欠台账' })
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      out.getByRole('link', { name: 'Excel' }).click(),
+    ])
+    assert.equal(await download.failure(), null)
+  },
   async a_file_that_is_refused_is_said_on_the_page(walk) {
     await signInAs(walk, '李某')
     const { page, server } = walk

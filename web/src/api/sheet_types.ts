@@ -40,6 +40,13 @@ export interface ImportRow {
   role?: string
   person_name?: string
 }
+/** A word of 来源 or 责任单位 that nobody knows, and what it was taken for. */
+export interface UnknownWord {
+  column: string
+  word: string
+  taken_as?: string
+  is_remembered?: boolean
+}
 export interface ImportReport {
   is_dry_run: boolean
   is_written: boolean
@@ -59,6 +66,7 @@ export interface ImportReport {
   /** The unit that the list itself names: a proposal. */
   named_sender?: string
   cells?: CellCorrection[]
+  words?: UnknownWord[]
   findings?: CellFinding[]
   doubts?: CellFinding[]
   notes?: CellFinding[]
@@ -72,6 +80,8 @@ export interface FormReport {
   heading_row: number
   columns: { column: string; heading: string; filled_with?: string; is_chosen: boolean }[]
   row_count: number
+  /** The file itself is filled; else a table of ours is made after it. */
+  is_kept?: boolean
   notes?: string[]
 }
 

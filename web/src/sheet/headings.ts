@@ -19,6 +19,14 @@ export const kColumns = [
   { value: kLeftOut, label: '这一列不要' },
 ]
 
+/** What a 清欠台账 has beside them: which debt it is. */
+export const kDebtColumns = [
+  { value: 'creditor', label: '债权企业' },
+  { value: 'contract', label: '合同（项目）名称' },
+  { value: 'payable', label: '应付日期' },
+  { value: 'reason', label: '拖欠原因' },
+]
+
 /** What a column of a superior's form can be filled with: FormColumn of the server. */
 export const kFormColumns = [
   { value: 'sequence', label: '序号' },

@@ -8,17 +8,26 @@ import { useNewest } from '@/ui/useNewest'
 import { useSubmit } from '@/ui/useSubmit'
 import { cellsOf } from './headings'
 
+export type ImportKind = 'problems' | 'arrears' | 'rosters'
+const choicesOf = (choices: Record<string, string>) =>
+  Object.keys(choices).length ? JSON.stringify(choices) : undefined
+
 /**
  * One import: the file, how it is read, its trial and its writing. What is shown is the trial of
  * exactly what 写入 would send; whatever changes after it asks for another one.
  */
 export function useImport() {
   const campaign = useCampaign()
-  const kind = ref<'problems' | 'rosters'>('problems')
+  const kind = ref<ImportKind>('problems')
+  const isList = computed(() => kind.value !== 'rosters')
   const category = ref<string>()
+  const source = ref<string>()
   const file = ref<File>()
   const headings = ref<Record<string, string>>({})
   const fixes = ref<Record<string, string>>({})
+  /** What words of 来源 and 责任单位 mean that nobody knows. */
+  const sourceWords = ref<Record<string, string>>({})
+  const unitWords = ref<Record<string, string>>({})
   const amountUnit = ref<string>()
   const sheet = ref<string>()
   const sender = ref<string>()
@@ -32,11 +41,14 @@ export function useImport() {
 
   const query = computed(() => ({
     campaign: campaign.code,
-    category: kind.value === 'problems' ? category.value : undefined,
+    category: isList.value ? category.value : undefined,
+    source: kind.value === 'arrears' ? source.value : undefined,
     amount_unit: amountUnit.value,
     sheet: sheet.value,
-    sender: kind.value === 'problems' ? sender.value : undefined,
-    headings: Object.keys(headings.value).length ? JSON.stringify(headings.value) : undefined,
+    sender: isList.value ? sender.value : undefined,
+    headings: choicesOf(headings.value),
+    source_words: choicesOf(sourceWords.value),
+    unit_words: choicesOf(unitWords.value),
   }))
   const asked = computed(() => JSON.stringify([kind.value, query.value, fixes.value]))
   const tried = ref('')
@@ -67,7 +79,7 @@ export function useImport() {
       // What was looked at belongs to the trial before.
       isConfirmed.value = false
     })
-    if (isSenderOffered || isBusy.value || kind.value !== 'problems' || !report.value) return
+    if (isSenderOffered || isBusy.value || !isList.value || !report.value) return
     isSenderOffered = true
     if (sender.value || !report.value.named_sender) return
     sender.value = report.value.named_sender
@@ -84,7 +96,7 @@ export function useImport() {
   }
   async function saveMarked() {
     await submit(async () => {
-      const path = withQuery('/api/imports/problems/marked', query.value)
+      const path = withQuery(`/api/imports/${kind.value}/marked`, query.value)
       const name = `检查结果-${file.value!.name.replace(/\.\w+$/, '')}.xlsx`
       await saveFile(path, { method: 'POST', body: bodyOfAll() }, name)
     })
@@ -97,6 +109,8 @@ export function useImport() {
     file.value = undefined
     headings.value = {}
     fixes.value = {}
+    sourceWords.value = {}
+    unitWords.value = {}
     amountUnit.value = undefined
     sheet.value = undefined
     sender.value = undefined
@@ -114,7 +128,8 @@ export function useImport() {
     else sentence.value = unreadable(wanted.name)
   }
   return {
-    kind, category, file, headings, fixes, amountUnit, sheet, sender, isConfirmed, isWriting, report,
-    isBusy, reasons, sentence, isTried, attempt, write, saveMarked, forget, take,
+    kind, isList, category, source, file, headings, fixes, sourceWords, unitWords, amountUnit, sheet,
+    sender, isConfirmed, isWriting, report, isBusy, reasons, sentence, isTried, attempt, write,
+    saveMarked, forget, take,
   }
 }
