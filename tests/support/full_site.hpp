@@ -1,6 +1,7 @@
 #pragma once
 #include "app/demo.hpp"
 #include "casework/checkpoint_work.hpp"
+#include "casework/free_text.hpp"
 #include "casework/problem_work.hpp"
 #include "casework/redaction_work.hpp"
 #include "storage/blob_folder.hpp"
@@ -107,25 +108,37 @@ class FullSite {
     return apply(std::nullopt, event, stamp);
   }
 
-  /// Words of the first problem go, as two persons decided.
-  bool redact(casework::Desk& desk) {
-    access::Actor office = campaign::an_office_clerk(901);
-    access::Actor auditor = office;
-    auditor.officer = {902};
-    auditor.grants = {{access::Role::audit_administrator, {}}};
-    const auto filings = desk.stores().filings.list({"huangshigang-2024"});
+  static std::int64_t first_filed_row(casework::Desk& desk) {
     access::Scope everything;
     everything.sees_all = everything.sees_all_leads = true;
     filing::RowWish wish;
     wish.limit = 1;
     wish.after = {INT64_MIN};
-    const auto row = desk.stores().filings.rows(filings.back().id, everything, wish).front();
-    const std::int64_t problem = row.problem.value;
-    const auto line = desk.stores().ledger.timeline("problem", problem).front();
+    auto filings = desk.stores().filings.list({"huangshigang-2024"});
+    for (auto filing = filings.rbegin(); filing != filings.rend(); ++filing) {
+      const auto rows = desk.stores().filings.rows(filing->id, everything, wish);
+      if (!rows.empty()) return rows.front().problem.value;
+    }
+    return 0;
+  }
+  /// Words of a thing that was filed go, as two persons decided.
+  bool redact(casework::Desk& desk) {
+    access::Actor office = campaign::an_office_clerk(901);
+    access::Actor auditor = office;
+    auditor.officer = {902};
+    auditor.grants = {{access::Role::audit_administrator, {}}};
+    // Of what stands in the first row of all lists that were filed: a self-check, or a problem.
+    const std::int64_t row = first_filed_row(desk);
     redaction::Propose command;
-    command.subject_id = problem;
+    command.subject_kind =
+        row < 0 ? redaction::SubjectKind::lead : redaction::SubjectKind::problem;
+    command.subject_id = row < 0 ? -row : row;
     command.reason = "写了企业名称";
-    command.places = {{line.entry_index, "text.description"}};
+    const std::string kind(base::name_of(command.subject_kind));
+    const auto line = desk.stores().ledger.timeline(kind, command.subject_id).front();
+    for (const auto& text : casework::free_texts(kind, line)) {
+      command.places.push_back({line.entry_index, text.member});
+    }
     const auto proposed = casework::propose_redaction(desk, office, command);
     if (!proposed) return false;
     const auto& made = proposed.value();

@@ -25,7 +25,9 @@ export const tests = {
     await page.getByText(kWords).first().waitFor()
     await page.getByRole('link', { name: '依法隐去…' }).click()
     await page.getByRole('checkbox', { name: new RegExp(kWords) }).check()
-    await pick(page, '依据（个人信息保护法 第四十七条第一款）', '个人撤回同意（第三项）')
+    await page
+      .getByLabel('依据（个人信息保护法 第四十七条第一款）', { exact: true })
+      .selectOption('consent_withdrawn')
     await page.getByLabel('理由', { exact: true }).fill('本人书面要求')
     await page.getByRole('button', { name: '提请隐去', exact: true }).click()
     await page.waitForURL(/\/redactions$/)
