@@ -161,6 +161,8 @@ BlankForm understand(const BlankFile& file, const HeadingChoices& choices) {
   if (form.report.is_kept) {
     form.form.title = title_of(blank, layout);
     form.place = place_of(blank, layout);
+    std::string filled = filled_rows_in(blank, layout, form.place);
+    if (!filled.empty()) form.report.notes.push_back(std::move(filled));
     for (std::size_t i = 0; i < form.columns.size(); ++i) {
       const auto& column = form.columns[i].column;
       if (column && is_money(*column)) form.place.summed.push_back(i);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "sheet/heading_rows.hpp"
 #include "sheet/row_words.hpp"
@@ -37,6 +39,19 @@ FormPlace place_of(const Table& blank, const Layout& layout) {
     if (is_total && !place.total_row) place.total_row = blank.rows[next].number;
   }
   return place;
+}
+
+std::string filled_rows_in(const Table& blank, const Layout& layout, const FormPlace& place) {
+  constexpr std::size_t kFilledMin = 3;  // a line to sign has one or two texts
+  for (std::size_t i = layout.heading_last + 1; i < blank.rows.size(); ++i) {
+    const bool is_below = place.footer_row && blank.rows[i].number >= *place.footer_row;
+    const bool is_filled = is_below && layout.kinds[i] == RowKind::data &&
+                           texts_of(blank.rows[i]).size() >= kFilledMin;
+    if (!is_filled) continue;
+    return fmt::format("第 {} 行像是已经填过的内容：新填的行放在它上面，它留在下面，请核对是不是空表",
+                       blank.rows[i].number);
+  }
+  return {};
 }
 
 std::string title_of(const Table& blank, const Layout& layout) {

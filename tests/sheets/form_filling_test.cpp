@@ -69,6 +69,14 @@ class Trial {
     REQUIRE(report.ok());
     REQUIRE(report.value().is_written);
   }
+  sheet::FormReport look(const std::string& blank) {
+    const sheet::BlankFile file{documents::read_table(blank, {"空表.xlsx"}), blank,
+                                documents::form_filler()};
+    auto report = sheet::read_form(trial_.office(), trial_.clerk(), file,
+                                   {trial_.campaign(), {}, {}});
+    REQUIRE(report.ok());
+    return std::move(report).value();
+  }
   std::string fill(const std::string& blank) {
     sheet::BlankFile file{documents::read_table(blank, {"空表.xlsx"}), blank,
                           documents::form_filler()};
@@ -125,6 +133,21 @@ TEST_CASE("rows are put into a superior's own workbook, and what stands below mo
     CHECK(has(part_of(filled, "xl/worksheets/sheet8.xml"), "台账!D" + std::to_string(total)));
     CHECK(has(part_of(filled, "xl/workbook.xml"), "fullCalcOnLoad=\"1\""));
   }
+}
+
+TEST_CASE("a form that was filled already is told apart from a blank one") {
+  Trial trial;
+  const auto blank = make_xlsx(blank_of(1));
+  CHECK(trial.look(blank).is_kept);
+  CHECK(trial.look(blank).title == "全市清欠台账（单位：万元）");
+  const auto is_told = [&](const std::string& file) {
+    const auto notes = trial.look(file).notes;
+    return std::any_of(notes.begin(), notes.end(), [](const std::string& note) {
+      return note.find("已经填过") != std::string::npos;
+    });
+  };
+  CHECK_FALSE(is_told(blank));
+  CHECK(is_told(trial.fill(blank)));
 }
 
 TEST_CASE("a form without an empty row gets rows all the same") {
