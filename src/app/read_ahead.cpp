@@ -16,6 +16,7 @@ ReadAhead::ReadAhead(casework::Office& office, report::FactBook& book,
     failed_("report.read_ahead: entry " + std::to_string(entry.index) + " (" + entry.event +
             ") does not follow from what stands before it; see `pledge journal verify`");
   });
+  book_.is_read_ahead_by(true);
   thread_.emplace([this](const auto&) {
     return read_piece() ? kRest : std::chrono::milliseconds(kLookEvery);
   });
@@ -23,14 +24,14 @@ ReadAhead::ReadAhead(casework::Office& office, report::FactBook& book,
 
 ReadAhead::~ReadAhead() {
   thread_.reset();
+  book_.is_read_ahead_by(false);
   book_.when_cut(nullptr);
 }
 
 bool ReadAhead::read_piece() {
   try {
     return office_.look<bool>("report.read_ahead", [&](casework::Desk& desk) {
-      const bool is_short = desk.stores().journal.head().size <= kReadAheadEntries;
-      return is_short && book_.read_ahead(desk);
+      return book_.read_ahead(desk);
     });
   } catch (const std::exception& error) {
     failed_(std::string("report.read_ahead: ") + error.what());

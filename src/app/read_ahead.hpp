@@ -9,12 +9,8 @@
 
 namespace pledge::app {
 
-/// Journals up to so many entries are read ahead; the facts of longer ones would hold memory that
-/// nobody may ever ask for.
-inline constexpr std::int64_t kReadAheadEntries = 500'000;
-
-/// Reads the journal for questions about past days before somebody asks one, in small pieces: the
-/// first question of a day need not wait for the replay.
+/// Reads the journal for figures before somebody asks for one, in small pieces, and goes on with
+/// what is added: no question replays it (ADR 0048).
 class ReadAhead {
  public:
   ReadAhead(casework::Office& office, report::FactBook& book,

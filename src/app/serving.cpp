@@ -247,7 +247,8 @@ int serve(Serving& serving, const cli::ServeOptions& options) {
                     serving.upload_folder,
                     options.is_demo,
                     options.is_demo ? demo_officers() : std::vector<http::DemoOfficer>(),
-                    request_rate()};
+                    request_rate(),
+                    &serving.past};
   report::ReportDesk reports{{}, app::report_press()};
   reports.press.kept = house.press.kept;
   http::Door door(server, house);

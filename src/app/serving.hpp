@@ -14,6 +14,7 @@ struct Serving {
   evidence::BlobStore& blobs;
   const journal::Signer& signer;
   std::string upload_folder;
+  casework::PastOffices& past;
 };
 
 /// Serves until SIGTERM or SIGINT; prints the address, and the set-up link while there is nobody.

@@ -13,6 +13,7 @@
 #include "base/assert.hpp"
 #include "casework/checkpoint_work.hpp"
 #include "storage/blob_folder.hpp"
+#include "storage/past_store.hpp"
 #include "storage/row_source.hpp"
 #include "storage/schema_check.hpp"
 #include "storage/site_rows.hpp"
@@ -81,6 +82,7 @@ class OpenSite final : public cli::Site {
   }
 
   casework::Office& office() override { return *office_; }
+  casework::PastOffices& past() override { return past_; }
   base::Entropy& entropy() override { return entropy_; }
   const letter::Press& press() override { return press_; }
 
@@ -207,6 +209,7 @@ class OpenSite final : public cli::Site {
   std::string vault_key_;
   journal::Signer signer_;
   std::unique_ptr<storage::SqlOffice> office_;
+  storage::PastStores past_{*office_, calendar_, entropy_, folder_.upload_folder()};
 };
 
 void OpenSite::backup(const std::string& target) {
@@ -242,7 +245,7 @@ int OpenSite::serve(const cli::ServeOptions& wanted) {
   }
   if (options.is_demo) fill_demo();
   if (auto* const going = dynamic_cast<DemoClock*>(clock_.get())) going->start();
-  Serving serving{*office_, *clock_, entropy_, blobs_, signer_, folder_.upload_folder()};
+  Serving serving{*office_, *clock_, entropy_, blobs_, signer_, folder_.upload_folder(), past_};
   return app::serve(serving, options);
 }
 

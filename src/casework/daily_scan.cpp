@@ -8,6 +8,7 @@
 #include "casework/job_fault.hpp"
 #include "casework/kept_answers.hpp"
 #include "casework/lights.hpp"
+#include "casework/owed_orders.hpp"
 #include "casework/supervision_work.hpp"
 #include "problem/daily.hpp"
 
@@ -192,6 +193,47 @@ std::deque<base::ProblemId> look_ahead(Office& office, JobRun& run) {
   return ahead;
 }
 
+bool has_finished(Desk& desk, JobRun& run) {
+  run = run_of_today(desk);
+  return run.finished_at.has_value();
+}
+
+/// Goes past a thing about which nothing can be done, and tells of it.
+void pass_by_thing(Office& office, const supervision::OwedThing& thing, const std::string& what) {
+  office.run("daily_scan.pass_thing", [&](Desk& desk) {
+    JobRun run;
+    if (has_finished(desk, run)) return false;
+    const JobFault fault = thing.task ? JobFault{"议定事项", thing.task->value, what}
+                                      : JobFault{"报送事项", thing.deliverable->value, what};
+    note_fault(run, "problem_unreadable", fault);
+    desk.stores().jobs.save(run);
+    return true;
+  });
+}
+
+/// What units owe beside their problems; each by itself, since there are few.
+void scan_things(Office& office, const std::function<bool()>& is_stopping) {
+  JobRun run;
+  std::vector<supervision::OwedThing> things;
+  office.read("daily_scan.things", [&](Desk& desk) {
+    if (!has_finished(desk, run)) things = things_to_scan(desk);
+  });
+  for (const supervision::OwedThing& thing : things) {
+    if (is_stopping && is_stopping()) return;
+    try {
+      office.run("daily_scan.thing", [&](Desk& desk) {
+        if (has_finished(desk, run)) return false;
+        scan_thing(desk, scan_actor(), thing, run);
+        desk.stores().jobs.save(run);
+        return true;
+      });
+    } catch (const std::exception& fault) {
+      if (!is_about_one_thing(fault)) throw;
+      pass_by_thing(office, thing, sentence_of(fault));
+    }
+  }
+}
+
 }  // namespace
 
 access::Actor scan_actor() { return job_actor(kDailyScan, "每日扫描"); }
@@ -232,7 +274,10 @@ JobRun run_daily_scan(Office& office, const std::function<bool()>& is_stopping) 
     }
     // Before the run is called finished: what fails here is done by the next one, and nobody misses
     // that the scan was made.
-    if (ids.empty()) forget_answers(office, is_stopping);
+    if (ids.empty()) {
+      scan_things(office, is_stopping);
+      forget_answers(office, is_stopping);
+    }
     scan_ids(office, ids, run);
   } while (!run.finished_at);
   return run;

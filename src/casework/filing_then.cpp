@@ -22,26 +22,6 @@ bool is_list_of(campaign::DeliverableKind wanted, Kind kind) {
          (wanted == DeliverableKind::confirmed_list && kind == Kind::confirmed_list);
 }
 
-/// How many entries the journal had at the end of that day: its entries stand in the order of time.
-std::int64_t size_at_end_of(Desk& desk, base::Day day) {
-  auto& journal = desk.stores().journal;
-  std::int64_t from = 0, to = journal.head().size;
-  while (from < to) {
-    const std::int64_t middle = from + (to - from) / 2;
-    base::Day found;
-    journal.each_entry(middle, middle + 1, [&](const auto& entry, const auto&) {
-      found = entry.stamp.day();
-      return false;
-    });
-    if (found <= day) {
-      from = middle + 1;
-    } else {
-      to = middle;
-    }
-  }
-  return from;
-}
-
 /// The plan that held then; nothing before the first was loaded.
 std::optional<std::int32_t> plan_version_then(Desk& desk, const base::CampaignCode& code,
                                               std::int64_t size) {
@@ -170,6 +150,25 @@ void each_page(Then& then, const std::function<void(const std::vector<FiledEntry
 
 }  // namespace
 
+std::int64_t journal_size_at_end_of(Desk& desk, base::Day day) {
+  auto& journal = desk.stores().journal;
+  std::int64_t from = 0, to = journal.head().size;
+  while (from < to) {
+    const std::int64_t middle = from + (to - from) / 2;
+    base::Day found;
+    journal.each_entry(middle, middle + 1, [&](const auto& entry, const auto&) {
+      found = entry.stamp.day();
+      return false;
+    });
+    if (found <= day) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  return from;
+}
+
 std::optional<base::Day> set_day_of(Desk& desk, const Freeze& command) {
   const auto plan = current_plan(desk, command.campaign);
   if (command.kind == Kind::month_end) {
@@ -198,7 +197,7 @@ std::optional<ListMoment> moment_of_list(Desk& desk, const Freeze& command) {
   const auto month = base::parse_month(command.period);
   if (!day && command.kind == Kind::month_end && month) day = base::last_day(*month);
   if (!day || desk.today() <= *day) return std::nullopt;
-  const std::int64_t size = size_at_end_of(desk, *day);
+  const std::int64_t size = journal_size_at_end_of(desk, *day);
   const auto version = plan_version_then(desk, command.campaign, size);
   if (!version) return std::nullopt;
   return ListMoment{*day, *version, size};

@@ -10,6 +10,9 @@ struct ListMoment {
   std::int64_t journal_size = 0;
 };
 
+/// How many entries the journal had at the end of that day: its entries stand in the order of time.
+std::int64_t journal_size_at_end_of(Desk& desk, base::Day day);
+
 /// The day on which a list of that kind and period has to be frozen, if anything sets one.
 std::optional<base::Day> set_day_of(Desk& desk, const filing::Freeze& command);
 

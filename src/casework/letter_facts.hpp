@@ -12,6 +12,19 @@
 
 namespace pledge::casework {
 
+/// What an order is about that stands beside a problem, as its letter says it.
+struct LetterMatter {
+  base::SupervisionOrderId order;
+  std::string number;      ///< of the problem, or what the thing is called
+  std::string text;        ///< what it is about
+  std::string unit_name;   ///< to whom it goes
+  std::string group_name;  ///< whose step, or for whom it is owed; empty without a group
+  std::string step_name;   ///< 审整改方案; empty of what a unit owes
+  std::optional<base::Day> due_day;
+  std::optional<std::int32_t> working_days_late;
+  std::string sentence;
+};
+
 /// What a letter is made from: the case as it stands, names for its codes, and the officer's wish.
 /// The identity of a complainant is in the vault and never here.
 struct LetterFacts {
@@ -25,6 +38,7 @@ struct LetterFacts {
   std::string light_sentence;
   std::optional<std::int32_t> working_days_left;
   std::optional<std::int32_t> order_time_number;  ///< 第几次 of the order that the letter carries
+  std::optional<LetterMatter> matter;
   std::map<base::OfficerId, std::string> officers;
   struct Earlier {
     std::string number;

@@ -124,6 +124,21 @@ const FieldList& admonition_list() {
   return kFields;
 }
 
+const FieldList& matter_list() {
+  static const FieldList kFields = {
+      {"事项名称", text, "问题编号，或者报送事项、议定事项的名称"},
+      {"事项内容", text, "问题的存在问题，或者方案依据、议定的内容；可空"},
+      {"承办单位", text, "致的单位：牵头单位，或者应报送的单位"},
+      {"工作组", text, "哪个组的；没有为空"},
+      {"应办事项", text, "工作组该办的一步；单位自己报送的为空"},
+      {"应办时限", day, "现在的时限，可空"},
+      {"时限情况", text, "一句话说明时限"},
+      {"超期工作日", text, "超期几个工作日；没有超期为空"},
+      {"第几次", text, "同一事项第几次发同类文书"},
+  };
+  return kFields;
+}
+
 const FieldList& referral_list() {
   static const FieldList kFields = {
       {"移送原因", text, "纸上整改或者虚假整改"},
@@ -195,6 +210,7 @@ const FieldList& field_list(LetterKind kind) {
       joined({&head, &problem, &money, &visit_fields(), &referral_list()});
   static const FieldList kClosing =
       joined({&head, &problem, &money, &visit_fields(), &closing_list()});
+  static const FieldList kMatter = joined({&head, &matter_list()});
   static const FieldList kLedger = joined({&head, &ledger_list()});
   switch (kind) {
     case LetterKind::assignment_order:
@@ -207,6 +223,9 @@ const FieldList& field_list(LetterKind kind) {
     case LetterKind::referral_letter: return kReferral;
     case LetterKind::closing_statement: return kClosing;
     case LetterKind::ledger: return kLedger;
+    case LetterKind::matter_reminder:
+    case LetterKind::matter_urging:
+    case LetterKind::matter_supervision: return kMatter;
     case LetterKind::monthly_report: return kNone;  // report/report_fields
   }
   return kOrder;

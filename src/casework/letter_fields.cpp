@@ -46,6 +46,7 @@ std::string verifying_unit(const campaign::Plan& plan) {
 /// 主送 when the officer names nobody.
 std::string usual_addressee(const LetterFacts& facts) {
   const LetterKind kind = facts.wish.kind;
+  if (facts.matter) return facts.matter->unit_name;
   if (!facts.problem) return facts.plan->supervising_superior;
   if (kind == LetterKind::referral_letter) return verifying_unit(*facts.plan);
   if (kind == LetterKind::circular) return "各工作组、各责任单位";
@@ -201,9 +202,8 @@ void add_visits(Fields& fields, const LetterFacts& facts) {
   fields.set("申请日期", optional_day(round.requested_at));
   fields.set("申请签字人", round.signed_by);
   fields.set("整改完成情况", round.summary);
-  fields.set("核查结论", round.verified_as ? label("verification_result",
-                                                   base::name_of(*round.verified_as))
-                                           : std::string());
+  const auto& found_as = round.verified_as;
+  fields.set("核查结论", found_as ? label("verification_result", base::name_of(*found_as)) : "");
   fields.set("核查完成日期", optional_day(round.verified_at));
   fields.set("核查", visit_rows(facts, round));
 }
@@ -280,9 +280,8 @@ Fields rectification_plan_fields(const LetterFacts& facts) { return problem_lett
 Fields pressing_fields(const LetterFacts& facts) {
   Fields fields = problem_letter(facts);
   const auto left = facts.working_days_left;
-  const auto before = std::count_if(
-      facts.earlier.begin(), facts.earlier.end(),
-      [&](const LetterFacts::Earlier& earlier) { return earlier.kind == facts.wish.kind; });
+  const auto before =
+      std::ranges::count(facts.earlier, facts.wish.kind, &LetterFacts::Earlier::kind);
   fields.set("亮灯", facts.light);
   fields.set("亮灯原因", facts.light_sentence);
   fields.set("剩余工作日", left && *left >= 0 ? number_text(*left) : std::string());
@@ -322,21 +321,34 @@ Fields closing_statement_fields(const LetterFacts& facts) {
   const auto* const consulted = problem.consultation ? &*problem.consultation : nullptr;
   const auto* const notice = problem.notice ? &*problem.notice : nullptr;
   const auto* const closure = problem.closure ? &*problem.closure : nullptr;
-  fields.set("征求意见结果",
-             consulted == nullptr
-                 ? std::string()
-                 : label("consultation_result", base::name_of(consulted->result)));
+  fields.set("征求意见结果", consulted == nullptr ? "" : label("consultation_result",
+                                                                base::name_of(consulted->result)));
   fields.set("征求意见日期", consulted == nullptr ? Value() : Value(consulted->day));
   fields.set("公示开始日期", notice == nullptr ? Value() : Value(notice->opened_day));
   fields.set("公示结束日期", notice == nullptr ? Value() : Value(notice->ends_day));
   fields.set("异议件数", number_text(notice == nullptr ? 0 : static_cast<std::int64_t>(
                                                                  notice->objections.size())));
-  fields.set("销号类型", closure == nullptr ? std::string()
-                                            : label("closing_code", base::name_of(closure->code)));
+  fields.set("销号类型",
+             closure == nullptr ? "" : label("closing_code", base::name_of(closure->code)));
   fields.set("销号日期", closure == nullptr ? Value() : Value(closure->day));
   fields.set("销号说明", closure == nullptr ? std::string() : closure->summary);
-  fields.set("批准人", closure == nullptr ? std::string()
-                                          : officer_name(facts, closure->closed_by));
+  fields.set("批准人", closure == nullptr ? "" : officer_name(facts, closure->closed_by));
+  return fields;
+}
+
+Fields matter_fields(const LetterFacts& facts) {
+  Fields fields;
+  add_head(fields, facts);
+  const LetterMatter matter = facts.matter.value_or(LetterMatter{});
+  fields.set("事项名称", matter.number);
+  fields.set("事项内容", matter.text);
+  fields.set("承办单位", matter.unit_name);
+  fields.set("工作组", matter.group_name);
+  fields.set("应办事项", matter.step_name);
+  fields.set("应办时限", optional_day(matter.due_day));
+  fields.set("时限情况", matter.sentence);
+  fields.set("超期工作日", matter.working_days_late ? number_text(*matter.working_days_late) : "");
+  fields.set("第几次", number_text(facts.order_time_number.value_or(1)));
   return fields;
 }
 
@@ -377,6 +389,9 @@ Fields fields_for(const LetterFacts& facts) {
     case LetterKind::referral_letter: return referral_letter_fields(facts);
     case LetterKind::closing_statement: return closing_statement_fields(facts);
     case LetterKind::ledger: return ledger_fields(facts);
+    case LetterKind::matter_reminder:
+    case LetterKind::matter_urging:
+    case LetterKind::matter_supervision: return matter_fields(facts);
     case LetterKind::monthly_report: break;  // report/report_fields
   }
   return {};

@@ -15,6 +15,7 @@ letter::Fields assignment_order_fields(const LetterFacts& facts);
 letter::Fields pressing_fields(const LetterFacts& facts);
 /// 约谈通知书: the same with the time and place of the talk.
 letter::Fields admonition_notice_fields(const LetterFacts& facts);
+letter::Fields matter_fields(const LetterFacts& facts);
 /// 移送函: what the visits found, and the material that goes along.
 letter::Fields referral_letter_fields(const LetterFacts& facts);
 /// 对账销号单: measures, money and signatures, from the request to the closing.

@@ -5,6 +5,7 @@
 #include "casework/letter_fields.hpp"
 #include "casework/letter_work.hpp"
 #include "casework/other_side.hpp"
+#include "casework/supervision_work.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -82,6 +83,7 @@ letter::LetterIssued issued_event(const LetterFacts& facts, const DrawnNumber& n
   event.campaign = facts.plan->code;
   event.problem = facts.wish.problem;
   if (facts.problem) event.problem_version = facts.problem->version;
+  if (facts.matter) event.order = facts.matter->order;
   event.issuer = facts.issuer;
   return event;
 }
@@ -160,6 +162,10 @@ base::Outcome<letter::Letter> issue_alone(Desk& desk, const access::Actor& actor
 }
 
 bool sees_letter(Desk& desk, const access::Actor& actor, const letter::Letter& letter) {
+  if (letter.order) {
+    const auto order = desk.stores().supervisions.load(*letter.order);
+    return order && is_seen(actor, *order);
+  }
   if (!letter.problem) return access::scope_of(actor).sees_all;
   const auto problem = load_seen(desk, actor, *letter.problem);
   if (!problem.ok()) return false;
@@ -179,11 +185,27 @@ base::Outcome<letter::Letter> load_seen_letter(Desk& desk, const access::Actor& 
   return std::move(*letter);
 }
 
+namespace {
+
+/// Whoever could sign the order.
+base::Refusals why_not_author_of_order(Desk& desk, const access::Actor& actor,
+                                       base::SupervisionOrderId id) {
+  const auto order = desk.stores().supervisions.load(id);
+  if (!order) return {{thing_exists}};
+  const auto allowed =
+      supervision::permissions(supervision::Act::issue, order->kind, order->is_beside_problem());
+  return access::why_not_permitted(actor, allowed,
+                                   {order->ground.responsible_unit, order->ground.group});
+}
+
+}  // namespace
+
 base::Refusals why_not_withdraw(Desk& desk, const access::Actor& actor,
                                 const letter::Letter& letter) {
   const auto problem = letter.problem ? desk.stores().problems.load(*letter.problem)
                                       : std::optional<problem::Problem>();
-  auto why = why_not_author(actor, letter.kind, problem ? &*problem : nullptr);
+  auto why = letter.order ? why_not_author_of_order(desk, actor, *letter.order)
+                          : why_not_author(actor, letter.kind, problem ? &*problem : nullptr);
   if (!why.empty() || letter.state == letter::LetterState::issued) return why;
   why.push_back({state_allows_act,
                  {},

@@ -40,7 +40,10 @@ std::string why_not_now(LetterKind kind, const Problem& problem) {
     case LetterKind::closing_statement: return is_verified ? "" : "实地核查还没有到位的结论";
     case LetterKind::rectification_plan: return problem.measures.empty() ? "还没有整改措施" : "";
     case LetterKind::ledger:
-    case LetterKind::monthly_report: return "";
+    case LetterKind::monthly_report:
+    case LetterKind::matter_reminder:
+    case LetterKind::matter_urging:
+    case LetterKind::matter_supervision: return "";
   }
   return "";
 }
@@ -89,13 +92,22 @@ base::Outcome<LetterFacts> problem_facts(Desk& desk, const access::Actor& actor,
   return facts;
 }
 
-base::Outcome<LetterFacts> campaign_facts(Desk& desk, const access::Actor& actor,
-                                          LetterFacts facts) {
+/// What a letter about the campaign, or about what an order says, begins with.
+base::Outcome<LetterFacts> plan_facts(Desk& desk, LetterFacts facts) {
   const auto code = facts.wish.campaign.value_or(base::CampaignCode{});
   const auto campaign = desk.stores().campaigns.load(code);
   if (!campaign) return base::Refusal{campaign_exists, "campaign"};
   facts.plan = desk.plan(code, campaign->plan_version);
   facts.issuer = facts.plan->issuer;
+  return facts;
+}
+
+base::Outcome<LetterFacts> campaign_facts(Desk& desk, const access::Actor& actor,
+                                          const LetterFacts& begun) {
+  auto with_plan = plan_facts(desk, begun);
+  if (!with_plan) return with_plan;
+  LetterFacts& facts = with_plan.value();
+  const auto code = facts.plan->code;
   ProblemFilter filter;
   filter.campaign = code;
   PageRequest request;
@@ -105,7 +117,15 @@ base::Outcome<LetterFacts> campaign_facts(Desk& desk, const access::Actor& actor
     facts.rows.insert(facts.rows.end(), page.rows.begin(), page.rows.end());
     request.cursor = page.next_cursor;
   } while (!request.cursor.empty() && facts.rows.size() <= kLedgerRowsMax);
-  return facts;
+  return with_plan;
+}
+
+base::Outcome<LetterFacts> facts_about(Desk& desk, const access::Actor& actor,
+                                       const LetterFacts& begun) {
+  const LetterKind kind = begun.wish.kind;
+  if (letter::is_about_a_matter(kind)) return plan_facts(desk, begun);
+  return letter::is_about_a_problem(kind) ? problem_facts(desk, actor, begun)
+                                          : campaign_facts(desk, actor, begun);
 }
 
 }  // namespace
@@ -125,7 +145,9 @@ std::string organ_mark(const campaign::Plan& plan) {
 base::Refusals why_no_letter(const LetterFacts& facts) {
   const LetterKind kind = facts.wish.kind;
   std::string why = facts.problem ? why_not_now(kind, *facts.problem) : "";
-  if (letter::tells_its_turn(kind) && !facts.order_time_number) why = "随督办的签发发出";
+  const bool is_without_order = (letter::tells_its_turn(kind) && !facts.order_time_number) ||
+                                (letter::is_about_a_matter(kind) && !facts.matter);
+  if (is_without_order) why = "随督办的签发发出";
   if (letter::is_of_figures(kind)) why = "在报告页上据定格的清单发出";
   if (facts.rows.size() > kLedgerRowsMax) {
     why = "超过 " + std::to_string(kLedgerRowsMax) + " 件，请用导出";
@@ -172,8 +194,8 @@ base::Outcome<LetterFacts> letter_facts(Desk& desk, const access::Actor& actor,
   facts.order_time_number = errand.order_time_number;
   facts.issued_day = desk.today();
   if (letter::is_of_figures(kind)) return why_no_letter(facts);
-  auto found = letter::is_about_a_problem(kind) ? problem_facts(desk, actor, facts)
-                                                : campaign_facts(desk, actor, facts);
+  facts.matter = errand.matter;
+  auto found = facts_about(desk, actor, facts);
   if (!found) return found;
   LetterFacts& made = found.value();
   base::Refusals why;

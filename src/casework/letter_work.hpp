@@ -12,6 +12,7 @@ namespace pledge::casework {
 struct LetterErrand {
   letter::LetterWish wish;
   std::optional<std::int32_t> order_time_number;  ///< 第几次 of the order; absent: no order
+  std::optional<LetterMatter> matter = std::nullopt;  ///< of an order that is beside a problem
 
   LetterErrand(letter::LetterWish wanted) : wish(std::move(wanted)) {}
   LetterErrand(letter::LetterWish wanted, std::int32_t time_number)
@@ -81,7 +82,7 @@ base::Outcome<letter::Letter> issue_alone(Desk& desk, const access::Actor& actor
 /// Why a letter of that kind cannot be had by itself.
 base::Refusals why_not_alone(letter::LetterKind kind);
 
-/// The letter if the actor may see it: whoever sees its problem, but a 移送函 only those who may
+/// The letter if the actor may see it: whoever sees its problem, or its order; a 移送函 only who may
 /// write it and 纪检监察, and a 台账 only who sees every problem.
 base::Outcome<letter::Letter> load_seen_letter(Desk& desk, const access::Actor& actor,
                                                letter::LetterId id);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/label.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
+#include "casework/lead_work.hpp"
 
 namespace pledge::casework {
 namespace {
@@ -21,13 +23,41 @@ base::Outcome<supervision::OrderIssued> signing_of(Desk& desk, const access::Act
   return std::get<supervision::OrderIssued>(decision.value().front());
 }
 
-std::optional<LetterErrand> errand_of(const SupervisionOrder& order, const ConfirmOrder& command,
+LetterMatter matter_of(Desk& desk, const SupervisionOrder& order) {
+  const auto plan = current_plan(desk, order.campaign);
+  const auto& ground = order.ground;
+  const auto* group = campaign::find_group(*plan, ground.group);
+  LetterMatter matter;
+  matter.order = order.id;
+  matter.number = order.problem_number;
+  matter.text = order.matter;
+  matter.unit_name = campaign::unit_name(*plan, ground.responsible_unit);
+  if (group != nullptr) matter.group_name = group->name;
+  if (ground.step) matter.step_name = base::label("wait_kind", ground.step->kind);
+  matter.due_day = ground.due_day;
+  const bool is_late = ground.due_day && *ground.due_day < desk.today();
+  if (is_late) {
+    matter.working_days_late =
+        desk.calendar().working_days_between(*ground.due_day, desk.today());
+  }
+  // As it stands today, not as it was proposed.
+  const auto facts = facts_of(desk, order);
+  matter.sentence = facts.ground ? facts.ground->sentence : ground.sentence;
+  return matter;
+}
+
+std::optional<LetterErrand> errand_of(Desk& desk, const SupervisionOrder& order,
+                                      const ConfirmOrder& command,
                                       const std::optional<base::Day>& reply_due_day) {
   const auto kind = letter_kind_of(order);
   if (!kind) return std::nullopt;
   letter::LetterWish wish;
   wish.kind = *kind;
-  wish.problem = order.problem;
+  if (order.is_beside_problem()) {
+    wish.campaign = order.campaign;
+  } else {
+    wish.problem = order.problem;
+  }
   wish.requirement = command.requirement;
   wish.reply_due_day = reply_due_day;
   wish.copies = command.copies;
@@ -36,7 +66,9 @@ std::optional<LetterErrand> errand_of(const SupervisionOrder& order, const Confi
   wish.phone = command.phone;
   wish.meeting_time = command.meeting_time;
   wish.meeting_place = command.meeting_place;
-  return LetterErrand(std::move(wish), order.time_number);
+  LetterErrand errand(std::move(wish), order.time_number);
+  if (order.is_beside_problem()) errand.matter = matter_of(desk, order);
+  return errand;
 }
 
 /// An order that may be signed now, the event that signs it, and the letter that goes with it.
@@ -53,12 +85,11 @@ base::Outcome<Ready> ready_to_issue(Desk& desk, const Acting& acting,
   const auto signing = signing_of(desk, acting.actor, loaded.value(), command.requirement);
   if (!signing) return signing.refusals();
   return Ready{loaded.value(), signing.value(),
-               errand_of(loaded.value(), command, signing.value().reply_due_day)};
+               errand_of(desk, loaded.value(), command, signing.value().reply_due_day)};
 }
 
 SigningView view_of(Desk& desk, const access::Actor& reader, const SupervisionOrder& order) {
-  const auto problem = desk.stores().problems.load(order.problem).value();
-  const auto plan = plan_of(desk, problem);
+  const auto plan = current_plan(desk, order.campaign);
   SigningView view;
   view.unit_name = campaign::unit_name(*plan, order.ground.responsible_unit);
   if (const auto kind = letter_kind_of(order)) {
@@ -80,7 +111,8 @@ SigningView view_of(Desk& desk, const access::Actor& reader, const SupervisionOr
 
 bool is_to_sign(const access::Actor& reader, const SupervisionOrder& order) {
   const auto permissions =
-      supervision::permissions(supervision::Act::issue, order.kind, order.is_to_group());
+      supervision::permissions(supervision::Act::issue, order.kind,
+                               order.is_beside_problem());
   return access::is_concerned(reader, permissions,
                               {order.ground.responsible_unit, order.ground.group});
 }
@@ -88,15 +120,17 @@ bool is_to_sign(const access::Actor& reader, const SupervisionOrder& order) {
 }  // namespace
 
 std::optional<letter::LetterKind> letter_kind_of(const SupervisionOrder& order) {
-  if (order.is_to_group()) return std::nullopt;
+  using enum letter::LetterKind;
+  const bool is_beside = order.is_beside_problem();
   switch (order.kind) {
-    case supervision::Kind::reminder: return letter::LetterKind::reminder;
-    case supervision::Kind::urging: return letter::LetterKind::urging_order;
-    case supervision::Kind::supervision: return letter::LetterKind::supervision_order;
-    case supervision::Kind::admonition: return letter::LetterKind::admonition_notice;
+    case supervision::Kind::reminder: return is_beside ? matter_reminder : reminder;
+    case supervision::Kind::urging: return is_beside ? matter_urging : urging_order;
+    case supervision::Kind::supervision: return is_beside ? matter_supervision : supervision_order;
+    case supervision::Kind::admonition:
+      return is_beside ? std::nullopt : std::optional(admonition_notice);
     case supervision::Kind::circular: break;
   }
-  return letter::LetterKind::circular;
+  return is_beside ? std::nullopt : std::optional(circular);
 }
 
 Performed<SupervisionOrder> confirm_order(Office& office, const Acting& acting,
@@ -142,7 +176,7 @@ base::Outcome<MadeLetter> preview_order(Office& office, const access::Actor& act
   const auto& errand = ready.value().errand;
   if (!errand) {
     return base::Refusal{base::Rule::letter_fits_the_case, "kind",
-                         {"督办", "致牵头单位的没有公文样式"}};
+                         {"督办", "这一种没有公文样式"}};
   }
   return preview_letter(office, actor, *errand, press);
 }

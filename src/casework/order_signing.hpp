@@ -6,8 +6,8 @@
 /// of one order, or of several, each of which is an act of its own.
 namespace pledge::casework {
 
-/// The form of the letter register in which an order goes out; every form is addressed to the unit
-/// that answers for the problem, so an order to a group has none.
+/// The form of the letter register in which an order goes out; of what stands beside a problem a
+/// form of its own, in the same register. 约谈 and 通报 there have none: the scan proposes neither.
 std::optional<letter::LetterKind> letter_kind_of(const supervision::SupervisionOrder& order);
 
 struct ConfirmOrder {

@@ -4,10 +4,8 @@
 
 namespace pledge::casework {
 
-namespace {
-
-void record(Office& office, const access::Actor& reader, const char* act, const char* event,
-            const base::Tree& payload) {
+void record_taken_away(Office& office, const access::Actor& reader, const char* act,
+                       const char* event, const base::Tree& payload) {
   office.perform<base::Done>("ledger.export", [&](Desk& desk) -> base::Outcome<base::Done> {
     journal::Draft draft;
     draft.act = act;
@@ -21,20 +19,18 @@ void record(Office& office, const access::Actor& reader, const char* act, const 
   });
 }
 
-}  // namespace
-
 void record_export(Office& office, const access::Actor& reader, const ProblemFilter& filter,
                    std::optional<base::Day> as_of) {
   base::Tree payload = base::to_tree(filter);
   if (as_of) payload.set("as_of", base::to_text(*as_of));
-  record(office, reader, "ledger.export", "ledger_exported", payload);
+  record_taken_away(office, reader, "ledger.export", "ledger_exported", payload);
 }
 
 void record_roster_export(Office& office, const access::Actor& reader,
                           const base::CampaignCode& campaign) {
   base::Tree payload;
   payload.set("campaign", campaign.text);
-  record(office, reader, "roster.export", "roster_exported", payload);
+  record_taken_away(office, reader, "roster.export", "roster_exported", payload);
 }
 
 void record_filing_export(Office& office, const access::Actor& reader, base::FilingId id) {
@@ -57,7 +53,7 @@ void record_preview(Office& office, const access::Actor& reader, const letter::L
 void record_archive(Office& office, const access::Actor& reader, base::ProblemId problem) {
   base::Tree payload;
   payload.set("problem", problem.value);
-  record(office, reader, "problem.archive", "dossier_exported", payload);
+  record_taken_away(office, reader, "problem.archive", "dossier_exported", payload);
 }
 
 }  // namespace pledge::casework

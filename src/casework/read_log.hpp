@@ -4,6 +4,9 @@
 /// Reading that leaves an entry, because what was read goes out of the house.
 namespace pledge::casework {
 
+/// Who took what away: one entry.
+void record_taken_away(Office& office, const access::Actor& reader, const char* act,
+                       const char* event, const base::Tree& payload);
 /// Who took which list away; the filter is the payload.
 void record_export(Office& office, const access::Actor& reader, const ProblemFilter& filter,
                    std::optional<base::Day> as_of = {});

@@ -59,6 +59,14 @@ struct DueWait {
   }
 };
 
+/// That a wait came to a new step of the ladder, and was told of: as DueWait has it.
+struct ReminderMark {
+  std::int64_t subject = 0;
+  deadline::WaitKind kind = deadline::WaitKind::assignment;
+  std::string told_of;
+  friend auto operator<=>(const ReminderMark&, const ReminderMark&) = default;
+};
+
 /// Rows of one calendar: what is due first.
 inline constexpr std::int64_t kCalendarRows = 1000;
 
@@ -70,6 +78,8 @@ class ReminderStore {
   virtual ~ReminderStore() = default;
   virtual std::vector<DueWait> waits_due(base::Day until, base::Day today,
                                          const DueWaitPosition& after, std::int64_t limit) = 0;
+  /// Deliverables and tasks that are due on that day or before.
+  virtual std::vector<DueWait> things_owed(base::Day until) = 0;
   /// What the office has to do beside the steps of problems and leads: orders to sign, replies,
   /// reported tasks and deliverables to judge, reviews to conclude. Their days are counted
   /// (ADR 0015), so they come without one.
@@ -87,7 +97,9 @@ class ReminderStore {
   virtual std::vector<notice::CalendarEntry> calendar_lines(base::OfficerId officer) = 0;
   virtual void keep_calendar_line(base::OfficerId officer,
                                   const notice::CalendarEntry& line) = 0;
-  virtual void mark(const DueWait& wait, std::int32_t step) = 0;
+  virtual void mark(const DueWait& wait, std::int32_t step, base::Day today) = 0;
+  /// Made on a later day than that.
+  virtual std::vector<ReminderMark> marks_after(base::Day day) = 0;
 };
 
 }  // namespace pledge::casework

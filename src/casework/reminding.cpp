@@ -265,8 +265,8 @@ void give_if_due(Desk& desk, AddressBook& book, Notice notice, JobRun& run) {
 }
 
 /// The end of the ladder: an order is proposed, if the problem has a ground for one and none
-/// stands. What waits for the office itself has no order to end in, what waits for a group gets
-/// one from the daily scan, and deliverables, tasks and answers to 催办 end with the office that was
+/// stands. What waits for the office itself has no order to end in; what waits for a group,
+/// deliverables and tasks get one from the daily scan; answers to 催办 end with the office that was
 /// told, and stand in the list of what is late; referrals with the leader above.
 void propose_order_for(Desk& desk, const Told& told, JobRun& run) {
   const bool is_of_unit = told.wait.owner == deadline::WaitOwner::responsible_unit;
@@ -274,7 +274,7 @@ void propose_order_for(Desk& desk, const Told& told, JobRun& run) {
   if (!is_of_unit || !has_problem_step) return;
   const auto order =
       told.wait.order ? desk.stores().supervisions.load(*told.wait.order) : std::nullopt;
-  if (order && order->is_to_group()) return;
+  if (order && order->is_beside_problem()) return;
   const auto problem = desk.stores().problems.load(told.wait.problem);
   if (!problem) return;
   const auto facts = supervision_facts(desk, *plan_of(desk, *problem), *problem);
@@ -285,7 +285,7 @@ void propose_order_for(Desk& desk, const Told& told, JobRun& run) {
   if (propose_order(desk, reminder_actor(), command)) run.count("supervision_proposed");
 }
 
-/// One message a day for every room, made when it is sent.
+/// One message a day for every room, made when it is sent; cancelled there on a day without news.
 void queue_robots(Desk& desk, JobRun& run) {
   for (const notice::Channel& channel : desk.stores().channels.all()) {
     const bool is_on = channel.state == notice::ChannelState::on;
@@ -348,7 +348,8 @@ JobRun run_reminders(Office& office, const std::function<bool()>& is_stopping) {
                  for (std::size_t i = begin; i < end; ++i) {
                    const Told& told = round.told[i];
                    if (told.reached.is_last) propose_order_for(desk, told, now);
-                   desk.stores().reminders.mark(told.wait, told.reached.step.working_days);
+                   desk.stores().reminders.mark(told.wait, told.reached.step.working_days,
+                                                desk.today());
                  }
                });
       },

@@ -77,6 +77,28 @@ inline LedgerRow sample_row(std::int32_t serial, problem::State state,
   return row;
 }
 
+/// The 督办单 about a group's step, the others about what a unit owes.
+inline LetterMatter sample_matter(letter::LetterKind kind) {
+  LetterMatter matter;
+  matter.order = {7};
+  matter.due_day = problem::day_of("2024-08-12");
+  matter.working_days_late = 6;
+  if (kind == letter::LetterKind::matter_supervision) {
+    matter.number = "港2024-052";
+    matter.text = "学校食堂改造工程验收后，尾款逾期未付";
+    matter.unit_name = "区科技和经济信息化局";
+    matter.group_name = "清欠工作组";
+    matter.step_name = "审整改方案";
+    matter.sentence = "清欠工作组审整改方案应在 2024-08-12 前，已超 6 个工作日";
+  } else {
+    matter.number = "自查问题清单";
+    matter.text = "五、（一）";
+    matter.unit_name = "区教育局";
+    matter.sentence = "“自查问题清单”应在 2024-08-12 前报送，已超 6 个工作日";
+  }
+  return matter;
+}
+
 inline LetterFacts sample_letter_facts(letter::LetterKind kind) {
   LetterFacts facts;
   facts.wish.kind = kind;
@@ -92,6 +114,9 @@ inline LetterFacts sample_letter_facts(letter::LetterKind kind) {
   if (letter::is_about_a_problem(kind)) {
     facts.problem = sample_case();
     if (kind == letter::LetterKind::referral_letter) add_dishonest_round(*facts.problem);
+  } else if (letter::is_about_a_matter(kind)) {
+    facts.matter = sample_matter(kind);
+    facts.order_time_number = 1;
   } else {
     facts.rows = {sample_row(1, problem::State::closed, base::Fen{1'500'000}),
                   sample_row(2, problem::State::rectifying, {})};

@@ -24,6 +24,8 @@ using notice::OutboxMessage;
 constexpr std::int64_t kMinute = 60'000;
 /// Looked at in one transaction: beside those that go, some are put off or cancelled.
 constexpr std::int64_t kLookedAt = 200;
+/// A room that never had a digest hears of the steps of so many days.
+constexpr std::int32_t kNewRoomDays = 7;
 /// While its channel is off a message waits; asked again after so long.
 constexpr std::int64_t kOffMinutes = 10;
 
@@ -153,11 +155,14 @@ class Claiming {
 
   std::optional<Parcel> of_room(const OutboxMessage& message, const Channel& channel,
                                 Parcel parcel) {
-    const RoomDigest digest = room_digest(desk_, channel.settings);
-    if (digest.count == 0) return cancelled(message, "没有要提醒的事项了");
+    const auto last = desk_.stores().outbox.last_sent(channel.id, message.kind);
+    const base::Day since =
+        last ? base::beijing_day(last->created_at) : desk_.today() - kNewRoomDays;
+    const RoomDigest digest = room_digest(desk_, channel.settings, since);
+    if (digest.news_count == 0) return cancelled(message, "上次汇总以后没有新到提醒节点的事项");
     parcel.subject = digest.title;
     parcel.text = digest.text(settings_.home_link);
-    parcel.line_count = digest.count;
+    parcel.line_count = digest.news_count;
     return parcel;
   }
 

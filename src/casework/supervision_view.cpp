@@ -15,15 +15,15 @@ using supervision::Act;
 using supervision::Kind;
 using supervision::SupervisionOrder;
 
-constexpr Act kOrderActsOfPage[] = {Act::issue, Act::dismiss, Act::reply, Act::accept_reply,
+constexpr Act kActsOfOrder[] = {Act::issue, Act::dismiss, Act::reply, Act::accept_reply,
                                Act::send_back_reply};
 
 std::vector<ActView> acts_on(const SupervisionOrder& order, const supervision::Facts& facts,
                              const access::Actor& reader) {
   std::vector<ActView> acts;
   const access::Subject subject{order.ground.responsible_unit, order.ground.group};
-  for (const Act act : kOrderActsOfPage) {
-    const auto allowed = supervision::permissions(act, order.kind, order.is_to_group());
+  for (const Act act : kActsOfOrder) {
+    const auto allowed = supervision::permissions(act, order.kind, order.is_beside_problem());
     if (!access::is_concerned(reader, allowed, subject)) continue;
     if (!supervision::allows(order.state, act)) continue;
     const auto why = supervision::why_not(order, act, facts, reader);
@@ -89,8 +89,7 @@ base::Outcome<SupervisionDetail> supervision_detail(Desk& desk, const access::Ac
   const auto found = load_seen_order(desk, reader, id);
   if (!found) return found.refusals();
   const SupervisionOrder& order = found.value();
-  const auto problem = desk.stores().problems.load(order.problem).value();
-  const auto plan = plan_of(desk, problem);
+  const auto plan = current_plan(desk, order.campaign);
   SupervisionDetail detail;
   detail.acts = acts_on(order, facts_of(desk, order), reader);
   detail.letter_number = letter_number(desk, order);

@@ -6,6 +6,7 @@
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/other_side.hpp"
+#include "casework/owed_orders.hpp"
 #include "deadline/ladder.hpp"
 #include "problem/facets.hpp"
 
@@ -48,47 +49,33 @@ problem::SupervisionNote note_of(const SupervisionOrder& order) {
   return note;
 }
 
-/// In the same transaction; what left the list needs no note, and what a group is late with does
-/// not burn on the unit.
+/// In the same transaction; what left the list needs no note, and what a group is late with, or is
+/// owed beside the problem, does not burn on it.
 void note_on_problem(Desk& desk, const access::Actor& actor, const SupervisionOrder& order) {
-  if (order.is_to_group()) return;
+  if (order.is_beside_problem()) return;
   const auto problem = desk.stores().problems.load(order.problem).value();
   if (!order.issued_day || !problem::allows(problem.state, problem::Act::note_supervision)) return;
   const Acting acting{actor, problem.id.value, problem.version};
   carry_out(desk, acting, problem, {problem::SupervisionNoted{note_of(order)}});
 }
 
-base::Outcome<SupervisionOrder> propose_with(Desk& desk, const access::Actor& actor,
-                                             const problem::Problem& problem,
-                                             const supervision::Facts& facts,
-                                             const supervision::ProposeOrder& command) {
+supervision::Origin origin_of(const problem::Problem& problem) {
   supervision::Origin origin;
   origin.campaign = problem.campaign;
   origin.problem_number = problem.number;
   origin.matter = problem.text.description;
-  origin.id = {desk.draw(Counter::supervision_order)};
-  const auto decision = supervision::decide(origin, command, facts, actor);
-  if (!decision) return decision.refusals();
-  return carry_out(desk, {actor, 0, 0}, std::nullopt, decision.value());
+  return origin;
 }
 
 /// Rules and orders; those about steps of groups, or those about the problem itself.
 supervision::Facts facts_without_ground(Desk& desk, const campaign::Plan& plan,
                                         base::ProblemId problem,
                                         std::optional<deadline::WaitKind> step) {
-  supervision::Facts facts;
-  facts.rules.urging_reply_working_days = plan.lights.yellow_reply_working_days;
-  facts.rules.supervision_reply_working_days = plan.lights.red_reply_working_days;
-  facts.rules.interval_working_days = plan.supervision_interval_working_days.value_or(
-      supervision::SupervisionRules{}.interval_working_days);
-  facts.rules.group_late_working_days =
-      deadline::ladder_of(plan.reminders).back().working_days;
-  facts.calendar = &desk.calendar();
-  facts.today = desk.today();
+  auto facts = facts_of_rules(desk, plan);
   facts.earlier = desk.stores().supervisions.of_problem(problem);
   std::erase_if(facts.earlier, [&](const SupervisionOrder& order) {
     const auto& held = order.ground.step;
-    return step ? !held || held->kind != *step : held.has_value();
+    return step ? !held || held->kind != *step : order.is_beside_problem();
   });
   return facts;
 }
@@ -104,6 +91,19 @@ std::vector<deadline::WaitKind> steps_of_group(const problem::Problem& problem) 
 }
 
 }  // namespace
+
+supervision::Facts facts_of_rules(Desk& desk, const campaign::Plan& plan) {
+  supervision::Facts facts;
+  facts.rules.urging_reply_working_days = plan.lights.yellow_reply_working_days;
+  facts.rules.supervision_reply_working_days = plan.lights.red_reply_working_days;
+  facts.rules.interval_working_days = plan.supervision_interval_working_days.value_or(
+      supervision::SupervisionRules{}.interval_working_days);
+  facts.rules.group_late_working_days =
+      deadline::ladder_of(plan.reminders).back().working_days;
+  facts.calendar = &desk.calendar();
+  facts.today = desk.today();
+  return facts;
+}
 
 supervision::Facts supervision_facts(Desk& desk, const campaign::Plan& plan,
                                      const problem::Problem& problem) {
@@ -142,6 +142,7 @@ supervision::Facts group_facts(Desk& desk, const campaign::Plan& plan,
 }
 
 supervision::Facts facts_of(Desk& desk, const SupervisionOrder& order) {
+  if (order.ground.thing) return owed_matter(desk, *order.ground.thing).facts;
   const auto problem = desk.stores().problems.load(order.problem).value();
   const auto plan = plan_of(desk, problem);
   return order.is_to_group() ? group_facts(desk, *plan, problem, order.ground.step->kind)
@@ -153,11 +154,11 @@ std::int64_t propose_to_group(Desk& desk, const access::Actor& job, const campai
   std::int64_t count = 0;
   for (const deadline::WaitKind step : steps_of_group(problem)) {
     const auto facts = group_facts(desk, plan, problem, step);
-    const auto kind = supervision::next_group_step(facts);
+    const auto kind = supervision::next_step_beside(facts);
     if (!kind) continue;
     const supervision::ProposeOrder command{problem.id, *kind,
                                             supervision::usual_group_requirement(*kind)};
-    if (propose_with(desk, job, problem, facts, command)) ++count;
+    if (propose_with(desk, job, origin_of(problem), facts, command)) ++count;
   }
   return count;
 }
@@ -170,7 +171,7 @@ std::optional<base::Day> next_group_look(Desk& desk, const campaign::Plan& plan,
   };
   const auto steps = steps_of_group(problem);
   for (const deadline::WaitKind step : steps) {
-    consider(supervision::next_group_look(group_facts(desk, plan, problem, step)));
+    consider(supervision::next_look_beside(group_facts(desk, plan, problem, step)));
   }
   const auto* pause = problem::clock_stopped_on(problem, desk.today());
   if (pause != nullptr && !steps.empty()) consider(pause->until_day + 1);
@@ -216,9 +217,19 @@ SupervisionOrder carry_out(Desk& desk, const Acting& acting,
   head.subject_id = after->id.value;
   head.stamp = stamp;
   record_all(desk, events, head, version);
-  desk.stores().ledger.end_rest(after->problem);
+  if (after->problem.value != 0) desk.stores().ledger.end_rest(after->problem);
   note_on_problem(desk, acting.actor, *after);
   return *after;
+}
+
+base::Outcome<SupervisionOrder> propose_with(Desk& desk, const access::Actor& actor,
+                                             supervision::Origin origin,
+                                             const supervision::Facts& facts,
+                                             const supervision::ProposeOrder& command) {
+  origin.id = {desk.draw(Counter::supervision_order)};
+  const auto decision = supervision::decide(origin, command, facts, actor);
+  if (!decision) return decision.refusals();
+  return carry_out(desk, {actor, 0, 0}, std::nullopt, decision.value());
 }
 
 base::Outcome<SupervisionOrder> propose_order(Desk& desk, const access::Actor& actor,
@@ -228,7 +239,7 @@ base::Outcome<SupervisionOrder> propose_order(Desk& desk, const access::Actor& a
   if (!loaded) return loaded.refusals();
   const problem::Problem& problem = loaded.value();
   const auto facts = supervision_facts(desk, *plan_of(desk, problem), problem);
-  return propose_with(desk, actor, problem, facts, command);
+  return propose_with(desk, actor, origin_of(problem), facts, command);
 }
 
 }  // namespace pledge::casework

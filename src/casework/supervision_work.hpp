@@ -14,7 +14,9 @@ supervision::Facts supervision_facts(Desk& desk, const campaign::Plan& plan,
 /// kind waits, its clock stands, or the office does the group's part itself.
 supervision::Facts group_facts(Desk& desk, const campaign::Plan& plan,
                                const problem::Problem& problem, deadline::WaitKind step);
-/// Those of the order: of its problem, or of the group's step that it is about.
+/// Rules, calendar and day: no ground and no orders.
+supervision::Facts facts_of_rules(Desk& desk, const campaign::Plan& plan);
+/// Those of the order: of its problem, or of the group's step or the owed thing that it is about.
 supervision::Facts facts_of(Desk& desk, const supervision::SupervisionOrder& order);
 
 /// Proposals are the office's and the group's; the unit sees what was signed.
@@ -28,6 +30,12 @@ supervision::SupervisionOrder carry_out(Desk& desk, const Acting& acting,
                                         const std::optional<supervision::SupervisionOrder>& before,
                                         const supervision::Events& events);
 
+/// Draws the number of the origin and records what was decided.
+base::Outcome<supervision::SupervisionOrder> propose_with(Desk& desk, const access::Actor& actor,
+                                                          supervision::Origin origin,
+                                                          const supervision::Facts& facts,
+                                                          const supervision::ProposeOrder&
+                                                              command);
 base::Outcome<supervision::SupervisionOrder> propose_order(Desk& desk, const access::Actor& actor,
                                                            const supervision::ProposeOrder&
                                                                command);

@@ -57,9 +57,11 @@ TrailSubject of_task(Desk& desk, std::int64_t id) {
 TrailSubject of_order(Desk& desk, std::int64_t id) {
   const auto order = desk.stores().supervisions.load({id});
   if (!order) return {};
-  return {std::string(base::label("supervision_kind", order->kind)) + "　" +
-              order->problem_number,
-          order->problem};
+  TrailSubject subject;
+  subject.name = std::string(base::label("supervision_kind", order->kind)) + "　" +
+                 order->problem_number;
+  if (order->problem.value != 0) subject.problem = order->problem;
+  return subject;
 }
 TrailSubject of_urging(Desk& desk, std::int64_t id) {
   const auto urging = desk.stores().urgings.load({id});

@@ -83,10 +83,11 @@ WorkItem item_of(const WorkQuestion& asked, const SupervisionOrder& order) {
   item.order = order.id;
   item.number = order.problem_number;
   item.description = std::string(base::label("supervision_kind", order.kind)) +
-                     (order.is_to_group() ? "（致牵头单位）：" : "：") + order.matter;
+                     (order.is_to_group() ? "（致牵头单位）：" : "：") +
+                     (order.matter.empty() ? order.problem_number : order.matter);
   item.responsible_unit = order.ground.responsible_unit;
   const SupervisionOrder shown = shown_order(asked.actor, order);
-  if (!order.is_to_group()) item.light = light_of(shown.ground.colour);
+  if (!order.is_beside_problem()) item.light = light_of(shown.ground.colour);
   item.light_sentence = shown.ground.sentence;
   if (order.state == supervision::State::proposed) {
     item.since_day = order.proposed_day;

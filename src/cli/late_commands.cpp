@@ -5,6 +5,7 @@
 #include "campaign/plan_rules.hpp"
 #include "casework/concealment.hpp"
 #include "casework/lead_work.hpp"
+#include "casework/past_lists.hpp"
 #include "casework/supervision_view.hpp"
 #include "cli/command_list.hpp"
 #include "cli/output.hpp"
@@ -20,6 +21,7 @@ using casework::OverdueWait;
 
 struct LateOptions {
   std::string campaign;
+  std::string as_of;
   bool is_own_only = false;
   std::int64_t deliverable = 0;
   std::int64_t problem = 0;
@@ -58,15 +60,27 @@ int list_late(const Common& common, const Tools& tools, const LateOptions& optio
   const auto site = tools.open(common);
   const auto campaign = campaign_of(*site, options.campaign);
   const auto actor = actor_for(*site, common);
+  const casework::OverdueFilter filter{campaign, options.is_own_only};
   std::string text;
-  const auto found = site->office().look<casework::OverdueWaits>("wait.overdue", [&](Desk& desk) {
-    auto waits = casework::overdue_waits(desk, actor, {campaign, options.is_own_only});
+  const auto tell = [&](Desk& desk, const casework::OverdueWaits& waits) {
     const auto plan = casework::current_plan(desk, campaign);
     text = count_text(waits.counts);
     for (const OverdueWait& wait : waits.rows) text += "\n" + sentence_of(*plan, wait);
     if (waits.is_cut) text += "\n只列出最久的 " + std::to_string(waits.rows.size()) + " 项";
-    return waits;
-  });
+  };
+  casework::OverdueWaits found;
+  if (!options.as_of.empty()) {
+    const auto day = base::parse_day(options.as_of);
+    if (!day) throw base::Malformed("--as-of", "应为日期，如 2024-08-20");
+    const auto then = site->past().at(*day);
+    found = casework::past_overdue_waits(*then, site->office(), actor, filter);
+    then->read("wait.names", [&](Desk& desk) { tell(desk, found); });
+  } else {
+    site->office().read("wait.overdue", [&](Desk& desk) {
+      found = casework::overdue_waits(desk, actor, filter);
+      tell(desk, found);
+    });
+  }
   return say(common, kDone, text, base::to_tree(found));
 }
 
@@ -130,6 +144,7 @@ void add_late_commands(CLI::App& app, const Common& common, const Tools& tools,
       run(app.add_subcommand("late", "超期未办：问题、线索、督办回复、议定事项、报送事项、催办答复、移送"),
           &list_late);
   late->add_option("--campaign", options->campaign, "专项行动代码；只有一个时可省");
+  late->add_option("--as-of", options->as_of, "截至过去哪天，如 2024-08-20；不写为现在");
   late->add_flag("--own", options->is_own_only, "只列 --as 的人自己要办的");
   auto* const findings = app.add_subcommand("concealment", "零报告之后又查实的问题");
   findings->require_subcommand(1);

@@ -6,6 +6,7 @@
 #include "cli/output.hpp"
 #include "report/number_check.hpp"
 #include "report/report_issue.hpp"
+#include "report/report_log.hpp"
 
 namespace pledge::cli {
 namespace {
@@ -134,6 +135,7 @@ int make(const Common& common, const Tools& tools, report::ReportKind kind,
     bytes = pdf.value();
   }
   tools.write_file(options.file, bytes);
+  report::record_report(site->office(), actor, one);
   base::Tree tree = base::to_tree(one.origin);
   tree.set("name", one.name);
   tree.set("file", options.file);

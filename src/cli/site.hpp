@@ -6,6 +6,7 @@
 #include "casework/consistency.hpp"
 #include "casework/office.hpp"
 #include "journal/consistency_proof.hpp"
+#include "casework/past_offices.hpp"
 #include "journal/receipt.hpp"
 #include "journal/verify.hpp"
 #include "letter/press.hpp"
@@ -45,6 +46,8 @@ class Site {
  public:
   virtual ~Site() = default;
   virtual casework::Office& office() = 0;
+  /// The same at the end of a past day.
+  virtual casework::PastOffices& past() = 0;
   virtual base::Entropy& entropy() = 0;
   /// As Tools::press, with letters kept in this data folder.
   virtual const letter::Press& press() = 0;

@@ -126,10 +126,22 @@ Response roster(Call& call) {
       }));
 }
 
+struct DeliverableQuery {
+  base::CampaignCode campaign;
+  std::optional<base::Day> as_of;  ///< at the end of that day; nothing can be done then
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("as_of", self.as_of);
+  }
+};
+
 Response deliverables(Call& call) {
   if (const auto why = why_not_business(call.actor); !why.empty()) return refused(why);
-  const auto code = call.query<CampaignQuery>().campaign;
-  return of_campaign(call.house.office.look<std::optional<Deliverables>>(
+  const auto query = call.query<DeliverableQuery>();
+  const auto& code = query.campaign;
+  const auto office = call.office_on(query.as_of);
+  const bool is_past = office.get() != &call.house.office;
+  return of_campaign(office->look<std::optional<Deliverables>>(
       "deliverable.list", [&](Desk& desk) -> std::optional<Deliverables> {
         const auto plan = casework::current_plan(desk, code);
         if (plan == nullptr) return std::nullopt;
@@ -141,7 +153,9 @@ Response deliverables(Call& call) {
               {casework::shown_deliverable(call.actor, deliverable),
                campaign::unit_name(*plan, deliverable.unit),
                campaign::is_overdue(deliverable, desk.today()),
-               acts_on(deliverable, {deliver, return_deliverable, accept}, call.actor)});
+               is_past ? std::vector<casework::ActView>()
+                       : acts_on(deliverable, {deliver, return_deliverable, accept},
+                                 call.actor)});
         }
         return found;
       }));
@@ -172,7 +186,7 @@ void add_campaign_routes(Door& door) {
             query_of<CampaignQuery>()},
            &roster);
   door.add({"GET", "/api/deliverables", "报送事项", Guard::none, {},
-            base::schema_of<Deliverables>(), query_of<CampaignQuery>()},
+            base::schema_of<Deliverables>(), query_of<DeliverableQuery>()},
            &deliverables);
   add_roster_act<campaign::FillRosterEntry>(door);
   add_roster_act<campaign::SucceedRosterEntry>(door);

@@ -38,6 +38,15 @@ Response nobody_there() { return problem(401, "请先登录", "登录已失效�
 
 }  // namespace
 
+std::shared_ptr<casework::Office> Call::office_on(std::optional<base::Day> day) const {
+  const base::Day today = base::beijing_day(house.clock.now());
+  if (day && (house.past == nullptr || today < *day)) {
+    throw base::Malformed("query.as_of", "还没有到 " + base::to_text(*day));
+  }
+  if (day && *day < today) return house.past->at(*day);
+  return {std::shared_ptr<void>(), &house.office};  // which outlives the call
+}
+
 std::int64_t Call::id() const {
   const std::string text = request.param("id");
   std::int64_t id = 0;

@@ -9,6 +9,7 @@
 #include "casework/archive.hpp"
 #include "casework/known_sessions.hpp"
 #include "casework/sending.hpp"
+#include "casework/past_offices.hpp"
 #include "casework/sign_in.hpp"
 #include "evidence/blob_store.hpp"
 #include "http/message.hpp"
@@ -60,6 +61,7 @@ struct House {
   bool is_demo = false;
   std::vector<DemoOfficer> demo_officers;
   RequestRate request_rate = {};
+  casework::PastOffices* past = nullptr;  ///< absent where no past day is asked for
 };
 
 /// One request of a person who is signed in.
@@ -74,6 +76,9 @@ struct Call {
   std::int64_t id() const;
   /// If-Match; throws Malformed, 428 is answered before.
   std::int64_t expected_version() const;
+  /// The office as it stands, or as it stood at the end of a past day; throws Malformed for a day
+  /// that has not come.
+  std::shared_ptr<casework::Office> office_on(std::optional<base::Day> day) const;
   template <class T>
   T read() const {
     return read_body<T>(request);

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "casework/complainant_search.hpp"
 #include "casework/lead_dossier.hpp"
+#include "casework/past_lists.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"
 #include "http/problem_routes.hpp"
@@ -49,7 +50,9 @@ struct LeadQuery {
   std::vector<lead::Channel> channels;
   std::optional<std::string> words;
   std::vector<lead::Conclusion> conclusions;
+  std::optional<base::Day> as_of;  ///< at the end of that day
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("as_of", self.as_of);
     visit("campaign", self.campaign);
     visit("states", self.states);
     visit("channels", self.channels);
@@ -81,24 +84,44 @@ Response lead_list(Call& call) {
   const auto filter = query.leads.filter();
   auto page = query.page.request();
   page.is_descending = true;
+  const auto office = call.office_on(query.leads.as_of);
+  if (office.get() != &call.house.office) {
+    return json_of(200, casework::past_lead_page(*office, call.house.office, call.actor, filter,
+                                                 page));
+  }
   return json_of(200, call.house.office.look<casework::LeadPage>("lead.page", [&](Desk& desk) {
     return desk.stores().ledger.lead_page(call.actor, filter, page);
   }));
 }
 
 Response lead_totals(Call& call) {
-  const auto filter = call.query<LeadQuery>().filter();
+  const auto query = call.query<LeadQuery>();
+  const auto filter = query.filter();
+  const auto office = call.office_on(query.as_of);
+  if (office.get() != &call.house.office) {
+    return json_of(200, LeadTotals{casework::past_lead_count(*office, call.house.office,
+                                                             call.actor, filter)});
+  }
   return json_of(200, call.house.office.look<LeadTotals>("lead.totals", [&](Desk& desk) {
     return LeadTotals{desk.stores().ledger.lead_count(call.actor, filter)};
   }));
 }
 
+struct FunnelQuery {
+  base::CampaignCode campaign;
+  std::optional<base::Day> as_of;  ///< at the end of that day
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("campaign", self.campaign);
+    visit("as_of", self.as_of);
+  }
+};
+
 Response lead_funnel(Call& call) {
-  const auto campaign = call.query<CampaignQuery>().campaign;
-  return json_of(200, call.house.office.look<casework::LeadFunnel>(
-                          "lead.funnel", [&](Desk& desk) {
-                            return desk.stores().ledger.lead_funnel(call.actor, campaign);
-                          }));
+  const auto query = call.query<FunnelQuery>();
+  const auto office = call.office_on(query.as_of);
+  return json_of(200, office->look<casework::LeadFunnel>("lead.funnel", [&](Desk& desk) {
+    return desk.stores().ledger.lead_funnel(call.actor, query.campaign);
+  }));
 }
 
 Response register_lead(Call& call) {
@@ -142,7 +165,7 @@ void add_lead_routes(Door& door) {
             base::schema_of<LeadTotals>(), query_of<LeadQuery>()},
            &lead_totals);
   door.add({"GET", "/api/leads/funnel", "登记与核实了多少条线索", Guard::none, {},
-            base::schema_of<casework::LeadFunnel>(), query_of<CampaignQuery>()},
+            base::schema_of<casework::LeadFunnel>(), query_of<FunnelQuery>()},
            &lead_funnel);
   door.add({"GET", "/api/leads/{id}", "一条线索", Guard::none, {},
             base::schema_of<casework::LeadDossier>()},

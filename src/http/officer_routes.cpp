@@ -79,7 +79,8 @@ Response handed_over(Call& call) {
 
 /// Acts that only read, yet leave an entry: opening an identity, exporting a list.
 const std::vector<std::string> kReads{"identity_opened", "identities_searched",
-                                      "ledger_exported", "roster_exported", "dossier_exported"};
+                                      "ledger_exported", "roster_exported", "dossier_exported",
+                                      "report_exported"};
 
 struct TrailQuery {
   std::optional<bool> only_reads;

@@ -9,6 +9,7 @@
 #include "http/document_answer.hpp"
 #include "report/number_check.hpp"
 #include "report/report_issue.hpp"
+#include "report/report_log.hpp"
 
 namespace pledge::http {
 namespace {
@@ -52,9 +53,11 @@ struct FiguresQuery {
 struct TrendQuery {
   base::CampaignCode campaign;
   std::vector<std::string> names;
+  std::optional<base::Day> as_of;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
     visit("names", self.names, base::up_to(100));
+    visit("as_of", self.as_of);
   }
 };
 
@@ -104,7 +107,8 @@ Response trend(Call& call, ReportDesk& reports) {
   const auto query = call.query<TrendQuery>();
   const auto made = call.house.office.look<base::Outcome<report::FigureTrend>>(
       "figure.trend", [&](Desk& desk) {
-        return report::figure_trend(reports.book, desk, call.actor, query.campaign, query.names);
+        return report::figure_trend(reports.book, desk, call.actor,
+                                    {query.campaign, query.names, query.as_of});
       });
   return made ? json_of(200, made.value()) : refused(made.refusals());
 }
@@ -143,7 +147,9 @@ Response report_file(Call& call, ReportDesk& reports) {
       "report.make",
       [&](Desk& desk) { return report::make_report(reports, desk, call.actor, wish); });
   if (!made) return refused(made.refusals());
-  return document_answer(call, query.format, made.value().docx, made.value().name);
+  Response answer = document_answer(call, query.format, made.value().docx, made.value().name);
+  if (answer.status == 200) report::record_report(call.house.office, call.actor, made.value());
+  return answer;
 }
 
 struct MonthQuery {

@@ -3,6 +3,7 @@
 #include "base/codec.hpp"
 #include "base/rule.hpp"
 #include "casework/order_signing.hpp"
+#include "casework/past_lists.hpp"
 #include "http/acts.hpp"
 #include "http/creation.hpp"
 #include "http/document_answer.hpp"
@@ -21,8 +22,10 @@ struct OrderQuery {
   std::vector<supervision::State> states;
   std::vector<supervision::Kind> kinds;
   std::optional<bool> is_overdue_only;
+  std::optional<base::Day> as_of;  ///< at the end of that day
   PageQuery page;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("as_of", self.as_of);
     visit("campaign", self.campaign);
     visit("states", self.states);
     visit("kinds", self.kinds);
@@ -43,7 +46,8 @@ Response order_list(Call& call) {
   const auto query = call.query<OrderQuery>();
   const auto filter = query.filter();
   const auto page = query.page.request();
-  return json_of(200, call.house.office.look<casework::SupervisionList>(
+  const auto office = call.office_on(query.as_of);
+  return json_of(200, office->look<casework::SupervisionList>(
                           "supervision.list", [&](Desk& desk) {
                             return casework::supervision_list(desk, call.actor, filter, page);
                           }));
@@ -120,15 +124,22 @@ void add_order_act(Door& door) {
 struct OverdueQuery {
   std::optional<base::CampaignCode> campaign;
   std::optional<bool> is_own_only;
+  std::optional<base::Day> as_of;  ///< at the end of that day
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("campaign", self.campaign);
     visit("is_own_only", self.is_own_only);
+    visit("as_of", self.as_of);
   }
 };
 
 Response overdue(Call& call) {
   const auto query = call.query<OverdueQuery>();
   const casework::OverdueFilter filter{query.campaign, query.is_own_only.value_or(false)};
+  const auto office = call.office_on(query.as_of);
+  if (office.get() != &call.house.office) {
+    return json_of(200, casework::past_overdue_waits(*office, call.house.office, call.actor,
+                                                     filter));
+  }
   return json_of(200, call.house.office.look<casework::OverdueWaits>(
                           "wait.overdue", [&](Desk& desk) {
                             return casework::overdue_waits(desk, call.actor, filter);

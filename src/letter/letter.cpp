@@ -26,6 +26,7 @@ Letter issued(const LetterIssued& event, const base::Stamp& stamp) {
   letter.problem = event.problem;
   letter.problem_version = event.problem_version;
   letter.filing = event.filing;
+  letter.order = event.order;
   letter.issuer = event.issuer;
   letter.addressee = event.addressee;
   letter.digest = event.digest;

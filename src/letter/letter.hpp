@@ -32,6 +32,7 @@ struct Letter {
   std::optional<base::ProblemId> problem;
   std::int64_t problem_version = 0;  ///< of the problem when the letter was made
   std::optional<base::FilingId> filing;  ///< the frozen list that a 月通报 was made of
+  std::optional<base::SupervisionOrderId> order = std::nullopt;  ///< of a letter about a matter
   std::string issuer;
   std::string addressee;
   base::Digest digest{};  ///< of the docx
@@ -57,6 +58,7 @@ struct Letter {
     visit("problem", self.problem);
     visit("problem_version", self.problem_version);
     visit("filing", self.filing);
+    visit("order", self.order);
     visit("issuer", self.issuer);
     visit("addressee", self.addressee);
     visit("digest", self.digest);
@@ -84,6 +86,7 @@ struct LetterIssued {
   std::optional<base::ProblemId> problem;
   std::int64_t problem_version = 0;
   std::optional<base::FilingId> filing;
+  std::optional<base::SupervisionOrderId> order = std::nullopt;
   std::string issuer;
   std::string addressee;
   base::Digest digest{};
@@ -100,6 +103,7 @@ struct LetterIssued {
     visit("problem", self.problem);
     visit("problem_version", self.problem_version);
     visit("filing", self.filing);
+    visit("order", self.order);
     visit("issuer", self.issuer);
     visit("addressee", self.addressee);
     visit("digest", self.digest);

@@ -100,6 +100,9 @@ class OutboxStore {
   virtual std::vector<base::ChannelId> claimed_channels(base::Instant now) = 0;
   /// Messages of a channel that were tried after that moment.
   virtual std::int64_t tried_since(base::ChannelId channel, base::Instant since) = 0;
+  /// The last of a kind that the channel took.
+  virtual std::optional<OutboxMessage> last_sent(base::ChannelId channel,
+                                                 const std::string& kind) = 0;
   /// Newest first; of one state, or of all.
   virtual std::vector<OutboxMessage> page(const std::optional<MessageState>& state,
                                           base::MessageId before, std::int64_t limit) = 0;

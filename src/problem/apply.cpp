@@ -100,7 +100,7 @@ class Applier {
   }
   void operator()(const ProgressReported& event) {
     note_handler();
-    ProgressReport report{event.month, {}, event.is_unchanged};
+    ProgressReport report{event.month, {}, event.is_unchanged, event.covers_earlier};
     for (const ReportedWork& work : event.measures) {
       Measure& measure = problem_.measures.at(static_cast<std::size_t>(work.measure - 1));
       measure.percent = work.percent;

@@ -157,9 +157,12 @@ struct ReportProgress {
   static constexpr Act kAct = Act::report_progress;
   base::Month month;
   std::vector<ReportedMeasure> measures;
+  /// Said expressly: the months before that were not reported are answered for as well.
+  std::optional<bool> covers_earlier = std::nullopt;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("month", self.month);
     visit("measures", self.measures, base::up_to(50));
+    visit("covers_earlier", self.covers_earlier);
   }
 };
 

@@ -147,11 +147,13 @@ struct ProgressReported {
   base::Month month;
   std::vector<ReportedWork> measures;
   bool is_unchanged = false;
+  std::optional<bool> covers_earlier = std::nullopt;  ///< absent, from before it was asked: it did
   std::optional<deadline::Waits> waits = {};
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("month", self.month);
     visit("measures", self.measures);
     visit("is_unchanged", self.is_unchanged);
+    visit("covers_earlier", self.covers_earlier);
     visit("waits", self.waits);
   }
 };

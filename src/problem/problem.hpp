@@ -123,11 +123,17 @@ struct ProgressReport {
   base::Month month;
   std::vector<MeasureProgress> entries;
   bool is_unchanged = false;  ///< 与上月相同: not twice in a row
+  std::optional<bool> covers_earlier = std::nullopt;  ///< absent, from before it was asked: it did
 
+  /// Each month is owed by itself, unless the filer says that this one covers those before it.
+  bool answers_for(base::Month owed) const {
+    return month == owed || (owed < month && covers_earlier.value_or(true));
+  }
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("month", self.month);
     visit("entries", self.entries);
     visit("is_unchanged", self.is_unchanged);
+    visit("covers_earlier", self.covers_earlier);
   }
 };
 

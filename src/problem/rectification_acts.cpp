@@ -113,6 +113,7 @@ Decision decide(const Problem& problem, const ReportProgress& command, const Fac
                 {base::to_text(command.month)});
   ProgressReported event;
   event.month = command.month;
+  event.covers_earlier = command.covers_earlier.value_or(false);
   std::set<std::int32_t> seen;
   for (const ReportedMeasure& reported : command.measures) {
     deciding.need(seen.insert(reported.measure).second, measure_is_reported_once, "measures",

@@ -11,18 +11,30 @@ using Wanted = std::vector<WantedWait>;
 
 bool is_stopped_on(const Problem& problem, base::Day day);
 
-/// The month owed next by whoever works since that day: after the last report, of those that
-/// count, and none at whose end the clock stands.
+/// The month owed next by whoever works since that day: the first after its beginning that no
+/// report answers for, of those that count, and none at whose end the clock stands.
 template <class Counts>
 base::Month month_after(const Problem& problem, base::Day since, std::int32_t interval_months,
                         Counts counts) {
-  base::Month owed = base::month_of(since);
+  std::vector<const ProgressReport*> reports;
   for (const ProgressReport& report : problem.progress) {
-    if (counts(report)) owed = std::max(owed, report.month);
+    if (counts(report)) reports.push_back(&report);
   }
-  for (std::int32_t i = 0; i < interval_months; ++i) owed = base::next(owed);
-  while (is_stopped_on(problem, base::last_day(owed))) owed = base::next(owed);
-  return owed;
+  std::stable_sort(reports.begin(), reports.end(),
+                   [](const auto* a, const auto* b) { return a->month < b->month; });
+  const auto owed_behind = [&](base::Month last) {
+    for (std::int32_t i = 0; i < interval_months; ++i) last = base::next(last);
+    while (is_stopped_on(problem, base::last_day(last))) last = base::next(last);
+    return last;
+  };
+  base::Month answered = base::month_of(since);
+  for (const ProgressReport* report : reports) {
+    const bool is_in_time = report->month <= owed_behind(answered);
+    if (is_in_time || report->answers_for(owed_behind(answered))) {
+      answered = std::max(answered, report->month);
+    }
+  }
+  return owed_behind(answered);
 }
 
 /// The month whose report was missing when the round's closure was asked for, and was not filed

@@ -5,6 +5,7 @@
 #include "access/scope.hpp"
 #include "base/fault.hpp"
 #include "base/replay.hpp"
+#include "base/too_busy.hpp"
 #include "base/variant_codec.hpp"
 #include "campaign/plan_rules.hpp"
 #include "casework/calendar_then.hpp"
@@ -16,6 +17,7 @@ namespace pledge::report {
 namespace {
 
 constexpr std::int64_t kPiece = 4096;  // entries
+constexpr std::int64_t kReadAheadPerSecond = 50'000;
 
 /// Nothing for a payload that was redacted or does not read, which `journal verify` explains: one
 /// bad entry must not keep every figure back, nor leave the book half way through a piece.
@@ -57,8 +59,18 @@ bool FactBook::read_ahead(casework::Desk& desk) {
   return size_ < size;
 }
 
+void FactBook::is_read_ahead_by(bool somebody) {
+  const std::lock_guard lock(mutex_);
+  is_read_ahead_ = somebody;
+}
+
 void FactBook::read_on(casework::Desk& desk) {
   const std::int64_t size = desk.stores().journal.head().size;
+  if (is_read_ahead_ && size - size_ > kReadForAQuestion) {
+    const std::int64_t left = size - size_;
+    throw base::TooBusy("统计正在读取日志，还有 " + std::to_string(left) + " 条，请稍后再看",
+                        left / kReadAheadPerSecond + 1);
+  }
   while (size_ < size) read_piece(desk, std::min(size, size_ + kPiece));
 }
 

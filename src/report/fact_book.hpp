@@ -12,6 +12,9 @@
 /// As-of: the facts at any past day or place of the journal, by replay of its events.
 namespace pledge::report {
 
+/// So many entries a question reads itself; beyond them it is told to come back.
+inline constexpr std::int64_t kReadForAQuestion = 50'000;
+
 /// A place in the journal and a day: the first `size` entries, at the end of `day`.
 struct Moment {
   std::int64_t size = 0;
@@ -42,6 +45,9 @@ class FactBook {
   /// Reads a piece of what was added since; true when there is more. For whoever has time before
   /// the first question comes.
   bool read_ahead(casework::Desk& desk);
+  /// Whether somebody does that all the time: then a question that comes while much is unread
+  /// throws base::TooBusy, and holds no reader while it is read.
+  void is_read_ahead_by(bool somebody);
   /// Throws base::Malformed for a day or a size that has not come yet.
   Moment moment_of(casework::Desk& desk, const AsOf& wanted);
   /// All problems of a campaign that had been proposed by then.
@@ -80,6 +86,7 @@ class FactBook {
 
   std::mutex mutex_;
   std::function<void(const journal::Entry&)> tell_cut_;
+  bool is_read_ahead_ = false;
   std::int64_t size_ = 0;                        ///< entries read
   std::int64_t anew_at_ = 0;  ///< redactions before this entry are in what is read
   std::map<base::Day, std::int64_t> size_after_;  ///< the journal's size at the end of a day

@@ -23,27 +23,27 @@ std::vector<base::Month> months_between(base::Day first, base::Day last) {
 }  // namespace
 
 base::Outcome<FigureTrend> figure_trend(FactBook& book, casework::Desk& desk,
-                                        const access::Actor& reader,
-                                        const base::CampaignCode& campaign,
-                                        const std::vector<std::string>& names) {
-  const auto known = desk.stores().campaigns.load(campaign);
+                                        const access::Actor& reader, const TrendWish& wanted) {
+  const auto known = desk.stores().campaigns.load(wanted.campaign);
   if (!known) return base::Refusals{{base::Rule::thing_exists}};
   FigureTrend trend;
-  for (const std::string& name : names) {
+  for (const std::string& name : wanted.names) {
     const Indicator* const indicator = find_indicator(name);
     if (indicator == nullptr) return base::Refusals{{base::Rule::thing_exists, "names"}};
     trend.indicators.push_back(view_of(*indicator));
   }
-  const auto plan = desk.plan(campaign, known->plan_version);
-  for (const base::Month month : months_between(plan->issue_day, desk.today())) {
+  const auto plan = desk.plan(wanted.campaign, known->plan_version);
+  const base::Day last = wanted.as_of.value_or(desk.today());
+  for (const base::Month month : months_between(plan->issue_day, last)) {
     FiguresWish wish;
-    wish.campaign = campaign;
+    wish.campaign = wanted.campaign;
     wish.month = month;
+    if (month == base::month_of(last)) wish.as_of.day = wanted.as_of;
     const auto seen = seen_facts(book, desk, reader, wish);
     if (!seen) return seen.refusals();
     const auto& [origin, facts] = seen.value();
     TrendMonth one{month, origin.day, {}};
-    for (const std::string& name : names) {
+    for (const std::string& name : wanted.names) {
       const Indicator& indicator = *find_indicator(name);
       one.figures.push_back(view_of(indicator, indicator.of(facts, origin.period)));
     }

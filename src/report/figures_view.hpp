@@ -132,11 +132,14 @@ struct FigureTrend {
     visit("months", self.months);
   }
 };
+struct TrendWish {
+  base::CampaignCode campaign;
+  std::vector<std::string> names;
+  std::optional<base::Day> as_of = {};  ///< as it was shown at the end of that day
+};
 /// Rule `thing_exists` when there is no such campaign or indicator.
 base::Outcome<FigureTrend> figure_trend(FactBook& book, casework::Desk& desk,
-                                        const access::Actor& reader,
-                                        const base::CampaignCode& campaign,
-                                        const std::vector<std::string>& names);
+                                        const access::Actor& reader, const TrendWish& wanted);
 
 /// Which part of a figure is opened.
 PLEDGE_ENUM(FigureSide, value, denominator)

@@ -88,6 +88,8 @@ class OutboxRows final : public notice::OutboxStore {
   std::int64_t tried_since(base::ChannelId channel, base::Instant since) override;
   std::vector<notice::OutboxMessage> page(const std::optional<notice::MessageState>& state,
                                           base::MessageId before, std::int64_t limit) override;
+  std::optional<notice::OutboxMessage> last_sent(base::ChannelId channel,
+                                                 const std::string& kind) override;
   std::vector<notice::MessageCount> counts() override;
 
  private:
@@ -101,6 +103,7 @@ class ReminderRows final : public casework::ReminderStore {
   std::vector<casework::DueWait> waits_due(base::Day until, base::Day today,
                                            const casework::DueWaitPosition& after,
                                            std::int64_t limit) override;
+  std::vector<casework::DueWait> things_owed(base::Day until) override;
   std::vector<casework::DueWait> waits_of_office() override;
   std::vector<casework::DueWait> waits_for_answers() override;
   std::vector<casework::DueWait> waits_of_referrals() override;
@@ -108,7 +111,8 @@ class ReminderRows final : public casework::ReminderStore {
                                              base::Day today) override;
   std::vector<notice::CalendarEntry> calendar_lines(base::OfficerId officer) override;
   void keep_calendar_line(base::OfficerId officer, const notice::CalendarEntry& line) override;
-  void mark(const casework::DueWait& wait, std::int32_t step) override;
+  void mark(const casework::DueWait& wait, std::int32_t step, base::Day today) override;
+  std::vector<casework::ReminderMark> marks_after(base::Day day) override;
 
  private:
   Connection& db_;

@@ -71,6 +71,20 @@ std::int64_t OutboxRows::tried_since(base::ChannelId channel, base::Instant sinc
       .value_or(0);
 }
 
+std::optional<OutboxMessage> OutboxRows::last_sent(base::ChannelId channel,
+                                                   const std::string& kind) {
+  constexpr std::int64_t kLookedAt = 50;  // a few trials may lie before it
+  std::optional<OutboxMessage> last;
+  db_.each("SELECT body FROM outbox WHERE region_code = ? AND channel_id = ? AND tried_at <> ''"
+           " AND state = 'sent' ORDER BY tried_at DESC LIMIT ?",
+           [&](const Row& row) {
+             auto message = body_of<OutboxMessage>(row);
+             if (!last && message.kind == kind) last = std::move(message);
+           },
+           region_.text, channel.value, kLookedAt);
+  return last;
+}
+
 std::vector<OutboxMessage> OutboxRows::page(const std::optional<MessageState>& state,
                                             base::MessageId before, std::int64_t limit) {
   std::vector<OutboxMessage> messages;

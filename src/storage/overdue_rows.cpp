@@ -51,7 +51,7 @@ OverdueWait late_lead(const Row& row) {
 
 OverdueWait late_order(const supervision::SupervisionOrder& order) {
   OverdueWait wait;
-  wait.problem = order.problem;
+  if (order.problem.value != 0) wait.problem = order.problem;
   wait.order = order.id;
   wait.campaign = order.campaign;
   wait.number = order.problem_number;

@@ -296,6 +296,16 @@ std::vector<DueWait> ReminderRows::waits_due(base::Day until, base::Day today,
   return waits;
 }
 
+std::vector<DueWait> ReminderRows::things_owed(base::Day until) {
+  std::vector<DueWait> waits;
+  for (const int source : {3, 4}) {
+    db_.each(source == 3 ? kOfDeliverables : kOfTasks,
+             [&](const Row& row) { waits.push_back(read_or_tell(kSources[source], row)); },
+             region_.text, base::to_text(until), "", "", std::int64_t{-1}, INT64_MAX);
+  }
+  return waits;
+}
+
 std::vector<DueWait> ReminderRows::waits_begun(base::Day from, base::Day until, base::Day today) {
   std::vector<DueWait> waits;
   // What does not read is told of where it is due.
@@ -324,11 +334,25 @@ std::vector<DueWait> ReminderRows::waits_begun(base::Day from, base::Day until, 
   return waits;
 }
 
-void ReminderRows::mark(const DueWait& wait, std::int32_t step) {
-  db_.exec("INSERT INTO reminder_mark (region_code, subject_id, kind, told_of, told_step)"
-           " VALUES (?, ?, ?, ?, ?) ON CONFLICT (region_code, subject_id, kind)"
-           " DO UPDATE SET told_of = excluded.told_of, told_step = excluded.told_step",
-           region_.text, wait.subject(), base::name_of(wait.kind), wait.would_tell_of(), step);
+void ReminderRows::mark(const DueWait& wait, std::int32_t step, base::Day today) {
+  db_.exec("INSERT INTO reminder_mark (region_code, subject_id, kind, told_of, told_step, told_day)"
+           " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (region_code, subject_id, kind)"
+           " DO UPDATE SET told_of = excluded.told_of, told_step = excluded.told_step,"
+           " told_day = excluded.told_day",
+           region_.text, wait.subject(), base::name_of(wait.kind), wait.would_tell_of(), step,
+           base::to_text(today));
+}
+
+std::vector<casework::ReminderMark> ReminderRows::marks_after(base::Day day) {
+  std::vector<casework::ReminderMark> marks;
+  db_.each("SELECT subject_id, kind, told_of FROM reminder_mark WHERE region_code = ?"
+           " AND told_day > ?",
+           [&](const Row& row) {
+             const auto kind = base::find_enumerator<deadline::WaitKind>(row.text(1));
+             if (kind) marks.push_back({row.int64(0), *kind, std::string(row.text(2))});
+           },
+           region_.text, base::to_text(day));
+  return marks;
 }
 
 }  // namespace pledge::storage

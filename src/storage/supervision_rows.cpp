@@ -14,6 +14,13 @@ constexpr std::string_view kLoadOrder =
 constexpr std::string_view kOrdersOfProblem =
     "SELECT body FROM supervision_order WHERE region_code = ? AND problem_id = ?"
     " ORDER BY supervision_order_id";
+constexpr std::string_view kBesideProblems =
+    "SELECT body FROM supervision_order WHERE region_code = ? AND responsible_unit = ?"
+    " AND is_to_group = 1 ORDER BY supervision_order_id";
+constexpr std::string_view kOpenBeside =
+    "SELECT body FROM supervision_order WHERE region_code = ? AND is_to_group = 1"
+    " AND state IN ('proposed', 'issued', 'replied') ORDER BY supervision_order_id";
+/// `is_to_group`: beside its problem; so the column was called when groups alone were.
 constexpr std::string_view kInsertOrder =
     "INSERT INTO supervision_order (version, state, reply_due_day, is_issued, body, problem_id,"
     " campaign, kind, group_code, responsible_unit, is_to_group, region_code,"
@@ -42,7 +49,7 @@ std::string wrong_order_column(const Row& row) {
   if (row.text(7) != base::name_of(order.kind)) return "kind";
   if (row.text(8) != order.ground.group.text) return "group_code";
   if (row.text(9) != order.ground.responsible_unit.text) return "responsible_unit";
-  if (row.int64(11) != (order.is_to_group() ? 1 : 0)) return "is_to_group";
+  if (row.int64(11) != (order.is_beside_problem() ? 1 : 0)) return "is_to_group";
   return row.int64(10) == (order.issued_day ? 1 : 0) ? "" : "is_issued";
 }
 
@@ -60,7 +67,7 @@ bool SupervisionRows::save(const SupervisionOrder& order, std::int64_t expected_
     return db_.exec(kInsertOrder, order.version, base::name_of(order.state), due, is_issued, body,
                     order.problem.value, order.campaign.text, base::name_of(order.kind),
                     order.ground.group.text, order.ground.responsible_unit.text,
-                    order.is_to_group(), region_.text, order.id.value) == 1;
+                    order.is_beside_problem(), region_.text, order.id.value) == 1;
   }
   return db_.exec(kUpdateOrder, order.version, base::name_of(order.state), due, is_issued, body,
                   region_.text, order.id.value, expected_version) == 1;
@@ -68,6 +75,16 @@ bool SupervisionRows::save(const SupervisionOrder& order, std::int64_t expected_
 
 std::vector<SupervisionOrder> SupervisionRows::of_problem(base::ProblemId problem) {
   return bodies_of<SupervisionOrder>(db_, kOrdersOfProblem, region_.text, problem.value);
+}
+
+std::vector<SupervisionOrder> SupervisionRows::beside_problems(const base::UnitCode& unit) {
+  return bodies_of<SupervisionOrder>(db_, kBesideProblems, region_.text, unit.text);
+}
+
+std::vector<SupervisionOrder> SupervisionRows::open_about_things() {
+  auto orders = bodies_of<SupervisionOrder>(db_, kOpenBeside, region_.text);
+  std::erase_if(orders, [](const SupervisionOrder& order) { return !order.ground.thing; });
+  return orders;
 }
 
 void each_supervision_row(Connection& db, const std::string& region,

@@ -14,6 +14,8 @@ class SupervisionRows final : public supervision::SupervisionStore {
   std::optional<supervision::SupervisionOrder> load(base::SupervisionOrderId id) override;
   bool save(const supervision::SupervisionOrder& order, std::int64_t expected_version) override;
   std::vector<supervision::SupervisionOrder> of_problem(base::ProblemId problem) override;
+  std::vector<supervision::SupervisionOrder> beside_problems(const base::UnitCode& unit) override;
+  std::vector<supervision::SupervisionOrder> open_about_things() override;
 
  private:
   Connection& db_;

@@ -23,7 +23,7 @@ constexpr std::array kOffice{Permission{Role::coordinating_office}, kStandIn};
 constexpr std::array kOfficeOrGroup{Permission{Role::coordinating_office},
                                     Permission{Role::task_force, Relation::group}, kStandIn};
 constexpr std::array kUnit{Permission{Role::responsible_unit, Relation::responsible_unit}};
-/// Of the unit that leads a group whoever works for it, too.
+/// Of the unit that leads a group, or owes what a group or a review wants, all who work for it.
 constexpr std::array kLeadUnit{Permission{Role::responsible_unit, Relation::responsible_unit},
                                Permission{Role::task_force, Relation::responsible_unit}};
 
@@ -41,8 +41,9 @@ Kind step_for(Colour colour) {
 
 /// Whoever acts over the unit is not of it.
 Refusals of_permission(Act act, Kind kind, const Ground& ground, const Actor& actor) {
-  Refusals why = access::why_not_permitted(actor, permissions(act, kind, ground.step.has_value()),
-                                           {ground.responsible_unit, ground.group});
+  const auto allowed = permissions(act, kind, ground.is_beside_problem());
+  Refusals why =
+      access::why_not_permitted(actor, allowed, {ground.responsible_unit, ground.group});
   if (why.empty() && act != Act::reply && actor.is_of(ground.responsible_unit)) {
     why.push_back({nobody_rules_on_own_unit, {}, {"本单位"}});
   }
@@ -154,21 +155,32 @@ class Deciding {
 
 }  // namespace
 
-std::span<const Permission> permissions(Act act, Kind kind, bool is_to_group) {
-  if (act == Act::reply) return is_to_group ? std::span<const Permission>(kLeadUnit) : kUnit;
+std::span<const Permission> permissions(Act act, Kind kind, bool is_beside_problem) {
+  if (act == Act::reply) {
+    return is_beside_problem ? std::span<const Permission>(kLeadUnit) : kUnit;
+  }
   if (act == Act::cancel) return {};
   // A group does not judge itself.
-  const bool is_office_alone = needs_second_person(kind) || is_to_group;
+  const bool is_office_alone = needs_second_person(kind) || is_beside_problem;
   return is_office_alone ? std::span<const Permission>(kOffice) : kOfficeOrGroup;
 }
 
+namespace {
+
+std::string why_over(const SupervisionOrder& order) {
+  if (order.ground.thing) return "已经报来";
+  return order.is_to_group() ? "这一步已经办了" : "事项已不在办";
+}
+
+}  // namespace
+
 std::string why_outdated(const SupervisionOrder& order, const std::optional<Ground>& ground) {
   const Ground& then = order.ground;
-  if (!ground) return order.is_to_group() ? "这一步已经办了" : "事项已不在办";
+  if (!ground) return why_over(order);
   if (ground->responsible_unit != then.responsible_unit) {
     return order.is_to_group() ? "牵头单位已变更" : "责任单位已变更";
   }
-  if (ground->step != then.step) return "这一步已经办了";
+  if (ground->step != then.step || ground->thing != then.thing) return why_over(order);
   if (ground->due_day != then.due_day) {
     return "时限已改为 " + (ground->due_day ? base::to_text(*ground->due_day) : "未定");
   }
@@ -184,9 +196,10 @@ std::string why_outdated(const SupervisionOrder& order, const std::optional<Grou
 std::string why_to_cancel(const SupervisionOrder& order, const std::optional<Ground>& ground) {
   if (order.state == State::proposed) return why_outdated(order, ground);
   if (!order.is_waiting()) return {};
-  if (order.is_to_group()) {
-    const bool is_other = !ground || ground->step != order.ground.step;
-    return is_other ? "这一步已经办了" : std::string();
+  if (order.is_beside_problem()) {
+    const bool is_other = !ground || ground->step != order.ground.step ||
+                          ground->thing != order.ground.thing;
+    return is_other ? why_over(order) : std::string();
   }
   if (!ground) return "事项已不在办";
   const bool is_moved = ground->responsible_unit != order.ground.responsible_unit;

@@ -14,7 +14,8 @@ struct SupervisionRules {
   std::int32_t urging_reply_working_days = 3;
   std::int32_t supervision_reply_working_days = 5;
   std::int32_t interval_working_days = 3;  ///< between two orders of a kind on one problem
-  std::int32_t group_late_working_days = 5;  ///< after a group's step was due it is ordered
+  /// After a group's step, or an owed thing, was due it is ordered.
+  std::int32_t group_late_working_days = 5;
 
   std::int32_t reply_working_days(Kind kind) const {
     return kind == Kind::urging ? urging_reply_working_days : supervision_reply_working_days;
@@ -22,19 +23,20 @@ struct SupervisionRules {
 };
 
 /// `ground` is the problem as it stands today; absent when it is not assigned or left the list. Of
-/// orders about a group's step it is that step, absent when nothing waits for the group any more.
+/// orders about a group's step, or an owed thing, it is that, absent when nothing waits any more.
 struct Facts {
   SupervisionRules rules;
   const deadline::WorkingCalendar* calendar = nullptr;  ///< never null
   base::Day today;
   std::optional<Ground> ground;
-  std::vector<SupervisionOrder> earlier;  ///< every order against the same problem, or step
+  std::vector<SupervisionOrder> earlier;  ///< every order against the same problem, step or thing
   std::optional<base::Day> begun_day = std::nullopt;  ///< of the last 重开: what was before is over
 };
 
 using Decision = base::Outcome<Events>;
 
-std::span<const access::Permission> permissions(Act act, Kind kind, bool is_to_group = false);
+std::span<const access::Permission> permissions(Act act, Kind kind,
+                                                bool is_beside_problem = false);
 
 /// Why the order no longer fits the problem; empty while it does. A date that moved, another unit
 /// or a better light makes it outdated, and a 提示单 or 催办单 also a light for which there is a
@@ -57,11 +59,13 @@ std::optional<Kind> next_step(const Facts& facts);
 std::optional<base::Day> next_look(const Facts& facts);
 
 /// The same of a step for which a group is late: one 提示单, and one 督办单 when an interval later
-/// it still waits. Further ones a person must want.
-std::optional<Kind> next_group_step(const Facts& facts);
-std::optional<base::Day> next_group_look(const Facts& facts);
+/// it still waits; and of a thing that is owed, one 提示单 and one 催办单. Further ones a person must
+/// want.
+std::optional<Kind> next_step_beside(const Facts& facts);
+std::optional<base::Day> next_look_beside(const Facts& facts);
 /// What such a proposal asks for.
 std::string usual_group_requirement(Kind kind);
+std::string usual_thing_requirement(Kind kind);
 
 base::Refusals why_not(const SupervisionOrder& order, Act act, const Facts& facts,
                        const access::Actor& actor);

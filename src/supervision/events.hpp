@@ -35,7 +35,7 @@ struct OrderProposed {
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
     visit("campaign", self.campaign);
-    visit("problem", self.problem);
+    visit("problem", self.problem.value);
     visit("problem_number", self.problem_number);
     visit("matter", self.matter, base::long_text());
     visit("kind", self.kind);

@@ -34,22 +34,43 @@ struct GroupStep {
   friend bool operator==(const GroupStep&, const GroupStep&) = default;
 };
 
+/// What a unit owes beside its problems: a deliverable of the plan, or a task of a review.
+/// `since_day`: awaited since; a return begins anew.
+struct OwedThing {
+  std::optional<base::DeliverableId> deliverable;
+  std::optional<base::TaskId> task;
+  base::Day since_day;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("deliverable", self.deliverable);
+    visit("task", self.task);
+    visit("since_day", self.since_day);
+  }
+  bool is_same_thing(const OwedThing& other) const {
+    return deliverable == other.deliverable && task == other.task;
+  }
+  friend bool operator==(const OwedThing&, const OwedThing&) = default;
+};
+
 /// What the order rests on; when the problem no longer is so, a proposal is outdated.
 struct Ground {
   base::UnitCode responsible_unit;   ///< whom the order is against: of a step, who leads the group
-  base::GroupCode group;
+  base::GroupCode group;             ///< empty of what a unit owes for none
   std::optional<base::Day> due_day;  ///< of the problem, or of the step
-  Colour colour = Colour::green;     ///< the problem's light; of a step yellow
+  Colour colour = Colour::green;     ///< the problem's light; of a step or a thing yellow
   std::string sentence;              ///< why, as the problem's page says it
   std::optional<GroupStep> step;     ///< the group is late, not the responsible unit
+  std::optional<OwedThing> thing = std::nullopt;  ///< owed by the unit beside its problems
 
+  /// Not about the problem as such: it does not burn on it.
+  bool is_beside_problem() const { return step || thing; }
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("responsible_unit", self.responsible_unit);
-    visit("group", self.group);
+    visit("group", self.group.text);
     visit("due_day", self.due_day);
     visit("colour", self.colour);
     visit("sentence", self.sentence, base::long_text());
     visit("step", self.step);
+    visit("thing", self.thing);
   }
 };
 
@@ -73,8 +94,8 @@ struct SupervisionOrder {
   base::SupervisionOrderId id;
   std::int64_t version = 0;
   base::CampaignCode campaign;
-  base::ProblemId problem;
-  std::string problem_number;
+  base::ProblemId problem;  ///< 0 of what is owed for none
+  std::string problem_number;  ///< or what the thing is called
   std::string matter;  ///< what the problem is about, for the paper and the list
   Kind kind = Kind::reminder;
   State state = State::proposed;
@@ -96,12 +117,13 @@ struct SupervisionOrder {
   base::Instant changed_at;
 
   bool is_to_group() const { return ground.step.has_value(); }
+  bool is_beside_problem() const { return ground.is_beside_problem(); }
   bool is_waiting() const { return state == State::issued || state == State::replied; }
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
     visit("version", self.version);
     visit("campaign", self.campaign);
-    visit("problem", self.problem);
+    visit("problem", self.problem.value);
     visit("problem_number", self.problem_number);
     visit("matter", self.matter, base::long_text());
     visit("kind", self.kind);
@@ -140,6 +162,10 @@ class SupervisionStore {
   virtual bool save(const SupervisionOrder& order, std::int64_t expected_version) = 0;
   /// Every order against a problem, in the order in which they were proposed.
   virtual std::vector<SupervisionOrder> of_problem(base::ProblemId problem) = 0;
+  /// Those against a unit that are beside a problem, likewise.
+  virtual std::vector<SupervisionOrder> beside_problems(const base::UnitCode& unit) = 0;
+  /// Those about owed things that are proposed, or wait.
+  virtual std::vector<SupervisionOrder> open_about_things() = 0;
 };
 
 }  // namespace pledge::supervision

@@ -338,34 +338,34 @@ Facts late_group_on(const char* today, const char* since = "2024-07-08") {
 }  // namespace
 
 TEST_CASE("a group that is five working days late gets a 提示单, and a 督办单 if it stays late") {
-  CHECK_FALSE(next_group_step(late_group_on("2024-07-19")));
-  CHECK(next_group_look(late_group_on("2024-07-19")) == day_of("2024-07-22"));
+  CHECK_FALSE(next_step_beside(late_group_on("2024-07-19")));
+  CHECK(next_look_beside(late_group_on("2024-07-19")) == day_of("2024-07-22"));
   Facts facts = late_group_on("2024-07-22");
-  REQUIRE(next_group_step(facts) == Kind::reminder);
+  REQUIRE(next_step_beside(facts) == Kind::reminder);
   auto reminder = proposed(Kind::reminder, facts, scan());
   facts.earlier = {reminder};
-  CHECK_FALSE(next_group_step(facts));
-  CHECK_FALSE(next_group_look(facts));
+  CHECK_FALSE(next_step_beside(facts));
+  CHECK_FALSE(next_look_beside(facts));
   reminder = issued(reminder, facts, office());
   CHECK(reminder.state == State::ended);
   facts.earlier = {reminder};
-  CHECK_FALSE(next_group_step(facts));
-  CHECK(next_group_look(facts) == day_of("2024-07-25"));
+  CHECK_FALSE(next_step_beside(facts));
+  CHECK(next_look_beside(facts) == day_of("2024-07-25"));
   facts.today = day_of("2024-07-25");
-  REQUIRE(next_group_step(facts) == Kind::supervision);
+  REQUIRE(next_step_beside(facts) == Kind::supervision);
   auto order = proposed(Kind::supervision, facts, scan());
   facts.earlier.push_back(order);
-  CHECK_FALSE(next_group_step(facts));
+  CHECK_FALSE(next_step_beside(facts));
   order = issued(order, facts, office());
   CHECK(order.reply_due_day == day_of("2024-08-01"));
   facts.earlier.back() = order;
   // It ends there: what more is to be done, people decide.
   facts.today = day_of("2024-09-30");
-  CHECK_FALSE(next_group_step(facts));
-  CHECK_FALSE(next_group_look(facts));
+  CHECK_FALSE(next_step_beside(facts));
+  CHECK_FALSE(next_look_beside(facts));
   // The next time the group is late is another matter.
   facts.ground->step->since_day = day_of("2024-09-02");
-  CHECK(next_group_step(facts) == Kind::reminder);
+  CHECK(next_step_beside(facts) == Kind::reminder);
 }
 
 TEST_CASE("an order to a group is signed by the office alone and answered by who leads the group") {

@@ -46,7 +46,31 @@ void supervise(Trial& trial, const Step& step) {
   if (made) trial.name("supervision_order", step.words.at(1), made->id.value);
 }
 
+namespace {
+
+/// "order 1 about roster education_bureau": the newest about what that unit owes for the milestone.
+std::optional<SupervisionOrder> order_about(Trial& trial, const Step& step) {
+  return trial.load<SupervisionOrder>([&](Desk& desk) -> std::optional<SupervisionOrder> {
+    std::optional<SupervisionOrder> newest;
+    for (const auto& order : desk.stores().supervisions.beside_problems({step.words.at(4)})) {
+      const auto& thing = order.ground.thing;
+      const auto owed = thing && thing->deliverable
+                            ? desk.stores().deliverables.load(*thing->deliverable)
+                            : std::nullopt;
+      if (owed && owed->milestone.text == step.words.at(3)) newest = order;
+    }
+    return newest;
+  });
+}
+
+}  // namespace
+
 void name_order(Trial& trial, const Step& step) {
+  if (step.words.at(2) == "about") {
+    const auto found = order_about(trial, step);
+    if (!found) throw Failure{step.place, "there is no order about it"};
+    return trial.name("supervision_order", step.words.at(1), found->id.value);
+  }
   const base::ProblemId problem{trial.alias("problem", step.words.at(3), step)};
   const auto newest = trial.load<SupervisionOrder>(
       [&](Desk& desk) -> std::optional<SupervisionOrder> {
@@ -71,10 +95,15 @@ void expect_order(Trial& trial, const Step& step) {
   expect_members(base::to_tree(order_called(trial, step)), step, 2);
 }
 
+/// Of problems; those about what units owe beside them are many.
 void expect_orders(Trial& trial, const Step& step) {
   const auto actor = who(trial, step, 3);
   expect_count(step, trial.office().look<std::int64_t>("scenario.orders", [&](Desk& desk) {
-    return desk.stores().ledger.supervision_count(actor, {});
+    casework::PageRequest page;
+    page.limit = base::kPageRows;
+    const auto found = desk.stores().ledger.supervision_page(actor, {}, page);
+    return std::count_if(found.rows.begin(), found.rows.end(),
+                         [](const auto& order) { return !order.ground.thing; });
   }));
 }
 
@@ -101,10 +130,15 @@ casework::OverdueWaits late_for(Trial& trial, const Step& step, bool is_own_only
   });
 }
 
-/// What the plan wants of every unit is late in most cases, and the subject of few.
+/// What the plan wants of every unit, and the orders that are proposed about it, are late in most
+/// cases, and the subject of few.
 void expect_waits(Trial& trial, const Step& step, bool is_own_only) {
   auto waits = late_for(trial, step, is_own_only);
   std::erase_if(waits.rows, [](const auto& wait) { return wait.deliverable.has_value(); });
+  waits.counts.office_steps -= static_cast<std::int64_t>(
+      std::erase_if(waits.rows, [](const casework::OverdueWait& wait) {
+        return wait.kind == deadline::WaitKind::order_signing && !wait.problem;
+      }));
   expect_count(step, static_cast<std::int64_t>(waits.rows.size()));
   expect_count(step, waits.counts.total() - waits.counts.deliverables);
   expect_members(base::to_tree(waits), step, 4);

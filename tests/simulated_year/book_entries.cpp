@@ -125,7 +125,7 @@ void progress(Item& item, const Entry& entry) {
     if (!list_in(report, "evidence").empty()) item.has_new_evidence = true;
   }
   const auto month = base::parse_month(words_in(entry.said, "month")).value();
-  item.reported.insert(month);
+  item.reported[month] = item.reported[month] || is_said(entry.said, "covers_earlier");
 }
 
 std::int32_t pause(Item& item, const Entry& entry, const OfficeCalendar& calendar) {

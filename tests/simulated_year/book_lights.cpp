@@ -110,19 +110,24 @@ bool has_come(const MaybeDay& from, base::Day day) { return from && *from <= day
 
 namespace {
 
-/// The month after the one in which the work began, or after the last reported one up to `until`.
+/// Whether that month was reported, or a later one up to `until` that was said to cover it.
+bool is_answered(const Item& item, base::Month wanted, std::optional<base::Month> until) {
+  return std::any_of(item.reported.begin(), item.reported.end(), [&](const auto& report) {
+    const bool counts = !until || report.first <= *until;
+    return counts && (report.first == wanted || (wanted < report.first && report.second));
+  });
+}
+
+/// The first month after the one in which the work began that nobody answered for, of the reports
+/// of months up to `until`.
 base::Month report_after(const Item& item, base::Day since, std::optional<base::Month> until) {
-  base::Month last = base::month_of(since);
-  for (const base::Month month : item.reported) {
-    if (!until || month <= *until) last = std::max(last, month);
-  }
-  base::Month owed = base::next(last);
+  base::Month owed = base::next(base::month_of(since));
   const auto is_stopped_at_end = [&](base::Month month) {
     return std::any_of(item.stops.begin(), item.stops.end(), [&](const Stop& stop) {
       return stop.is_of_the_clock() && stop.holds(base::last_day(month));
     });
   };
-  while (is_stopped_at_end(owed)) owed = base::next(owed);
+  while (is_stopped_at_end(owed) || is_answered(item, owed, until)) owed = base::next(owed);
   return owed;
 }
 

@@ -96,7 +96,7 @@ struct Item {
   bool is_objected = false, was_objected = false, is_return_pending = false, is_signed_for = false;
   bool is_notice_objected = false, is_referred = false;
   std::optional<base::Day> rectifying_since, planned_for, notice_ends, false_since;
-  std::set<base::Month> reported;
+  std::map<base::Month, bool> reported;  ///< and whether it was said to cover those before
   std::vector<Spell> spells;  ///< since whose end nobody waived the reports
   std::vector<PlannedWork> works;
   bool has_new_evidence = true;  ///< since the round began

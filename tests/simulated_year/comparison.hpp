@@ -19,6 +19,8 @@ Complaints compare_leads(support::TrialRegion& region, const Books& books);
 Complaints compare_errands(support::TrialRegion& region, const Books& books);
 /// 超期未办: the one list of whatever waits beyond its day.
 Complaints compare_late(support::TrialRegion& region, const Books& books);
+/// 提示单 about what is owed beside problems, right after a scan.
+Complaints compare_prompts(support::TrialRegion& region, const Books& books);
 /// Digests and 催办: who was told of what on which day; and the mail of those who want it.
 Complaints compare_notices(support::TrialRegion& region, const Books& books);
 /// The rows of a list that was frozen just now.

@@ -27,7 +27,11 @@ void report_progress(District& district, const Item& item) {
   command.month = base::month_of(district.today());
   const auto owed = owed_report(item);
   const bool is_missing = owed && base::last_day(*owed) < district.today();
-  if (is_missing && district.chance(50)) command.month = *owed;
+  if (is_missing && district.chance(50)) {
+    command.month = *owed;
+  } else if (is_missing && district.chance(50)) {
+    command.covers_earlier = true;
+  }
   for (std::size_t i = 0; i < item.works.size(); ++i) {
     command.measures.push_back(report_on(district, who, item, i));
   }

@@ -11,8 +11,11 @@ using supervision::State;
 using supervision::SupervisionOrder;
 
 std::vector<SupervisionOrder> orders_on(District& district, std::int64_t problem) {
-  return district.region().office().look<std::vector<SupervisionOrder>>(
+  auto orders = district.region().office().look<std::vector<SupervisionOrder>>(
       "year.orders", [&](Desk& desk) { return desk.stores().supervisions.of_problem({problem}); });
+  // What is owed beside the problem is left lying by everybody.
+  std::erase_if(orders, [](const auto& order) { return order.ground.thing.has_value(); });
+  return orders;
 }
 
 /// What the day has overtaken is refused, and rightly.

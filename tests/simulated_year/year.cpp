@@ -83,6 +83,7 @@ void Year::run_due_jobs(casework::Office& office) {
     const bool is_scan = run->job == casework::kDailyScan;
     district_.note({{}, 0, {}, is_scan ? "daily_scan" : "reminders", 0, 0, {}, {}});
     if (is_scan) district_.note({{}, 0, {}, "papers", 0, 0, {}, base::to_tree(papers())});
+    if (is_scan) take(compare_prompts(district_.region(), district_.books()));
     if (is_scan) take(compare_with_a_scan_of_all(district_.region(), district_.books()));
   }
 }
@@ -98,6 +99,11 @@ Papers Year::papers() {
         papers.all.push_back({order.id.value, id, 0, order.ground.responsible_unit.text,
                               order.ground.group.text, order.proposed_day});
       }
+    }
+    for (const auto& order : desk.stores().supervisions.open_about_things()) {
+      if (order.state != supervision::State::proposed || order.problem.value != 0) continue;
+      papers.all.push_back({order.id.value, 0, 0, order.ground.responsible_unit.text,
+                            order.ground.group.text, order.proposed_day});
     }
     for (const auto& review : desk.stores().reviews.list(campaign::seed_plan().code)) {
       if (review.state != review::State::draft) continue;

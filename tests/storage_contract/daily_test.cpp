@@ -21,6 +21,7 @@ using casework::Desk;
 using casework::JobRun;
 using supervision::SupervisionOrder;
 using support::on_every_database;
+using support::on_every_database_without_milestones;
 using support::TrialCase;
 using support::TrialRegion;
 
@@ -193,7 +194,7 @@ TEST_CASE("an order goes out with its letter and number, or not at all") {
 }
 
 TEST_CASE("the list of orders shows each reader what he may see, and no more") {
-  on_every_database("420415", [](TrialRegion& region) {
+  on_every_database_without_milestones("420415", [](TrialRegion& region) {
     const support::ScratchFolder folder;
     TrialCase trial(region, folder.path());
     const auto problems = assigned(trial, 3);
@@ -258,7 +259,7 @@ TEST_CASE("a unit is never shown black, neither as a light nor in what happened"
 }
 
 TEST_CASE("a changed order, wait or light column is found by rebuild --compare") {
-  on_every_database("420417", [](TrialRegion& region) {
+  on_every_database_without_milestones("420417", [](TrialRegion& region) {
     const support::ScratchFolder folder;
     TrialCase trial(region, folder.path());
     const auto problem = assigned(trial, 1).front();

@@ -47,6 +47,7 @@ const std::set<std::string> kUnproved{
     "outbox.body",
     "reminder_mark.subject_id",
     "reminder_mark.told_step",
+    "reminder_mark.told_day",
     "calendar_line.officer_id",
     "calendar_line.uid",
     "calendar_line.body",

@@ -126,7 +126,7 @@ void expect_told(Desk& desk, report::FactBook& book, const access::Actor& reader
     if (side == report::FigureSide::value) CHECK(behind.count == expected);
     CHECK(behind.problems.size() == static_cast<std::size_t>(behind.count));
   }
-  const auto trend = report::figure_trend(book, desk, reader, wish.campaign, {kFigure}).value();
+  const auto trend = report::figure_trend(book, desk, reader, {wish.campaign, {kFigure}}).value();
   for (const auto& month : trend.months) CHECK(value_in(month.figures) <= expected);
   CHECK(value_in(trend.months.back().figures) == expected);
 }

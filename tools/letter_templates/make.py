@@ -4,6 +4,7 @@ import pathlib
 import sys
 
 import letters
+import matters
 import paper
 import reports
 
@@ -11,7 +12,7 @@ FOLDER = pathlib.Path(__file__).resolve().parents[2] / "templates"
 
 
 def made():
-    all_makers = {**letters.LETTERS, **reports.REPORTS}
+    all_makers = {**letters.LETTERS, **matters.MATTERS, **reports.REPORTS}
     return {f"{name}.docx": paper.docx(*make()) for name, make in all_makers.items()}
 
 

@@ -16,6 +16,8 @@ export interface SupervisionGround {
   sentence: string
   /** The group is late with this step; the order goes to the unit that leads it. */
   step?: { kind: string; since_day: Day }
+  /** What the unit owes beside its problems: one of the two. */
+  thing?: { deliverable?: number; task?: number; since_day: Day }
 }
 export interface SupervisionReply {
   text: string

@@ -1,5 +1,5 @@
 // What freezing asks for, and how a filing is named in choices.
-import type { FiledLead, FilingKind, FilingView } from '@/api/filing_types'
+import type { DiffRow, FiledLead, FilingKind, FilingView } from '@/api/filing_types'
 import type { Day, LedgerRow } from '@/api/types'
 import { word } from '@/terms/words'
 import type { ActForm, Option, Values } from '@/ui/form_model'
@@ -69,6 +69,12 @@ export function choiceText(view: FilingView): string {
 /** Where a row of a filing opens: the self-check, as long as it was no problem. */
 export function placeOfRow(row: Pick<LedgerRow, 'id'>, lead?: FiledLead): string {
   return lead ? `/leads/${lead.id}` : `/problems/${row.id}`
+}
+
+/** 销号 between the two lists: what the review counts. */
+export function isClosedSince(each: DiffRow): boolean {
+  if (each.lead || each.row.state !== 'closed' || each.change === 'removed') return false
+  return each.change === 'added' || (each.cells ?? []).some((cell) => cell.column === 'state')
 }
 
 /** 核实中 of a lead, 整改中 of a problem. */

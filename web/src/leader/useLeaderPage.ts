@@ -5,8 +5,8 @@ import type { FigureTable } from '@/api/figure_types'
 import type { Deliverable, JournalHead, LedgerPage, LedgerRow, Light, PivotCell } from '@/api/types'
 import { byName } from '@/report/figures'
 import { useCampaign } from '@/shell/useCampaign'
-import { useSession } from '@/shell/useSession'
 import { useNewest } from '@/ui/useNewest'
+import { usePastDay } from '@/ui/usePastDay'
 import { countIn, kOpenStates, lightIn, moneyOf, stepsOf, unitRows, valueIn } from './figures'
 import type { LeadFunnel } from './figures'
 
@@ -15,7 +15,6 @@ const kWorstRows = 12
 /** Everything of the page at one moment: figures as the reports count them, rows as the ledger. */
 export function useLeaderPage() {
   const campaign = useCampaign()
-  const session = useSession()
   const cells = shallowRef<PivotCell[]>()
   const table = shallowRef<FigureTable>()
   const worst = shallowRef<LedgerRow[]>([])
@@ -24,20 +23,24 @@ export function useLeaderPage() {
   const journal = ref<JournalHead>()
   const trouble = ref('')
 
+  const { asOf, day } = usePastDay()
   const newest = useNewest()
   async function load() {
     const isNewest = newest()
     const code = campaign.code
     if (!code) return
     const open = { states: kOpenStates.join(',') }
-    const ask = { campaign: code, lights: 'red,black', ...open, sort: 'due_day' }
+    /** What has an address of its own for past days, and what does not. */
+    const problems = asOf.value ? '/api/past/problems' : '/api/problems'
+    const then = { campaign: code, as_of: asOf.value }
+    const ask = { ...then, lights: 'red,black', ...open, sort: 'due_day' }
     try {
       const [pivot, figures, rows, funnel, delivered, head] = await Promise.all([
-        get<{ cells?: PivotCell[] }>('/api/problems/pivot', { campaign: code }),
-        get<FigureTable>('/api/figures', { campaign: code, by: 'unit' }),
-        get<LedgerPage>('/api/problems', { ...ask, limit: kWorstRows }),
-        get<LeadFunnel>('/api/leads/funnel', { campaign: code }),
-        get<{ deliverables?: Deliverable[] }>('/api/deliverables', { campaign: code }),
+        get<{ cells?: PivotCell[] }>(`${problems}/pivot`, then),
+        get<FigureTable>('/api/figures', { ...then, by: 'unit' }),
+        get<LedgerPage>(problems, { ...ask, limit: kWorstRows }),
+        get<LeadFunnel>('/api/leads/funnel', then),
+        get<{ deliverables?: Deliverable[] }>('/api/deliverables', then),
         get<JournalHead>('/api/journal/head'),
       ])
       if (!isNewest()) return
@@ -46,7 +49,7 @@ export function useLeaderPage() {
       worst.value = rows.rows ?? []
       leads.value = funnel
       const late = (each: Deliverable) =>
-        each.is_overdue ?? (each.state === 'due' && each.due_day < session.today)
+        each.is_overdue ?? (each.state === 'due' && each.due_day < day.value)
       overdueDeliverables.value = (delivered.deliverables ?? []).filter(late).length
       journal.value = head
       cells.value = pivot.cells ?? []
@@ -54,7 +57,7 @@ export function useLeaderPage() {
       if (isNewest()) trouble.value = sentenceOf(error)
     }
   }
-  watch(() => campaign.code, load, { immediate: true })
+  watch(() => [campaign.code, asOf.value], load, { immediate: true })
 
   const known = computed(() => cells.value ?? [])
   const total = computed(() => byName(table.value))

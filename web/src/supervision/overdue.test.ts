@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OverdueWait } from '@/api/supervision_types'
-import { countsText, keyOf, lateText, nameOf, placeOf, totalOf, whomOf } from './overdue'
+import { countsText, keyOf, lateText, nameOf, placeOf, totalOf, whomOf, subjectOf } from './overdue'
 
 const wait = (changed: Partial<OverdueWait>): OverdueWait => ({
   milestone: '',
@@ -65,4 +65,16 @@ describe('what is late', () => {
       '问题 3 项，督办回复 1 张，议定事项 2 项，报送事项 4 项，待签发待认定 5 项，催办答复 6 件，移送 1 件',
     )
   })
+})
+
+it('an order opens what it is about: its problem, or what the unit owes beside', () => {
+  const ground = { responsible_unit: 'e', group: '', colour: 'yellow' as const, sentence: '' }
+  expect(subjectOf({ problem: 7, ground })).toBe('/problems/7')
+  const deliverable = { ...ground, thing: { deliverable: 3, since_day: '2024-06-01' } }
+  expect(subjectOf({ problem: 0, ground: deliverable })).toEqual({
+    path: '/deliverables',
+    query: { item: 3 },
+  })
+  const task = { ...ground, thing: { task: 4, since_day: '2024-06-01' } }
+  expect(subjectOf({ problem: 0, ground: task })).toBe('/reviews')
 })

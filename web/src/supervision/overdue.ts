@@ -1,5 +1,5 @@
 // 超期未办: with whom each waits, and where it opens.
-import type { OverdueWait, OverdueWaits } from '@/api/supervision_types'
+import type { OverdueWait, OverdueWaits, SupervisionOrder } from '@/api/supervision_types'
 
 export interface Names {
   unit: (code: string) => string
@@ -20,6 +20,14 @@ export function placeOf(wait: OverdueWait) {
   if (wait.kind === 'order_signing') return { path: '/supervision', query: { tab: 'proposed' } }
   if (wait.order) return { path: '/supervision', query: { tab: 'issued', order: wait.order } }
   return wait.problem ? `/problems/${wait.problem}` : `/reviews/${wait.review}`
+}
+
+/** What an order is about: its problem, or what the unit owes beside its problems. */
+export function subjectOf({ problem, ground }: Pick<SupervisionOrder, 'problem' | 'ground'>) {
+  if (ground.thing?.deliverable) {
+    return { path: '/deliverables', query: { item: ground.thing.deliverable } }
+  }
+  return problem ? `/problems/${problem}` : '/reviews'
 }
 
 /** "3 个工作日"; nothing where the calendar does not know. */

@@ -32,7 +32,7 @@ export async function signAll(
 export function effectOf(view: SigningView, dayText: (day: string) => string): string {
   const paper = view.letter_name
     ? `发${view.letter_name}，字号 ${view.number_series}待取`
-    : '致牵头单位，不带公文'
+    : '不带公文'
   return view.reply_due_day ? `${paper}，${dayText(view.reply_due_day)}前回复` : `${paper}，不要求回复`
 }
 

@@ -3,14 +3,9 @@ import type { SupervisionDetail, SupervisionOrder } from '@/api/supervision_type
 import { bodyOf, initialValues, missingFields } from '@/ui/form_model'
 import { issueBody, orderFormFor, replyText } from './supervision_forms'
 
-const detailOf = (kind: string, step?: object) =>
-  ({ order: { requirement: '请说明', kind, ground: { step } } }) as unknown as SupervisionDetail
+const detailOf = (kind: string) =>
+  ({ order: { requirement: '请说明', kind, ground: {} } }) as unknown as SupervisionDetail
 const detail = detailOf('supervision')
-
-it('an order to the unit that leads a group goes out without a letter', () => {
-  const fields = orderFormFor('issue', detailOf('supervision', { kind: 'plan_review' }))?.fields
-  expect(fields?.map((field) => field.name)).toEqual(['requirement'])
-})
 
 it('an order is signed with its letter; a talk also says when and where', () => {
   const names = (kind: string) =>

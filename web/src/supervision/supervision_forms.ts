@@ -29,13 +29,6 @@ export function letterFieldsOf(hasTalk: boolean): Field[] {
 }
 
 function issueForm(detail: SupervisionDetail): ActForm {
-  // Every form of letter is addressed to the unit that answers for the problem.
-  if (detail.order.ground.step) {
-    return {
-      say: '发给牵头单位，不带公文；回复期限从今天起按工作日算。',
-      fields: [requirement(detail.order.requirement)],
-    }
-  }
   return {
     say: '签发时取字号、出公文，责任单位才看得到；回复期限从今天起按工作日算。',
     fields: [
