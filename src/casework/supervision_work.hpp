@@ -30,7 +30,8 @@ supervision::SupervisionOrder carry_out(Desk& desk, const Acting& acting,
 
 base::Outcome<supervision::SupervisionOrder> propose_order(Desk& desk, const access::Actor& actor,
                                                            const supervision::ProposeOrder&
-                                                               command);
+                                                               command,
+                                                           const std::string& batch = {});
 /// Of jobs alone: proposes whatever steps of its group the problem asks for; how many.
 std::int64_t propose_to_group(Desk& desk, const access::Actor& job, const campaign::Plan& plan,
                               const problem::Problem& problem);

@@ -22,6 +22,7 @@
 #include "storage/referral_rows.hpp"
 #include "storage/review_rows.hpp"
 #include "storage/supervision_rows.hpp"
+#include "storage/view_rows.hpp"
 #include "storage/workday_rows.hpp"
 
 namespace pledge::storage {
@@ -135,6 +136,7 @@ class SqlDesk final : public casework::Desk {
   TaskRows tasks_;
   OfficerRows officers_;
   CredentialRows credentials_;
+  ViewRows views_;
   EvidenceRows evidence_;
   LetterRows letters_;
   LetterTemplateRows letter_templates_;
