@@ -108,7 +108,7 @@ TEST_CASE("several orders are drafted at once, each signed or dismissed by itsel
   const auto closed = first_in("closed");
   const std::string ids = R"({"ids":[)" + std::to_string(number_of(rows[0], "id")) + "]}";
   play({"what could be proposed", "office", "POST", "/api/problems/preview", "", ids, 200,
-        {R"("orders":[{)", R"("kind":"circular","is_possible":true)"}});
+        {R"("orders":[{)", R"("is_possible":true,"kind":"circular")"}});
   play({"a unit proposes nothing", "unit", "POST", "/api/problems/preview", "", ids, 200, {},
         {R"("orders")"}});
   const std::string path = "/api/problems/bulk/propose_orders";

@@ -90,8 +90,10 @@ TEST_CASE("why somebody sees a row: also one without a number, and nothing for w
   CHECK(office.get(about).status == 403);
 }
 
-TEST_CASE("why somebody sees an order, a letter, a list, a delivery; never of referrals") {
-  const auto security = [&](const std::string& path) { return demo().person("security").get(path); };
+TEST_CASE("why somebody sees an order, a letter, a list, a delivery; of referrals never") {
+  const auto security = [&](const std::string& path) {
+    return demo().person("security").get(path);
+  };
   const auto all = list_of(demo().json("security", "/api/officers"), "officers");
   const auto of = [&](const char* name) {
     for (const auto& one : all) {

@@ -125,7 +125,7 @@ export const kBulkForms: Record<string, BulkForm> = {
     bodyOf: (row, { kind, requirement }) => ({
       problem: row.id,
       kind,
-      requirement: requirement ?? usualRequirement.get(String(kind)) ?? '',
+      requirement: requirement || usualRequirement.get(String(kind)) || '',
     }),
   },
 }
@@ -135,7 +135,7 @@ const orderOf = (row: PreviewRow | undefined, kind: unknown) =>
   row?.orders?.find((each) => each.kind === kind)
 const kOtherWords: Record<string, string> = {
   urge: word('urging.act', 'urge'),
-  propose_orders: word('supervision.act', 'propose'),
+  propose_orders: word('event', 'supervision_proposed'),
 }
 export const kBulkOrder = Object.keys(kBulkForms)
 export const bulkWord = (act: string) => kOtherWords[act] ?? word('problem.act', act)
