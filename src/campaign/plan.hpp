@@ -38,16 +38,28 @@ struct Phase {
   }
 };
 
+/// One thing to look at on the spot, beside the measures of the problem.
+struct CheckItem {
+  std::string label;  ///< 双方对账; what two signers answered is compared by it
+  std::string ask;    ///< what is to be seen there
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("label", self.label, base::required_text());
+    visit("ask", self.ask, base::required_long_text());
+  }
+};
+
 struct Task {
   TaskCode code;
   std::string ordinal;
   std::string name;
   std::string duty;
+  std::vector<CheckItem> checklist;  ///< of every problem of the task
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("code", self.code);
     visit("ordinal", self.ordinal, base::required_text());
     visit("name", self.name, base::required_text());
     visit("duty", self.duty, base::long_text());
+    visit("checklist", self.checklist);
   }
 };
 
@@ -158,6 +170,7 @@ struct Category {
   std::string description;
   std::vector<Route> routes;
   std::vector<PretextCode> pretexts;  ///< those that are typical of it
+  std::vector<CheckItem> checklist;   ///< besides that of its task
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("code", self.code);
     visit("task", self.task);
@@ -165,6 +178,7 @@ struct Category {
     visit("description", self.description, base::long_text());
     visit("routes", self.routes);
     visit("pretexts", self.pretexts);
+    visit("checklist", self.checklist);
   }
 };
 

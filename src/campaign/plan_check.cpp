@@ -28,6 +28,7 @@ class PlanChecker {
     check_phases();
     check_milestones();
     check_categories();
+    check_checklists();
     check_reminders();
     return std::move(findings_);
   }
@@ -271,6 +272,39 @@ class PlanChecker {
         need(has(plan_.pretexts, category.pretexts[k]), at(at("categories", i, "pretexts"), k),
              "没有这条不得作为理由的情形：" + category.pretexts[k].text);
       }
+    }
+  }
+
+  /// What two signers answered is compared by the name of the line, so one problem has no two lines
+  /// of one name; the program's own lines are asked of every problem anyway.
+  void check_checklist(const std::vector<CheckItem>& items, const std::string& path,
+                       std::map<std::string, std::string>& known) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const std::string& label = items[i].label;
+      if (label.empty()) continue;
+      const std::string own = at(path, i, "label");
+      need(label.find('\n') == std::string::npos, own, "名称写成一行");
+      const auto [found, is_new] = known.emplace(label, own);
+      need(is_new, own, found->second.empty() ? "不用写，每件都要核：" + label
+                                              : "重复：" + label + "（已用于 " + found->second + "）");
+    }
+  }
+
+  void check_checklists() {
+    const std::map<std::string, std::string> always{
+        {"付款金额", ""}, {"分期协议", ""}, {"反映的企业", ""}, {"现场", ""}};
+    std::map<std::string, std::map<std::string, std::string>> of_task;
+    for (std::size_t i = 0; i < plan_.tasks.size(); ++i) {
+      const Task& task = plan_.tasks[i];
+      auto known = always;
+      check_checklist(task.checklist, at("tasks", i, "checklist"), known);
+      of_task.emplace(task.code.text, std::move(known));
+    }
+    for (std::size_t i = 0; i < plan_.categories.size(); ++i) {
+      const Category& category = plan_.categories[i];
+      const auto task = of_task.find(category.task.value_or(TaskCode{}).text);
+      auto known = task == of_task.end() ? always : task->second;
+      check_checklist(category.checklist, at("categories", i, "checklist"), known);
     }
   }
 

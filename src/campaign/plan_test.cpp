@@ -76,6 +76,20 @@ TEST_CASE("one office and five groups, each with its principal and supporting un
   }
 }
 
+TEST_CASE("what is looked at on the spot stands with task and category; older plans have none") {
+  const Plan& plan = seed_plan();
+  for (const Task& task : plan.tasks) CHECK(task.checklist.size() == 2);
+  CHECK(plan.tasks.back().checklist.front().label == "双方对账");
+  const auto works = std::find_if(plan.categories.begin(), plan.categories.end(),
+                                  [](const auto& one) { return one.code.text == "works_arrears"; });
+  REQUIRE(works != plan.categories.end());
+  REQUIRE(works->checklist.size() == 1);
+  CHECK(works->checklist.front().label == "结算");
+  const auto old = base::from_canonical_text<Task>(
+      R"({"code":"a","duty":"","name":"甲","ordinal":"一"})");
+  CHECK(old.checklist.empty());
+}
+
 TEST_CASE("units and the other names under which they appear") {
   struct Line {
     const char *code, *name, *alias;

@@ -13,13 +13,14 @@ BulkPreview preview_acts(Desk& desk, const access::Actor& reader, const BulkQues
     const problem::Problem& problem = seen.value();
     const access::Subject subject = problem::subject_of(problem);
     const auto facts = facts_on(desk, *plan_of(desk, problem), problem, {});
-    BulkPreviewRow row{problem.id, problem.version, problem.number, {}, {}};
+    BulkPreviewRow row{problem.id, problem.version, problem.number, {}, {}, {}};
     for (const problem::Act act : kBulkActs) {
       if (!access::is_concerned(reader, problem::permissions(act), subject)) continue;
       const auto why = problem::why_not(problem, act, facts, reader);
       row.acts.push_back({std::string(base::name_of(act)), why.empty(), views_of(why)});
     }
     row.urging = urging_preview(desk, reader, problem);
+    row.orders = proposals_for(desk, reader, problem);
     preview.rows.push_back(std::move(row));
   }
   return preview;
@@ -46,6 +47,23 @@ base::Outcome<UrgedMany> urge_problems(Desk& desk, const access::Actor& actor,
     const auto outcome = urge_problem(desk, actor, item.id, item.command, done.batch);
     if (outcome) {
       done.rows.push_back({item.id, outcome.value().id});
+    } else {
+      add_of_row(why, i, outcome.refusals());
+    }
+  }
+  if (!why.empty()) return why;
+  return done;
+}
+
+base::Outcome<ProposedMany> propose_orders(Desk& desk, const access::Actor& actor,
+                                           const ProposeOrders& order) {
+  ProposedMany done;
+  done.batch = next_batch(desk);
+  base::Refusals why;
+  for (std::size_t i = 0; i < order.items.size(); ++i) {
+    const auto outcome = propose_order(desk, actor, order.items[i], done.batch);
+    if (outcome) {
+      done.rows.push_back({order.items[i].problem, outcome.value().id});
     } else {
       add_of_row(why, i, outcome.refusals());
     }

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "casework/dossier.hpp"
+#include "casework/supervision_view.hpp"
 #include "casework/urging_work.hpp"
 
 /// One act on many problems: first a preview that says of each row whether it can be and why
@@ -29,12 +30,14 @@ struct BulkPreviewRow {
   std::string number;
   std::vector<ActView> acts;
   std::optional<UrgingPreview> urging;  ///< nothing for whoever does not urge
+  std::vector<ProposalView> orders;     ///< kinds of 督办 that are the reader's to propose
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("id", self.id);
     visit("version", self.version);
     visit("number", self.number);
     visit("acts", self.acts);
     visit("urging", self.urging);
+    visit("orders", self.orders);
   }
 };
 struct BulkPreview {
@@ -125,6 +128,33 @@ struct UrgedMany {
 /// All or nothing; a problem that was urged too lately stands in the way like any other reason.
 base::Outcome<UrgedMany> urge_problems(Desk& desk, const access::Actor& actor,
                                        const UrgeOrder& order);
+
+/// 拟出督办 about several problems: each its own order, which somebody signs or dismisses by itself.
+struct ProposeOrders {
+  std::vector<supervision::ProposeOrder> items;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("items", self.items, base::up_to(kBulkItems));
+  }
+};
+struct ProposedRow {
+  base::ProblemId id;
+  base::SupervisionOrderId order;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("id", self.id);
+    visit("order", self.order);
+  }
+};
+struct ProposedMany {
+  std::string batch;
+  std::vector<ProposedRow> rows;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) {
+    visit("batch", self.batch);
+    visit("rows", self.rows, base::up_to(kBulkItems));
+  }
+};
+/// All or nothing.
+base::Outcome<ProposedMany> propose_orders(Desk& desk, const access::Actor& actor,
+                                           const ProposeOrders& order);
 
 /// All or nothing; when nothing, the reasons of every row that stood in the way.
 template <class Command>

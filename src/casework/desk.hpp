@@ -4,6 +4,7 @@
 #include <string>
 
 #include "access/credential.hpp"
+#include "access/kept_view.hpp"
 #include "access/officer.hpp"
 #include "base/variant_codec.hpp"
 #include "campaign/campaign_store.hpp"
@@ -52,6 +53,7 @@ struct Stores {
   review::TaskStore& tasks;
   access::OfficerStore& officers;
   access::CredentialStore& credentials;
+  access::ViewStore& views;
   evidence::EvidenceStore& evidence;
   letter::LetterStore& letters;
   letter::TemplateStore& letter_templates;

@@ -63,7 +63,7 @@ access::Actor everything() {
 
 /// The problem that is asked about; one with exactly this number.
 std::optional<base::ProblemId> problem_of(Desk& desk, const SightOn& asked) {
-  if (asked.problem || asked.lead) return asked.problem;
+  if (asked.number.empty()) return asked.problem;
   ProblemFilter filter;
   filter.words = asked.number;
   for (const auto& row : desk.stores().ledger.problem_page(everything(), filter, {}).rows) {
@@ -73,7 +73,7 @@ std::optional<base::ProblemId> problem_of(Desk& desk, const SightOn& asked) {
 }
 
 std::optional<base::LeadId> lead_of(Desk& desk, const SightOn& asked) {
-  if (asked.problem || asked.lead) return asked.lead;
+  if (asked.number.empty()) return asked.lead;
   LeadFilter filter;
   filter.words = asked.number;
   for (const auto& row : desk.stores().ledger.lead_page(everything(), filter, {}).rows) {
@@ -149,6 +149,7 @@ base::Outcome<Sight> sight_of(Desk& desk, const access::Actor& reader, base::Off
   const access::Actor actor = actor_of(desk, *officer);
   auto found = sight_of_problem(desk, actor, asked);
   if (!found) found = sight_of_lead(desk, actor, asked);
+  if (!found) found = sight_beside(desk, actor, asked);
   if (!found) return base::Refusal{thing_exists, "number"};
   Sight sight = std::move(*found);
   sight.is_recused = !sight.is_seen && !sight.grounds.empty();

@@ -148,7 +148,7 @@ void scan_thing(Desk& desk, const access::Actor& job, const OwedThing& thing, Jo
   if (!kind) return;
   const supervision::ProposeOrder command{matter.problem, *kind,
                                           supervision::usual_thing_requirement(*kind)};
-  if (propose_with(desk, job, matter.origin, matter.facts, command)) {
+  if (propose_with(desk, {job, 0, 0}, matter.origin, matter.facts, command)) {
     run.count("owed_order_proposed");
   }
 }

@@ -104,23 +104,31 @@ base::Outcome<SupervisionDetail> supervision_detail(Desk& desk, const access::Ac
   return detail;
 }
 
+std::vector<ProposalView> proposals_for(Desk& desk, const access::Actor& reader,
+                                        const problem::Problem& problem) {
+  std::vector<ProposalView> proposals;
+  const access::Subject subject = problem::subject_of(problem);
+  std::optional<supervision::Facts> facts;
+  for (std::size_t i = 0; i < base::kNamesOf<Kind>.size(); ++i) {
+    const Kind kind = static_cast<Kind>(i);
+    const auto allowed = supervision::permissions(Act::propose, kind);
+    if (!access::is_concerned(reader, allowed, subject)) continue;
+    if (!facts) facts = supervision_facts(desk, *plan_of(desk, problem), problem);
+    proposals.push_back(proposal_of(kind, problem, *facts, reader));
+  }
+  return proposals;
+}
+
 base::Outcome<ProblemSupervision> problem_supervision(Desk& desk, const access::Actor& reader,
                                                       base::ProblemId id) {
   const auto found = load_seen(desk, reader, id);
   if (!found) return found.refusals();
   const problem::Problem& problem = found.value();
-  const auto facts = supervision_facts(desk, *plan_of(desk, problem), problem);
   ProblemSupervision view;
   for (const auto& order : desk.stores().supervisions.of_problem(problem.id)) {
     if (is_seen(reader, order)) view.orders.push_back(shown_order(reader, order));
   }
-  const access::Subject subject = problem::subject_of(problem);
-  for (std::size_t i = 0; i < base::kNamesOf<Kind>.size(); ++i) {
-    const Kind kind = static_cast<Kind>(i);
-    const auto allowed = supervision::permissions(Act::propose, kind);
-    if (!access::is_concerned(reader, allowed, subject)) continue;
-    view.proposals.push_back(proposal_of(kind, problem, facts, reader));
-  }
+  view.proposals = proposals_for(desk, reader, problem);
   return view;
 }
 

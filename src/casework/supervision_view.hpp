@@ -46,6 +46,10 @@ struct ProposalView {
   }
 };
 
+/// Kinds that are the reader's to propose about the problem; none when he proposes none.
+std::vector<ProposalView> proposals_for(Desk& desk, const access::Actor& reader,
+                                        const problem::Problem& problem);
+
 struct ProblemSupervision {
   std::vector<supervision::SupervisionOrder> orders;
   std::vector<ProposalView> proposals;

@@ -158,7 +158,7 @@ std::int64_t propose_to_group(Desk& desk, const access::Actor& job, const campai
     if (!kind) continue;
     const supervision::ProposeOrder command{problem.id, *kind,
                                             supervision::usual_group_requirement(*kind)};
-    if (propose_with(desk, job, origin_of(problem), facts, command)) ++count;
+    if (propose_with(desk, {job, 0, 0}, origin_of(problem), facts, command)) ++count;
   }
   return count;
 }
@@ -216,30 +216,32 @@ SupervisionOrder carry_out(Desk& desk, const Acting& acting,
   head.subject_kind = "supervision_order";
   head.subject_id = after->id.value;
   head.stamp = stamp;
+  head.batch = acting.batch;
   record_all(desk, events, head, version);
   if (after->problem.value != 0) desk.stores().ledger.end_rest(after->problem);
   note_on_problem(desk, acting.actor, *after);
   return *after;
 }
 
-base::Outcome<SupervisionOrder> propose_with(Desk& desk, const access::Actor& actor,
+base::Outcome<SupervisionOrder> propose_with(Desk& desk, const Acting& acting,
                                              supervision::Origin origin,
                                              const supervision::Facts& facts,
                                              const supervision::ProposeOrder& command) {
   origin.id = {desk.draw(Counter::supervision_order)};
-  const auto decision = supervision::decide(origin, command, facts, actor);
+  const auto decision = supervision::decide(origin, command, facts, acting.actor);
   if (!decision) return decision.refusals();
-  return carry_out(desk, {actor, 0, 0}, std::nullopt, decision.value());
+  return carry_out(desk, acting, std::nullopt, decision.value());
 }
 
 base::Outcome<SupervisionOrder> propose_order(Desk& desk, const access::Actor& actor,
-                                              const supervision::ProposeOrder& command) {
+                                              const supervision::ProposeOrder& command,
+                                              const std::string& batch) {
   const auto loaded = actor.job.empty() ? load_seen(desk, actor, command.problem)
                                         : desk.stores().problems.load(command.problem).value();
   if (!loaded) return loaded.refusals();
   const problem::Problem& problem = loaded.value();
   const auto facts = supervision_facts(desk, *plan_of(desk, problem), problem);
-  return propose_with(desk, actor, origin_of(problem), facts, command);
+  return propose_with(desk, {actor, 0, 0, batch}, origin_of(problem), facts, command);
 }
 
 }  // namespace pledge::casework

@@ -31,14 +31,15 @@ supervision::SupervisionOrder carry_out(Desk& desk, const Acting& acting,
                                         const supervision::Events& events);
 
 /// Draws the number of the origin and records what was decided.
-base::Outcome<supervision::SupervisionOrder> propose_with(Desk& desk, const access::Actor& actor,
+base::Outcome<supervision::SupervisionOrder> propose_with(Desk& desk, const Acting& acting,
                                                           supervision::Origin origin,
                                                           const supervision::Facts& facts,
                                                           const supervision::ProposeOrder&
                                                               command);
 base::Outcome<supervision::SupervisionOrder> propose_order(Desk& desk, const access::Actor& actor,
                                                            const supervision::ProposeOrder&
-                                                               command);
+                                                               command,
+                                                           const std::string& batch = {});
 /// Of jobs alone: proposes whatever steps of its group the problem asks for; how many.
 std::int64_t propose_to_group(Desk& desk, const access::Actor& job, const campaign::Plan& plan,
                               const problem::Problem& problem);

@@ -55,6 +55,8 @@ void add_bulk_routes(Door& door) {
   add_bulk_act<problem::OpenNotice>(door);
   add_order<casework::UrgeOrder, casework::UrgedMany>(door, "urge", "urging.bulk",
                                                       &casework::urge_problems);
+  add_order<casework::ProposeOrders, casework::ProposedMany>(
+      door, "propose_orders", "supervision.bulk", &casework::propose_orders);
 }
 
 }  // namespace pledge::http

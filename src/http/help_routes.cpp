@@ -5,9 +5,13 @@
 #include <set>
 #include <utility>
 
+#include "base/rule.hpp"
 #include "campaign/deliverable.hpp"
 #include "campaign/roster.hpp"
+#include "casework/letter_work.hpp"
+#include "filing/freeze.hpp"
 #include "lead/decide.hpp"
+#include "notice/channel.hpp"
 #include "problem/decide.hpp"
 #include "referral/referral.hpp"
 #include "review/task.hpp"
@@ -139,17 +143,22 @@ std::vector<access::Permission> of_all(const Things& things, const PermissionsOf
   return all;
 }
 
-void add_acts_beside_problems(std::vector<ActHelp>& acts) {
-  add_acts(acts, "supervision", supervision::kSteps, [](supervision::Act act) {
-    constexpr auto kCount = base::kNamesOf<supervision::Kind>.size();
-    std::array<std::pair<supervision::Kind, bool>, 2 * kCount> orders{};
-    for (std::size_t i = 0; i < orders.size(); ++i) {
-      orders[i] = {static_cast<supervision::Kind>(i / 2), i % 2 == 1};
-    }
-    return of_all(orders, [&](const auto& order) {
-      return supervision::permissions(act, order.first, order.second);
-    });
+std::vector<access::Permission> permissions_of_orders(supervision::Act act) {
+  constexpr auto kCount = base::kNamesOf<supervision::Kind>.size();
+  std::array<std::pair<supervision::Kind, bool>, 2 * kCount> orders{};
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    orders[i] = {static_cast<supervision::Kind>(i / 2), i % 2 == 1};
+  }
+  return of_all(orders, [&](const auto& order) {
+    return supervision::permissions(act, order.first, order.second);
   });
+}
+
+void add_acts_beside_problems(std::vector<ActHelp>& acts) {
+  // It begins an order: no step of the table leads there.
+  const auto proposing = permissions_of_orders(supervision::Act::propose);
+  acts.push_back({"supervision", "propose", who_may(proposing), {}, {"proposed"}});
+  add_acts(acts, "supervision", supervision::kSteps, &permissions_of_orders);
   add_acts(acts, "task", review::kTaskSteps, [](review::TaskAct act) {
     std::array<review::Task, 2> tasks;
     tasks[1].group = base::GroupCode{"group"};
@@ -157,6 +166,113 @@ void add_acts_beside_problems(std::vector<ActHelp>& acts) {
   });
   add_acts(acts, "referral", referral::kSteps,
            [](referral::Act act) { return referral::permissions(act); });
+}
+
+/// Where the tables hold no permissions, the rules are asked: of a thing of this unit, as somebody
+/// of another unit, of the same one, and of the one that stands in for the office.
+const base::UnitCode kOwnUnit{"own"};
+const base::GroupCode kAnyGroup{"group"};
+
+access::Actor somebody(access::Role role, access::Relation relation) {
+  access::Actor actor;
+  actor.officer = {2};
+  actor.unit = relation == access::Relation::responsible_unit ? kOwnUnit : base::UnitCode{"other"};
+  actor.unit_tree = {actor.unit};
+  if (relation == access::Relation::stand_in) actor.stands_in_for = {kOwnUnit};
+  actor.grants = {{role, std::nullopt}};
+  if (role == access::Role::task_force) actor.grants.front().group = kAnyGroup;
+  return actor;
+}
+
+bool is_let(const base::Refusals& why) {
+  return std::none_of(why.begin(), why.end(), [](const base::Refusal& refusal) {
+    return refusal.rule == base::Rule::actor_holds_the_role ||
+           refusal.rule == base::Rule::actor_stands_in_the_relation;
+  });
+}
+
+template <class WhyNot>
+void ask_who_may(std::vector<WhoMay>& list, const WhyNot& why_not) {
+  using access::Relation;
+  const auto add = [&](access::Role role, Relation relation) {
+    const std::string name(relation_name(relation));
+    const bool is_known = std::any_of(list.begin(), list.end(), [&](const WhoMay& known) {
+      return known.role == role && known.relation == name;
+    });
+    if (!is_known) list.push_back({role, name});
+  };
+  for (std::size_t i = 0; i < base::kNamesOf<access::Role>.size(); ++i) {
+    const auto role = static_cast<access::Role>(i);
+    const auto may = [&](Relation relation) { return is_let(why_not(somebody(role, relation))); };
+    const bool others = may(Relation::any);
+    const bool own = may(Relation::responsible_unit);
+    if (others) add(role, own ? Relation::any : Relation::not_responsible_unit);
+    if (own && !others) add(role, Relation::responsible_unit);
+    if (!own && !others && may(Relation::stand_in)) add(role, Relation::stand_in);
+  }
+}
+
+template <class WhyNot>
+void add_asked(std::vector<ActHelp>& acts, ActHelp help, const WhyNot& why_not) {
+  ask_who_may(help.permissions, why_not);
+  if (!help.permissions.empty()) acts.push_back(std::move(help));
+}
+
+void add_letter_acts(std::vector<ActHelp>& acts) {
+  problem::Problem problem;
+  problem.responsible_unit = kOwnUnit;
+  const auto why_not_any = [&](const access::Actor& actor) {
+    base::Refusals why;
+    for (std::size_t i = 0; i < base::kNamesOf<letter::LetterKind>.size(); ++i) {
+      const auto kind = static_cast<letter::LetterKind>(i);
+      const bool is_about = letter::is_about_a_problem(kind);
+      why = casework::why_not_author(actor, kind, is_about ? &problem : nullptr);
+      if (why.empty()) return why;
+    }
+    return why;
+  };
+  add_asked(acts, {"letter", "issue", {}, {}, {}}, why_not_any);
+  add_asked(acts, {"letter", "withdraw", {}, {"issued"}, {"voided"}}, why_not_any);
+  add_asked(acts, {"letter", "add_template", {}, {}, {}}, &letter::why_not_add_template);
+}
+
+void add_filing_acts(std::vector<ActHelp>& acts) {
+  add_asked(acts, {"filing", "freeze", {}, {}, {}}, [](const access::Actor& actor) {
+    filing::Freeze whole;
+    filing::Freeze own{{}, filing::Kind::self_check_list, {}, kOwnUnit, false, {}};
+    auto why = filing::why_not(whole, {}, actor);
+    return is_let(why) ? why : filing::why_not(own, {}, actor);
+  });
+}
+
+void add_officer_acts(std::vector<ActHelp>& acts) {
+  using enum access::OfficerAct;
+  access::Officer officer;
+  officer.id = {1};
+  const auto add_one = [&](std::string name, access::OfficerAct act) {
+    add_asked(acts, {"officer", std::move(name), {}, {}, {}},
+              [&](const access::Actor& actor) { return access::why_not(officer, act, actor); });
+  };
+  for (const access::OfficerAct act :
+       {add, grant, revoke, recuse, lift_recusal, end_sessions, issue_link, disable}) {
+    add_one(std::string(base::name_of(act)), act);
+  }
+  add_one("hand_over", revoke);
+}
+
+void add_channel_acts(std::vector<ActHelp>& acts) {
+  using enum notice::ChannelAct;
+  const auto add_one = [&](notice::ChannelAct act, std::vector<std::string> from,
+                           std::vector<std::string> to) {
+    add_asked(acts,
+              {"channel", std::string(base::name_of(act)), {}, std::move(from), std::move(to)},
+              [&](const access::Actor& actor) { return notice::why_not({}, act, actor); });
+  };
+  for (const auto act : {add, change, replace_secret}) add_one(act, {}, {});
+  add_one(switch_on, {"off"}, {"on"});
+  add_one(switch_off, {"on"}, {"off"});
+  add_one(try_out, {"on"}, {});
+  add_one(requeue, {"on"}, {});
 }
 
 Response acts_of_everything(Call&) {
@@ -171,6 +287,10 @@ Response acts_of_everything(Call&) {
   add_acts(help.acts, "roster", campaign::kRosterSteps,
            [](campaign::RosterAct act) { return campaign::permissions(act); });
   add_acts_beside_problems(help.acts);
+  add_letter_acts(help.acts);
+  add_filing_acts(help.acts);
+  add_officer_acts(help.acts);
+  add_channel_acts(help.acts);
   return json_of(200, help);
 }
 

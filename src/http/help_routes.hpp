@@ -3,8 +3,8 @@
 
 namespace pledge::http {
 
-/// GET /api/help/acts: the acts on problems, leads, deliverables and rosters, as the tables of
-/// steps and permissions have them.
+/// GET /api/help/acts: who may do which act in which state, as the tables of steps and permissions
+/// have it; of letters, filings, officers and channels, which have none, as the rules answer.
 void add_help_routes(Door& door);
 
 }  // namespace pledge::http

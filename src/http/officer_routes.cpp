@@ -23,25 +23,43 @@ Response officer_page(Call& call) {
   return response;
 }
 
-/// One of them: the number of a problem or a lead, or, of what has none yet, its id.
+/// One of them: a number, or, of what has none, its id; of what a unit delivers unit and milestone.
 struct SightQuery {
   std::optional<std::string> number;
   std::optional<base::ProblemId> problem;
   std::optional<base::LeadId> lead;
+  std::optional<base::SupervisionOrderId> order;
+  std::optional<letter::LetterId> letter;
+  std::optional<base::FilingId> filing;
+  std::optional<base::UnitCode> unit;
+  std::optional<base::MilestoneCode> milestone;
   PLEDGE_FIELDS(Self& self, Visitor&& visit) {
     visit("number", self.number);
     visit("problem", self.problem);
     visit("lead", self.lead);
+    visit("order", self.order);
+    visit("letter", self.letter);
+    visit("filing", self.filing);
+    visit("unit", self.unit);
+    visit("milestone", self.milestone);
   }
 };
 
+casework::SightOn asked_in(const SightQuery& query) {
+  casework::SightOn asked{base::trim(query.number.value_or("")), query.problem, query.lead,
+                          query.order, query.letter, query.filing, query.unit, query.milestone};
+  const int count = (asked.number.empty() ? 0 : 1) + (asked.problem ? 1 : 0) +
+                    (asked.lead ? 1 : 0) + (asked.order ? 1 : 0) + (asked.letter ? 1 : 0) +
+                    (asked.filing ? 1 : 0) + (asked.unit ? 1 : 0);
+  if (count != 1 || asked.unit.has_value() != asked.milestone.has_value()) {
+    throw base::Malformed("number", "写明编号，没有编号的写明是哪一件；报送事项写明单位和节点");
+  }
+  return asked;
+}
+
 Response officer_sight(Call& call) {
   const base::OfficerId id{call.id()};
-  const auto query = call.query<SightQuery>();
-  const casework::SightOn asked{base::trim(query.number.value_or("")), query.problem, query.lead};
-  const bool is_one = (asked.number.empty() ? 0 : 1) + (asked.problem ? 1 : 0) +
-                          (asked.lead ? 1 : 0) == 1;
-  if (!is_one) throw base::Malformed("number", "写明编号，没有编号的写明是哪件问题、哪条线索");
+  const auto asked = asked_in(call.query<SightQuery>());
   const auto seen = call.house.office.look<base::Outcome<casework::Sight>>(
       "officer.sight",
       [&](Desk& desk) { return casework::sight_of(desk, call.actor, id, asked); });

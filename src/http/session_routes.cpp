@@ -1,7 +1,9 @@
 #include "http/session_routes.hpp"
 
+#include <functional>
 #include <memory>
 
+#include "casework/view_work.hpp"
 #include "http/client_address.hpp"
 
 namespace pledge::http {
@@ -222,9 +224,57 @@ Response set_up(House& house, Request& request) {
   return json_of(201, SetupDone{made.value()});
 }
 
+Response own_views(Call& call) {
+  return json_of(200, call.house.office.look<access::OfficerViews>(
+                          "view.list", [&](casework::Desk& desk) {
+                            return desk.stores().views.load(call.actor.officer);
+                          }));
+}
+
+Response views_after(Call& call, const std::function<void(casework::Desk&)>& change) {
+  call.house.office.run("view.change", [&](casework::Desk& desk) {
+    change(desk);
+    return true;
+  });
+  return own_views(call);
+}
+
+struct DropView {
+  std::string key;
+  PLEDGE_FIELDS(Self& self, Visitor&& visit) { visit("key", self.key, base::required_text()); }
+};
+
+Response view_kept(Call& call) {
+  const auto view = call.read<access::KeptView>();
+  return views_after(call, [&](casework::Desk& desk) {
+    casework::keep_view(desk, call.actor.officer, view);
+  });
+}
+
+Response view_dropped(Call& call) {
+  const auto command = call.read<DropView>();
+  return views_after(call, [&](casework::Desk& desk) {
+    casework::drop_view(desk, call.actor.officer, command.key);
+  });
+}
+
+/// One's own alone: nobody can name another officer here.
+void add_view_routes(Door& door) {
+  door.add({"GET", "/api/session/views", "本人保存的视图", Guard::none, {},
+            base::schema_of<access::OfficerViews>()},
+           &own_views);
+  door.add({"POST", "/api/session/views", "存一个视图；同一个键的换掉", Guard::none,
+            base::schema_of<access::KeptView>(), base::schema_of<access::OfficerViews>()},
+           &view_kept);
+  door.add({"POST", "/api/session/views/drop", "不要一个视图", Guard::none,
+            base::schema_of<DropView>(), base::schema_of<access::OfficerViews>()},
+           &view_dropped);
+}
+
 }  // namespace
 
 void add_session_routes(Door& door) {
+  add_view_routes(door);
   House& house = door.house();
   const auto guard = std::make_shared<SignInGuard>();
   const auto judge = [guard](const Request& request) {

@@ -42,6 +42,7 @@ const std::vector<BodyTable>& body_tables() {
       {"review", "review_id", {{"review_id", "id"}, {"campaign", "campaign"}}},
       {"letter_template", "letter_template_id", {{"letter_template_id", "id"}, {"kind", "kind"}}},
       {"credential", "officer_id", {{"officer_id", "officer"}}},
+      {"officer_view", "officer_id", {{"officer_id", "officer"}}},
       {"session", "officer_id", {{"officer_id", "officer"}, {"token_digest", "token_digest"}}},
       {"setup_link", "", {{"token_digest", "token_digest"}}},
       {"import_batch",

@@ -55,6 +55,7 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, Shelf& shelf, b
       tasks_(db, settings.region),
       officers_(db, settings.region),
       credentials_(db, settings.region, settings.vault_key),
+      views_(db, settings.region),
       evidence_(db, settings.region),
       letters_(db, settings.region),
       letter_templates_(db, settings.region),
@@ -73,7 +74,7 @@ SqlDesk::SqlDesk(Connection& db, const OfficeSettings& settings, Shelf& shelf, b
       redactions_(db, settings.region),
       stores_{campaigns_,    rosters_,     deliverables_, leads_,    vault_,
               problems_,     referrals_,   supervisions_, filings_,  reviews_,
-              tasks_,        officers_,     credentials_,
+              tasks_,        officers_,     credentials_,  views_,
               evidence_,     letters_,     letter_templates_, journal_, ledger_,
               imports_,      jobs_,        notices_,      urgings_,  channels_,
               subscriptions_, outbox_,    reminders_,  workdays_, redactions_} {}

@@ -23,6 +23,7 @@
 #include "storage/referral_rows.hpp"
 #include "storage/review_rows.hpp"
 #include "storage/supervision_rows.hpp"
+#include "storage/view_rows.hpp"
 #include "storage/workday_rows.hpp"
 
 namespace pledge::storage {
@@ -137,6 +138,7 @@ class SqlDesk final : public casework::Desk {
   TaskRows tasks_;
   OfficerRows officers_;
   CredentialRows credentials_;
+  ViewRows views_;
   EvidenceRows evidence_;
   LetterRows letters_;
   LetterTemplateRows letter_templates_;

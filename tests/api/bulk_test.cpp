@@ -97,6 +97,35 @@ TEST_CASE("several problems are urged at once, each on its own, all or none") {
         R"({"items":[)" + urge_item(rows[0]) + "]}", 404, {"items[0]"}, {}, 0});
 }
 
+TEST_CASE("several orders are drafted at once, each signed or dismissed by itself") {
+  const auto page = demo().json("office", "/api/problems?limit=2&states=plan_submitted");
+  const auto& rows = list_of(page, "rows");
+  REQUIRE(rows.size() == 2);
+  const auto item = [](const base::Tree& row) {
+    return R"({"problem":)" + std::to_string(number_of(row, "id")) +
+           R"(,"kind":"circular","requirement":"请说明"})";
+  };
+  const auto closed = first_in("closed");
+  const std::string ids = R"({"ids":[)" + std::to_string(number_of(rows[0], "id")) + "]}";
+  play({"what could be proposed", "office", "POST", "/api/problems/preview", "", ids, 200,
+        {R"("orders":[{)", R"("is_possible":true,"kind":"circular")"}});
+  play({"a unit proposes nothing", "unit", "POST", "/api/problems/preview", "", ids, 200, {},
+        {R"("orders")"}});
+  const std::string path = "/api/problems/bulk/propose_orders";
+  const std::string some = R"({"items":[)" + item(rows[0]) + "," + item(closed) + "]}";
+  play({"one cannot be", "office", "POST", path, request_key("orders-1"), some, 409, {"items[1]"},
+        {"items[0]"}, 0});
+  const std::string both = R"({"items":[)" + item(rows[0]) + "," + item(rows[1]) + "]}";
+  play({"one entry an order", "office", "POST", path, request_key("orders-2"), both, 201,
+        {R"("batch":"bulk-)", R"("order":)"}, {}, 2});
+  play({"the same key does nothing twice", "office", "POST", path, request_key("orders-2"), both,
+        201, {R"("order":)"}, {}, 0});
+  play({"twice the same is refused, each with its reason", "office", "POST", path,
+        request_key("orders-3"), both, 409, {"items[0]", "items[1]"}, {}, 0});
+  play({"not his to do", "unit", "POST", path, request_key("orders-4"),
+        R"({"items":[)" + item(rows[0]) + "]}", 404, {"items[0]"}, {}, 0});
+}
+
 TEST_CASE("a reader who jumps gets the same rows as one who pages") {
   const auto all = demo().json("office", "/api/problems?limit=500");
   const auto& rows = list_of(all, "rows");

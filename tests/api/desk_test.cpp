@@ -90,6 +90,90 @@ TEST_CASE("why somebody sees a row: also one without a number, and nothing for w
   CHECK(office.get(about).status == 403);
 }
 
+TEST_CASE("why somebody sees an order, a letter, a list, a delivery; of referrals never") {
+  const auto security = [&](const std::string& path) {
+    return demo().person("security").get(path);
+  };
+  const auto all = list_of(demo().json("security", "/api/officers"), "officers");
+  const auto of = [&](const char* name) {
+    for (const auto& one : all) {
+      if (text_of(one, "sign_in_name") == name) return number_of(one, "id");
+    }
+    return std::int64_t{0};
+  };
+  const auto sight = [&](const char* name, const std::string& query) {
+    const auto got = security("/api/officers/" + std::to_string(of(name)) + "/sight?" + query);
+    REQUIRE_MESSAGE(got.status == 200, got.body);
+    return base::parse_json(got.body);
+  };
+  const auto owed = sight("unit", "unit=education_bureau&milestone=roster");
+  CHECK(flag_of(owed, "is_seen"));
+  CHECK(text_of(owed, "need") == "business");
+  CHECK(text_of(owed, "title").find("区教育局") != std::string::npos);
+  CHECK_FALSE(flag_of(sight("sysadmin", "unit=education_bureau&milestone=roster"), "is_seen"));
+  const auto orders = demo().json("office", "/api/supervision_orders");
+  REQUIRE_FALSE(list_of(orders, "rows").empty());
+  const auto& order = list_of(orders, "rows").front();
+  const auto id = std::to_string(number_of(order, "id"));
+  CHECK(flag_of(sight("office", "order=" + id), "is_seen"));
+  CHECK_FALSE(flag_of(sight("sysadmin", "order=" + id), "is_seen"));
+  const auto filings = demo().json("office", "/api/filings?campaign=huangshigang-2024");
+  for (const auto& filing : list_of(filings, "filings")) {
+    const auto told = sight("office", "filing=" + std::to_string(number_of(
+                                                      *filing.find("filing"), "id")));
+    CHECK(flag_of(told, "is_seen"));
+  }
+  const std::string path = "/api/officers/" + std::to_string(of("office")) + "/sight?";
+  CHECK(security(path + "order=999999").status == 404);
+  CHECK(security(path + "letter=999999").status == 404);
+  CHECK(security(path + "unit=education_bureau").status == 400);
+  CHECK(security(path + "order=1&letter=1").status == 400);
+  CHECK(security(path + "referral=1").status == 400);
+  // A letter of referral is answered like one that is not there, whoever is asked about.
+  const auto letters = demo().json("discipline", "/api/letters");
+  for (const auto& letter : list_of(letters, "letters")) {
+    const bool is_referral = text_of(letter, "kind") == "referral_letter";
+    const auto got = security(path + "letter=" + std::to_string(number_of(letter, "id")));
+    CHECK(got.status == (is_referral ? 404 : 200));
+  }
+}
+
+TEST_CASE("views are kept for their officer alone, words that he typed if he says so") {
+  const auto post = [&](const char* who, const char* path, const std::string& body) {
+    return demo().person(who).post(path, "", body);
+  };
+  const char* const kViews = "/api/session/views";
+  const auto view = [](const std::string& key, const std::string& query, bool words) {
+    return R"({"key":")" + key + R"(","label":"本月","query":")" + query + R"(","holds_words":)" +
+           (words ? "true" : "false") + "}";
+  };
+  const auto count_of = [&](const char* who) {
+    return list_of(demo().json(who, kViews), "views").size();
+  };
+  const std::int64_t before = demo().journal_size();
+  CHECK(count_of("office") == 0);
+  CHECK(post("office", kViews, view("a", "lights=red", false)).status == 200);
+  CHECK(post("office", kViews, view("a", "lights=black", false)).status == 200);
+  CHECK(count_of("office") == 1);
+  CHECK(text_of(list_of(demo().json("office", kViews), "views").front(), "query") ==
+        "lights=black");
+  CHECK(post("office", kViews, view("b", "words=%E7%94%B2&lights=red", false)).status == 400);
+  CHECK(post("office", kViews, view("b", "words=&lights=red", false)).status == 200);
+  CHECK(post("office", kViews, view("c", "description=%E7%94%B2", true)).status == 200);
+  CHECK(count_of("office") == 3);
+  CHECK(count_of("unit") == 0);
+  CHECK(count_of("security") == 0);
+  for (int i = 0; i < 47; ++i) post("office", kViews, view("n" + std::to_string(i), "", false));
+  CHECK(post("office", kViews, view("one more", "", false)).status == 400);
+  const auto all = demo().json("office", kViews);
+  for (const auto& each : list_of(all, "views")) {
+    const std::string key = R"({"key":")" + text_of(each, "key") + R"("})";
+    CHECK(post("office", "/api/session/views/drop", key).status == 200);
+  }
+  CHECK(count_of("office") == 0);
+  CHECK(demo().journal_size() == before);
+}
+
 std::string form_with(const std::string& digest, const std::string& text) {
   return "--edge\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nphoto\r\n"
          "--edge\r\nContent-Disposition: form-data; name=\"digest\"\r\n\r\n" + digest +

@@ -245,6 +245,7 @@ class FullSite {
     notice::CalendarEntry line;
     line.uid = "problem-420202-1-rectification@pledge";
     stores.reminders.keep_calendar_line({1}, line);
+    stores.views.save({{1}, {{"own-1", "黄红黑灯", "lights=yellow,red,black", false}}});
   }
 
   storage::Database database_;

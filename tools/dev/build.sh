@@ -1,7 +1,10 @@
 # The web desk, then the program.
 
 web_inputs() {
-  digest_of web terms tests/scenario tools/gen_labels.py tools/gen_act_rules.py
+  local refusing
+  mapfile -t refusing < <(python3 tools/act_rule_sources.py)
+  digest_of web terms tests/scenario tools/gen_labels.py tools/gen_act_rules.py \
+    tools/act_rule_sources.py "${refusing[@]}"
 }
 
 is_web_built() {

@@ -29,6 +29,8 @@ const kPages = {
     '/help',
     '/help/keys',
     '/help/acts/close',
+    '/help/acts/letter/issue',
+    '/help/acts/officer/hand_over',
     '/no-such-page',
     '/supervision?tab=overdue',
     '/problems?as_of=2024-07-01',

@@ -88,7 +88,7 @@ export const tests = {
     await signInAs(walk, '何某')
     const { page, server } = walk
     await page.goto(`${server.url}/work`)
-    await page.getByRole('link', { name: '实地核查', exact: true }).click()
+    await page.locator('.rail').getByRole('link', { name: /^实地核查/ }).click()
     await page.getByText(/件等您到现场核查/).waitFor()
   },
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { act, call, create, setCsrfToken, whenSignedOut, withQuery } from './client'
-import { ApiError, OfflineError } from './errors'
+import { ApiError, CancelledError, OfflineError, sentenceOf } from './errors'
 
 function answer(status: number, body: unknown) {
   const fetch = vi.fn(async (path: string, init?: RequestInit) => {
@@ -61,6 +61,79 @@ function answers(...list: [status: number, body: unknown][]) {
   vi.stubGlobal('fetch', fetch)
   return fetch
 }
+type Heard = (event: object) => void
+type Outcome = number | 'cut' | 'hang'
+class FakeRequest {
+  static outcomes: Outcome[] = []
+  static sent: FakeRequest[] = []
+  headers: Record<string, string> = {}
+  status = 0
+  response = new Blob(['{"id":7}'])
+  on: Record<string, Heard> = {}
+  onUpload: Record<string, Heard> = {}
+  upload = {
+    addEventListener: (name: string, heard: Heard) => void (this.onUpload[name] = heard),
+  }
+  open() {}
+  setRequestHeader(name: string, value: string) {
+    this.headers[name] = value
+  }
+  getAllResponseHeaders() {
+    return 'content-type: application/json\r\n'
+  }
+  addEventListener(name: string, heard: Heard) {
+    this.on[name] = heard
+  }
+  abort() {
+    this.on.abort?.({})
+  }
+  send() {
+    FakeRequest.sent.push(this)
+    const outcome = FakeRequest.outcomes.shift()
+    if (outcome === 'hang') return
+    this.status = Number(outcome)
+    this.on[outcome === 'cut' ? 'error' : 'load']?.({})
+  }
+}
+function forms(...outcomes: Outcome[]) {
+  FakeRequest.outcomes = outcomes
+  FakeRequest.sent = []
+  vi.stubGlobal('XMLHttpRequest', FakeRequest)
+  return FakeRequest.sent
+}
+
+describe('a form with a file', () => {
+  const ask = () => ({ method: 'POST' as const, key: 'k', body: new FormData() })
+
+  it('says how much of it has gone out, and brings the answer like any other', async () => {
+    const sent = forms('hang')
+    const parts: number[] = []
+    const answered = call('/api/evidence', { ...ask(), onSent: (part) => void parts.push(part) })
+    await vi.waitFor(() => expect(sent).toHaveLength(1))
+    sent[0]!.onUpload.progress?.({ lengthComputable: true, loaded: 1, total: 4 })
+    sent[0]!.onUpload.load?.({})
+    sent[0]!.status = 201
+    sent[0]!.on.load?.({})
+    expect(await answered).toEqual({ id: 7 })
+    expect(parts).toEqual([0.25, 1])
+    expect(sent[0]!.headers).toMatchObject({ 'Idempotency-Key': 'k', Accept: 'application/json' })
+  })
+
+  it('can be called off, and nobody is asked whether he is still there', async () => {
+    const sent = forms('hang')
+    const told = vi.fn(async () => true)
+    whenSignedOut(told)
+    const stopping = new AbortController()
+    const answered = call('/api/evidence', { ...ask(), signal: stopping.signal })
+    await vi.waitFor(() => expect(sent).toHaveLength(1))
+    stopping.abort()
+    const error = await answered.catch((failure: unknown) => failure)
+    expect(error).toBeInstanceOf(CancelledError)
+    expect(sentenceOf(error)).toBe('没有传完，什么都没有存下。')
+    expect(told).not.toHaveBeenCalled()
+  })
+})
+
 const kEnded: [number, unknown] = [401, { title: '请先登录' }]
 const kForeign: [number, unknown] = [403, { title: '请求来历不明' }]
 
@@ -81,21 +154,19 @@ describe('a session that ended, or is another one by now', () => {
   })
 
   it('is asked about when a file was cut off on its way, and only then', async () => {
-    const body = new FormData()
-    const ask = { method: 'POST' as const, key: 'k', body }
-    const fetch = vi.fn()
+    const sent = forms('cut', 201, 'cut')
+    const fetch = vi.fn().mockRejectedValue(new TypeError('Failed to fetch'))
     vi.stubGlobal('fetch', fetch)
-    fetch.mockRejectedValueOnce(new TypeError('Failed to fetch'))
-    fetch.mockResolvedValueOnce(new Response('{}', { status: 201 }))
+    const ask = { method: 'POST' as const, key: 'k', body: new FormData() }
     setCsrfToken('old')
     whenSignedOut(async () => (setCsrfToken('new'), true))
     await call('/api/evidence', ask)
-    expect(fetch).toHaveBeenCalledTimes(2)
-    fetch.mockRejectedValue(new TypeError('Failed to fetch'))
+    expect(sent.map((each) => each.headers['X-CSRF-Token'])).toEqual(['old', 'new'])
     whenSignedOut(async () => true)
     await expect(call('/api/evidence', ask)).rejects.toBeInstanceOf(OfflineError)
     await expect(call('/api/leads', { method: 'POST' })).rejects.toBeInstanceOf(OfflineError)
-    expect(fetch).toHaveBeenCalledTimes(4)
+    expect(sent).toHaveLength(3)
+    expect(fetch).toHaveBeenCalledTimes(1)
   })
 
   it('who does not come back gets the error, and the request is not repeated', async () => {

@@ -1,6 +1,8 @@
-// The one fetch of the desk: JSON in and out, CSRF token, If-Match, Idempotency-Key, typed errors.
-import { ApiError, OfflineError, type ErrorBody } from './errors'
+// Every request of the desk: JSON in and out, CSRF token, If-Match, Idempotency-Key, typed errors.
+import { changeCount } from './changes'
+import { ApiError, CancelledError, OfflineError, type ErrorBody } from './errors'
 import { alive, labelOfForm } from './long_work'
+import { sendForm } from './send_form'
 
 let csrfToken = ''
 let signInAgain: () => Promise<boolean> = async () => false
@@ -24,6 +26,8 @@ export interface Ask {
   /** Creations: the same key returns the same answer. */
   key?: string
   signal?: AbortSignal
+  /** Of a form: how much of it has gone out, 0 to 1. Whoever asks shows it himself. */
+  onSent?: (part: number) => void
 }
 
 function headersOf(ask: Ask, isForm: boolean): Record<string, string> {
@@ -41,19 +45,21 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 async function send(path: string, ask: Ask): Promise<Response> {
-  const isForm = ask.body instanceof FormData
-  return await fetch(path, {
-    method: ask.method ?? 'GET',
-    headers: headersOf(ask, isForm),
-    body: isForm
-      ? (ask.body as FormData)
-      : ask.body === undefined
-        ? undefined
-        : JSON.stringify(ask.body),
-    credentials: 'same-origin',
-    signal: ask.signal,
-  }).catch((error: unknown) => {
-    throw new OfflineError(String(error), !ask.method || ask.method === 'GET')
+  const { body, signal, onSent, method = 'GET' } = ask
+  const isForm = body instanceof FormData
+  const headers = headersOf(ask, isForm)
+  const sending = isForm
+    ? sendForm(path, { method, headers, body, signal, onSent })
+    : fetch(path, {
+        method,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+        credentials: 'same-origin',
+        signal,
+      })
+  return await sending.catch((error: unknown) => {
+    if (error instanceof CancelledError) throw error
+    throw new OfflineError(String(error), method === 'GET')
   })
 }
 
@@ -74,7 +80,7 @@ async function sendWhole(path: string, wanted: Ask): Promise<Response> {
   try {
     return await send(path, wanted)
   } catch (error) {
-    const isFile = wanted.body instanceof FormData && !wanted.signal?.aborted
+    const isFile = wanted.body instanceof FormData && !(error instanceof CancelledError)
     if (!isFile || !(await signInAgain()) || token === csrfToken) throw error
     return await send(path, wanted)
   }
@@ -82,8 +88,14 @@ async function sendWhole(path: string, wanted: Ask): Promise<Response> {
 
 function answerTo(path: string, wanted: Ask): Promise<Response> {
   const { body } = wanted
-  const ask = () => answerToSame(path, wanted)
-  return body instanceof FormData ? alive(labelOfForm(path, body), ask) : ask()
+  if (!(body instanceof FormData) || wanted.onSent) return answerToSame(path, wanted)
+  const stopping = new AbortController()
+  wanted.signal?.addEventListener('abort', () => stopping.abort())
+  return alive(
+    labelOfForm(path, body),
+    (onSent) => answerToSame(path, { ...wanted, signal: stopping.signal, onSent }),
+    () => stopping.abort(),
+  )
 }
 /** The answer; after a session that ended, the one to the same request with the same key. */
 async function answerToSame(path: string, wanted: Ask): Promise<Response> {
@@ -95,6 +107,8 @@ async function answerToSame(path: string, wanted: Ask): Promise<Response> {
 
 export async function call<T>(path: string, wanted: Ask = {}): Promise<T> {
   const response = await answerTo(path, wanted)
+  const isQuestion = !wanted.method || wanted.method === 'GET' || /preview|dry_run=true/.test(path)
+  if (response.ok && !isQuestion) changeCount.value += 1
   if (response.status === 204) return undefined as T
   const body = await readJson(response)
   if (response.ok) return body as T

@@ -41,6 +41,9 @@ export class OfflineError extends Error {
   }
 }
 
+/** He called an upload off before all of it had gone out: nothing was kept, and nothing was done. */
+export class CancelledError extends OfflineError {}
+
 export interface ErrorBody {
   title?: string
   detail?: string
@@ -57,6 +60,7 @@ export function findingText({ path, message }: Finding): string {
 
 /** One sentence for a person; what was filled in is still there whatever happened. */
 export function sentenceOf(error: unknown): string {
+  if (error instanceof CancelledError) return '没有传完，什么都没有存下。'
   if (error instanceof OfflineError)
     return error.isRead
       ? '连不上服务器，网络恢复后再打开一次。'

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { mount } from '@vue/test-utils'
+import LongWork from '@/ui/LongWork.vue'
 import { alive, labelOfForm, longWorks } from './long_work'
 
 describe('work that takes its time', () => {
@@ -16,6 +18,27 @@ describe('work that takes its time', () => {
     end('x')
     expect(await done).toBe('x')
     expect(longWorks.value).toEqual([])
+  })
+
+  it('tells how much has gone out, and how to call it off', async () => {
+    let tell: (part: number) => void = () => undefined
+    const cancel = vi.fn()
+    void alive('正在上传', (onSent) => ((tell = onSent), new Promise(() => undefined)), cancel)
+    tell(0.1)
+    vi.advanceTimersByTime(1_000)
+    expect(longWorks.value).toMatchObject([{ label: '正在上传', sent: 0.1 }])
+    const bar = mount(LongWork)
+    tell(0.456)
+    await bar.vm.$nextTick()
+    expect(bar.text()).toContain('已传 45%')
+    expect(bar.find('[role=progressbar]').attributes('aria-valuenow')).toBe('45')
+    await bar.find('button').trigger('click')
+    expect(cancel).toHaveBeenCalledOnce()
+    tell(1)
+    await bar.vm.$nextTick()
+    expect(bar.text()).toContain('已传完')
+    expect(bar.find('button').exists()).toBe(false)
+    longWorks.value = []
   })
 
   it('is gone when it failed, and never told when it was quick', async () => {

@@ -6,27 +6,41 @@ export interface LongWork {
   key: number
   label: string
   seconds: number
+  /** How much of a form has gone out, from 0 to 1. */
+  sent?: number
+  /** Calls it off, as long as it is going out. */
+  cancel?: () => void
 }
 const kPatienceMs = 700
 
 export const longWorks = ref<LongWork[]>([])
 let count = 0
 
-export async function alive<T>(label: string, work: () => Promise<T>): Promise<T> {
+/** `work` may tell how much of what it sends has gone out. */
+export async function alive<T>(
+  label: string,
+  work: (onSent: (part: number) => void) => Promise<T>,
+  cancel?: () => void,
+): Promise<T> {
   const key = ++count
   const began = Date.now()
-  const seconds = () => Math.round((Date.now() - began) / 1000)
+  let sent: number | undefined
+  const now = () => ({ seconds: Math.round((Date.now() - began) / 1000), sent })
+  const tell = () => {
+    longWorks.value = longWorks.value.map((each) =>
+      each.key === key ? { ...each, ...now() } : each,
+    )
+  }
   let ticking: ReturnType<typeof setInterval> | undefined
   const patience = setTimeout(() => {
-    longWorks.value = [...longWorks.value, { key, label, seconds: seconds() }]
-    ticking = setInterval(() => {
-      longWorks.value = longWorks.value.map((each) =>
-        each.key === key ? { ...each, seconds: seconds() } : each,
-      )
-    }, 1000)
+    longWorks.value = [...longWorks.value, { key, label, cancel, ...now() }]
+    ticking = setInterval(tell, 1000)
   }, kPatienceMs)
   try {
-    return await work()
+    return await work((part) => {
+      sent = part
+      tell()
+    })
   } finally {
     clearTimeout(patience)
     clearInterval(ticking)

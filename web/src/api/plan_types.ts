@@ -62,6 +62,11 @@ export interface Group {
   tasks?: string[]
   duty?: string
 }
+/** What is looked at on the spot, beside the measures. */
+export interface CheckItem {
+  label: string
+  ask: string
+}
 export interface Category {
   code: string
   name: string
@@ -75,6 +80,8 @@ export interface Category {
     basis: string
   }[]
   pretexts?: string[]
+  /** Besides that of its task. */
+  checklist?: CheckItem[]
 }
 export interface Milestone {
   code: string
@@ -121,7 +128,7 @@ export interface Plan {
   pause_count_max?: number
   pause_limits?: { kind: string; days_max: number }[]
   lights?: LightRule
-  tasks?: { code: string; ordinal: string; name: string; duty?: string }[]
+  tasks?: { code: string; ordinal: string; name: string; duty?: string; checklist?: CheckItem[] }[]
   pretexts?: { code: string; name: string; condition?: string }[]
   reporting_units?: string[]
   readings?: { topic: string; document_says: string; taken: string }[]

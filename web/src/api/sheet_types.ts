@@ -166,11 +166,22 @@ export interface OfficerDossier {
   acts?: ActView[]
   timeline?: TimelineEntry[]
 }
+export type SightNeed = 'problem' | 'other_side' | 'business' | 'whole_list' | 'own_list'
 export interface Sight {
   problem?: number
   lead?: number
+  deliverable?: number
+  order?: number
+  letter?: number
+  filing?: number
   number: string
+  /** What it is, of what has no number of its own. */
+  title: string
   is_seen: boolean
+  /** That it is there, not all that stands in it. */
+  is_part: boolean
+  /** Of what is no problem and no lead: what somebody would have to be. */
+  need?: SightNeed
   is_recused: boolean
   is_disabled: boolean
   /** Where a problem is: what a role would have to be for. */

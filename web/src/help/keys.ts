@@ -4,6 +4,8 @@ import { navFor } from '@/shell/nav'
 interface KeyPart {
   part: string
   keys: [string[], string][]
+  /** Only for whoever has this page. */
+  to?: string
 }
 const kKeys: KeyPart[] = [
   {
@@ -27,6 +29,7 @@ const kKeys: KeyPart[] = [
       [['Ctrl', 'A'], '全选'],
       [['A'], '办理选中的'],
       [['F'], '筛选这一列'],
+      [['E'], '导出'],
       [['Ctrl', 'C'], '按 Excel 复制'],
       [['Ctrl', 'V'], '从 Excel 粘贴，先试导'],
     ],
@@ -38,6 +41,11 @@ const kKeys: KeyPart[] = [
       [['J', 'K'], '下一件、上一件'],
       [['Esc'], '回到清单'],
     ],
+  },
+  {
+    part: '领导一页通里',
+    to: '/leader',
+    keys: [[['T'], '图换成表，再按换回来；在一张图里只换这一张']],
   },
   {
     part: '待办里',
@@ -52,9 +60,10 @@ export function keysFor(roles: ReadonlySet<string>): KeyPart[] {
   const ways = navFor(roles).flatMap(({ key, label }): KeyPart['keys'] =>
     key ? [[['G', key.toUpperCase()], `去${label}`]] : [],
   )
-  const isBusiness = navFor(roles).some((item) => item.to === '/work')
+  const places = new Set(navFor(roles).map((item) => item.to))
+  const isBusiness = places.has('/work')
   return kKeys
-    .filter((_, i) => i === 0 || isBusiness)
+    .filter(({ to }, i) => i === 0 || (isBusiness && (!to || places.has(to))))
     .map((each, i) =>
       i === 0 ? { ...each, keys: [each.keys[0]!, ...ways, ...each.keys.slice(1)] } : each,
     )

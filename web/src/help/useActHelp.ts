@@ -26,6 +26,10 @@ export const whoMay = (help: ActHelp | undefined): string[] => [
   ),
 ]
 
+/** The page of an act. */
+export const helpOf = (subject: string, act: string) =>
+  subject === 'problem' ? `/help/acts/${act}` : `/help/acts/${subject}/${act}`
+
 /** The acts as the program's own tables have them. */
 export function useActHelp() {
   const acts = ref<ActHelp[]>(kept ?? [])

@@ -41,7 +41,10 @@ export function useSuccession(leaver: Ref<number | undefined>, successor: Ref<nu
     () => campaign.code,
     async (code) => {
       if (!code) return
-      const found = await get<{ entries?: RosterEntry[] }>('/api/rosters', { campaign: code })
+      // Names and numbers of the roster are for who works in the business: others do without.
+      const found = await get<{ entries?: RosterEntry[] }>('/api/rosters', { campaign: code }).catch(
+        () => ({ entries: [] }),
+      )
       roster.value = found.entries ?? []
     },
     { immediate: true },

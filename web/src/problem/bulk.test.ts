@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LedgerRow } from '@/api/types'
-import { effectsOf, refusedTogether, withUrging, type PreviewRow } from './bulk'
+import { effectsOf, kBulkForms, refusedTogether, withOrders, withUrging, type PreviewRow } from './bulk'
 
 const row = (id: number, due_day?: string) => ({ id, version: 1, due_day }) as LedgerRow
 const preview: PreviewRow[] = [
@@ -34,6 +34,27 @@ describe('one act on many problems', () => {
     const found = refusedTogether([...preview, refused(3, '已签收'), refused(4, '已签收')])
     expect(found.map((each) => each.act)).toEqual(['sign_for'])
     expect(found[0]!.reasons.map((each) => each.message)).toEqual(['已签收（2 件）'])
+  })
+
+  it('says of each whether an order of the chosen kind can be drafted', () => {
+    const proposals = (id: number, can: boolean): PreviewRow => ({
+      id,
+      version: 1,
+      number: '',
+      orders: [
+        { kind: 'urging', is_possible: false, requirement: '请办', refusals: [{ rule: 'r', message: '已有一张' }] },
+        { kind: 'circular', is_possible: can, requirement: '请说明', refusals: can ? [] : [{ rule: 'r', message: '不在整改' }] },
+      ] as PreviewRow['orders'],
+    })
+    const seen = [withOrders(proposals(1, true)), withOrders(proposals(2, false))]
+    expect(seen.map((each) => each.acts?.[0]?.is_possible)).toEqual([true, false])
+    const reasons = (kind: string) =>
+      effectsOf('propose_orders', [row(1), row(2)], seen, { kind }).map((each) => each.reasons)
+    expect(reasons('circular')).toEqual([[], ['不在整改']])
+    expect(reasons('urging')).toEqual([['已有一张'], ['已有一张']])
+    const body = kBulkForms.propose_orders!.bodyOf(row(1), { kind: 'circular' })
+    expect(body).toEqual({ problem: 1, kind: 'circular', requirement: '请说明' })
+    expect(withOrders({ id: 3, version: 1, number: '' }).acts).toBeUndefined()
   })
 
   it('says of each whom 催办 would reach, or when it may be urged again', () => {

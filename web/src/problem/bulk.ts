@@ -1,10 +1,11 @@
 // One act on many problems: what the server says of each, and the order that goes out.
 import type { UrgedPerson } from '@/api/notice_types'
+import type { ProposalView } from '@/api/supervision_types'
 import type { ActView, Day, LedgerRow, ProblemState, Refusal } from '@/api/types'
 import { call, create } from '@/api/client'
 import type { Field } from '@/ui/form_model'
 import { kUrgingWords, namesOf, urgingFields, waitWord } from '@/notice/notice_text'
-import { word } from '@/terms/words'
+import { word, wordsOf } from '@/terms/words'
 
 export const kBulkMost = 500
 
@@ -15,6 +16,8 @@ export interface PreviewRow {
   acts?: ActView[]
   /** Who would be asked, and for what; nothing for whoever does not urge. */
   urging?: Omit<ActView, 'act'> & { recipients?: UrgedPerson[]; wait?: string }
+  /** Kinds of 督办 that he may propose about it. */
+  orders?: ProposalView[]
 }
 export interface Preview {
   rows: PreviewRow[]
@@ -42,6 +45,11 @@ interface BulkForm {
   noteOf?: (row: PreviewRow | undefined) => string
   /** Why a row cannot be part of it although the server would take it. */
   lacks?: (row: LedgerRow, common: Record<string, unknown>) => string
+  /** Where it depends on what is filled in whether a row can be part of it. */
+  viewOf?: (
+    row: PreviewRow | undefined,
+    common: Record<string, unknown>,
+  ) => Omit<ActView, 'act'> | undefined
 }
 
 export const kBulkForms: Record<string, BulkForm> = {
@@ -96,14 +104,53 @@ export const kBulkForms: Record<string, BulkForm> = {
         ? `催 ${namesOf(row.urging.recipients)}：${waitWord(row.urging.wait)}`
         : '',
   },
+  propose_orders: {
+    say: '每件各拟一张，由有权的人逐张签发或不用；签发前责任单位看不到。',
+    fields: () => [
+      {
+        kind: 'segments',
+        name: 'kind',
+        label: '拟什么',
+        options: wordsOf('supervision_kind'),
+      },
+      {
+        kind: 'long',
+        name: 'requirement',
+        label: word('field', 'requirement'),
+        isOptional: true,
+        hint: '不填就用这种督办通常的要求',
+      },
+    ],
+    viewOf: (row, { kind }) => orderOf(row, kind),
+    bodyOf: (row, { kind, requirement }) => ({
+      problem: row.id,
+      kind,
+      requirement: requirement || usualRequirement.get(String(kind)) || '',
+    }),
+  },
+}
+/** What an order of each kind asks for when nothing else is written. */
+const usualRequirement = new Map<string, string>()
+const orderOf = (row: PreviewRow | undefined, kind: unknown) =>
+  row?.orders?.find((each) => each.kind === kind)
+const kOtherWords: Record<string, string> = {
+  urge: word('urging.act', 'urge'),
+  propose_orders: word('event', 'supervision_proposed'),
 }
 export const kBulkOrder = Object.keys(kBulkForms)
-export const bulkWord = (act: string) =>
-  act === 'urge' ? word('urging.act', 'urge') : word('problem.act', act)
+export const bulkWord = (act: string) => kOtherWords[act] ?? word('problem.act', act)
 
 /** 催办 is no act on the problem, yet it is asked for like one. */
 export const withUrging = (row: PreviewRow): PreviewRow =>
   row.urging ? { ...row, acts: [...(row.acts ?? []), { act: 'urge', ...row.urging }] } : row
+/** Nor is 拟出督办: possible where one kind is; which, is chosen when it is begun. */
+export function withOrders(row: PreviewRow): PreviewRow {
+  if (!row.orders?.length) return row
+  for (const { kind, requirement } of row.orders) usualRequirement.set(kind, requirement)
+  const is_possible = row.orders.some((each) => each.is_possible)
+  const refusals = is_possible ? [] : (row.orders[0]?.refusals ?? [])
+  return { ...row, acts: [...(row.acts ?? []), { act: 'propose_orders', is_possible, refusals }] }
+}
 
 export async function previewOf(rows: readonly LedgerRow[]): Promise<Preview> {
   const body = { ids: rows.slice(0, kBulkMost).map((row) => row.id) }
@@ -111,7 +158,7 @@ export async function previewOf(rows: readonly LedgerRow[]): Promise<Preview> {
     method: 'POST',
     body,
   })
-  return { rows: (found.rows ?? []).map(withUrging), replyDueDay: found.reply_due_day }
+  return { rows: (found.rows ?? []).map(withUrging).map(withOrders), replyDueDay: found.reply_due_day }
 }
 
 /** Acts that can be done to none of the rows, with every reason once and how many it concerns. */
@@ -151,7 +198,8 @@ export function effectsOf(
   const seen = new Map(preview.map((each) => [each.id, each]))
   return rows.map((row) => {
     const found = seen.get(row.id)
-    const view = found?.acts?.find((each) => each.act === act)
+    const chosen = kBulkForms[act]?.viewOf?.(found, common)
+    const view = chosen ?? found?.acts?.find((each) => each.act === act)
     const lack = kBulkForms[act]?.lacks?.(row, common) ?? ''
     const refused = view?.is_possible
       ? []
@@ -171,9 +219,12 @@ export function actOnMany(
   effects: readonly Effect[],
   common: Record<string, unknown>,
 ): Promise<BulkDone> {
-  const items = effects
-    .filter((effect) => effect.reasons.length === 0)
-    .map(({ row, version }) => ({
+  const able = effects.filter((effect) => effect.reasons.length === 0)
+  if (act === 'propose_orders') {
+    const orders = able.map(({ row }) => kBulkForms[act]!.bodyOf(row, common))
+    return create<BulkDone>(`/api/problems/bulk/${act}`, key, { items: orders })
+  }
+  const items = able.map(({ row, version }) => ({
       id: row.id,
       // What is urged is the problem as it stands when it is urged.
       ...(act === 'urge' ? {} : { version }),

@@ -38,6 +38,11 @@ export function useImport() {
   const report = ref<ImportReport>()
   const { isBusy, reasons, sentence, submit, ask } = useSubmit()
   const pick = useNewest()
+  /** What he put right or mapped by hand, and has not written yet. */
+  let written = ''
+  const own = () => JSON.stringify([fixes.value, headings.value])
+  const isHalfDone = () =>
+    Object.keys(fixes.value).length + Object.keys(headings.value).length > 0 && own() !== written
 
   const query = computed(() => ({
     campaign: campaign.code,
@@ -91,6 +96,8 @@ export function useImport() {
     isWriting.value = true
     await submit(async () => {
       report.value = await request(false)
+      written = own()
+      fixes.value = { ...fixes.value }
     })
     isWriting.value = false
   }
@@ -129,7 +136,7 @@ export function useImport() {
   }
   return {
     kind, isList, category, source, file, headings, fixes, sourceWords, unitWords, amountUnit, sheet,
-    sender, isConfirmed, isWriting, report, isBusy, reasons, sentence, isTried, attempt, write,
-    saveMarked, forget, take,
+    sender, isConfirmed, isWriting, report, isBusy, reasons, sentence, isTried, isHalfDone, attempt,
+    write, saveMarked, forget, take,
   }
 }

@@ -11,7 +11,13 @@ describe('where the keys after G lead', () => {
       key && (!roles || roles.includes('coordinating_office')) ? [key.toUpperCase()] : [],
     )
     expect(keysOf('coordinating_office').map(([names]) => names[1])).toEqual(known)
-    expect(known).toEqual(expect.arrayContaining(['M', 'U', 'Z', 'E']))
+    expect(known).toEqual(expect.arrayContaining(['R', 'U', 'Z', 'E']))
+  })
+  it('are different ones, those of the look for work, leads, the list and the review', () => {
+    const keys = kNav.flatMap(({ key }) => key ?? [])
+    expect(new Set(keys).size).toBe(keys.length)
+    const to = (key: string) => kNav.find((item) => item.key === key)?.to
+    expect(['w', 'l', 'p', 'r'].map(to)).toEqual(['/work', '/leads', '/problems', '/reviews'])
   })
   it('is nothing that an administrator has no page for', () => {
     expect(keysOf('system_administrator').map(([, what]) => what)).toEqual([

@@ -28,7 +28,7 @@ export const kNav: NavItem[] = [
     roles: ['coordinating_office', 'task_force', 'verifier'],
   },
   { to: '/supervision', icon: 'light', label: '督办', key: 'u', roles: kBusiness },
-  { to: '/reviews', icon: 'review', label: '调度', key: 'm', roles: kBusiness },
+  { to: '/reviews', icon: 'review', label: '调度', key: 'r', roles: kBusiness },
   { to: '/filings', icon: 'filing', label: '定格', key: 'z', roles: kBusiness },
   { to: '/deliverables', icon: 'deliverable', label: '节点报送', key: 'd', roles: kBusiness },
   {
@@ -46,7 +46,7 @@ export const kNav: NavItem[] = [
     to: '/rosters',
     icon: 'roster',
     label: '专班联络表',
-    key: 'r',
+    key: 'c',
     roles: kBusiness,
     isApart: true,
   },

@@ -13,7 +13,8 @@ export function usePastDay() {
     return day && day < session.today ? day : ''
   })
   function showDay(day: string) {
-    const { as_of: _before, ...query } = route.query
+    const query = { ...route.query }
+    delete query.as_of
     void router.replace({ path: route.path, query: day ? { ...query, as_of: day } : query })
   }
   return { asOf, showDay, day: computed(() => asOf.value || session.today) }

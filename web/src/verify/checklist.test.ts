@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Plan } from '@/api/plan_types'
 import type { Dossier } from '@/api/types'
 import {
   checkLines,
+  checklistOf,
   emptyDraft,
   findingLines,
   isSignedBy,
@@ -27,18 +29,27 @@ describe('a checklist on the spot', () => {
     expect(checkLines(dossier)[0]?.ask).toContain('100.00 万元')
   })
 
-  it('asks besides for what the category is about', () => {
-    const arrears = { problem: { ...dossier.problem, category: 'works_arrears' } } as Dossier
-    const labels = checkLines(arrears, 'arrears_clearance').map((line) => line.label)
-    expect(labels).toEqual([
-      '付款金额',
-      '反映的企业',
-      '措施1',
-      '双方对账',
-      '付款条件',
-      '结算',
-      '现场',
-    ])
+  it('asks besides for what the plan has for the task and the category', () => {
+    const plan = {
+      tasks: [
+        { code: 'arrears', checklist: [{ label: '双方对账', ask: '盖章' }] },
+        { code: 'funds', checklist: [{ label: '资金 到账', ask: '三方一致' }] },
+      ],
+      categories: [
+        { code: 'works', task: 'arrears', checklist: [{ label: '结算', ask: '已办' }] },
+        { code: 'goods', task: 'arrears' },
+        { code: 'late', task: 'funds' },
+        { code: 'other' },
+      ],
+    } as unknown as Plan
+    const labelsOf = (category: string) =>
+      checkLines(dossier, checklistOf(plan, category)).map((line) => line.label)
+    const own = ['付款金额', '反映的企业', '措施1']
+    expect(labelsOf('works')).toEqual([...own, '双方对账', '结算', '现场'])
+    expect(labelsOf('goods')).toEqual([...own, '双方对账', '现场'])
+    expect(labelsOf('other')).toEqual([...own, '现场'])
+    expect(checklistOf(undefined, 'works')).toEqual([])
+    expect(checkLines(dossier, checklistOf(plan, 'late')).at(-2)?.key).toBe('plan-资金_到账')
   })
 
   it('is in place only when every line is, and says all that is missing', () => {

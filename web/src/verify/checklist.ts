@@ -1,8 +1,8 @@
 // What has to be looked at on the spot: the payments, the complainant, then measure by measure, and
-// what the category asks for.
+// what the plan has for the task and the category.
+import type { CheckItem, Plan } from '@/api/plan_types'
 import type { Dossier } from '@/api/types'
 import { wanYuanText } from '@/ui/amount'
-import { categoryLines } from './category_lines'
 import type { Answer, FindingLine } from './findings'
 
 export interface CheckLine {
@@ -29,8 +29,17 @@ export interface Draft {
   reason?: string
 }
 
-/** `task` is the plan's task of the problem's category. */
-export function checkLines(dossier: Dossier, task?: string): CheckLine[] {
+/** What the plan wants to be looked at where a problem is of this category. */
+export function checklistOf(plan: Plan | undefined, category: string): CheckItem[] {
+  const own = plan?.categories?.find((each) => each.code === category)
+  const task = plan?.tasks?.find((each) => each.code === own?.task)
+  return [...(task?.checklist ?? []), ...(own?.checklist ?? [])]
+}
+/** A line is known by its name: the plan may be loaded anew while something is filled in. */
+const keyOf = ({ label }: CheckItem) => `plan-${label.replace(/\s+/g, '_')}`
+
+/** `besides` is what the plan asks for. */
+export function checkLines(dossier: Dossier, besides: readonly CheckItem[] = []): CheckLine[] {
   const { problem } = dossier
   const lines: CheckLine[] = []
   const paid = problem.money?.payments?.reduce((sum, each) => sum + each.amount_fen, 0) ?? 0
@@ -55,7 +64,7 @@ export function checkLines(dossier: Dossier, task?: string): CheckLine[] {
       ask: `${measure.text}（${measure.done_day ? `填报 ${measure.done_day} 完成` : '没有填完成'}，佐证 ${measure.evidence?.length ?? 0} 份）`,
     })
   }
-  lines.push(...categoryLines(problem.category, task))
+  lines.push(...besides.map((each) => ({ ...each, key: keyOf(each) })))
   lines.push({ key: 'place', label: '现场', ask: '到现场看，与填报是否一致' })
   return lines
 }

@@ -9,6 +9,7 @@ import { useCampaign } from '@/shell/useCampaign'
 import { useSession } from '@/shell/useSession'
 import {
   checkLines,
+  checklistOf,
   emptyDraft,
   findingLines,
   isBlank,
@@ -126,10 +127,11 @@ export function useVerification(id: number) {
   )
   useUnsaved(() => isNotKept.value && isTouched.value)
 
-  const task = computed(
-    () => campaign.categories.get(dossier.value?.problem.category ?? '')?.task,
+  const lines = computed(() =>
+    dossier.value
+      ? checkLines(dossier.value, checklistOf(campaign.plan, dossier.value.problem.category))
+      : [],
   )
-  const lines = computed(() => (dossier.value ? checkLines(dossier.value, task.value) : []))
   const signature = computed(() => photos.value.find((each) => each.line === kept.kSignature))
   const pictures = computed(() => photos.value.filter((each) => each.line !== kept.kSignature))
   const photosOf = (line: string) => photos.value.filter((photo) => photo.line === line)
