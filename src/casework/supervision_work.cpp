@@ -5,6 +5,7 @@
 #include "base/label.hpp"
 #include "base/rule.hpp"
 #include "campaign/plan_rules.hpp"
+#include "casework/lights.hpp"
 #include "casework/other_side.hpp"
 #include "casework/owed_orders.hpp"
 #include "deadline/ladder.hpp"
