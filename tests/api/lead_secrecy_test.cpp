@@ -129,6 +129,8 @@ TEST_CASE("no answer, no refused act and no archive names a lead that the reader
     const auto problems = ids_of(who, "/api/problems?" + kCampaign);
     for (const std::string& path : paths_for(problems)) {
       CAPTURE(path);
+      // What goes straight to the discipline inspection goes with its lead.
+      if (std::string_view(who) == "discipline" && path.starts_with("/api/referrals")) continue;
       const auto answer = person.get(path);
       CHECK(answer.status != 429);
       if (answer.status != 200) continue;

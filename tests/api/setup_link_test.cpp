@@ -112,10 +112,11 @@ http::RawAnswer act_on(Person& who, std::int64_t officer, const std::string& act
 }
 
 http::RawAnswer use_link(std::uint16_t port, const std::string& token, const std::string& name,
-                         const std::string& password) {
+                         const std::string& person, const std::string& password) {
   return Person(port).post("/api/setup", "",
                            R"({"token":")" + token + R"(","sign_in_name":")" + name +
-                               R"(","name":"辛某","password":")" + password + R"("})");
+                               R"(","name":")" + person + R"(","password":")" + password +
+                               R"("})");
 }
 
 TEST_CASE("whoever becomes an administrator holds no link that another administrator saw") {
@@ -133,7 +134,7 @@ TEST_CASE("whoever becomes an administrator holds no link that another administr
   const auto granted = act_on(security, officer, "grant",
                               R"({"role":"audit_administrator","reason":"接任审计管理员"})");
   REQUIRE_MESSAGE(granted.status == 200, granted.body);
-  CHECK(use_link(served.port(), token_of(made), "xinren", "Xin-2024-mima").status == 409);
+  CHECK(use_link(served.port(), token_of(made), "xinren", "辛某", "Xin-2024-mima").status == 409);
   CHECK(Person(served.port()).sign_in("xinren", "Xin-2024-mima").status == 401);
   CHECK(give_link(system, officer).status == 403);
 }
@@ -165,7 +166,7 @@ TEST_CASE("a password that somebody else knows is made void, and the account kee
   REQUIRE(later.sign_in("sysadmin", password).status == 200);
   const auto link = give_link(later, officer);
   REQUIRE_MESSAGE(link.status == 200, link.body);
-  const auto set = use_link(again.port(), token_of(link), name, "Xin-2024-mima");
+  const auto set = use_link(again.port(), token_of(link), name, "赵某", "Xin-2024-mima");
   CHECK_MESSAGE(set.status == 201, set.body);
   CHECK(Person(again.port()).sign_in(name, "Xin-2024-mima").status == 200);
 }
