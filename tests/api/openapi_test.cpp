@@ -195,7 +195,8 @@ TEST_CASE("the document names what a query may hold") {
     return all;
   };
   CHECK(names("/api/leads") ==
-        "as_of campaign states channels words conclusions sort is_descending cursor limit position ");
+        "as_of campaign states channels words conclusions sort is_descending cursor limit"
+        " position ");
   CHECK(names("/api/rosters") == "campaign ");
   CHECK(names("/api/problems/{id}") == "");
 }
