@@ -252,8 +252,10 @@ int OpenSite::serve(const cli::ServeOptions& wanted) {
 /// A data folder is its owner's alone, so none is made of one that holds other things.
 void refuse_folder_of_others(const std::string& folder) {
   std::error_code gone;
-  const bool is_empty = std::filesystem::is_empty(folder, gone) || gone;
-  if (is_empty || std::filesystem::is_directory(folder + "/keys", gone)) return;
+  if (std::filesystem::is_empty(folder, gone) || gone) return;
+  for (const char* part : {"/keys", "/evidence", "/pledge.sqlite"}) {
+    if (std::filesystem::exists(folder + part, gone)) return;
+  }
   throw base::Malformed("--data", folder + " 里有别的文件，什么也没有写；请换一个空的或新的文件夹");
 }
 

@@ -40,8 +40,8 @@ base::Outcome<evidence::Evidence> add_evidence(Desk& desk, const access::Actor& 
                          "fact_day",
                          {base::to_text(*command.fact_day)}};
   }
-  // A minute of grace: clocks of phones are not ours.
-  constexpr std::int64_t kGraceMs = 60'000;
+  // An hour of grace: a phone whose clock is wrong shall still be able to send what it took.
+  constexpr std::int64_t kGraceMs = 3'600'000;
   if (command.taken_at && command.taken_at->milliseconds > desk.now().milliseconds + kGraceMs) {
     return base::Refusal{base::Rule::photo_was_taken_before, "taken_at"};
   }

@@ -29,7 +29,8 @@ function apiOf(officer: number): OutboxApi {
       const body = new FormData()
       body.set('kind', photo.line === kSignature ? 'handwritten_signature' : 'photo')
       body.set('fact_day', dayOf(photo.taken_at))
-      body.set('taken_at', photo.taken_at)
+      // A minute of a day that has not come where the server stands is the phone's mistake.
+      if (dayOf(photo.taken_at) === beijingDay(photo.taken_at)) body.set('taken_at', photo.taken_at)
       if (photo.line_label) body.set('checklist_line', photo.line_label)
       if (photo.digest) body.set('digest', photo.digest)
       body.set('file', photo.blob, photo.name)
