@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/fold.hpp"
 #include "base/text.hpp"
 #include "sheet/heading_rows.hpp"
 #include "sheet/row_words.hpp"

@@ -20,7 +20,7 @@ export const tests = {
       await page.waitForURL((url) => url.pathname !== '/setup')
 
       await page.goto(`${server.url}/officers`)
-      await page.getByRole('link', { name: '先载入方案' }).click()
+      await page.locator('#main').getByRole('link', { name: '先载入方案' }).click()
       await page.getByRole('heading', { name: '先载入方案' }).waitFor()
       await checkAccess(page, 'the plan page with no plan')
       await checkFits(page, 'the plan page with no plan')
