@@ -37,16 +37,19 @@ void add_of_row(base::Refusals& why, std::size_t index, base::Refusals refusals)
   }
 }
 
-base::Outcome<UrgedMany> urge_problems(Desk& desk, const access::Actor& actor,
-                                       const UrgeOrder& order) {
-  UrgedMany done;
+namespace {
+
+/// All of one act in one batch, or none and the reasons of each; `problem`: whom an item is about.
+template <class Many, class Item, class Act>
+base::Outcome<Many> do_all(Desk& desk, const std::vector<Item>& items,
+                           base::ProblemId Item::*problem, Act act) {
+  Many done;
   done.batch = next_batch(desk);
   base::Refusals why;
-  for (std::size_t i = 0; i < order.items.size(); ++i) {
-    const UrgeItem& item = order.items[i];
-    const auto outcome = urge_problem(desk, actor, item.id, item.command, done.batch);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const auto outcome = act(items[i], done.batch);
     if (outcome) {
-      done.rows.push_back({item.id, outcome.value().id});
+      done.rows.push_back({items[i].*problem, outcome.value().id});
     } else {
       add_of_row(why, i, outcome.refusals());
     }
@@ -55,21 +58,23 @@ base::Outcome<UrgedMany> urge_problems(Desk& desk, const access::Actor& actor,
   return done;
 }
 
+}  // namespace
+
+base::Outcome<UrgedMany> urge_problems(Desk& desk, const access::Actor& actor,
+                                       const UrgeOrder& order) {
+  return do_all<UrgedMany>(desk, order.items, &UrgeItem::id,
+                           [&](const UrgeItem& item, const std::string& batch) {
+                             return urge_problem(desk, actor, item.id, item.command, batch);
+                           });
+}
+
 base::Outcome<ProposedMany> propose_orders(Desk& desk, const access::Actor& actor,
                                            const ProposeOrders& order) {
-  ProposedMany done;
-  done.batch = next_batch(desk);
-  base::Refusals why;
-  for (std::size_t i = 0; i < order.items.size(); ++i) {
-    const auto outcome = propose_order(desk, actor, order.items[i], done.batch);
-    if (outcome) {
-      done.rows.push_back({order.items[i].problem, outcome.value().id});
-    } else {
-      add_of_row(why, i, outcome.refusals());
-    }
-  }
-  if (!why.empty()) return why;
-  return done;
+  return do_all<ProposedMany>(
+      desk, order.items, &supervision::ProposeOrder::problem,
+      [&](const supervision::ProposeOrder& command, const std::string& batch) {
+        return propose_order(desk, actor, command, batch);
+      });
 }
 
 std::string next_batch(Desk& desk) {
